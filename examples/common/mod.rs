@@ -1,0 +1,88 @@
+//! What the examples share: exit statuses and how errors are shown.
+#![allow(dead_code, unreachable_pub)] // each example uses some of it
+
+use std::process::ExitCode;
+
+/// How an example ends.
+pub enum End {
+    /// Nothing inconsistent.
+    Fine,
+    /// Something is inconsistent, or differs.
+    Inconsistent,
+    /// Some of the input could not be read; what and where was printed.
+    Unreadable,
+}
+
+/// Runs an example: exit status 0 for nothing inconsistent, 1 for something inconsistent, 2 for a usage or
+/// input error, which is printed with the usage.
+pub fn run(
+    usage: &str,
+    main: impl FnOnce(Vec<String>) -> Result<End, Box<dyn std::error::Error>>,
+) -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|a| a == "--help" || a == "-h") {
+        println!("{usage}");
+        return ExitCode::SUCCESS;
+    }
+    match main(arguments) {
+        Ok(End::Fine) => ExitCode::SUCCESS,
+        Ok(End::Inconsistent) => ExitCode::from(1),
+        Ok(End::Unreadable) => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("error: {error}");
+            eprintln!("{usage}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Takes a flag out of the arguments.
+pub fn take_flag(arguments: &mut Vec<String>, flag: &str) -> bool {
+    let before = arguments.len();
+    arguments.retain(|argument| argument != flag);
+    arguments.len() < before
+}
+
+/// Takes `--option VALUE` out of the arguments.
+pub fn take_option(arguments: &mut Vec<String>, option: &str) -> Result<Option<String>, String> {
+    let Some(at) = arguments.iter().position(|argument| argument == option) else {
+        return Ok(None);
+    };
+    arguments.remove(at);
+    if at >= arguments.len() {
+        return Err(format!("{option} needs a value"));
+    }
+    Ok(Some(arguments.remove(at)))
+}
+
+/// Fails on an option that the example does not know.
+pub fn refuse_options(arguments: &[String]) -> Result<(), String> {
+    match arguments.iter().find(|argument| argument.starts_with("--")) {
+        Some(unknown) => Err(format!("unknown option `{unknown}`")),
+        None => Ok(()),
+    }
+}
+
+/// Columns aligned on their widest cell; the last is not padded.
+pub fn aligned(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(&format!("{cell:<width$}  "));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,450 @@
+//! Figures that depend on each other.
+
+use super::{Evidence, Judge, Reason, Verdict};
+use crate::{Datum, Error, ErrorKind, Interval, Method, Rational, Reading, TieRule};
+use serde::Serialize;
+
+/// A set of figures and the relations between them, checked together.
+///
+/// Each relation narrows each of its figures until nothing changes. A figure that nothing is left of
+/// proves that the figures and relations cannot all hold; what is left otherwise is
+/// useful in itself:
+///
+/// ```
+/// use bilateral::{Figure, Joint, Reading};
+///
+/// let mut accounts = Joint::new();
+/// for (name, text) in [("exports", "167.6m"), ("imports", "68.5m"), ("total", "$236.2 million")] {
+///     accounts.figure(name, text.parse::<Figure>()?)?;
+/// }
+/// accounts.sum("total", &["exports", "imports"])?;
+///
+/// let left = accounts.tighten(Reading::Fine)?;
+/// assert_eq!(left.interval("exports").unwrap().to_string(), "[167600000, 167650000]");
+/// assert!(left.conflict.is_none());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Joint {
+    ties: TieRule,
+    figures: Vec<(String, Datum)>,
+    relations: Vec<Relation>,
+}
+
+/// A relation between figures, by their places in the list.
+#[derive(Clone, Debug)]
+enum Relation {
+    /// `total = sum of parts`
+    Sum { total: usize, parts: Vec<usize> },
+    /// `ratio = factor * upper / lower + shift`, for positive `lower`.
+    Ratio {
+        ratio: usize,
+        upper: usize,
+        lower: usize,
+        /// The ratio is in percent, and for growth less 100 %.
+        percent: bool,
+        growth: bool,
+    },
+}
+
+/// What the relations leave of each figure.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Tightened {
+    /// The figures by name, with the range that is left of each.
+    pub intervals: Vec<(String, Interval)>,
+    /// The first contradiction met, if there is one. The ranges are then those at that point.
+    pub conflict: Option<Conflict>,
+    /// Whether nothing changed any more; if not, the ranges are right but could be narrower.
+    pub settled: bool,
+}
+
+/// A figure that nothing is left of, and those it was held against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The name of the figure.
+    pub figure: String,
+    /// The names of all figures in the relation that emptied it.
+    pub involved: Vec<String>,
+}
+
+/// Rounds of narrowing. Relations that share two figures can narrow for ever by ever less.
+const ROUNDS: usize = 50;
+
+impl Joint {
+    /// No figures and no relations.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Assumes that all figures were rounded by one rule.
+    #[must_use]
+    pub fn ties(mut self, ties: TieRule) -> Self {
+        self.ties = ties;
+        self
+    }
+
+    /// Adds a figure under a name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Duplicate`] if the name is taken.
+    pub fn figure(&mut self, name: &str, datum: impl Into<Datum>) -> Result<&mut Self, Error> {
+        if self.figures.iter().any(|(other, _)| other == name) {
+            return Err(ErrorKind::Duplicate {
+                what: "figure",
+                key: name.to_owned(),
+            }
+            .into());
+        }
+        self.figures.push((name.to_owned(), datum.into()));
+        Ok(self)
+    }
+
+    /// States that one figure is the sum of others.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFound`] for a name that was not added.
+    pub fn sum(&mut self, total: &str, parts: &[&str]) -> Result<&mut Self, Error> {
+        let total = self.find(total)?;
+        let parts = parts
+            .iter()
+            .map(|part| self.find(part))
+            .collect::<Result<_, _>>()?;
+        self.relations.push(Relation::Sum { total, parts });
+        Ok(self)
+    }
+
+    /// States that one figure is the share, in percent, of a part in a whole.
+    ///
+    /// # Errors
+    ///
+    /// As for [`sum`](Self::sum).
+    pub fn share(&mut self, share: &str, part: &str, whole: &str) -> Result<&mut Self, Error> {
+        self.ratio(share, part, whole, true, false)
+    }
+
+    /// States that one figure is the growth, in percent, from one figure to another.
+    ///
+    /// # Errors
+    ///
+    /// As for [`sum`](Self::sum).
+    pub fn growth(&mut self, rate: &str, from: &str, to: &str) -> Result<&mut Self, Error> {
+        self.ratio(rate, to, from, true, true)
+    }
+
+    /// States that one figure is how many times as much another is than a third.
+    ///
+    /// # Errors
+    ///
+    /// As for [`sum`](Self::sum).
+    pub fn multiple(&mut self, times: &str, from: &str, to: &str) -> Result<&mut Self, Error> {
+        self.ratio(times, to, from, false, false)
+    }
+
+    fn ratio(
+        &mut self,
+        ratio: &str,
+        upper: &str,
+        lower: &str,
+        percent: bool,
+        growth: bool,
+    ) -> Result<&mut Self, Error> {
+        let (ratio, upper, lower) = (self.find(ratio)?, self.find(upper)?, self.find(lower)?);
+        self.relations.push(Relation::Ratio {
+            ratio,
+            upper,
+            lower,
+            percent,
+            growth,
+        });
+        Ok(self)
+    }
+
+    fn find(&self, name: &str) -> Result<usize, Error> {
+        self.figures
+            .iter()
+            .position(|(other, _)| other == name)
+            .ok_or_else(|| {
+                let names: Vec<&str> = self.figures.iter().map(|(name, _)| name.as_str()).collect();
+                ErrorKind::NotFound {
+                    what: "figure",
+                    wanted: format!("`{name}`"),
+                    expected: format!("there are: {}", names.join(", ")),
+                }
+                .into()
+            })
+    }
+
+    /// Narrows every figure by every relation until nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Undefined`] if a relation divides by a figure that may be zero or less.
+    pub fn tighten(&self, reading: Reading) -> Result<Tightened, Error> {
+        let mut ranges: Vec<Interval> = self
+            .figures
+            .iter()
+            .map(|(_, datum)| {
+                let known = datum.known(self.ties);
+                match reading {
+                    Reading::Fine => known.fine,
+                    Reading::Coarse => known.coarse,
+                }
+            })
+            .collect();
+        self.check_divisors(&ranges)?;
+        let mut settled = false;
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            for relation in &self.relations {
+                for (place, allowed) in relation.allowed(&ranges) {
+                    let Some(range) = ranges.get_mut(place) else {
+                        continue;
+                    };
+                    match range.intersection(&allowed) {
+                        None => {
+                            return Ok(self.tightened(ranges, Some((place, relation)), true));
+                        }
+                        Some(narrower) if narrower != *range => {
+                            *range = narrower;
+                            changed = true;
+                        }
+                        Some(_) => {}
+                    }
+                }
+            }
+            if !changed {
+                settled = true;
+                break;
+            }
+        }
+        Ok(self.tightened(ranges, None, settled))
+    }
+
+    /// The verdict on all figures together.
+    ///
+    /// Inconsistent if nothing is left of a figure under the coarse reading; undecided if only under the
+    /// fine one; otherwise consistent if the printed digits satisfy every relation, and within
+    /// rounding if they do not.
+    ///
+    /// # Errors
+    ///
+    /// As for [`tighten`](Self::tighten).
+    ///
+    /// ```
+    /// use bilateral::{Figure, Joint, Verdict};
+    ///
+    /// let mut table = Joint::new();
+    /// for (name, text) in [("a", "1.1"), ("b", "2.2"), ("total", "3.6"), ("share of a", "30.6%")] {
+    ///     table.figure(name, text.parse::<Figure>()?)?;
+    /// }
+    /// table.sum("total", &["a", "b"])?.share("share of a", "a", "total")?;
+    /// assert_eq!(table.verdict()?, Verdict::Inconsistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn verdict(&self) -> Result<Verdict, Error> {
+        if self.tighten(Reading::Coarse)?.conflict.is_some() {
+            return Ok(Verdict::Inconsistent);
+        }
+        if self.tighten(Reading::Fine)?.conflict.is_some() {
+            return Ok(Verdict::Undecided(Reason::AmbiguousPrecision));
+        }
+        let mut worst = Verdict::Consistent;
+        for relation in &self.relations {
+            let verdict = self.alone(relation)?;
+            // Alone a relation may be undecided on a tie; that nothing was emptied is all that is known.
+            if verdict.weight() > worst.weight() {
+                worst = verdict;
+            }
+        }
+        Ok(worst)
+    }
+
+    /// One relation by itself: its result as evidence for the figure it gives.
+    fn alone(&self, relation: &Relation) -> Result<Verdict, Error> {
+        let datum = |place: usize| self.figures.get(place).map(|(_, datum)| datum.clone());
+        let (evidence, claimed) = match relation {
+            Relation::Sum { total, parts } => (
+                Evidence::sum(parts.iter().filter_map(|part| datum(*part)))?,
+                datum(*total),
+            ),
+            Relation::Ratio {
+                ratio,
+                upper,
+                lower,
+                percent,
+                growth,
+            } => {
+                let (Some(lower), Some(upper)) = (datum(*lower), datum(*upper)) else {
+                    return Ok(Verdict::NotCovered);
+                };
+                let evidence = match (percent, growth) {
+                    (true, true) => Evidence::growth(lower, upper)?,
+                    // A share of a published whole is an index on it.
+                    (true, false) => {
+                        Evidence::rate(Method::Index, [lower, upper], Rational::one())?
+                    }
+                    _ => Evidence::multiple(lower, upper)?,
+                };
+                (evidence, datum(*ratio))
+            }
+        };
+        match claimed {
+            Some(Datum::Published(figure)) => Ok(Judge::new()
+                .ties(self.ties)
+                .judge(&evidence, &figure)?
+                .verdict),
+            _ => Ok(Verdict::Consistent),
+        }
+    }
+
+    fn check_divisors(&self, ranges: &[Interval]) -> Result<(), Error> {
+        let zero = Interval::at_most(Rational::zero());
+        for relation in &self.relations {
+            let Relation::Ratio { lower, upper, .. } = relation else {
+                continue;
+            };
+            let divides_by_zero = ranges
+                .get(*lower)
+                .is_some_and(|range| !range.is_apart_from(&zero));
+            let name = |place: usize| {
+                self.figures
+                    .get(place)
+                    .map_or_else(String::new, |(name, datum)| format!("{name} ({datum})"))
+            };
+            if divides_by_zero {
+                return Err(ErrorKind::Undefined {
+                    method: "ratio".into(),
+                    base: name(*lower),
+                    later: name(*upper),
+                    why: "the base may be zero".into(),
+                }
+                .into());
+            }
+        }
+        Ok(())
+    }
+
+    fn tightened(
+        &self,
+        ranges: Vec<Interval>,
+        conflict: Option<(usize, &Relation)>,
+        settled: bool,
+    ) -> Tightened {
+        let name = |place: usize| {
+            self.figures
+                .get(place)
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default()
+        };
+        Tightened {
+            conflict: conflict.map(|(place, relation)| Conflict {
+                figure: name(place),
+                involved: relation.places().into_iter().map(name).collect(),
+            }),
+            intervals: self
+                .figures
+                .iter()
+                .map(|(name, _)| name.clone())
+                .zip(ranges)
+                .collect(),
+            settled,
+        }
+    }
+}
+
+impl Tightened {
+    /// What is left of a figure.
+    #[must_use]
+    pub fn interval(&self, name: &str) -> Option<&Interval> {
+        let (_, interval) = self.intervals.iter().find(|(other, _)| other == name)?;
+        Some(interval)
+    }
+}
+
+impl Relation {
+    fn places(&self) -> Vec<usize> {
+        match self {
+            Self::Sum { total, parts } => std::iter::once(*total)
+                .chain(parts.iter().copied())
+                .collect(),
+            Self::Ratio {
+                ratio,
+                upper,
+                lower,
+                ..
+            } => vec![*ratio, *upper, *lower],
+        }
+    }
+
+    /// For each figure of the relation, the range that the others allow it.
+    fn allowed(&self, ranges: &[Interval]) -> Vec<(usize, Interval)> {
+        let get = |place: usize| ranges.get(place).cloned();
+        let mut allowed = Vec::new();
+        match self {
+            Self::Sum { total, parts } => {
+                let zero = Interval::point(Rational::zero());
+                let sum_without = |skip: Option<usize>| {
+                    parts
+                        .iter()
+                        .enumerate()
+                        .filter(|(index, _)| Some(*index) != skip)
+                        .filter_map(|(_, part)| get(*part))
+                        .fold(zero.clone(), |sum, part| sum.plus(&part))
+                };
+                allowed.push((*total, sum_without(None)));
+                if let Some(total) = get(*total) {
+                    for (index, part) in parts.iter().enumerate() {
+                        allowed.push((*part, total.minus(&sum_without(Some(index)))));
+                    }
+                }
+            }
+            Self::Ratio {
+                ratio,
+                upper,
+                lower,
+                percent,
+                growth,
+            } => {
+                let (Some(r), Some(u), Some(l)) = (get(*ratio), get(*upper), get(*lower)) else {
+                    return allowed;
+                };
+                let hundred = Rational::hundred();
+                let shift = if *growth {
+                    Rational::one()
+                } else {
+                    Rational::zero()
+                };
+                let to_ratio = |x: &Rational| {
+                    let shifted = x - &shift;
+                    if *percent {
+                        &shifted * &hundred
+                    } else {
+                        shifted
+                    }
+                };
+                let from_ratio = |x: &Rational| {
+                    let plain = if *percent {
+                        x.checked_div(&hundred).unwrap_or_else(Rational::zero)
+                    } else {
+                        x.clone()
+                    };
+                    &plain + &shift
+                };
+                let quotient = r.map_increasing(from_ratio);
+                if let Some(multiple) = u.checked_div(&l) {
+                    allowed.push((*ratio, multiple.map_increasing(to_ratio)));
+                }
+                allowed.push((*upper, quotient.times(&l)));
+                if let Some(base) = u.checked_div(&quotient) {
+                    allowed.push((*lower, base));
+                }
+            }
+        }
+        allowed
+    }
+}

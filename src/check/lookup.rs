@@ -1,0 +1,150 @@
+//! Finding what a data set says, one report at a time.
+
+use super::Evidence;
+use crate::{
+    Commodity, Dataset, Datum, Economy, Error, Missing, Observation, Pair, Period, Reporter,
+    SourceId, Trade, dataset::SeriesKey,
+};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// What one statistical office, or one source that names none, says: the unit that is never blended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Report {
+    pub(super) source: SourceId,
+    pub(super) whose: Whose,
+    commodity: Commodity,
+    months: u32,
+}
+
+/// Whose statistics a report is. Exports as their exporter and imports as their importer counted them
+/// are one economy's, although the reporter is called by another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Whose {
+    Economy(Economy),
+    Reconciled,
+    Unstated,
+}
+
+impl fmt::Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Economy(economy) => economy.fmt(f),
+            Self::Reconciled => f.pad("reconciled"),
+            Self::Unstated => f.pad("unstated"),
+        }
+    }
+}
+
+/// What a report says of a trade in a period.
+pub(super) enum Answer {
+    Known(Evidence),
+    Missing(Missing),
+    Nothing,
+}
+
+impl Report {
+    fn of(key: &SeriesKey) -> Self {
+        let whose = match (key.reporter, key.trade) {
+            (Reporter::Exporter, Trade::Flow(flow) | Trade::Balance(flow)) => {
+                Whose::Economy(flow.exporter)
+            }
+            (Reporter::Importer, Trade::Flow(flow) | Trade::Balance(flow)) => {
+                Whose::Economy(flow.importer)
+            }
+            (Reporter::Reconciled, _) => Whose::Reconciled,
+            _ => Whose::Unstated,
+        };
+        Self {
+            source: key.source.clone(),
+            whose,
+            commodity: key.commodity,
+            months: key.months,
+        }
+    }
+
+    /// The reports that say anything about any of some pairs.
+    pub(super) fn about(data: &Dataset, pairs: &[Pair], months: u32) -> BTreeSet<Self> {
+        data.all_series()
+            .filter(|(key, _)| key.months == months && pairs.contains(&key.trade.pair()))
+            .map(|(key, _)| Self::of(key))
+            .collect()
+    }
+
+    /// The observation of a trade in a period.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::AmbiguousSelection`] if the report values the same trade in two ways.
+    fn observation<'a>(
+        &self,
+        data: &'a Dataset,
+        trade: Trade,
+        period: Period,
+    ) -> Result<Option<&'a Observation>, Error> {
+        let found: Vec<&Observation> = data
+            .all_series()
+            .filter(|(key, _)| key.trade == trade && Self::of(key) == *self)
+            .filter_map(|(_, series)| series.at(period))
+            .collect();
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(one)),
+            several => Err(crate::ErrorKind::AmbiguousSelection {
+                wanted: format!("{} in {period}", trade.describe()),
+                candidates: several
+                    .iter()
+                    .map(|o| format!("valued {}", o.valuation))
+                    .collect(),
+                advice: "one valuation in the data set".into(),
+            }
+            .into()),
+        }
+    }
+
+    /// The observed value, if there is one.
+    pub(super) fn datum(
+        &self,
+        data: &Dataset,
+        trade: Trade,
+        period: Period,
+    ) -> Result<Result<Datum, Option<Missing>>, Error> {
+        Ok(match self.observation(data, trade, period)? {
+            None => Err(None),
+            Some(observation) => observation.datum().ok_or(observation.missing()),
+        })
+    }
+
+    /// What the report says: the observed value or, for a turnover or a balance it does not give, what follows
+    /// from its two flows.
+    pub(super) fn answer(
+        &self,
+        data: &Dataset,
+        trade: Trade,
+        period: Period,
+    ) -> Result<Answer, Error> {
+        match self.datum(data, trade, period)? {
+            Ok(datum) => return Ok(Answer::Known(datum.into())),
+            Err(Some(reason)) => return Ok(Answer::Missing(reason)),
+            Err(None) => {}
+        }
+        let (flow, other) = match trade {
+            Trade::Turnover(pair) => {
+                let [one, other] = pair.flows();
+                (one, other)
+            }
+            Trade::Balance(flow) => (flow, flow.reversed()),
+            Trade::Flow(_) => return Ok(Answer::Nothing),
+        };
+        let flow = self.datum(data, flow.into(), period)?;
+        let other = self.datum(data, other.into(), period)?;
+        Ok(match (flow, other) {
+            (Ok(flow), Ok(other)) => Answer::Known(match trade {
+                Trade::Turnover(_) => Evidence::sum([flow, other])?,
+                _ => Evidence::difference(flow, other)?,
+            }),
+            (Err(Some(reason)), _) | (_, Err(Some(reason))) => Answer::Missing(reason),
+            _ => Answer::Nothing,
+        })
+    }
+}

@@ -1,0 +1,16 @@
+//! Whether a cited figure holds: evidence, verdicts, claims, findings.
+
+mod assertion;
+mod evidence;
+mod finding;
+mod joint;
+mod judge;
+mod lookup;
+mod verdict;
+
+pub use assertion::{Assertion, Claim, Course, Manner, Order};
+pub use evidence::Evidence;
+pub use finding::{Finding, Step, Summary};
+pub use joint::{Conflict, Joint, Tightened};
+pub use judge::{Judge, Judgement};
+pub use verdict::{Absent, Gap, Hint, Reason, Verdict};

@@ -1,0 +1,259 @@
+//! The words a judgement is given in.
+
+use crate::{Error, Missing, Rational, Unit, text::serde_as_text};
+use serde::Serialize;
+use std::{fmt, str::FromStr};
+
+/// Whether a cited figure holds, in five words.
+///
+/// *Inconsistent* is a proof that the figures and the stated assumptions cannot all hold.
+/// *Consistent* proves nothing more than that it could not be refuted and that the arithmetic on the
+/// printed digits gives the claim. Prints and parses as `consistent`, `within-rounding`,
+/// `undecided:tie-only`, `inconsistent`, `not-covered`.
+///
+/// ```
+/// use bilateral::{Reason, Verdict};
+///
+/// let verdict: Verdict = "undecided:tie-only".parse()?;
+/// assert_eq!(verdict, Verdict::Undecided(Reason::TieOnly));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// The arithmetic on the printed digits gives the claim.
+    Consistent,
+    /// Rounding alone explains the difference: one two-term total in four is off by a last digit so.
+    WithinRounding,
+    /// The figures do not decide it, for a reason.
+    Undecided(Reason),
+    /// The figures and the claim cannot both hold.
+    Inconsistent,
+    /// There is nothing to hold the claim against.
+    NotCovered,
+}
+
+/// Why a claim is undecided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The evidence lies on both sides of a threshold.
+    Straddles,
+    /// Only if two numbers were rounded exactly on a tie could both be right.
+    TieOnly,
+    /// It depends on whether trailing zeros of an integer count.
+    AmbiguousPrecision,
+    /// It depends on how far the hedge reaches.
+    HedgeWidth,
+    /// A divisor may be zero, so the quantity may not exist.
+    UndefinedDomain,
+    /// The evidence is a bound or an enclosure: it does not refute the claim, and cannot confirm it.
+    NotRefuted,
+    /// The wording has several readings, and they differ in verdict.
+    AmbiguousWording,
+}
+
+impl Reason {
+    const ALL: [(Self, &'static str); 7] = [
+        (Self::Straddles, "straddles"),
+        (Self::TieOnly, "tie-only"),
+        (Self::AmbiguousPrecision, "ambiguous-precision"),
+        (Self::HedgeWidth, "hedge-width"),
+        (Self::UndefinedDomain, "undefined-domain"),
+        (Self::NotRefuted, "not-refuted"),
+        (Self::AmbiguousWording, "ambiguous-wording"),
+    ];
+
+    /// The reason in a sentence.
+    #[must_use]
+    pub const fn explain(self) -> &'static str {
+        match self {
+            Self::Straddles => "the figures allow values on both sides of the limit",
+            Self::TieOnly => "both can be right only if both were rounded exactly on a tie",
+            Self::AmbiguousPrecision => "it depends on whether trailing zeros count as digits",
+            Self::HedgeWidth => "it depends on how far the hedge reaches",
+            Self::UndefinedDomain => "a divisor may be zero",
+            Self::NotRefuted => "the evidence is a bound that does not refute it",
+            Self::AmbiguousWording => "the wording has several readings that differ in verdict",
+        }
+    }
+}
+
+impl Verdict {
+    /// How bad it is for the claim, so that the worst of several steps can be found: a proof against it
+    /// outweighs doubt, and doubt outweighs rounding.
+    pub(crate) const fn weight(self) -> u8 {
+        match self {
+            Self::Consistent => 0,
+            Self::WithinRounding => 1,
+            Self::NotCovered => 2,
+            Self::Undecided(_) => 3,
+            Self::Inconsistent => 4,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = Self::ALL.iter().find(|(reason, _)| reason == self);
+        f.pad(word.map_or("", |(_, word)| word))
+    }
+}
+
+impl FromStr for Reason {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().find(|(_, word)| *word == text);
+        found.map(|(reason, _)| *reason).ok_or_else(|| {
+            let words: Vec<&str> = Self::ALL.iter().map(|(_, word)| *word).collect();
+            Error::malformed("reason", text, words.join(", "))
+        })
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Consistent => f.pad("consistent"),
+            Self::WithinRounding => f.pad("within-rounding"),
+            Self::Undecided(reason) => f.pad(&format!("undecided:{reason}")),
+            Self::Inconsistent => f.pad("inconsistent"),
+            Self::NotCovered => f.pad("not-covered"),
+        }
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text.trim() {
+            "consistent" => Ok(Self::Consistent),
+            "within-rounding" => Ok(Self::WithinRounding),
+            "inconsistent" => Ok(Self::Inconsistent),
+            "not-covered" => Ok(Self::NotCovered),
+            other => match other.strip_prefix("undecided:") {
+                Some(reason) => Ok(Self::Undecided(reason.parse()?)),
+                None => Err(Error::malformed(
+                    "verdict",
+                    text,
+                    "`consistent`, `within-rounding`, `undecided:REASON`, `inconsistent` or `not-covered`",
+                )),
+            },
+        }
+    }
+}
+
+serde_as_text!(Reason, Verdict);
+
+/// How far an inconsistent claim is from the nearest value the evidence allows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Gap {
+    /// The distance, in the unit of the claim. Zero if the two meet only at an end that does not belong to
+    /// one of them.
+    pub distance: Rational,
+    /// The same in units of the last digit the claim was written with.
+    pub last_digits: Rational,
+    /// The same in percent of the claimed number; nothing for a claim of zero.
+    pub percent: Option<Rational>,
+    /// The unit of the distance.
+    pub unit: Unit,
+    /// Whether the claim is above what the evidence allows.
+    pub too_high: bool,
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.distance.is_zero() {
+            return f.write_str("at the limit, which does not belong to it");
+        }
+        let direction = if self.too_high { "too high" } else { "too low" };
+        write!(f, "{direction} by at least ")?;
+        match self.last_digits.to_decimal(1).as_str() {
+            "1.0" => f.write_str("1 unit of its last digit")?,
+            "0.0" => f.write_str("less than a tenth of its last digit")?,
+            digits => write!(f, "{digits} units of its last digit")?,
+        }
+        match &self.percent {
+            Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str(" (under 0.1 %)"),
+            Some(percent) => write!(f, " ({} %)", percent.to_decimal(1)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a claim is not covered by the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Absent {
+    /// Nothing is recorded for this.
+    NoObservation(String),
+    /// The source has no value for it, for a reason.
+    Missing(String, Missing),
+    /// The statement is not one that figures can decide.
+    NotCheckable(String),
+}
+
+impl fmt::Display for Absent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoObservation(what) => write!(f, "the data have no {what}"),
+            Self::Missing(what, reason) => write!(f, "{what}: {reason}"),
+            Self::NotCheckable(why) => write!(f, "not checkable: {why}"),
+        }
+    }
+}
+
+/// What may have happened when a claim does not fit. A hint never changes a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Hint {
+    /// It would fit if digits had been cut off instead of rounded.
+    Truncated,
+    /// It would fit times 1000.
+    TooSmallByThousand,
+    /// It would fit divided by 1000.
+    TooLargeByThousand,
+    /// It would fit for the year before.
+    YearBefore,
+    /// It would fit for the year after.
+    YearAfter,
+    /// It would fit with exports and imports swapped.
+    Swapped,
+    /// It would fit what another reporter or source says.
+    OtherReport(String),
+    /// It would fit in percent instead of percentage points, or the other way round.
+    PercentForPoints,
+    /// It would fit if "n-fold" was meant as "n times more", or the other way round.
+    FoldForTimesMore,
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Truncated => "would fit if digits were cut off instead of rounded",
+            Self::TooSmallByThousand => "would fit times 1000",
+            Self::TooLargeByThousand => "would fit divided by 1000",
+            Self::YearBefore => "would fit for the year before",
+            Self::YearAfter => "would fit for the year after",
+            Self::Swapped => "would fit with exports and imports swapped",
+            Self::OtherReport(whose) => return write!(f, "would fit what {whose} says"),
+            Self::PercentForPoints => "would fit with percent and percentage points exchanged",
+            Self::FoldForTimesMore => "would fit with \"n-fold\" and \"n times more\" exchanged",
+        })
+    }
+}
+
+macro_rules! serialize_as_text {
+    ($($type:ty),+) => {$(
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    )+};
+}
+
+serialize_as_text!(Absent, Hint);

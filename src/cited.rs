@@ -1,0 +1,325 @@
+//! The embedded data: one article's figures, events and statements.
+//!
+//! The source is Eric Green, "Kazakhstan Joins the Abraham Accords: Strategic Opportunities and Risks", Caspian
+//! Policy Center, 29 January 2026. Its figures are facts and are kept as written; its sentences are not copied. The article
+//! names neither who compiled its figures nor how goods are valued, and says *goods* for the UAE and Bahrain, only
+//! *trade* for Kazakhstan; all of this is kept. That exports and imports of 2024 are Kazakhstan's is an assumption, and
+//! the observations say so in their notes.
+//!
+//! The tables are in `data/`, with a description of every column; they are parsed once, on first use.
+
+use crate::{
+    Claim, Dataset, Datum, Economy, Error, ErrorKind, Event, Figure, Missing, Observation, Period,
+    Reporter, Source, SourceId, Unit, Valuation, Value,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::sync::OnceLock;
+
+/// A figure of the article that is not a trade flow.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct CitedFigure {
+    /// Key within the table.
+    pub id: String,
+    /// What it is about, in our words.
+    pub about: String,
+    /// The economies concerned.
+    pub economies: Vec<Economy>,
+    /// The period, if the article gives one.
+    pub period: Option<Period>,
+    /// The figure as written.
+    pub figure: Figure,
+    /// The source, by its key.
+    pub source: SourceId,
+    /// Where in the source.
+    pub locator: Option<String>,
+    /// What to know before using it.
+    pub note: Option<String>,
+}
+
+/// Everything in the tables.
+struct Cited {
+    data: Dataset,
+    figures: Vec<CitedFigure>,
+    events: Vec<Event>,
+    claims: Vec<Claim>,
+}
+
+impl Dataset {
+    /// The embedded data set: one article's figures on three pairs. See [`cited`](crate::cited).
+    ///
+    /// ```
+    /// use bilateral::Dataset;
+    ///
+    /// assert_eq!(Dataset::cited().observations().count(), 10);
+    /// ```
+    #[must_use]
+    pub fn cited() -> &'static Self {
+        &tables().data
+    }
+}
+
+/// The article's other figures: shares, counts, a fund.
+#[must_use]
+pub fn figures() -> &'static [CitedFigure] {
+    &tables().figures
+}
+
+/// The events the article dates.
+#[must_use]
+pub fn events() -> &'static [Event] {
+    &tables().events
+}
+
+/// The event with a key.
+///
+/// ```
+/// use bilateral::cited;
+/// assert_eq!(cited::event("accords-signed").unwrap().date.unwrap().to_string(), "2020-09-15");
+/// ```
+#[must_use]
+pub fn event(id: &str) -> Option<&'static Event> {
+    events().iter().find(|event| event.id == id)
+}
+
+/// The statements of the article, as claims: those that its figures can decide, and those they cannot.
+#[must_use]
+pub fn claims() -> &'static [Claim] {
+    &tables().claims
+}
+
+fn tables() -> &'static Cited {
+    static TABLES: OnceLock<Cited> = OnceLock::new();
+    // The tables are compiled in and every one of them is read by the tests, so this cannot fail in use.
+    #[allow(clippy::expect_used)]
+    TABLES.get_or_init(|| parse().expect("the embedded tables are sound"))
+}
+
+/// Parses the embedded tables anew, for measuring how long it takes.
+///
+/// # Errors
+///
+/// None, as long as the tables are as published.
+#[doc(hidden)]
+pub fn parse_again() -> Result<Dataset, Error> {
+    parse().map(|cited| cited.data)
+}
+
+fn parse() -> Result<Cited, Error> {
+    let mut data = Dataset::new();
+    read(
+        "sources.csv",
+        include_str!("../data/sources.csv"),
+        |row: SourceRow| data.add_source(row.into()),
+    )?;
+    read(
+        "flows.csv",
+        include_str!("../data/flows.csv"),
+        |row: FlowRow| data.insert(row.try_into()?),
+    )?;
+    let mut figures = Vec::new();
+    read(
+        "figures.csv",
+        include_str!("../data/figures.csv"),
+        |row: FigureRow| {
+            figures.push(row.try_into()?);
+            Ok(())
+        },
+    )?;
+    let mut events = Vec::new();
+    read(
+        "events.csv",
+        include_str!("../data/events.csv"),
+        |row: EventRow| {
+            events.push(row.try_into()?);
+            Ok(())
+        },
+    )?;
+    let mut claims = Vec::new();
+    read(
+        "statements.csv",
+        include_str!("../data/statements.csv"),
+        |row: StatementRow| {
+            claims.push(row.try_into()?);
+            Ok(())
+        },
+    )?;
+    Ok(Cited {
+        data,
+        figures,
+        events,
+        claims,
+    })
+}
+
+/// Hands each row of a table to `keep`; an error in either is placed at its line.
+fn read<R: DeserializeOwned>(
+    file: &str,
+    text: &str,
+    mut keep: impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for row in reader.deserialize() {
+        let row: R = row.map_err(|error| {
+            let line = error.position().map(csv::Position::line);
+            let error = ErrorKind::Table {
+                problem: error.to_string(),
+                expected: format!("the columns of {file}"),
+            };
+            Error::from(error).at(file, line, None)
+        })?;
+        keep(row).map_err(|error| error.at(file, None, None))?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct SourceRow {
+    id: SourceId,
+    title: String,
+    author: Option<String>,
+    publisher: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    vintage: Option<String>,
+    licence: Option<String>,
+    address: Option<String>,
+}
+
+impl From<SourceRow> for Source {
+    fn from(row: SourceRow) -> Self {
+        Self {
+            author: row.author,
+            publisher: row.publisher,
+            date: row.date,
+            vintage: row.vintage,
+            licence: row.licence,
+            address: row.address,
+            ..Self::new(row.id, row.title)
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct FlowRow {
+    trade: crate::Trade,
+    period: Period,
+    commodity: crate::Commodity,
+    reporter: Reporter,
+    valuation: Valuation,
+    value_text: Option<String>,
+    unit: Unit,
+    missing: Option<Missing>,
+    source: SourceId,
+    locator: Option<String>,
+    note: Option<String>,
+}
+
+impl TryFrom<FlowRow> for Observation {
+    type Error = Error;
+
+    fn try_from(row: FlowRow) -> Result<Self, Error> {
+        let value = match (row.value_text, row.missing) {
+            (Some(text), None) => {
+                Value::Known(Datum::Published(text.parse::<Figure>()?.in_unit(row.unit)?))
+            }
+            (None, Some(reason)) => Value::Missing(reason),
+            (text, _) => {
+                return Err(Error::malformed(
+                    "value",
+                    text.unwrap_or_default(),
+                    "a figure, or the reason why there is none, and not both",
+                ));
+            }
+        };
+        Ok(Self {
+            locator: row.locator,
+            note: row.note,
+            ..Self::new(row.trade, row.period, value, row.source)
+                .of(row.commodity)
+                .reported_by(row.reporter)
+                .valued(row.valuation)
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct FigureRow {
+    id: String,
+    about: String,
+    economies: String,
+    period: Option<Period>,
+    value_text: String,
+    unit: Unit,
+    source: SourceId,
+    locator: Option<String>,
+    note: Option<String>,
+}
+
+impl TryFrom<FigureRow> for CitedFigure {
+    type Error = Error;
+
+    fn try_from(row: FigureRow) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.id,
+            about: row.about,
+            economies: economies(&row.economies)?,
+            period: row.period,
+            figure: row.value_text.parse::<Figure>()?.in_unit(row.unit)?,
+            source: row.source,
+            locator: row.locator,
+            note: row.note,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct EventRow {
+    id: String,
+    date: Option<crate::EventDate>,
+    economies: String,
+    what: String,
+    source: SourceId,
+    note: Option<String>,
+}
+
+impl TryFrom<EventRow> for Event {
+    type Error = Error;
+
+    fn try_from(row: EventRow) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.id,
+            date: row.date,
+            economies: economies(&row.economies)?,
+            what: row.what,
+            source: row.source,
+            note: row.note,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct StatementRow {
+    id: String,
+    statement: String,
+    assertion: crate::Assertion,
+    source: SourceId,
+    locator: Option<String>,
+}
+
+impl TryFrom<StatementRow> for Claim {
+    type Error = Error;
+
+    fn try_from(row: StatementRow) -> Result<Self, Error> {
+        Ok(Self {
+            id: Some(row.id),
+            text: Some(row.statement),
+            locator: row.locator,
+            source: Some(row.source),
+            ..Self::new(row.assertion)
+        })
+    }
+}
+
+fn economies(text: &str) -> Result<Vec<Economy>, Error> {
+    text.split(';').map(str::parse).collect()
+}

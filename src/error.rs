@@ -1,0 +1,266 @@
+//! One error type for the whole crate.
+
+use std::fmt;
+
+/// What went wrong, where, and what was expected instead.
+///
+/// The message names what was found in backticks, what was expected, and, for
+/// errors in a table, the file, line and column. A cited figure that is wrong
+/// is *not* an error: it is a [`Finding`](crate::Finding).
+///
+/// ```
+/// use bilateral::Period;
+///
+/// let error = "2022-13".parse::<Period>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "malformed period `2022-13` (expected a year `2022`, a quarter `2022-Q3`, \
+///      a month `2022-07` or months `2020-01/2020-07`)"
+/// );
+/// ```
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}{}", .0.kind, DisplayLocation(.0.location.as_ref()))]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
+    kind: ErrorKind,
+    location: Option<Location>,
+}
+
+/// The kinds of error, each with what a program needs to react to it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// No economy has this code or name.
+    #[error("unknown economy `{found}` (expected {expected})")]
+    UnknownEconomy {
+        /// The text that names no economy.
+        found: String,
+        /// What would have been accepted, with near candidates if there are any.
+        expected: String,
+    },
+    /// More than one economy fits and nothing says which.
+    #[error("`{found}` names more than one economy: {} (choose one by its code, or give a date)", .candidates.join(", "))]
+    AmbiguousEconomy {
+        /// The text that names several.
+        found: String,
+        /// The economies it may mean, with their codes and years.
+        candidates: Vec<String>,
+    },
+    /// A text that is not a period.
+    #[error(
+        "malformed period `{found}` (expected a year `2022`, a quarter `2022-Q3`, a month `2022-07` or months `2020-01/2020-07`)"
+    )]
+    MalformedPeriod {
+        /// The text as found.
+        found: String,
+    },
+    /// A text that is not a figure the crate reads.
+    #[error("cannot read the figure `{text}`: {problem} at character {at} (expected {expected})")]
+    MalformedFigure {
+        /// The whole text.
+        text: String,
+        /// What is wrong, with the offending piece in backticks.
+        problem: String,
+        /// Where it starts, in characters from 1.
+        at: usize,
+        /// What could have stood there.
+        expected: String,
+    },
+    /// Any other text that does not have the form its type prints.
+    #[error("malformed {what} `{found}` (expected {expected})")]
+    Malformed {
+        /// The kind of thing that was to be read.
+        what: &'static str,
+        /// The text as found.
+        found: String,
+        /// The form that is read.
+        expected: String,
+    },
+    /// Two things that do not compare were to be used in one computation.
+    #[error("{what} differ: {left} and {right} ({advice})")]
+    Incomparable {
+        /// What differs, in the plural: `units`, `sources`.
+        what: &'static str,
+        /// The first of the two.
+        left: String,
+        /// The second.
+        right: String,
+        /// What to do instead.
+        advice: String,
+    },
+    /// Periods are missing where a computation needs every one.
+    #[error("{series} has no value for {} ({advice})", .missing.join(", "))]
+    Gap {
+        /// The series with the gap.
+        series: String,
+        /// The periods that are missing, with the reason where one is known.
+        missing: Vec<String>,
+        /// What to do instead.
+        advice: String,
+    },
+    /// A rate was asked for where none is defined.
+    #[error("no {method} from {base} to {later}: {why}")]
+    Undefined {
+        /// The method by name.
+        method: String,
+        /// The base value.
+        base: String,
+        /// The later value.
+        later: String,
+        /// Why the rate is undefined.
+        why: String,
+    },
+    /// The same observation was given twice.
+    #[error("duplicate {what}: {key}")]
+    Duplicate {
+        /// What is duplicated.
+        what: &'static str,
+        /// The key that occurs twice.
+        key: String,
+    },
+    /// Nothing in the data matches a selection.
+    #[error("no {what} matches {wanted} ({expected})")]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+        /// The selection.
+        wanted: String,
+        /// What there is.
+        expected: String,
+    },
+    /// More than one series matches a selection that must be unique.
+    #[error("{} series match {wanted}: {} (choose one with {advice})", .candidates.len(), .candidates.join(", "))]
+    AmbiguousSelection {
+        /// The selection.
+        wanted: String,
+        /// What tells the candidates apart.
+        candidates: Vec<String>,
+        /// The methods that narrow the selection.
+        advice: String,
+    },
+    /// A number lies outside what its type can hold.
+    #[error("{what} `{found}` is out of range (expected {expected})")]
+    OutOfRange {
+        /// What the number is.
+        what: &'static str,
+        /// The number as found.
+        found: String,
+        /// The accepted range.
+        expected: String,
+    },
+    /// A table is not laid out as it should be.
+    #[error("{problem} (expected {expected})")]
+    Table {
+        /// What was found.
+        problem: String,
+        /// What was expected.
+        expected: String,
+    },
+    /// A file could not be read at all.
+    #[error("{0}")]
+    Io(String),
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Location {
+    /// File name as the caller gave it.
+    pub file: Option<String>,
+    /// Line, from 1, the header included.
+    pub line: Option<u64>,
+    /// Column by name.
+    pub column: Option<String>,
+}
+
+struct DisplayLocation<'a>(Option<&'a Location>);
+
+impl fmt::Display for DisplayLocation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |place| write!(f, ", at {place}"))
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.file.as_deref().unwrap_or("input"))?;
+        if let Some(line) = self.line {
+            write!(f, " line {line}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// The kind of error, for programs that react to it.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Where in a file it happened, if it came from one.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.0.location.as_ref()
+    }
+
+    /// The same error, placed at a line and column of a file.
+    #[must_use]
+    pub(crate) fn at(mut self, file: &str, line: Option<u64>, column: Option<&str>) -> Self {
+        self.0.location = Some(Location {
+            file: Some(file.to_owned()),
+            line,
+            column: column.map(str::to_owned),
+        });
+        self
+    }
+
+    pub(crate) fn malformed(
+        what: &'static str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        ErrorKind::Malformed {
+            what,
+            found: found.into(),
+            expected: expected.into(),
+        }
+        .into()
+    }
+
+    pub(crate) fn incomparable(
+        what: &'static str,
+        left: impl ToString,
+        right: impl ToString,
+        advice: impl Into<String>,
+    ) -> Self {
+        ErrorKind::Incomparable {
+            what,
+            left: left.to_string(),
+            right: right.to_string(),
+            advice: advice.into(),
+        }
+        .into()
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Error(Box::new(Inner {
+            kind,
+            location: None,
+        }))
+    }
+}
+
+/// Lets functions that take anything convertible to a period also take a period.
+impl From<std::convert::Infallible> for Error {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}

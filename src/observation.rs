@@ -1,0 +1,337 @@
+//! One value somebody reported, or the reason why there is none.
+
+use crate::{
+    Commodity, Error, Figure, Hedge, Interval, Period, Rational, Reporter, SourceId, TieRule,
+    Trade, Unit, Usd, Valuation,
+    text::{serde_as_text, words},
+};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What a source says about one trade in one period.
+///
+/// ```
+/// use bilateral::{Datum, Economy, Observation, Reporter, Usd, Valuation};
+///
+/// let seen = Observation::new(Economy::KAZ.exports_to(Economy::ISR), "2024".parse()?, Usd::dollars(167_600_000), "mine")
+///     .reported_by(Reporter::Exporter)
+///     .valued(Valuation::Fob);
+/// assert_eq!(seen.datum().unwrap().to_string(), "exact 167600000");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Observation {
+    /// What was traded between whom.
+    pub trade: Trade,
+    /// When.
+    pub period: Period,
+    /// Which goods.
+    pub commodity: Commodity,
+    /// Whose statistics.
+    pub reporter: Reporter,
+    /// How the goods are valued.
+    pub valuation: Valuation,
+    /// The value, or why there is none.
+    pub value: Value,
+    /// The source, by its key in the data set.
+    pub source: SourceId,
+    /// Where in the source: a line, a table, a paragraph.
+    pub locator: Option<String>,
+    /// An assumption made when it was recorded.
+    pub note: Option<String>,
+}
+
+impl Observation {
+    /// A value for a trade in a period, from a source. Until set: all goods of no stated
+    /// classification, reporter and valuation unstated.
+    #[must_use]
+    pub fn new(
+        trade: impl Into<Trade>,
+        period: Period,
+        value: impl Into<Value>,
+        source: impl Into<SourceId>,
+    ) -> Self {
+        Self {
+            trade: trade.into(),
+            period,
+            commodity: Commodity::GOODS,
+            reporter: Reporter::Unstated,
+            valuation: Valuation::Unstated,
+            value: value.into(),
+            source: source.into(),
+            locator: None,
+            note: None,
+        }
+    }
+
+    /// Sets the commodity.
+    #[must_use]
+    pub fn of(self, commodity: Commodity) -> Self {
+        Self { commodity, ..self }
+    }
+
+    /// Sets the reporter.
+    #[must_use]
+    pub fn reported_by(self, reporter: Reporter) -> Self {
+        Self { reporter, ..self }
+    }
+
+    /// Sets the valuation.
+    #[must_use]
+    pub fn valued(self, valuation: Valuation) -> Self {
+        Self { valuation, ..self }
+    }
+
+    /// Sets the place in the source.
+    #[must_use]
+    pub fn at(self, locator: impl Into<String>) -> Self {
+        Self {
+            locator: Some(locator.into()),
+            ..self
+        }
+    }
+
+    /// The value as something to compute with; nothing if it is missing.
+    #[must_use]
+    pub fn datum(&self) -> Option<Datum> {
+        match &self.value {
+            Value::Known(datum) => Some(datum.clone()),
+            Value::Missing(_) => None,
+        }
+    }
+
+    /// The reason why there is no value, if there is none.
+    #[must_use]
+    pub const fn missing(&self) -> Option<Missing> {
+        match self.value {
+            Value::Known(_) => None,
+            Value::Missing(reason) => Some(reason),
+        }
+    }
+}
+
+/// A value, or the typed reason why there is none.
+///
+/// Prints and parses as its [`Datum`], or as `missing` and the reason.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// There is one.
+    Known(Datum),
+    /// There is none. Never zero: a reported zero is a known value.
+    Missing(Missing),
+}
+
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Missing {
+    /// The reporter reported nothing for the period.
+    NotReported,
+    /// The period's data are not published yet.
+    NotYetPublished,
+    /// Withheld, for instance for confidentiality.
+    Suppressed,
+    /// Absent from a reconciled file, which leaves out flows that are zero, unknown or negligible.
+    Absent,
+    /// The source gives neighbouring periods but not this one.
+    NotStated,
+}
+
+words!(Missing, "reason for a missing value", {
+    NotReported => "not reported", NotYetPublished => "not yet published", Suppressed => "suppressed",
+    Absent => "absent", NotStated => "not stated",
+});
+
+/// A known quantity: a figure somebody published, an exact value, or a lower bound.
+///
+/// Prints and parses in the notation of [`Evidence`](crate::Evidence): `published $1.2 billion`,
+/// `exact 1204000000`, `at-least 480`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Datum {
+    /// A figure as published: known to half of its last digit.
+    Published(Figure),
+    /// An exact number, such as a value from a data file, in a unit.
+    Exact(Rational, Unit),
+    /// At least this much: a partial sum where components are suppressed and flows cannot be
+    /// negative.
+    AtLeast(Rational, Unit),
+}
+
+/// What a datum says of the true value.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// Where it lies if every written digit counts.
+    pub(crate) fine: Interval,
+    /// Where it lies if trailing zeros do not.
+    pub(crate) coarse: Interval,
+    /// The value on the printed digits, if they give one.
+    pub(crate) value: Option<Rational>,
+}
+
+impl Datum {
+    /// The unit.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        match self {
+            Self::Published(figure) => figure.unit(),
+            Self::Exact(_, unit) | Self::AtLeast(_, unit) => *unit,
+        }
+    }
+
+    /// Where the true value lies if every written digit counts.
+    #[must_use]
+    pub fn fine(&self) -> Interval {
+        self.known(TieRule::Unknown).fine
+    }
+
+    /// Where the true value lies if trailing zeros of an integer do not count.
+    #[must_use]
+    pub fn coarse(&self) -> Interval {
+        self.known(TieRule::Unknown).coarse
+    }
+
+    /// The value on the printed digits; nothing where only a bound or a range was given.
+    #[must_use]
+    pub fn value(&self) -> Option<Rational> {
+        self.known(TieRule::Unknown).value
+    }
+
+    /// The value and the two readings.
+    pub(crate) fn known(&self, ties: TieRule) -> Known {
+        match self {
+            Self::Published(figure) => known_figure(figure, ties),
+            Self::Exact(value, _) => Known {
+                fine: Interval::point(value.clone()),
+                coarse: Interval::point(value.clone()),
+                value: Some(value.clone()),
+            },
+            Self::AtLeast(value, _) => set(Interval::at_least(value.clone())),
+        }
+    }
+}
+
+fn set(interval: Interval) -> Known {
+    Known {
+        fine: interval.clone(),
+        coarse: interval,
+        value: None,
+    }
+}
+
+/// A published figure under both readings. A threshold somebody published says no more than that the
+/// value lies beyond it.
+fn known_figure(figure: &Figure, ties: TieRule) -> Known {
+    let x = figure.number();
+    let sets = figure.claimed(ties);
+    let value = match figure.hedge() {
+        Hedge::Bare | Hedge::Exactly | Hedge::About => Some(x),
+        _ => None,
+    };
+    Known {
+        fine: sets.narrow,
+        coarse: sets.wide,
+        value,
+    }
+}
+
+impl From<Figure> for Datum {
+    fn from(figure: Figure) -> Self {
+        Self::Published(figure)
+    }
+}
+
+impl From<Usd> for Datum {
+    fn from(amount: Usd) -> Self {
+        Self::Exact(amount.into(), Unit::Usd)
+    }
+}
+
+impl<T: Into<Datum>> From<T> for Value {
+    fn from(datum: T) -> Self {
+        Self::Known(datum.into())
+    }
+}
+
+impl From<Missing> for Value {
+    fn from(reason: Missing) -> Self {
+        Self::Missing(reason)
+    }
+}
+
+impl fmt::Display for Datum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, value, unit) = match self {
+            Self::Published(figure) => return f.pad(&format!("published {figure}")),
+            Self::Exact(value, unit) => ("exact", value, unit),
+            Self::AtLeast(value, unit) => ("at-least", value, unit),
+        };
+        let text = match unit {
+            // Dollars and bare numbers print alike: in the notation a bare number takes the unit of
+            // what it is compared with.
+            Unit::Usd | Unit::Number => format!("{word} {value}"),
+            Unit::Percent => format!("{word} {value}%"),
+            Unit::Points => format!("{word} {value} pp"),
+            Unit::Times => format!("{word} {value} times"),
+        };
+        f.pad(&text)
+    }
+}
+
+impl FromStr for Datum {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let rest = text.get(word.len()..).unwrap_or_default().trim();
+        let number = || -> Result<(Rational, Unit), Error> {
+            // A plain number may be longer than a figure, and a fraction.
+            if let Ok(value) = rest.parse::<Rational>() {
+                return Ok((value, Unit::Number));
+            }
+            let figure: Figure = rest.parse()?;
+            if figure.hedge() != Hedge::Bare || figure.is_times_more() {
+                return Err(Error::malformed(
+                    "exact number",
+                    rest,
+                    "a number without a hedge",
+                ));
+            }
+            Ok((figure.number(), figure.unit()))
+        };
+        match word {
+            "published" => Ok(Self::Published(rest.parse()?)),
+            "exact" => number().map(|(value, unit)| Self::Exact(value, unit)),
+            "at-least" => number().map(|(value, unit)| Self::AtLeast(value, unit)),
+            _ => Err(Error::malformed(
+                "datum",
+                text,
+                "`published`, `exact` or `at-least`, and a figure",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(datum) => datum.fmt(f),
+            Self::Missing(reason) => f.pad(&format!("missing: {reason}")),
+        }
+    }
+}
+
+impl FromStr for Value {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text.trim().strip_prefix("missing:") {
+            Some(reason) => Ok(Self::Missing(reason.parse()?)),
+            None => Ok(Self::Known(text.parse()?)),
+        }
+    }
+}
+
+serde_as_text!(Datum, Value);

@@ -1,0 +1,112 @@
+//! Where numbers come from.
+
+use crate::text::serde_as_text;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
+
+/// The key of a [`Source`] within a data set. Cheap to clone: every observation carries one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(Arc<str>);
+
+impl SourceId {
+    /// The key as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SourceId {
+    fn from(id: &str) -> Self {
+        Self(id.into())
+    }
+}
+
+impl Borrow<str> for SourceId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromStr for SourceId {
+    type Err = Infallible;
+
+    fn from_str(id: &str) -> Result<Self, Infallible> {
+        Ok(id.into())
+    }
+}
+
+serde_as_text!(SourceId);
+
+/// A publication or file that numbers were taken from.
+///
+/// ```
+/// use bilateral::Dataset;
+///
+/// let article = Dataset::cited().source("green-2026").unwrap();
+/// assert_eq!(article.publisher.as_deref(), Some("Caspian Policy Center"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Source {
+    /// The key observations refer to.
+    pub id: SourceId,
+    /// Title of the publication, or name of the file.
+    pub title: String,
+    /// Author.
+    pub author: Option<String>,
+    /// Publisher or compiler.
+    pub publisher: Option<String>,
+    /// Date of publication.
+    pub date: Option<NaiveDate>,
+    /// Which release of data that are revised, such as `202401b`.
+    pub vintage: Option<String>,
+    /// Licence of the data.
+    pub licence: Option<String>,
+    /// Where it can be found.
+    pub address: Option<String>,
+}
+
+impl Source {
+    /// A source with a key and a title; the rest is unknown until set.
+    #[must_use]
+    pub fn new(id: impl Into<SourceId>, title: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            author: None,
+            publisher: None,
+            date: None,
+            vintage: None,
+            licence: None,
+            address: None,
+        }
+    }
+}
+
+/// As a reference list has it: author, title, publisher, date, vintage, address.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = self.date.map(|date| date.to_string());
+        let vintage = self.vintage.as_ref().map(|v| format!("vintage {v}"));
+        let parts: Vec<&str> = [
+            self.author.as_deref(),
+            Some(self.title.as_str()),
+            self.publisher.as_deref(),
+            date.as_deref(),
+            vintage.as_deref(),
+            self.address.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        f.pad(&parts.join(", "))
+    }
+}
