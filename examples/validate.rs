@@ -68,7 +68,6 @@ fn print(findings: &[Finding], tightened: &Tightened) {
             vec![
                 finding.verdict.to_string(),
                 finding.claim.text.clone().unwrap_or_default(),
-                finding.claim.assertion.to_string(),
                 finding.shown(),
             ]
         })

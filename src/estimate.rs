@@ -144,11 +144,14 @@ fn place(bounds: &Interval, unit: Unit) -> Option<i32> {
     if width <= Rational::decimal(1, -12) {
         return None;
     }
-    // Dollars are shown in their scale, with the digits the width leaves.
-    let coarsest = if unit == Unit::Usd { 12 } else { 0 };
+    // Dollars are shown in their scale, where half the width decides: `$1.03 billion` for a width of 100 million.
+    let (coarsest, least) = match unit {
+        Unit::Usd => (12, 2),
+        _ => (0, 1),
+    };
     (-12..=coarsest)
         .rev()
-        .find(|place| width >= Rational::decimal(1, *place))
+        .find(|place| width >= Rational::decimal(least, *place))
 }
 
 /// Writes a value and its bounds for reading: the value rounded to what the bounds justify, the
