@@ -168,7 +168,7 @@ pub(crate) fn write(value: Option<&Rational>, bounds: &Interval, unit: Unit) -> 
     };
     let [low, high] =
         [low, high].map(|end| end.map_or(String::new(), |x| show(x, place - 1, unit)));
-    // `14.7 times (14.65 to 14.71)` reads better than the unit three times.
+    // `14.68 times (14.646 to 14.712)` reads better than the unit three times.
     let low = low.trim_end_matches(" times");
     let high = high.trim_end_matches(" times");
     match value {

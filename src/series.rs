@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 ///      growth_across_gaps for growth between the ends)"
 /// );
 /// let whole = bahrain.growth_across_gaps(2020, 2023)?;
-/// assert_eq!(whole.percent().to_string(), "1467% (1460.9% to 1472.9%)");
+/// assert_eq!(whole.percent().to_string(), "1,467% (1,460.9% to 1,472.9%)");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -249,7 +249,7 @@ impl<'a> Series<'a> {
     /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
     /// let since = series.since(signed)?;
     /// assert_eq!(since.years().collect::<Vec<_>>(), [0, 1, 2]);
-    /// assert_eq!(since.growth(0, 2)?.multiple().to_string(), "14.7 times (14.65 to 14.71)");
+    /// assert_eq!(since.growth(0, 2)?.multiple().to_string(), "14.68 times (14.646 to 14.712)");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn since(&self, event: &Event) -> Result<SinceEvent<'a>, Error> {
