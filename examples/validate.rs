@@ -33,17 +33,20 @@ fn main() -> ExitCode {
         let tightened = kazakhstan_2024(data)?;
         let summary = Summary::of(&findings);
         if json {
-            let report = json!({ "findings": findings, "tightened": tightened, "summary": summary });
+            let report =
+                json!({ "findings": findings, "tightened": tightened, "summary": summary });
             println!("{}", serde_json::to_string_pretty(&report)?);
         } else {
             print(&findings, &tightened);
             println!("{summary}");
         }
-        Ok(if summary.inconsistent == 0 && tightened.conflict.is_none() {
-            End::Fine
-        } else {
-            End::Inconsistent
-        })
+        Ok(
+            if summary.inconsistent == 0 && tightened.conflict.is_none() {
+                End::Fine
+            } else {
+                End::Inconsistent
+            },
+        )
     })
 }
 

@@ -303,11 +303,15 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn rewrite(&self, value: &Rational) -> String {
-        let exponent = match &self.number {
-            Number::Decimal { exponent, .. } => *exponent,
+        words::write(value, self.place(), self.scale_exponent(), self.unit)
+    }
+
+    /// The power of ten of the last written digit.
+    pub(crate) fn place(&self) -> i32 {
+        match self.number {
+            Number::Decimal { exponent, .. } => exponent,
             Number::Fraction { .. } => 0,
-        };
-        words::write(value, exponent, self.scale_exponent(), self.unit)
+        }
     }
 
     /// The power of ten of the scale word: 9 for a figure in billions. Found from the text, since

@@ -42,7 +42,7 @@ use crate::{
 /// let year = Period::year;
 /// let growth = Growth::between((year(2020)?, "$1.39 million"), (year(2023)?, "$21.78 million"))?;
 /// assert_eq!(growth.percent().to_string(), "1,467% (1,460.9% to 1,472.9%)");
-/// assert_eq!(growth.cagr()?.to_string(), "150.2% (149.91% to 150.53%)");
+/// assert_eq!(growth.cagr()?.to_string(), "150.2% (149.92% to 150.55%)");
 ///
 /// let error = Growth::between((year(2020)?, "0"), (year(2021)?, "5 million")).unwrap_err();
 /// assert_eq!(

@@ -1,6 +1,6 @@
 //! Exact ranges of values.
 
-use crate::{Error, Rational, text::serde_as_text};
+use crate::{Error, Rational, Unit, estimate, text::serde_as_text};
 use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 
 /// A range of exact values whose ends may be included, excluded or missing.
@@ -125,6 +125,20 @@ impl Interval {
             lower: Bound::Unbounded,
             upper: Bound::Excluded(limit),
         }
+    }
+
+    /// The ends for reading, rounded to what the width justifies, in a unit.
+    ///
+    /// ```
+    /// use bilateral::{Figure, Reading, Unit};
+    ///
+    /// let digits = "$1.2 billion".parse::<Figure>()?.known(Reading::Fine);
+    /// assert_eq!(digits.describe(Unit::Usd), "$1.15 billion to $1.25 billion");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn describe(&self, unit: Unit) -> String {
+        estimate::write(None, self, unit)
     }
 
     /// The lower bound.

@@ -140,14 +140,10 @@ impl<'a> Series<'a> {
                 "use growth_across_gaps for growth between the ends",
             ));
         }
-        Growth::over(
-            self.values()
-                .filter(|(p, _)| from <= *p && *p <= to)
-                .collect(),
-        )
+        Growth::over(self.values_between(from, to))
     }
 
-    /// Growth between two periods, whatever is missing between them.
+    /// Growth between two periods, whatever is missing between them. Methods that need every period say so.
     ///
     /// # Errors
     ///
@@ -158,8 +154,12 @@ impl<'a> Series<'a> {
         Q: TryInto<Period, Error: Into<Error>>,
     {
         let (from, to) = self.ends(from, to)?;
-        let at_end = |(period, _): &(Period, Datum)| *period == from || *period == to;
-        Growth::over(self.values().filter(at_end).collect())
+        Growth::over(self.values_between(from, to))
+    }
+
+    fn values_between(&self, from: Period, to: Period) -> Vec<(Period, Datum)> {
+        let within = |(period, _): &(Period, Datum)| from <= *period && *period <= to;
+        self.values().filter(within).collect()
     }
 
     fn ends<P, Q>(&self, from: P, to: Q) -> Result<(Period, Period), Error>

@@ -16,7 +16,7 @@ use std::{fmt, str::FromStr};
 /// let findings = claim.check(Dataset::cited())?;
 /// assert_eq!(findings.len(), 1);
 /// assert_eq!(findings[0].verdict, Verdict::Inconsistent);
-/// assert_eq!(findings[0].instead.as_deref(), Some("$2.6 billion (as published: $2.56 billion)"));
+/// assert_eq!(findings[0].instead.as_deref(), Some("$2.56 billion, or $2.6 billion to as many digits"));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -770,13 +770,14 @@ impl Finding {
         let Some(value) = &step.judgement.value else {
             return;
         };
-        let rewritten = figure.rewrite(value);
         let shown = step.shown();
+        let rewritten = figure.rewrite(value);
         let published = matches!(step.evidence.0, Form::One(Datum::Published(_)));
-        self.instead = Some(match published {
-            true if shown == rewritten => rewritten,
-            true => format!("{rewritten} (as published: {shown})"),
-            false => shown,
+        let same_scale = value.round_units(figure.place()) != num_bigint::BigInt::ZERO;
+        self.instead = Some(if published && same_scale && rewritten != shown {
+            format!("{shown}, or {rewritten} to as many digits")
+        } else {
+            shown
         });
     }
 }

@@ -171,9 +171,10 @@ impl fmt::Display for Gap {
         }
         let direction = if self.too_high { "too high" } else { "too low" };
         write!(f, "{direction} by at least ")?;
-        match self.last_digits.to_decimal(1).as_str() {
-            "1.0" => f.write_str("1 unit of its last digit")?,
-            "0.0" => f.write_str("less than a tenth of its last digit")?,
+        let digits = self.last_digits.to_decimal(2);
+        match digits.trim_end_matches('0').trim_end_matches('.') {
+            "1" => f.write_str("1 unit of its last digit")?,
+            "0" => f.write_str("less than a hundredth of its last digit")?,
             digits => write!(f, "{digits} units of its last digit")?,
         }
         match &self.percent {
