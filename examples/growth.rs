@@ -13,7 +13,7 @@ mod common;
 
 use bilateral::{Dataset, Economy, Growth, Method, Pair, Unit};
 use common::End;
-use std::process::ExitCode;
+use std::{fmt::Display, process::ExitCode};
 
 const USAGE: &str = "usage: growth ECONOMY ECONOMY   (as `growth ISR ARE`)";
 
@@ -93,6 +93,6 @@ fn span(growth: &Growth) -> String {
     format!("{} to {}", growth.from(), growth.to())
 }
 
-fn row(a: impl ToString, b: impl ToString, c: impl ToString, d: impl ToString) -> Vec<String> {
+fn row(a: impl Display, b: impl Display, c: impl Display, d: impl Display) -> Vec<String> {
     vec![a.to_string(), b.to_string(), c.to_string(), d.to_string()]
 }

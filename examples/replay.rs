@@ -32,7 +32,7 @@ fn replay(file: &str) -> Result<End, Box<dyn Error>> {
     let header = reader
         .headers()
         .map_err(|error| format!("{file}: {error}"))?;
-    if header != &COLUMNS[..] {
+    if header != COLUMNS[..] {
         let found = header.iter().collect::<Vec<_>>().join(",");
         return Err(format!(
             "{file} line 1: columns `{found}` (expected `{}`)",

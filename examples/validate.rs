@@ -12,7 +12,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Dataset, Finding, Joint, Reading, Summary, Tightened, cited};
+use bilateral::{Dataset, Finding, Joint, Reading, Summary, Tightened, Unit, cited};
 use common::End;
 use serde_json::json;
 use std::process::ExitCode;
@@ -77,9 +77,9 @@ fn print(findings: &[Finding], tightened: &Tightened) {
         .collect();
     print!("{}", common::aligned(&rows));
     println!();
-    println!("together, the figures of 2024 leave (in dollars):");
+    println!("together, the figures of 2024 leave:");
     for (name, interval) in &tightened.intervals {
-        println!("  {name}: {interval}");
+        println!("  {name}: {}", interval.describe(Unit::Usd));
     }
     println!();
 }

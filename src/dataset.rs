@@ -4,6 +4,7 @@ use crate::{
     Commodity, Error, ErrorKind, Observation, Period, Reporter, Series, Source, SourceId, Trade,
     Valuation,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Observations with their sources.
@@ -28,11 +29,44 @@ use std::collections::{BTreeMap, btree_map::Entry};
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "Parts", into = "Parts")]
 pub struct Dataset {
     sources: BTreeMap<SourceId, Source>,
     /// In this order a series is a run of neighbours, by period.
     observations: BTreeMap<SeriesKey, BTreeMap<Period, Observation>>,
+}
+
+/// A data set as it serialises: lists that anybody can read.
+#[derive(Serialize, Deserialize)]
+struct Parts {
+    sources: Vec<Source>,
+    observations: Vec<Observation>,
+}
+
+impl From<Dataset> for Parts {
+    fn from(data: Dataset) -> Self {
+        let observations = data.observations.into_values();
+        Self {
+            sources: data.sources.into_values().collect(),
+            observations: observations.flat_map(BTreeMap::into_values).collect(),
+        }
+    }
+}
+
+impl TryFrom<Parts> for Dataset {
+    type Error = Error;
+
+    fn try_from(parts: Parts) -> Result<Self, Error> {
+        let mut data = Self::new();
+        for source in parts.sources {
+            data.add_source(source)?;
+        }
+        for observation in parts.observations {
+            data.insert(observation)?;
+        }
+        Ok(data)
+    }
 }
 
 /// What the observations of one series share. Periods of different lengths are different series.

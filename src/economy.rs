@@ -282,6 +282,7 @@ impl Economy {
     }
 
     /// All 312 economies, by code.
+    #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         table::ROWS.iter().map(|row| Self(row.code))
     }
@@ -443,10 +444,10 @@ impl FromStr for Economy {
     /// Reads a UN Comtrade code, an ISO alpha-3 code, or a name.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
+        let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         match Self::from_printed(text) {
             Err(error)
-                if matches!(error.kind(), ErrorKind::UnknownEconomy { .. })
-                    && !text.bytes().all(|b| b.is_ascii_digit()) =>
+                if !is_number && matches!(error.kind(), ErrorKind::UnknownEconomy { .. }) =>
             {
                 Self::from_name(text)
             }

@@ -132,10 +132,10 @@ fn unit(units: &BigInt) -> Rational {
 mod tests {
     use super::*;
 
-    fn close(bounds: (Rational, Rational), expected: f64) {
-        let (low, high) = (bounds.0.to_f64(), bounds.1.to_f64());
+    fn close((lower, upper): (Rational, Rational), expected: f64) {
+        let (low, high) = (lower.to_f64(), upper.to_f64());
         let slack = 4e-15 * expected.abs().max(1.0);
-        assert!(bounds.0 <= bounds.1);
+        assert!(lower <= upper);
         assert!(
             low - slack <= expected && expected <= high + slack && high - low <= slack,
             "{low} {high} {expected}"

@@ -233,6 +233,7 @@ impl Error {
         .into()
     }
 
+    #[allow(clippy::needless_pass_by_value)] // callers hand over what they just made
     pub(crate) fn incomparable(
         what: &'static str,
         left: impl ToString,

@@ -166,14 +166,17 @@ pub(crate) fn write(value: Option<&Rational>, bounds: &Interval, unit: Unit) -> 
             (None, None) => "any value".to_owned(),
         };
     };
-    let [low, high] =
-        [low, high].map(|end| end.map_or(String::new(), |x| show(x, place - 1, unit)));
+    // Beside a value the ends get one digit more than it; alone, what the width justifies.
+    let end_place = if value.is_some() { place - 1 } else { place };
+    let end = |end: Option<&Rational>| end.map_or(String::new(), |x| show(x, end_place, unit));
     // `14.68 times (14.646 to 14.712)` reads better than the unit three times.
-    let low = low.trim_end_matches(" times");
-    let high = high.trim_end_matches(" times");
+    let low = end(low).replace(" times", "");
     match value {
-        Some(value) => format!("{} ({low} to {high})", show(value, place, unit)),
-        None => format!("{low} to {high}"),
+        Some(value) => {
+            let high = end(high).replace(" times", "");
+            format!("{} ({low} to {high})", show(value, place, unit))
+        }
+        None => format!("{low} to {}", end(high)),
     }
 }
 

@@ -428,12 +428,11 @@ impl Number {
         let (low, high) = (&value - &below, &value + &above);
         let (low_closed, high_closed) = match ties {
             TieRule::Unknown => (true, true),
-            TieRule::HalfAway => (value.is_positive(), value.is_negative()),
+            TieRule::HalfAway | TieRule::Truncated => (value.is_positive(), value.is_negative()),
             TieRule::HalfEven => {
                 let even = self.last_digit_is_even(reading);
                 (even, even)
             }
-            TieRule::Truncated => (value.is_positive(), value.is_negative()),
             TieRule::Ceiling => (false, true),
         };
         let bound = |value, closed| {

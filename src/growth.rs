@@ -4,6 +4,7 @@ use crate::{
     Datum, Error, ErrorKind, Estimate, Exactness, Figure, Interval, Period, Rational, TieRule,
     Unit, enclosure, estimate::middle, text::words,
 };
+use serde::{Deserialize, Serialize};
 
 /// Two or more dated values and the named methods between them.
 ///
@@ -51,7 +52,8 @@ use crate::{
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Vec<(Period, Datum)>", into = "Vec<(Period, Datum)>")]
 pub struct Growth {
     /// In order of time, at least two; all of one length and one unit.
     points: Vec<Point>,
@@ -135,6 +137,21 @@ impl Method {
             self,
             Self::MeanRate | Self::LogTrendSlope | Self::LogTrendRate
         )
+    }
+}
+
+impl TryFrom<Vec<(Period, Datum)>> for Growth {
+    type Error = Error;
+
+    fn try_from(values: Vec<(Period, Datum)>) -> Result<Self, Error> {
+        Self::over(values)
+    }
+}
+
+impl From<Growth> for Vec<(Period, Datum)> {
+    fn from(growth: Growth) -> Self {
+        let points = growth.points.into_iter();
+        points.map(|point| (point.period, point.datum)).collect()
     }
 }
 
@@ -476,7 +493,7 @@ fn why_undefined(method: Method, points: &[Point], years: &Rational) -> &'static
 /// The parts of a growth: what each part adds to the growth of the whole.
 ///
 /// See [`contributions`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Contributions {
     /// The growth of the whole, which is the sum of the parts, in percent.
@@ -524,30 +541,90 @@ pub fn contributions(parts: &[PartChange]) -> Result<Contributions, Error> {
         }
         .into());
     };
-    let mut known = Vec::with_capacity(parts.len());
-    for part in parts {
-        let point = |(period, datum): &(Period, Datum)| -> Result<Point, Error> {
-            let known = datum.known(TieRule::Unknown);
-            let value = known.value.ok_or_else(|| {
-                undefined(
-                    "contribution",
-                    (*period, datum),
-                    None,
-                    "only a bound is known",
-                )
-            })?;
-            Ok(Point {
+    let known = known_parts(parts, first)?;
+    let sum = |select: fn(&(Point, Point)) -> &Point, skip: Option<usize>| {
+        let zero = (Interval::point(Rational::zero()), Rational::zero());
+        known
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| Some(*index) != skip)
+            .fold(zero, |(fine, value), (_, part)| {
+                let point = select(part);
+                (fine.plus(&point.fine), &value + &point.value)
+            })
+    };
+    let (fine_before, before) = sum(|part| &part.0, None);
+    let (fine_after, after) = sum(|part| &part.1, None);
+    let whole_undefined = || {
+        undefined(
+            "contribution",
+            (first.from.0, &first.from.1),
+            Some((first.to.0, &first.to.1)),
+            "the whole may be zero before",
+        )
+    };
+    let growth = Image::of(
+        Method::Cumulative,
+        &[fine_before, fine_after],
+        &Rational::one(),
+    )
+    .ok_or_else(whole_undefined)?;
+    let percent = |change: &Rational| {
+        change
+            .checked_div(&before)
+            .map(|ratio| &ratio * &Rational::hundred())
+            .ok_or_else(whole_undefined)
+    };
+    let mut estimates = Vec::with_capacity(known.len());
+    for (index, (from, to)) in known.iter().enumerate() {
+        let (others, _) = sum(|part| &part.0, Some(index));
+        // Monotone in each of the three while the others are fixed, so the corners hold the bounds.
+        let bounds = corners(&from.fine, &to.fine, &others).ok_or_else(whole_undefined)?;
+        estimates.push(Estimate::new(
+            Method::Contribution,
+            Unit::Points,
+            percent(&(&to.value - &from.value))?,
+            bounds,
+            Exactness::Exact,
+        ));
+    }
+    Ok(Contributions {
+        whole: Estimate::new(
+            Method::Cumulative,
+            Unit::Percent,
+            percent(&(&after - &before))?,
+            growth.bounds,
+            Exactness::Exact,
+        ),
+        parts: estimates,
+    })
+}
+
+/// The two points of each part, which must be between the same periods and in one unit.
+fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, Point)>, Error> {
+    let point = |(period, datum): &(Period, Datum)| {
+        let known = datum.known(TieRule::Unknown);
+        match known.value {
+            Some(value) => Ok(Point {
                 period: *period,
                 datum: datum.clone(),
                 fine: known.fine,
                 value,
-            })
-        };
+            }),
+            None => Err(undefined(
+                "contribution",
+                (*period, datum),
+                None,
+                "only a bound of a value is known",
+            )),
+        }
+    };
+    let mut known = Vec::with_capacity(parts.len());
+    for part in parts {
         let (from, to) = (point(&part.from)?, point(&part.to)?);
         comparable(&from, to.period, &to.datum)?;
-        if (from.period, to.period) != (first.from.0, first.to.0)
-            || from.datum.unit() != first.from.1.unit()
-        {
+        let same_periods = (from.period, to.period) == (first.from.0, first.to.0);
+        if !same_periods || from.datum.unit() != first.from.1.unit() {
             return Err(Error::incomparable(
                 "periods or units of parts",
                 format!("{} to {}", first.from.0, first.to.0),
@@ -557,73 +634,11 @@ pub fn contributions(parts: &[PartChange]) -> Result<Contributions, Error> {
         }
         known.push((from, to));
     }
-    let sum = |select: &dyn Fn(&(Point, Point)) -> Interval, skip: Option<usize>| {
-        known
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| Some(*index) != skip)
-            .fold(Interval::point(Rational::zero()), |total, (_, part)| {
-                total.plus(&select(part))
-            })
-    };
-    let fine_before = sum(&|part| part.0.fine.clone(), None);
-    let value_before = known
-        .iter()
-        .fold(Rational::zero(), |total, part| &total + &part.0.value);
-    let whole_undefined = || {
-        undefined(
-            "contribution",
-            (first.from.0, &first.from.1),
-            Some((first.to.0, &first.to.1)),
-            "the whole may be zero before",
-        )
-    };
-    if !positive(&fine_before) {
-        return Err(whole_undefined());
-    }
-    let percent_of_before = |change: &Rational| {
-        change
-            .checked_div(&value_before)
-            .map(|ratio| &ratio * &Rational::hundred())
-            .ok_or_else(whole_undefined)
-    };
-    let mut estimates = Vec::with_capacity(known.len());
-    let mut change = Rational::zero();
-    for (index, (from, to)) in known.iter().enumerate() {
-        let own_change = &to.value - &from.value;
-        let others = sum(&|part| part.0.fine.clone(), Some(index));
-        // Monotone in each of the three while the others are fixed, so the corners hold the bounds.
-        let bounds = corners(&from.fine, &to.fine, &others).ok_or_else(whole_undefined)?;
-        estimates.push(Estimate::new(
-            Method::Contribution,
-            Unit::Points,
-            percent_of_before(&own_change)?,
-            bounds,
-            Exactness::Exact,
-        ));
-        change = &change + &own_change;
-    }
-    let fine_after = sum(&|part| part.1.fine.clone(), None);
-    let bounds = Image::of(
-        Method::Cumulative,
-        &[fine_before.clone(), fine_after],
-        &Rational::one(),
-    )
-    .map_or(fine_before, |image| image.bounds);
-    Ok(Contributions {
-        whole: Estimate::new(
-            Method::Cumulative,
-            Unit::Percent,
-            percent_of_before(&change)?,
-            bounds,
-            Exactness::Exact,
-        ),
-        parts: estimates,
-    })
+    Ok(known)
 }
 
 /// The change of one part, for [`contributions`]. Unlike a [`Growth`], it may begin at zero.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PartChange {
     /// The period and value before.
     pub from: (Period, Datum),
@@ -700,10 +715,10 @@ impl Image {
                 } else {
                     years.clone()
                 };
-                logs.scaled(&Rational::hundred().checked_div(&divisor)?)
+                Some(logs.scaled(&Rational::hundred().checked_div(&divisor)?))
             }
             Method::MeanRate => mean_rate(data, years),
-            Method::LogTrendSlope => log_trend(data, years)?.scaled(&Rational::hundred()),
+            Method::LogTrendSlope => Some(log_trend(data, years)?.scaled(&Rational::hundred())),
             Method::LogTrendRate => {
                 let slope = log_trend(data, years)?;
                 Some(Self::outward(&slope.bounds, enclosure::exp).percent_change())
@@ -749,11 +764,11 @@ impl Image {
         }
     }
 
-    fn scaled(self, factor: &Rational) -> Option<Self> {
-        Some(Self {
+    fn scaled(self, factor: &Rational) -> Self {
+        Self {
             bounds: self.bounds.map_increasing(|x| x * factor),
             ..self
-        })
+        }
     }
 }
 
@@ -859,9 +874,9 @@ fn log_trend(data: &[Interval], years: &Rational) -> Option<Image> {
     }
     let divisor = &squares * &step;
     let factor = Rational::one().checked_div(&divisor)?;
-    Image {
+    let weighted = Image {
         bounds: total,
         exactness: Exactness::OutwardRounded,
-    }
-    .scaled(&factor)
+    };
+    Some(weighted.scaled(&factor))
 }

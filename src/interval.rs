@@ -49,26 +49,25 @@ impl Interval {
     ///
     /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if no value lies between them.
     pub fn new(lower: Bound<Rational>, upper: Bound<Rational>) -> Result<Self, Error> {
-        Self::checked(lower, upper).map_err(|empty| {
-            Error::malformed(
+        let interval = Self { lower, upper };
+        if interval.is_empty() {
+            return Err(Error::malformed(
                 "interval",
-                empty.to_string(),
+                interval.to_string(),
                 "a lower end below the upper, or equal and both closed",
-            )
-        })
+            ));
+        }
+        Ok(interval)
     }
 
-    /// The interval, or the empty one as an error that can be printed.
-    fn checked(lower: Bound<Rational>, upper: Bound<Rational>) -> Result<Self, Self> {
-        let empty = match (&lower, &upper) {
+    fn is_empty(&self) -> bool {
+        match (&self.lower, &self.upper) {
             (Bound::Included(a), Bound::Included(b)) => a > b,
             (Bound::Unbounded, _) | (_, Bound::Unbounded) => false,
             (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
                 a >= b
             }
-        };
-        let interval = Self { lower, upper };
-        if empty { Err(interval) } else { Ok(interval) }
+        }
     }
 
     /// `[lowest, highest]`; the ends are swapped if they come the wrong way round.
@@ -216,7 +215,11 @@ impl Interval {
             Ordering::Greater => &other.upper,
             _ => &self.upper,
         };
-        Self::checked(lower.clone(), upper.clone()).ok()
+        let both = Self {
+            lower: lower.clone(),
+            upper: upper.clone(),
+        };
+        (!both.is_empty()).then_some(both)
     }
 
     /// The smallest interval that holds both.
@@ -375,9 +378,8 @@ impl End {
             (Ok(a), Ok(b)) => Self {
                 at: Ok(a * b),
                 // Zero that is reached times anything is zero that is reached.
-                closed: (self.closed && other.closed)
-                    || (zero(self) && self.closed)
-                    || (zero(other) && other.closed),
+                closed: (self.closed && (other.closed || zero(self)))
+                    || (other.closed && zero(other)),
             },
             _ if zero(self) || zero(other) => Self {
                 at: Ok(Rational::zero()),

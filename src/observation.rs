@@ -16,7 +16,7 @@ use std::{fmt, str::FromStr};
 /// let seen = Observation::new(Economy::KAZ.exports_to(Economy::ISR), "2024".parse()?, Usd::dollars(167_600_000), "mine")
 ///     .reported_by(Reporter::Exporter)
 ///     .valued(Valuation::Fob);
-/// assert_eq!(seen.datum().unwrap().to_string(), "exact 167600000");
+/// assert_eq!(seen.datum().unwrap().to_string(), "exact $167600000");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -146,7 +146,7 @@ words!(Missing, "reason for a missing value", {
 /// A known quantity: a figure somebody published, an exact value, or a lower bound.
 ///
 /// Prints and parses in the notation of [`Evidence`](crate::Evidence): `published $1.2 billion`,
-/// `exact 1204000000`, `at-least 480`.
+/// `exact $1204000000`, `at-least 480`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Datum {
@@ -268,9 +268,9 @@ impl fmt::Display for Datum {
             Self::AtLeast(value, unit) => ("at-least", value, unit),
         };
         let text = match unit {
-            // Dollars and bare numbers print alike: in the notation a bare number takes the unit of
-            // what it is compared with.
-            Unit::Usd | Unit::Number => format!("{word} {value}"),
+            Unit::Number => format!("{word} {value}"),
+            Unit::Usd if value.is_negative() => format!("{word} -${}", -value),
+            Unit::Usd => format!("{word} ${value}"),
             Unit::Percent => format!("{word} {value}%"),
             Unit::Points => format!("{word} {value} pp"),
             Unit::Times => format!("{word} {value} times"),
@@ -286,21 +286,7 @@ impl FromStr for Datum {
         let text = text.trim();
         let word = text.split_whitespace().next().unwrap_or_default();
         let rest = text.get(word.len()..).unwrap_or_default().trim();
-        let number = || -> Result<(Rational, Unit), Error> {
-            // A plain number may be longer than a figure, and a fraction.
-            if let Ok(value) = rest.parse::<Rational>() {
-                return Ok((value, Unit::Number));
-            }
-            let figure: Figure = rest.parse()?;
-            if figure.hedge() != Hedge::Bare || figure.is_times_more() {
-                return Err(Error::malformed(
-                    "exact number",
-                    rest,
-                    "a number without a hedge",
-                ));
-            }
-            Ok((figure.number(), figure.unit()))
-        };
+        let number = || exact_number(rest);
         match word {
             "published" => Ok(Self::Published(rest.parse()?)),
             "exact" => number().map(|(value, unit)| Self::Exact(value, unit)),
@@ -312,6 +298,37 @@ impl FromStr for Datum {
             )),
         }
     }
+}
+
+/// A number with its unit, as long as it likes: a figure may have 30 digits, and no fraction.
+fn exact_number(text: &str) -> Result<(Rational, Unit), Error> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (Rational::from(-1), rest),
+        None => (Rational::from(1), text),
+    };
+    let units = [
+        (rest.strip_prefix('$'), Unit::Usd),
+        (rest.strip_suffix('%'), Unit::Percent),
+        (rest.strip_suffix(" pp"), Unit::Points),
+        (rest.strip_suffix(" times"), Unit::Times),
+        (Some(rest), Unit::Number),
+    ];
+    for (digits, unit) in units {
+        if let Some(digits) = digits.filter(|digits| !digits.starts_with('-'))
+            && let Ok(value) = digits.parse::<Rational>()
+        {
+            return Ok((value * sign, unit));
+        }
+    }
+    let figure: Figure = text.parse()?;
+    if figure.hedge() != Hedge::Bare || figure.is_times_more() {
+        return Err(Error::malformed(
+            "exact number",
+            text,
+            "a number without a hedge",
+        ));
+    }
+    Ok((figure.number(), figure.unit()))
 }
 
 impl fmt::Display for Value {

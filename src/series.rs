@@ -69,11 +69,13 @@ impl<'a> Series<'a> {
     }
 
     /// Its observations by period, missing values included.
+    #[must_use]
     pub fn observations(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a> {
         self.points.values()
     }
 
     /// The periods with a value, in order.
+    #[must_use]
     pub fn periods(&self) -> impl DoubleEndedIterator<Item = Period> + use<'a> {
         self.values().map(|(period, _)| period)
     }

@@ -2,6 +2,8 @@
 //!
 //! `BILATERAL_BLESS=1 cargo test --test generated` writes them anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 fn fresh(path: &str, made: &str) {

@@ -114,6 +114,7 @@ fn words_that_the_agreed_cases_leave_out() {
 
 #[test]
 fn tie_rules_decide_exactly() {
+    use Verdict::{Consistent, Inconsistent, WithinRounding};
     let judge = |rule, evidence: &str, claim: &str| {
         let evidence: Evidence = evidence.parse().unwrap();
         Judge::new()
@@ -122,7 +123,6 @@ fn tie_rules_decide_exactly() {
             .unwrap()
             .verdict
     };
-    use Verdict::{Consistent, Inconsistent, WithinRounding};
     for (rule, evidence, claim, expected) in [
         (TieRule::Unknown, "exact 1.25", "1.2", WithinRounding),
         (TieRule::Unknown, "exact 1.25", "1.3", WithinRounding),

@@ -62,6 +62,7 @@ pub(crate) enum Form {
 
 /// Evidence as sets.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 pub(crate) enum Known {
     /// There is none.
     Nothing,
@@ -334,14 +335,12 @@ fn share(parts: &[Interval]) -> Option<Interval> {
     if others.as_point().is_some_and(Rational::is_zero) {
         return Some(hundred);
     }
-    match others.checked_div(part) {
-        Some(ratio) => Some(hundred.times(&one.checked_div(&one.plus(&ratio))?)),
-        None => {
-            // The part may be zero, so the others are not: take the share of the others instead.
-            let ratio = part.checked_div(&others)?;
-            Some(hundred.minus(&hundred.times(&one.checked_div(&one.plus(&ratio))?)))
-        }
+    if let Some(ratio) = others.checked_div(part) {
+        return Some(hundred.times(&one.checked_div(&one.plus(&ratio))?));
     }
+    // The part may be zero, so the others are not: take the share of the others instead.
+    let ratio = part.checked_div(&others)?;
+    Some(hundred.minus(&hundred.times(&one.checked_div(&one.plus(&ratio))?)))
 }
 
 fn one_unit<D: Into<Datum>>(

@@ -199,7 +199,7 @@ impl Judge {
     /// [`ErrorKind::Incomparable`] if the figure and what it is about are in different units, or the periods
     /// of the claim differ in length; [`ErrorKind::AmbiguousSelection`] if one report values the same trade in two
     /// ways; [`ErrorKind::OutOfRange`] if the periods lie more than a century apart.
-    pub fn check(&self, claim: &Claim, data: &Dataset) -> Result<Vec<Finding>, Error> {
+    pub fn check(self, claim: &Claim, data: &Dataset) -> Result<Vec<Finding>, Error> {
         match &claim.assertion {
             Assertion::NotCheckable { why } => {
                 return Ok(vec![Finding::absent(
@@ -225,7 +225,7 @@ impl Judge {
                 findings.push(finding);
             }
         }
-        self.hint_at_other_reports(claim, &mut findings);
+        hint_at_other_reports(&mut findings);
         if findings.is_empty() {
             findings = uncovered;
         }
@@ -243,13 +243,13 @@ impl Judge {
     }
 
     fn check_report(
-        &self,
+        self,
         claim: &Claim,
         data: &Dataset,
         report: &Report,
     ) -> Result<Finding, Error> {
         let checking = Checking {
-            judge: *self,
+            judge: self,
             data,
             report,
         };
@@ -267,27 +267,31 @@ impl Judge {
         }
         Ok(finding)
     }
+}
 
-    /// A claim that one report refutes may be another's.
-    fn hint_at_other_reports(&self, claim: &Claim, findings: &mut [Finding]) {
-        let fitting: Vec<(usize, String)> = findings
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| matches!(f.verdict, Verdict::Consistent | Verdict::WithinRounding))
-            .filter_map(|(index, f)| {
-                let (reporter, source) = (f.reporter.as_ref()?, f.source.as_ref()?);
-                Some((index, format!("{reporter} in {source}")))
-            })
-            .collect();
-        for (index, finding) in findings.iter_mut().enumerate() {
-            if finding.verdict == Verdict::Inconsistent
-                && let Some((_, whose)) = fitting.iter().find(|(other, _)| *other != index)
-            {
-                finding.hints.push(Hint::OtherReport(whose.clone()));
-            }
+/// A claim that one report refutes may be another's.
+fn hint_at_other_reports(findings: &mut [Finding]) {
+    let fitting: Vec<(usize, String)> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| holds(finding.verdict))
+        .filter_map(|(index, finding)| {
+            let (reporter, source) = (finding.reporter.as_ref()?, finding.source.as_ref()?);
+            Some((index, format!("{reporter} in {source}")))
+        })
+        .collect();
+    for (index, finding) in findings.iter_mut().enumerate() {
+        if finding.verdict == Verdict::Inconsistent
+            && let Some((_, whose)) = fitting.iter().find(|(other, _)| *other != index)
+        {
+            finding.hints.push(Hint::OtherReport(whose.clone()));
         }
-        let _ = claim;
     }
+}
+
+/// Whether the claim stands as it is.
+fn holds(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Consistent | Verdict::WithinRounding)
 }
 
 /// The length of the periods of a claim, which must be one.
@@ -449,10 +453,7 @@ impl Checking<'_> {
             ] {
                 if let Some((trade, period)) = other
                     && let Answer::Known(evidence) = self.report.answer(self.data, trade, period)?
-                    && matches!(
-                        self.judge.judge(&evidence, figure)?.verdict,
-                        Verdict::Consistent | Verdict::WithinRounding
-                    )
+                    && holds(self.judge.judge(&evidence, figure)?.verdict)
                 {
                     finding.hints.push(hint);
                 }
@@ -761,10 +762,7 @@ impl Finding {
             return;
         };
         self.hints.clone_from(&step.judgement.hints);
-        if matches!(
-            step.judgement.verdict,
-            Verdict::Consistent | Verdict::WithinRounding
-        ) {
+        if holds(step.judgement.verdict) {
             return;
         }
         let Some(value) = &step.judgement.value else {
@@ -784,12 +782,7 @@ impl Finding {
 
 /// Of the methods tried for a claim without one, keeps those that reproduce it; all if none does.
 fn keep_what_reproduces(finding: &mut Finding) {
-    let fits = |step: &Step| {
-        matches!(
-            step.judgement.verdict,
-            Verdict::Consistent | Verdict::WithinRounding
-        )
-    };
+    let fits = |step: &Step| holds(step.judgement.verdict);
     if finding.steps.iter().any(fits) {
         finding.steps.retain(fits);
     } else if let Some(step) = finding.steps.first() {

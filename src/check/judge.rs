@@ -68,7 +68,7 @@ impl Judge {
     ///
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and the evidence are in
     /// different units. A bare number is taken to be in the unit of the other.
-    pub fn judge(&self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
+    pub fn judge(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
         if let Some(readings) = figure.times_readings() {
             return self.judge_readings(evidence, &readings);
         }
@@ -85,7 +85,7 @@ impl Judge {
 
     /// *N times more*: as n times and as n + 1 times. Undecided if the two differ in verdict.
     fn judge_readings(
-        &self,
+        self,
         evidence: &Evidence,
         readings: &[Figure; 2],
     ) -> Result<Judgement, Error> {
@@ -104,7 +104,7 @@ impl Judge {
         Ok(judgement)
     }
 
-    fn compare(&self, evidence: &Evidence, figure: &Figure) -> Judgement {
+    fn compare(self, evidence: &Evidence, figure: &Figure) -> Judgement {
         let mut judgement = Judgement {
             verdict: Verdict::NotCovered,
             value: None,
@@ -152,7 +152,7 @@ impl Judge {
     }
 
     /// The rules, in their order; `verdicts.csv` under `tests` has worked cases of each.
-    fn verdict(&self, hedge: Hedge, evidence: &Sets, claimed: &Claimed) -> Verdict {
+    fn verdict(self, hedge: Hedge, evidence: &Sets, claimed: &Claimed) -> Verdict {
         let Sets {
             fine,
             coarse,
@@ -230,8 +230,8 @@ impl Judge {
         }
     }
 
-    fn hints(&self, evidence: &Evidence, figure: &Figure) -> Vec<Hint> {
-        let fits = |evidence: &Evidence, figure: &Figure, judge: &Self| {
+    fn hints(self, evidence: &Evidence, figure: &Figure) -> Vec<Hint> {
+        let fits = |evidence: &Evidence, figure: &Figure, judge: Self| {
             matches!(
                 judge.compare(evidence, figure).verdict,
                 Verdict::Consistent | Verdict::WithinRounding
@@ -242,7 +242,7 @@ impl Judge {
         let known = evidence.known(self.ties);
         let is_exact = matches!(&known, Known::Within(sets) if sets.fine.as_point().is_some());
         // Cut-off digits are a diagnosis for one exact value; a range would fit too easily.
-        if figure.hedge() == Hedge::Bare && is_exact && fits(evidence, figure, &truncating) {
+        if figure.hedge() == Hedge::Bare && is_exact && fits(evidence, figure, truncating) {
             hints.push(Hint::Truncated);
         }
         let equality = matches!(figure.hedge(), Hedge::Bare | Hedge::Exactly | Hedge::About);
@@ -309,8 +309,8 @@ fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
         (_, Unit::Number, _) | (_, _, Unit::Number) => Ok(evidence.clone()),
         _ => Err(Error::incomparable(
             "units",
-            format!("{} (`{figure}`)", want),
-            format!("{} (`{evidence}`)", have),
+            format!("{want} (`{figure}`)"),
+            format!("{have} (`{evidence}`)"),
             match (have, want) {
                 (Unit::Points, Unit::Percent) | (Unit::Percent, Unit::Points) => {
                     "percent and percentage points are two units"

@@ -200,7 +200,7 @@ pub enum Absent {
 impl fmt::Display for Absent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoObservation(what) => write!(f, "the data have no {what}"),
+            Self::NoObservation(what) => write!(f, "no {what}"),
             Self::Missing(what, reason) => write!(f, "{what}: {reason}"),
             Self::NotCheckable(why) => write!(f, "not checkable: {why}"),
         }
