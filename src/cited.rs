@@ -110,7 +110,7 @@ fn parse() -> Result<Cited, Error> {
     read(
         "sources.csv",
         include_str!("../data/sources.csv"),
-        |row: SourceRow| data.add_source(row.into()),
+        |row: Source| data.add_source(row),
     )?;
     read(
         "flows.csv",
@@ -171,32 +171,6 @@ fn read<R: DeserializeOwned>(
         keep(row).map_err(|error| error.at(file, None, None))?;
     }
     Ok(())
-}
-
-#[derive(Deserialize)]
-struct SourceRow {
-    id: SourceId,
-    title: String,
-    author: Option<String>,
-    publisher: Option<String>,
-    date: Option<chrono::NaiveDate>,
-    vintage: Option<String>,
-    licence: Option<String>,
-    address: Option<String>,
-}
-
-impl From<SourceRow> for Source {
-    fn from(row: SourceRow) -> Self {
-        Self {
-            author: row.author,
-            publisher: row.publisher,
-            date: row.date,
-            vintage: row.vintage,
-            licence: row.licence,
-            address: row.address,
-            ..Self::new(row.id, row.title)
-        }
-    }
 }
 
 #[derive(Deserialize)]

@@ -116,13 +116,7 @@ impl Economy {
     /// ```
     pub fn from_iso3(iso3: &str) -> Result<Self, Error> {
         let rows = rows_of(iso3, |row| row.iso3, "an ISO alpha-3 code such as `KAZ`")?;
-        let current: Vec<&Row> = rows
-            .iter()
-            .copied()
-            .filter(|row| row.valid_to.is_none())
-            .collect();
-        let candidates = if current.is_empty() { rows } else { current };
-        only(iso3, &candidates)
+        only(iso3, &current(rows))
     }
 
     /// The economy that an ISO alpha-3 code named on a date.
@@ -171,13 +165,7 @@ impl Economy {
     /// As for [`from_iso3`](Self::from_iso3).
     pub fn from_iso2(iso2: &str) -> Result<Self, Error> {
         let rows = rows_of(iso2, |row| row.iso2, "an ISO alpha-2 code such as `KZ`")?;
-        let current: Vec<&Row> = rows
-            .iter()
-            .copied()
-            .filter(|row| row.valid_to.is_none())
-            .collect();
-        let candidates = if current.is_empty() { rows } else { current };
-        only(iso2, &candidates)
+        only(iso2, &current(rows))
     }
 
     /// The economy with a name, upper or lower case: the UN table's, or a common short one
@@ -366,6 +354,16 @@ fn rows_of(
         return Err(unknown(code, expected));
     }
     Ok(rows)
+}
+
+/// Those of some rows that are current, or all if none is.
+fn current(rows: Vec<&'static Row>) -> Vec<&'static Row> {
+    let current: Vec<&Row> = rows
+        .iter()
+        .copied()
+        .filter(|row| row.valid_to.is_none())
+        .collect();
+    if current.is_empty() { rows } else { current }
 }
 
 /// The only candidate, or the only one that reports.

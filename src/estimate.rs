@@ -1,6 +1,6 @@
 //! Results that carry their bounds.
 
-use crate::{Interval, Method, Rational, Unit, enclosure, figure};
+use crate::{Interval, Method, Rational, Unit, enclosure, show};
 use approx::{AbsDiffEq, RelativeEq, UlpsEq};
 use serde::Serialize;
 use std::fmt;
@@ -126,71 +126,9 @@ impl Estimate {
     }
 }
 
-/// Four decimals: enough for a rate, short enough to read.
-const SHOWN_PLACES: u32 = 4;
-
-/// One number of an estimate in its unit, rounded at a place.
-fn show(value: &Rational, place: i32, unit: Unit) -> String {
-    match unit {
-        Unit::Usd => figure::dollars(value, place),
-        _ => figure::write_plain(value, place, unit),
-    }
-}
-
-/// The place of the last digit that the width of bounds justifies, at most a unit; nothing if they are as
-/// good as a point.
-fn place(bounds: &Interval, unit: Unit) -> Option<i32> {
-    let width = bounds.width()?;
-    if width <= Rational::decimal(1, -12) {
-        return None;
-    }
-    // Dollars are shown in their scale, where half the width decides: `$1.03 billion` for a width of 100 million.
-    let (coarsest, least) = match unit {
-        Unit::Usd => (12, 2),
-        _ => (0, 1),
-    };
-    (-12..=coarsest)
-        .rev()
-        .find(|place| width >= Rational::decimal(least, *place))
-}
-
-/// Writes a value and its bounds for reading: the value rounded to what the bounds justify, the
-/// bounds with one digit more, rounded to the nearest.
-pub(crate) fn write(value: Option<&Rational>, bounds: &Interval, unit: Unit) -> String {
-    let (low, high) = (bounds.lowest(), bounds.highest());
-    let Some(place) = place(bounds, unit) else {
-        return match (low, high) {
-            (Some(point), Some(_)) => in_full(value.unwrap_or(point), unit),
-            (Some(low), None) => format!("{} or more", in_full(low, unit)),
-            (None, Some(high)) => format!("{} or less", in_full(high, unit)),
-            (None, None) => "any value".to_owned(),
-        };
-    };
-    // Beside a value the ends get one digit more than it; alone, what the width justifies.
-    let end_place = if value.is_some() { place - 1 } else { place };
-    let end = |end: Option<&Rational>| end.map_or(String::new(), |x| show(x, end_place, unit));
-    // `14.68 times (14.646 to 14.712)` reads better than the unit three times.
-    let low = end(low).replace(" times", "");
-    match value {
-        Some(value) => {
-            let high = end(high).replace(" times", "");
-            format!("{} ({low} to {high})", show(value, place, unit))
-        }
-        None => format!("{low} to {}", end(high)),
-    }
-}
-
-/// A value as exact as it is short: up to four decimals, without trailing zeros.
-fn in_full(value: &Rational, unit: Unit) -> String {
-    let digits = value.to_decimal(SHOWN_PLACES);
-    let kept = digits.trim_end_matches('0').trim_end_matches('.').len();
-    let decimals = kept.saturating_sub(digits.find('.').unwrap_or(kept) + 1);
-    figure::write_plain(value, -i32::try_from(decimals).unwrap_or(0), unit)
-}
-
 impl fmt::Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&write(Some(&self.value), &self.bounds, self.unit))
+        f.pad(&show::range(Some(&self.value), &self.bounds, self.unit))
     }
 }
 

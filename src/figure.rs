@@ -4,7 +4,7 @@ mod parse;
 mod words;
 
 use crate::{
-    Error, Interval, Rational,
+    Error, Interval, Rational, show,
     text::{serde_as_text, words},
 };
 use std::{
@@ -14,7 +14,6 @@ use std::{
 };
 
 pub use words::vocabulary;
-pub(crate) use words::{dollars, write_plain};
 
 /// A number as somebody wrote it: its digits, scale word, unit and hedge.
 ///
@@ -303,7 +302,7 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn rewrite(&self, value: &Rational) -> String {
-        words::write(value, self.place(), self.scale_exponent(), self.unit)
+        show::number(value, self.place(), self.scale_exponent(), self.unit)
     }
 
     /// The power of ten of the last written digit.
@@ -339,7 +338,7 @@ impl Figure {
                 exponent,
                 zeros,
             };
-            let digits = words::write(&number.value(), exponent, 0, Unit::Number);
+            let digits = show::number(&number.value(), exponent, 0, Unit::Number);
             Self {
                 text: format!("{digits} times"),
                 number,

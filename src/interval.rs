@@ -1,6 +1,6 @@
 //! Exact ranges of values.
 
-use crate::{Error, Rational, Unit, estimate, text::serde_as_text};
+use crate::{Error, Rational, Unit, show, text::serde_as_text};
 use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 
 /// A range of exact values whose ends may be included, excluded or missing.
@@ -137,7 +137,7 @@ impl Interval {
     /// ```
     #[must_use]
     pub fn describe(&self, unit: Unit) -> String {
-        estimate::write(None, self, unit)
+        show::range(None, self, unit)
     }
 
     /// The lower bound.

@@ -94,6 +94,7 @@ mod observation;
 mod period;
 mod rational;
 mod series;
+mod show;
 mod source;
 mod text;
 mod trade;

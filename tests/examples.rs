@@ -1,7 +1,7 @@
 //! Every example, run as a user runs it: what it prints and how it exits.
 //!
 //! Cargo builds the examples before it runs these tests.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::{
     path::{Path, PathBuf},
@@ -23,7 +23,12 @@ fn run(example: &str, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
-        .unwrap_or_else(|error| panic!("{}: {error}", program.display()))
+        .unwrap_or_else(|error| {
+            panic!(
+                "{}: {error} (`cargo build --examples` makes it)",
+                program.display()
+            )
+        })
 }
 
 /// Exit status, standard output, standard error.

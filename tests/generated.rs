@@ -76,6 +76,7 @@ fn economy_table() {
              #[rustfmt::skip]\n\
              pub(super) static ROWS: [Row; {count}] = [\n{rows}];\n\n\
              /// The current ISO alpha-3 codes.\n\
+             #[allow(clippy::doc_markdown)] // names, not code\n\
              impl Economy {{\n    /// All economies together: a partner, never a reporter.\n    \
              pub const WORLD: Self = Self(0);\n{constants}}}\n"
         ),

@@ -164,6 +164,11 @@ impl Joint {
         Ok(self)
     }
 
+    fn name(&self, place: usize) -> String {
+        let figure = self.figures.get(place);
+        figure.map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
     fn find(&self, name: &str) -> Result<usize, Error> {
         self.figures
             .iter()
@@ -335,16 +340,14 @@ impl Joint {
         conflict: Option<(usize, &Relation)>,
         settled: bool,
     ) -> Tightened {
-        let name = |place: usize| {
-            self.figures
-                .get(place)
-                .map(|(name, _)| name.clone())
-                .unwrap_or_default()
-        };
         Tightened {
             conflict: conflict.map(|(place, relation)| Conflict {
-                figure: name(place),
-                involved: relation.places().into_iter().map(name).collect(),
+                figure: self.name(place),
+                involved: relation
+                    .places()
+                    .into_iter()
+                    .map(|place| self.name(place))
+                    .collect(),
             }),
             intervals: self
                 .figures

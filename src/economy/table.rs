@@ -319,6 +319,7 @@ pub(super) static ROWS: [Row; 312] = [
 ];
 
 /// The current ISO alpha-3 codes.
+#[allow(clippy::doc_markdown)] // names, not code
 impl Economy {
     /// All economies together: a partner, never a reporter.
     pub const WORLD: Self = Self(0);

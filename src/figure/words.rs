@@ -1,9 +1,7 @@
 //! The words figures are written with: one table for reading, printing and documentation.
 
-use super::{Hedge, Unit};
+use super::Hedge;
 use crate::Rational;
-use num_bigint::BigInt;
-use num_traits::Zero;
 
 /// Hedges, as sequences of lower-case words.
 pub(super) const HEDGES: [(&str, Hedge); 44] = [
@@ -194,63 +192,4 @@ pub(super) fn scale_in(text: &str) -> i32 {
         .filter_map(|word| SCALES.iter().find(|(scale, _)| *scale == word))
         .next_back()
         .map_or(0, |(_, power)| *power)
-}
-
-/// Writes a value rounded at `10^exponent`, in the scale `10^scale`, with its unit.
-pub(super) fn write(value: &Rational, exponent: i32, scale: i32, unit: Unit) -> String {
-    let units = value.round_units(exponent);
-    let decimals = u32::try_from(scale - exponent).unwrap_or(0);
-    // The rounded value in units of the scale word, so that its digits can be grouped.
-    let rounded = Rational::from_bigs(
-        &(units * BigInt::from(10).pow(u32::try_from(exponent - scale).unwrap_or(0))),
-        &BigInt::from(10).pow(decimals),
-    );
-    let digits = group(&rounded.abs().to_decimal(decimals));
-    let sign = if rounded.is_negative() { "-" } else { "" };
-    let word = match scale {
-        3 => " thousand",
-        6 => " million",
-        9 => " billion",
-        12 => " trillion",
-        _ => "",
-    };
-    match unit {
-        Unit::Usd => format!("{sign}${digits}{word}"),
-        Unit::Percent => format!("{sign}{digits}{word}%"),
-        Unit::Points => format!("{sign}{digits}{word} percentage points"),
-        Unit::Times => format!("{sign}{digits}{word} times"),
-        Unit::Number => format!("{sign}{digits}{word}"),
-    }
-}
-
-/// Writes a value rounded at `10^place`, without a scale word.
-pub(crate) fn write_plain(value: &Rational, place: i32, unit: Unit) -> String {
-    write(value, place, 0, unit)
-}
-
-/// Puts commas between groups of three digits before the point.
-fn group(digits: &str) -> String {
-    let whole = digits.find('.').unwrap_or(digits.len());
-    let mut out = String::with_capacity(digits.len() + whole / 3);
-    for (index, c) in digits.chars().enumerate() {
-        if index > 0 && index < whole && (whole - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Writes a dollar value as people do: `$1.2 billion`, with as many digits as it needs and at
-/// most three decimals of the scale word.
-pub(crate) fn dollars(value: &Rational, exponent: i32) -> String {
-    let size = value.abs();
-    let scale = [12, 9, 6]
-        .into_iter()
-        .find(|power| size >= Rational::decimal(1, *power))
-        .unwrap_or(0);
-    if value.round_units(exponent).is_zero() {
-        return write(value, exponent, 0, Unit::Usd);
-    }
-    write(value, exponent, scale, Unit::Usd)
 }
