@@ -33,6 +33,7 @@ fn every_way_to_write_money() {
         ("$1.2B", "1200000000"),
         ("$25k", "25000"),
         ("$25 thousand", "25000"),
+        ("$3-billion", "3000000000"),
         ("$1.2\u{a0}billion", "1200000000"),
     ] {
         assert_eq!(figure(text).number().to_string(), value, "{text}");
@@ -63,6 +64,7 @@ fn other_units() {
         ("threefold", "3", Unit::Times),
         ("three-fold", "3", Unit::Times),
         ("twice", "2", Unit::Times),
+        ("twice as much", "2", Unit::Times),
         ("doubled", "2", Unit::Times),
         ("tripled", "3", Unit::Times),
         ("halved", "0.5", Unit::Times),

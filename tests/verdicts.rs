@@ -100,6 +100,7 @@ fn words_that_the_agreed_cases_leave_out() {
             Consistent,
         ),
         ("cagr 100.0; 50.0; n=1", "-50%", Consistent),
+        ("cagr 100.0; 50.0; n = 1", "-50%", Consistent),
         ("sum exact 5; at-least 3", "more than 7", Consistent),
         ("exact 2", "2.5 - 3", Inconsistent),
     ] {

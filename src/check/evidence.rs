@@ -462,12 +462,18 @@ impl FromStr for Evidence {
                         bad("`none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `multiple`, \
                              `growth`, `cagr` or another growth method, and figures separated by `;`")
                     })?;
-                let (rest, years) = match rest.rsplit_once(';') {
-                    Some((rest, last)) if last.trim().starts_with("n=") => {
-                        let years = last.trim().trim_start_matches("n=");
-                        (rest, Some(years.trim().parse::<Rational>()?))
+                let full = rest;
+                let (rest, years) = match full.rsplit_once(';') {
+                    Some((rest, last)) => {
+                        match last.trim().strip_prefix('n').map(str::trim_start) {
+                            Some(years) if years.starts_with('=') => {
+                                let years = years.trim_start_matches('=').trim();
+                                (rest, Some(years.parse::<Rational>()?))
+                            }
+                            _ => (full, None),
+                        }
                     }
-                    _ => (rest, None),
+                    None => (full, None),
                 };
                 let values = data(rest)?;
                 let takes_years = !matches!(method, Method::Multiple | Method::Cumulative);

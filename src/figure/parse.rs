@@ -40,9 +40,9 @@ pub(super) fn figure(text: &str) -> Result<Figure, Error> {
 }
 
 fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
-    if cursor.take_word("between") {
+    if cursor.take("between") {
         let low = quantity(cursor)?;
-        if !cursor.take_word("and") {
+        if !cursor.take("and") {
             return Err(cursor.unexpected("`and` and the upper end of the range"));
         }
         let start = cursor.position;
@@ -150,7 +150,7 @@ fn hedge(cursor: &mut Cursor) -> Option<Hedge> {
         .iter()
         .filter(|(words, _)| cursor.sees(words))
         .max_by_key(|(words, _)| words.len())?;
-    let taken = cursor.take_phrase(words);
+    let taken = cursor.take(words);
     debug_assert!(taken);
     Some(*hedge)
 }
@@ -159,7 +159,8 @@ fn quantity(cursor: &mut Cursor) -> Result<Quantity, Error> {
     cursor.skip_space();
     let start = cursor.position;
     if let Some((word, mantissa, exponent)) = FOLDS.iter().find(|(word, _, _)| cursor.sees(word)) {
-        cursor.take_word(word);
+        cursor.take(word);
+        let _ = cursor.take("as much") || cursor.take("as many");
         return Ok(Quantity {
             number: decimal(*mantissa, *exponent, 0),
             scaled: false,
@@ -225,7 +226,7 @@ const fn decimal(mantissa: i128, exponent: i32, zeros: i32) -> Number {
 /// `half`, `a quarter`, `two thirds`, `three-quarters`.
 fn fraction_words(cursor: &mut Cursor) -> Option<Number> {
     let start = cursor.position;
-    let article = ["a", "an", "one"].iter().any(|word| cursor.take_word(word));
+    let article = ["a", "an", "one"].iter().any(|word| cursor.take(word));
     let numerator = if article {
         1
     } else {
@@ -244,7 +245,7 @@ fn fraction_words(cursor: &mut Cursor) -> Option<Number> {
     });
     match found {
         Some((one, many, denominator)) if numerator <= *denominator => {
-            cursor.take_word(if numerator > 1 { many } else { one });
+            cursor.take(if numerator > 1 { many } else { one });
             Some(Number::Fraction {
                 numerator: numerator.max(1),
                 denominator: *denominator,
@@ -346,15 +347,15 @@ fn suffix(cursor: &mut Cursor) -> Result<(Option<Unit>, bool), Error> {
         ("-fold", Unit::Times),
         ("fold", Unit::Times),
     ] {
-        if !cursor.take_phrase(words) {
+        if !cursor.take(words) {
             continue;
         }
         let mut times_more = false;
         if words == "times" {
             let more = ["more", "higher", "larger", "greater", "bigger"];
-            times_more = more.iter().any(|word| cursor.take_word(word));
+            times_more = more.iter().any(|word| cursor.take(word));
             if !times_more {
-                let _ = cursor.take_phrase("as much") || cursor.take_phrase("as many");
+                let _ = cursor.take("as much") || cursor.take("as many");
             }
         }
         return Ok((Some(unit), times_more));
@@ -445,7 +446,7 @@ impl<'a> Cursor<'a> {
         self.after_whole(phrase).is_some()
     }
 
-    fn take_phrase(&mut self, phrase: &str) -> bool {
+    fn take(&mut self, phrase: &str) -> bool {
         match self.after_whole(phrase) {
             Some(at) => {
                 self.position = at;
@@ -453,10 +454,6 @@ impl<'a> Cursor<'a> {
             }
             None => false,
         }
-    }
-
-    fn take_word(&mut self, word: &str) -> bool {
-        self.take_phrase(word)
     }
 
     /// A number word, which `fold` may follow without a space: `threefold`.
@@ -551,9 +548,19 @@ impl<'a> Cursor<'a> {
     }
 
     fn take_scale(&mut self) -> Option<i32> {
-        let (word, power) = SCALES.iter().find(|(word, _)| self.sees(word))?;
-        self.take_word(word);
-        Some(*power)
+        // `a $3-billion fund`
+        let start = self.position;
+        self.take_hyphen();
+        match SCALES.iter().find(|(word, _)| self.sees(word)) {
+            Some((word, power)) => {
+                self.take(word);
+                Some(*power)
+            }
+            None => {
+                self.position = start;
+                None
+            }
+        }
     }
 
     /// An error about whatever stands at the position.
