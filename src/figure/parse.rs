@@ -551,15 +551,12 @@ impl<'a> Cursor<'a> {
         // `a $3-billion fund`
         let start = self.position;
         self.take_hyphen();
-        match SCALES.iter().find(|(word, _)| self.sees(word)) {
-            Some((word, power)) => {
-                self.take(word);
-                Some(*power)
-            }
-            None => {
-                self.position = start;
-                None
-            }
+        if let Some((word, power)) = SCALES.iter().find(|(word, _)| self.sees(word)) {
+            self.take(word);
+            Some(*power)
+        } else {
+            self.position = start;
+            None
         }
     }
 
