@@ -239,6 +239,7 @@ fn comparisons_have_names() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // one table of refusals
 fn everything_else_is_refused_where_it_goes_wrong() {
     for (text, message) in [
         (
