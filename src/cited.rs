@@ -206,7 +206,7 @@ impl TryFrom<FlowRow> for Observation {
             }
         };
         Ok(Self {
-            locator: row.locator,
+            locator: row.locator.map(Into::into),
             note: row.note,
             ..Self::new(row.trade, row.period, value, row.source)
                 .of(row.commodity)

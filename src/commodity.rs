@@ -78,6 +78,12 @@ impl Commodity {
     /// "Trade", as a source says it that does not tell whether services are in it.
     pub const TRADE: Self = Self::unstated(*b"TRADE\0\0\0");
 
+    /// Orders before every other.
+    pub(crate) const LEAST: Self = Self {
+        classification: Classification::H0,
+        code: [0; CODE],
+    };
+
     const fn unstated(code: [u8; CODE]) -> Self {
         Self {
             classification: Classification::Unstated,
@@ -119,6 +125,21 @@ impl Commodity {
             classification,
             code: *b"TOTAL\0\0\0",
         }
+    }
+
+    /// Whether it stands for all goods (or all trade) rather than for some.
+    ///
+    /// ```
+    /// use bilateral::Commodity;
+    ///
+    /// assert!("H6/TOTAL".parse::<Commodity>()?.is_total());
+    /// assert!(Commodity::GOODS.is_total());
+    /// assert!(!"H6/01".parse::<Commodity>()?.is_total());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_total(self) -> bool {
+        self.code() == "TOTAL" || self == Self::GOODS || self == Self::TRADE
     }
 
     /// The classification and edition.

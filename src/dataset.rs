@@ -1,8 +1,8 @@
 //! Observations and their sources, and how to choose among them.
 
 use crate::{
-    Commodity, Error, ErrorKind, Observation, Period, Reporter, Series, Source, SourceId, Trade,
-    Valuation,
+    Commodity, Error, ErrorKind, Movement, Observation, Period, Reporter, Series, Source, SourceId,
+    Trade, Valuation,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, btree_map::Entry};
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 /// Observations with their sources.
 ///
 /// A data set holds at most one observation for each combination of trade, period, commodity,
-/// reporter, valuation and source; another is refused. Nothing in it is ever blended: what
+/// reporter, valuation, movement and source; another is refused. Nothing in it is ever blended: what
 /// several sources say of one trade stays several series.
 ///
 /// ```
@@ -77,6 +77,7 @@ pub(crate) struct SeriesKey {
     pub(crate) reporter: Reporter,
     pub(crate) valuation: Valuation,
     pub(crate) commodity: Commodity,
+    pub(crate) movement: Movement,
     pub(crate) months: u32,
 }
 
@@ -88,6 +89,7 @@ impl SeriesKey {
             reporter: observation.reporter,
             valuation: observation.valuation,
             commodity: observation.commodity,
+            movement: observation.movement,
             months: observation.period.months(),
         }
     }
@@ -172,10 +174,14 @@ impl Dataset {
             Entry::Occupied(_) => Err(ErrorKind::Duplicate {
                 what: "observation",
                 key: format!(
-                    "{} {}, {}, reporter {}, valuation {}, source {}",
+                    "{} {}, {}{}, reporter {}, valuation {}, source {}",
                     observation.trade,
                     observation.period,
                     observation.commodity,
+                    match observation.movement {
+                        Movement::Goods => String::new(),
+                        other => format!(", {other}"),
+                    },
                     observation.reporter,
                     observation.valuation,
                     observation.source
@@ -230,14 +236,26 @@ impl Dataset {
             reporter: None,
             valuation: None,
             commodity: None,
+            movement: None,
             months: None,
         }
     }
 
-    /// The series with their keys, in order.
-    pub(crate) fn all_series(&self) -> impl Iterator<Item = (&SeriesKey, Series<'_>)> {
+    /// The series of one trade with their keys, found without going through the others.
+    pub(crate) fn series_of(&self, trade: Trade) -> impl Iterator<Item = (&SeriesKey, Series<'_>)> {
+        // The least key of the trade: every field that follows `trade` is at its least.
+        let least = SeriesKey {
+            trade,
+            source: "".into(),
+            reporter: Reporter::Exporter,
+            valuation: Valuation::Fob,
+            commodity: Commodity::LEAST,
+            movement: Movement::Goods,
+            months: 0,
+        };
         self.observations
-            .iter()
+            .range(least..)
+            .take_while(move |(key, _)| key.trade == trade)
             .map(|(key, points)| (key, Series::new(key, points)))
     }
 }
@@ -251,6 +269,7 @@ pub struct Selection<'a> {
     reporter: Option<Reporter>,
     valuation: Option<Valuation>,
     commodity: Option<Commodity>,
+    movement: Option<Movement>,
     months: Option<u32>,
 }
 
@@ -283,6 +302,13 @@ impl<'a> Selection<'a> {
         self
     }
 
+    /// Only one movement: all goods, or the re-exports or re-imports among them.
+    #[must_use]
+    pub fn moved(mut self, movement: Movement) -> Self {
+        self.movement = Some(movement);
+        self
+    }
+
     /// Only periods of a number of months: 12 for annual data, 1 for monthly.
     #[must_use]
     pub fn months(mut self, months: u32) -> Self {
@@ -292,16 +318,16 @@ impl<'a> Selection<'a> {
 
     fn keys(&self) -> impl Iterator<Item = (&'a SeriesKey, Series<'a>)> {
         let fits = move |key: &SeriesKey| {
-            key.trade == self.trade
-                && self.source.as_ref().is_none_or(|x| *x == key.source)
+            self.source.as_ref().is_none_or(|x| *x == key.source)
                 && self.reporter.is_none_or(|x| x == key.reporter)
                 && self.valuation.is_none_or(|x| x == key.valuation)
                 && self.commodity.is_none_or(|x| x == key.commodity)
+                && self.movement.is_none_or(|x| x == key.movement)
                 && self.months.is_none_or(|x| x == key.months)
         };
         let found: Vec<_> = self
             .data
-            .all_series()
+            .series_of(self.trade)
             .filter(|(key, _)| fits(key))
             .collect();
         found.into_iter()
@@ -391,6 +417,7 @@ impl<'a> Selection<'a> {
         let reporters = differ(|a, b| a.reporter == b.reporter);
         let valuations = differ(|a, b| a.valuation == b.valuation);
         let commodities = differ(|a, b| a.commodity == b.commodity);
+        let movements = differ(|a, b| a.movement == b.movement);
         let lengths = differ(|a, b| a.months == b.months);
         let describe = |key: &&SeriesKey| {
             let mut parts = Vec::new();
@@ -406,6 +433,9 @@ impl<'a> Selection<'a> {
             if commodities {
                 parts.push(format!("of {}", key.commodity));
             }
+            if movements {
+                parts.push(format!("movement {}", key.movement));
+            }
             if lengths {
                 parts.push(format!("by {} months", key.months));
             }
@@ -416,6 +446,7 @@ impl<'a> Selection<'a> {
             (reporters, "reported_by"),
             (valuations, "valued"),
             (commodities, "of"),
+            (movements, "moved"),
             (lengths, "months"),
         ];
         ErrorKind::AmbiguousSelection {

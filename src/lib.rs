@@ -78,6 +78,8 @@
 //! [`Dataset::cited`] and [`cited`] are the figures, events and statements of one article of 29 January 2026. The tables lie in `data/` with a
 //! description of every column.
 
+#[cfg(any(feature = "read", feature = "scan"))]
+mod baci;
 mod check;
 pub mod cited;
 mod commodity;
@@ -118,7 +120,7 @@ pub use event::{Event, EventDate};
 pub use figure::{Figure, Hedge, Reading, TieRule, Unit, vocabulary};
 pub use growth::{Contributions, Growth, Method, PartChange, contributions};
 pub use interval::Interval;
-pub use observation::{Datum, Missing, Observation, Value};
+pub use observation::{Datum, Locator, Missing, Movement, Observation, Status, Value};
 pub use period::Period;
 pub use rational::Rational;
 pub use series::{Series, SinceEvent};

@@ -36,8 +36,12 @@ pub struct Observation {
     pub value: Value,
     /// The source, by its key in the data set.
     pub source: SourceId,
+    /// Which movements of goods are counted.
+    pub movement: Movement,
+    /// How the value came about, as far as the source says.
+    pub status: Status,
     /// Where in the source: a line, a table, a paragraph.
-    pub locator: Option<String>,
+    pub locator: Option<Locator>,
     /// An assumption made when it was recorded.
     pub note: Option<String>,
 }
@@ -60,6 +64,8 @@ impl Observation {
             valuation: Valuation::Unstated,
             value: value.into(),
             source: source.into(),
+            movement: Movement::Goods,
+            status: Status::Unstated,
             locator: None,
             note: None,
         }
@@ -83,9 +89,21 @@ impl Observation {
         Self { valuation, ..self }
     }
 
+    /// Sets which movements of goods are counted; all of them, until set.
+    #[must_use]
+    pub fn moved(self, movement: Movement) -> Self {
+        Self { movement, ..self }
+    }
+
+    /// Sets how the value came about.
+    #[must_use]
+    pub fn with_status(self, status: Status) -> Self {
+        Self { status, ..self }
+    }
+
     /// Sets the place in the source.
     #[must_use]
-    pub fn at(self, locator: impl Into<String>) -> Self {
+    pub fn at(self, locator: impl Into<Locator>) -> Self {
         Self {
             locator: Some(locator.into()),
             ..self
@@ -107,6 +125,90 @@ impl Observation {
         match self.value {
             Value::Known(_) => None,
             Value::Missing(reason) => Some(reason),
+        }
+    }
+}
+
+/// Which movements of goods an observation counts.
+///
+/// Re-exports are *part of* exports and re-imports part of imports: they never add to the whole
+/// that they are in, so they are kept as series of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Movement {
+    /// All goods that cross the border: UN Comtrade's `X` and `M`, re-exports and re-imports included.
+    #[default]
+    Goods,
+    /// Foreign goods that leave again as they came: `RX`.
+    ReExport,
+    /// Domestic goods that come back as they left: `RM`.
+    ReImport,
+}
+
+words!(Movement, "movement of goods", {
+    Goods => "goods", ReExport => "re-export", ReImport => "re-import",
+});
+
+/// How a value came about, as far as its source says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// Reported as it stands.
+    Reported,
+    /// Added up by the compiler from what was reported in more detail. Usual for totals in UN Comtrade.
+    Aggregated,
+    /// Estimated or reconciled, at least in part, by the compiler.
+    Estimated,
+    /// The source does not say.
+    #[default]
+    Unstated,
+}
+
+words!(Status, "status", {
+    Reported => "reported", Aggregated => "aggregated", Estimated => "estimated", Unstated => "unstated",
+});
+
+/// A place in a source: a line of a file, or a few words.
+///
+/// Prints and parses as `line 12`, or as the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Locator {
+    /// A line of a file, from 1, the header included.
+    Line(u64),
+    /// Any other place, in words.
+    Place(String),
+}
+
+impl From<&str> for Locator {
+    fn from(text: &str) -> Self {
+        // Only what prints as itself is a line: `line 07` stays words.
+        match text.strip_prefix("line ").map(str::parse) {
+            Some(Ok(line)) if text == Self::Line(line).to_string() => Self::Line(line),
+            _ => Self::Place(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for Locator {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl FromStr for Locator {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.into())
+    }
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => f.pad(&format!("line {line}")),
+            Self::Place(text) => f.pad(text),
         }
     }
 }
@@ -351,4 +453,4 @@ impl FromStr for Value {
     }
 }
 
-serde_as_text!(Datum, Value);
+serde_as_text!(Datum, Value, Locator);

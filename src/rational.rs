@@ -78,13 +78,15 @@ impl Rational {
         let power = 10_i128.checked_pow(exponent.unsigned_abs());
         let small = match power {
             Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
-            Some(power) if power < SMALL && mantissa.abs() < SMALL => {
+            Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
                 Some(Ratio::new(mantissa, power))
             }
             _ => None,
         };
         match small {
-            Some(ratio) if ratio.numer().abs() < SMALL => Self(Repr::Small(ratio)),
+            Some(ratio) if ratio.numer().unsigned_abs() < SMALL.unsigned_abs() => {
+                Self(Repr::Small(ratio))
+            }
             _ => Self::from_bigs(
                 &(BigInt::from(mantissa) * big_power(exponent)),
                 &big_power(-exponent),
@@ -98,7 +100,10 @@ impl Rational {
     }
 
     fn shrink(big: BigRational) -> Self {
-        let small = |n: &BigInt| n.to_i128().filter(|n| n.abs() < SMALL);
+        let small = |n: &BigInt| {
+            n.to_i128()
+                .filter(|n| n.unsigned_abs() < SMALL.unsigned_abs())
+        };
         match (small(big.numer()), small(big.denom())) {
             (Some(n), Some(d)) => Self(Repr::Small(Ratio::new_raw(n, d))),
             _ => Self(Repr::Big(Box::new(big))),
@@ -107,7 +112,10 @@ impl Rational {
 
     fn small_or(ratio: Option<Ratio<i128>>, big: impl FnOnce() -> BigRational) -> Self {
         match ratio {
-            Some(ratio) if ratio.numer().abs() < SMALL && *ratio.denom() < SMALL => {
+            Some(ratio)
+                if ratio.numer().unsigned_abs() < SMALL.unsigned_abs()
+                    && *ratio.denom() < SMALL =>
+            {
                 Self(Repr::Small(ratio))
             }
             _ => Self::shrink(big()),

@@ -2,8 +2,8 @@
 
 use super::Evidence;
 use crate::{
-    Commodity, Dataset, Datum, Economy, Error, Missing, Observation, Pair, Period, Reporter,
-    SourceId, Trade, dataset::SeriesKey,
+    Commodity, Dataset, Datum, Economy, Error, Missing, Movement, Observation, Pair, Period,
+    Reporter, SourceId, Trade, dataset::SeriesKey,
 };
 use std::collections::BTreeSet;
 use std::fmt;
@@ -65,8 +65,19 @@ impl Report {
 
     /// The reports that say anything about any of some pairs.
     pub(super) fn about(data: &Dataset, pairs: &[Pair], months: u32) -> BTreeSet<Self> {
-        data.all_series()
-            .filter(|(key, _)| key.months == months && pairs.contains(&key.trade.pair()))
+        let trades = pairs.iter().flat_map(|pair| {
+            let [one, other] = pair.flows();
+            [
+                Trade::Turnover(*pair),
+                Trade::Flow(one),
+                Trade::Flow(other),
+                Trade::Balance(one),
+                Trade::Balance(other),
+            ]
+        });
+        trades
+            .flat_map(|trade| data.series_of(trade))
+            .filter(|(key, _)| key.months == months && key.movement == Movement::Goods)
             .map(|(key, _)| Self::of(key))
             .collect()
     }
@@ -83,8 +94,8 @@ impl Report {
         period: Period,
     ) -> Result<Option<&'a Observation>, Error> {
         let found: Vec<&Observation> = data
-            .all_series()
-            .filter(|(key, _)| key.trade == trade && Self::of(key) == *self)
+            .series_of(trade)
+            .filter(|(key, _)| key.movement == Movement::Goods && Self::of(key) == *self)
             .filter_map(|(_, series)| series.at(period))
             .collect();
         match found.as_slice() {
