@@ -71,6 +71,17 @@ words!(Classification, "classification", {
     S1 => "S1", S2 => "S2", S3 => "S3", S4 => "S4", B4 => "B4", B5 => "B5", Unstated => "unstated",
 });
 
+impl Classification {
+    /// Whether it is an edition of the Harmonized System.
+    #[must_use]
+    pub const fn is_harmonized(self) -> bool {
+        matches!(
+            self,
+            Self::H0 | Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6 | Self::Hs
+        )
+    }
+}
+
 impl Commodity {
     /// All goods, as a source that names no classification says it.
     pub const GOODS: Self = Self::unstated(*b"GOODS\0\0\0");

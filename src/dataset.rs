@@ -1,11 +1,11 @@
 //! Observations and their sources, and how to choose among them.
 
 use crate::{
-    Commodity, Error, ErrorKind, Movement, Observation, Period, Reporter, Series, Source, SourceId,
-    Trade, Valuation,
+    Commodity, Datum, Error, ErrorKind, Movement, Observation, Period, Rational, Reporter, Series,
+    Source, SourceId, Trade, Unit, Valuation,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Observations with their sources.
 ///
@@ -189,6 +189,88 @@ impl Dataset {
             }
             .into()),
         }
+    }
+
+    /// Takes in the observations and sources of another data set.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or an
+    /// observation for one key: nothing is overwritten.
+    pub fn merge(&mut self, other: Self) -> Result<(), Error> {
+        for (id, source) in other.sources {
+            if self.sources.get(&id) != Some(&source) {
+                self.add_source(source)?;
+            }
+        }
+        for observation in other
+            .observations
+            .into_values()
+            .flat_map(BTreeMap::into_values)
+        {
+            self.insert(observation)?;
+        }
+        Ok(())
+    }
+
+    /// A copy in which every reconciled flow with products but without a total has one: the sum of its six-digit products.
+    /// BACI has no totals of its own, and lists every product that was traded; of a file that holds some of BACI's products the
+    /// sums are not totals. What is computed says so in its note, and is as exact as its parts. Flows
+    /// that one side reports get no total: a download may hold the few products somebody asked for.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Parts::sum_of_parts`](crate::Parts::sum_of_parts): a value among the parts that is not exact, for instance.
+    pub fn with_totals(&self) -> Result<Self, Error> {
+        let mut sums: BTreeMap<(SeriesKey, Period), Rational> = BTreeMap::new();
+        let mut have = BTreeSet::new();
+        for (key, points) in &self.observations {
+            let total = SeriesKey {
+                commodity: Commodity::total(key.commodity.classification()),
+                ..key.clone()
+            };
+            if key.commodity.is_total() {
+                have.extend(points.keys().map(|period| (key.clone(), *period)));
+                continue;
+            }
+            // Only a reconciled file lists every product; a download may hold the few somebody asked for.
+            let lists_all = key.reporter == Reporter::Reconciled;
+            if !lists_all || key.commodity.code().len() != 6 {
+                continue;
+            }
+            for (period, row) in points {
+                let sum = sums
+                    .entry((total.clone(), *period))
+                    .or_insert_with(Rational::zero);
+                match row.datum() {
+                    Some(Datum::Exact(value, Unit::Usd)) => *sum = &*sum + &value,
+                    _ => {
+                        return Err(Error::incomparable(
+                            "values",
+                            &row.value,
+                            "the exact values of a sum",
+                            "a total needs every part",
+                        ));
+                    }
+                }
+            }
+        }
+        let mut all = self.clone();
+        for ((key, period), sum) in sums {
+            if have.contains(&(key.clone(), period)) {
+                continue;
+            }
+            let row = Observation::new(key.trade, period, Datum::Exact(sum, Unit::Usd), key.source)
+                .of(key.commodity)
+                .reported_by(key.reporter)
+                .valued(key.valuation)
+                .moved(key.movement);
+            all.insert(Observation {
+                note: Some("computed: the sum of the six-digit products".into()),
+                ..row
+            })?;
+        }
+        Ok(all)
     }
 
     /// The source with a key.

@@ -220,6 +220,15 @@ impl Error {
         self
     }
 
+    /// The same error at a line of a file, unless it knows its place already.
+    #[cfg(feature = "read")]
+    pub(crate) fn at_line(self, file: &str, line: u64) -> Self {
+        match self.0.location {
+            None if !matches!(self.0.kind, ErrorKind::Io(_)) => self.at(file, Some(line), None),
+            _ => self,
+        }
+    }
+
     pub(crate) fn malformed(
         what: &'static str,
         found: impl Into<String>,

@@ -110,6 +110,14 @@ impl Observation {
         }
     }
 
+    #[cfg(feature = "read")]
+    pub(crate) fn on_line(self, line: u64) -> Self {
+        Self {
+            locator: Some(Locator::Line(line)),
+            ..self
+        }
+    }
+
     /// The value as something to compute with; nothing if it is missing.
     #[must_use]
     pub fn datum(&self) -> Option<Datum> {

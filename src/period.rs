@@ -108,6 +108,12 @@ impl Period {
         Self::month(date.year(), date.month() as u8)
     }
 
+    /// The first month, counted from January of year 0, and the number of months.
+    #[cfg(feature = "read")]
+    pub(crate) const fn as_months(self) -> (u32, u32) {
+        (self.first.unsigned_abs(), self.months.unsigned_abs())
+    }
+
     /// The first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {

@@ -69,6 +69,15 @@ impl Rational {
         Self::from(1)
     }
 
+    /// Whether it is a whole number.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Small(ratio) => ratio.is_integer(),
+            Repr::Big(ratio) => ratio.is_integer(),
+        }
+    }
+
     pub(crate) fn hundred() -> Self {
         Self::from(100)
     }

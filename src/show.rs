@@ -97,9 +97,9 @@ pub(crate) fn range(value: Option<&Rational>, bounds: &Interval, unit: Unit) -> 
     let (low, high) = (bounds.lowest(), bounds.highest());
     let Some(place) = place(bounds, unit) else {
         return match (low, high) {
-            (Some(point), Some(_)) => in_full(value.unwrap_or(point), unit),
-            (Some(low), None) => format!("{} or more", in_full(low, unit)),
-            (None, Some(high)) => format!("{} or less", in_full(high, unit)),
+            (Some(point), Some(_)) => exact(value.unwrap_or(point), unit),
+            (Some(low), None) => format!("{} or more", exact(low, unit)),
+            (None, Some(high)) => format!("{} or less", exact(high, unit)),
             (None, None) => "any value".to_owned(),
         };
     };
@@ -118,7 +118,7 @@ pub(crate) fn range(value: Option<&Rational>, bounds: &Interval, unit: Unit) -> 
 }
 
 /// A value as exact as it is short: up to four decimals, without trailing zeros.
-fn in_full(value: &Rational, unit: Unit) -> String {
+pub(crate) fn exact(value: &Rational, unit: Unit) -> String {
     let digits = value.to_decimal(SHOWN_PLACES);
     let kept = digits.trim_end_matches('0').trim_end_matches('.').len();
     let decimals = kept.saturating_sub(digits.find('.').unwrap_or(kept) + 1);

@@ -28,6 +28,8 @@ pub fn run(
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::Inconsistent) => ExitCode::from(1),
         Ok(End::Unreadable) => ExitCode::from(2),
+        // Whoever read the output has seen enough, as `head` has.
+        Err(error) if error.to_string().contains("Broken pipe") => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             eprintln!("{usage}");
@@ -86,4 +88,22 @@ pub fn aligned(rows: &[Vec<String>]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Reads files into one data set, and says on standard error what became of their rows.
+#[cfg(feature = "read")]
+pub fn load(
+    reading: &bilateral::read::Reading,
+    files: &[String],
+) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+    if files.is_empty() {
+        return Err("a file is needed".into());
+    }
+    let mut all = bilateral::Dataset::new();
+    for file in files {
+        let loaded = reading.path(file)?.load()?;
+        eprintln!("{file}: {}: {}", loaded.format, loaded.account);
+        all.merge(loaded.data)?;
+    }
+    Ok(all)
 }

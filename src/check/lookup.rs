@@ -78,6 +78,8 @@ impl Report {
         trades
             .flat_map(|trade| data.series_of(trade))
             .filter(|(key, _)| key.months == months && key.movement == Movement::Goods)
+            // A claim about trade is about all of it, not about one product of those a file lists.
+            .filter(|(key, _)| key.commodity.is_total())
             .map(|(key, _)| Self::of(key))
             .collect()
     }

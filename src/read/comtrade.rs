@@ -1,0 +1,550 @@
+//! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
+
+use super::{
+    Fault, Format, Next, Parse, Reading, Row, SetAside,
+    baci::{economy_code, four_digits},
+    number::{decimal, decoded, flow_value, shown},
+    table::{Fetched, Table},
+};
+use crate::{
+    Classification, Commodity, Datum, Economy, Error, Movement, Observation, Period, Reporter,
+    Source, SourceId, Status, Unit, Valuation,
+};
+use std::collections::HashMap;
+
+/// What is looked at in a row, whatever its layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Column {
+    Type,
+    Frequency,
+    Period,
+    Flow,
+    Reporter,
+    Partner,
+    Partner2,
+    Classification,
+    Commodity,
+    Customs,
+    Supply,
+    Transport,
+    Value,
+    Cif,
+    Fob,
+    Reported,
+    Aggregate,
+    ReporterIso,
+    PartnerIso,
+}
+
+use Column as C;
+
+pub(super) const COLUMNS: usize = 19;
+
+/// Their names in Comtrade Plus, in files and answers, in the order of [`Column`].
+pub(super) const PLUS: [&str; COLUMNS] = [
+    "typeCode",
+    "freqCode",
+    "period",
+    "flowCode",
+    "reporterCode",
+    "partnerCode",
+    "partner2Code",
+    "classificationCode",
+    "cmdCode",
+    "customsCode",
+    "mosCode",
+    "motCode",
+    "primaryValue",
+    "cifvalue",
+    "fobvalue",
+    "isReported",
+    "isAggregate",
+    "reporterISO",
+    "partnerISO",
+];
+
+/// Without these a row means nothing.
+pub(super) const PLUS_NEEDED: [Column; 9] = [
+    C::Type,
+    C::Frequency,
+    C::Period,
+    C::Flow,
+    C::Reporter,
+    C::Partner,
+    C::Classification,
+    C::Commodity,
+    C::Value,
+];
+
+const LEGACY: [&str; COLUMNS] = [
+    "",
+    "",
+    "Period",
+    "Trade Flow Code",
+    "Reporter Code",
+    "Partner Code",
+    "2nd Partner Code",
+    "Classification",
+    "Commodity Code",
+    "Customs Proc. Code",
+    "",
+    "Mode of Transport Code",
+    "Trade Value (US$)",
+    "CIF Trade Value (US$)",
+    "FOB Trade Value (US$)",
+    "",
+    "",
+    "Reporter ISO",
+    "Partner ISO",
+];
+
+const LEGACY_NEEDED: [Column; 7] = [
+    C::Period,
+    C::Flow,
+    C::Reporter,
+    C::Partner,
+    C::Classification,
+    C::Commodity,
+    C::Value,
+];
+
+const SHORT: [&str; COLUMNS] = [
+    "",
+    "",
+    "Period",
+    "Trade Flow",
+    "Reporter",
+    "Partner",
+    "",
+    "",
+    "Commodity Code",
+    "",
+    "",
+    "",
+    "Trade Value (US$)",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+];
+
+const SHORT_NEEDED: [Column; 6] = [
+    C::Period,
+    C::Flow,
+    C::Reporter,
+    C::Partner,
+    C::Commodity,
+    C::Value,
+];
+
+/// Where a table has its columns.
+pub(super) struct Layout {
+    format: Format,
+    names: &'static [&'static str; COLUMNS],
+    needed: &'static [Column],
+    places: [Option<usize>; COLUMNS],
+}
+
+impl Layout {
+    /// The layout whose mark the header carries.
+    pub(super) fn of(table: &Table) -> Option<Self> {
+        let has = |name: &str| table.column(name).is_some();
+        let (format, names, needed): (_, _, &[Column]) = if has("primaryValue") || has("cmdCode") {
+            (Format::ComtradePlus, &PLUS, &PLUS_NEEDED)
+        } else if has("Trade Flow Code") && has("Reporter Code") {
+            (Format::ComtradeLegacy, &LEGACY, &LEGACY_NEEDED)
+        } else if has("Trade Flow") && has("Reporter") {
+            (Format::ComtradeLegacyShort, &SHORT, &SHORT_NEEDED)
+        } else {
+            return None;
+        };
+        let places = names.map(|name| table.column(name).filter(|_| !name.is_empty()));
+        Some(Self {
+            format,
+            names,
+            needed,
+            places,
+        })
+    }
+
+    /// Fails if a column is missing that the rows cannot do without, or one occurs twice.
+    pub(super) fn check(&self, table: &Table) -> Result<(), Error> {
+        let missing: Vec<&str> = self
+            .needed
+            .iter()
+            .filter(|column| self.place(**column).is_none())
+            .filter_map(|column| self.names.get(*column as usize).copied())
+            .collect();
+        if !missing.is_empty() {
+            return Err(table.refuse(
+                &format!("a header without `{}`", missing.join("`, `")),
+                &format!("all columns of {}", self.format),
+            ));
+        }
+        match table.repeated() {
+            Some(name) => {
+                Err(table.refuse(&format!("a header with `{name}` twice"), "each column once"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn place(&self, column: Column) -> Option<usize> {
+        self.places.get(column as usize).copied().flatten()
+    }
+}
+
+/// One of the three CSV layouts.
+pub(super) struct Comtrade {
+    table: Table,
+    layout: Layout,
+    source: Source,
+    names: Names,
+}
+
+impl Comtrade {
+    pub(super) fn new(table: Table, layout: Layout, source: Source) -> Self {
+        let source = compiled_by_the_un(source);
+        Self {
+            table,
+            layout,
+            source,
+            names: Names::default(),
+        }
+    }
+}
+
+/// What is known of any file of UN Comtrade.
+pub(super) fn compiled_by_the_un(source: Source) -> Source {
+    Source {
+        publisher: Some("UN Comtrade".into()),
+        licence: Some("UN Comtrade terms of use: redistribution is restricted".into()),
+        ..source
+    }
+}
+
+impl Parse for Comtrade {
+    fn format(&self) -> Format {
+        self.layout.format
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        vec![self.source.clone()]
+    }
+
+    fn next(&mut self, options: &Reading) -> Next {
+        // Comtrade Plus ends its rows with a comma that its header does not have.
+        match self.table.next(self.layout.format == Format::ComtradePlus) {
+            Fetched::Row => {}
+            Fetched::Wrong(error) => return Next::Row(Err(Fault::row(error))),
+            Fetched::Broken(error) => return Next::Broken(error),
+            Fetched::End => return Next::End,
+        }
+        let mut fields: [&[u8]; COLUMNS] = [b""; COLUMNS];
+        for (field, place) in fields.iter_mut().zip(self.layout.places) {
+            *field = self.table.field(place);
+        }
+        let record = Record {
+            fields,
+            format: self.layout.format,
+            names: self.layout.names,
+            line: self.table.line(),
+        };
+        Next::Row(record.observe(&self.source.id, &mut self.names, options))
+    }
+
+    fn line(&self) -> u64 {
+        self.table.line()
+    }
+}
+
+/// The economies of names met so far, for files without codes.
+#[derive(Default)]
+pub(super) struct Names(HashMap<Vec<u8>, Economy>);
+
+impl Names {
+    fn economy(&mut self, name: &[u8]) -> Result<Economy, Error> {
+        if let Some(economy) = self.0.get(name) {
+            return Ok(*economy);
+        }
+        let economy = Economy::from_name(&decoded(name))?;
+        self.0.insert(name.to_vec(), economy);
+        Ok(economy)
+    }
+}
+
+/// A row, whatever its layout. Absent columns and nulls are empty fields.
+pub(super) struct Record<'a> {
+    pub(super) fields: [&'a [u8]; COLUMNS],
+    pub(super) format: Format,
+    pub(super) names: &'a [&'static str; COLUMNS],
+    pub(super) line: u64,
+}
+
+impl Record<'_> {
+    fn get(&self, column: Column) -> &[u8] {
+        self.fields
+            .get(column as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn fault(&self, column: Column, error: Error) -> Fault {
+        Fault::at(self.name(column), error)
+    }
+
+    fn name(&self, column: Column) -> &'static str {
+        self.names.get(column as usize).copied().unwrap_or_default()
+    }
+
+    fn malformed(&self, column: Column, what: &'static str, expected: &str) -> Fault {
+        self.fault(
+            column,
+            Error::malformed(what, shown(self.get(column)), expected),
+        )
+    }
+
+    pub(super) fn observe(
+        &self,
+        source: &SourceId,
+        names: &mut Names,
+        options: &Reading,
+    ) -> Result<Row, Fault> {
+        match self.get(C::Type) {
+            b"C" => {}
+            b"S" => return Ok(Row::Aside(SetAside::Services)),
+            b"" if self.format != Format::ComtradePlus && self.format != Format::ComtradeApi => {}
+            _ => return Err(self.malformed(C::Type, "type", "`C` for goods or `S` for services")),
+        }
+        if let Some(reason) = self.breakdown()? {
+            return Ok(Row::Aside(reason));
+        }
+        let Some((export, movement)) = self.flow()? else {
+            return Ok(Row::Aside(SetAside::OtherFlow));
+        };
+        if movement != Movement::Goods && !options.re_exports {
+            return Ok(Row::Aside(SetAside::ReExport));
+        }
+        let period = self.period()?;
+        let reporter = self.economy(C::Reporter, C::ReporterIso, names)?;
+        if !reporter.is_reporter() {
+            return Err(self.malformed(C::Reporter, "reporter", "an economy that reports"));
+        }
+        let partner = self.economy(C::Partner, C::PartnerIso, names)?;
+        let commodity = self.commodity()?;
+        let value =
+            flow_value(self.get(C::Value), 0).map_err(|error| self.fault(C::Value, error))?;
+        let (flow, whose) = if export {
+            (reporter.exports_to(partner), Reporter::Exporter)
+        } else {
+            (reporter.imports_from(partner), Reporter::Importer)
+        };
+        Ok(Row::Kept(
+            Observation::new(flow, period, Datum::Exact(value, Unit::Usd), source.clone())
+                .of(commodity)
+                .reported_by(whose)
+                .valued(self.valuation()?)
+                .moved(movement)
+                .with_status(self.status()?)
+                .on_line(self.line),
+        ))
+    }
+
+    /// The dimension that the row breaks down, if it is not the total of all. Codes are padded in some files.
+    fn breakdown(&self) -> Result<Option<SetAside>, Fault> {
+        for (column, total, what, reason) in [
+            (
+                C::Customs,
+                &b"C00"[..],
+                "customs procedure",
+                SetAside::CustomsProcedure,
+            ),
+            (
+                C::Transport,
+                b"0",
+                "mode of transport",
+                SetAside::TransportMode,
+            ),
+            (C::Partner2, b"0", "second partner", SetAside::SecondPartner),
+            (C::Supply, b"0", "mode of supply", SetAside::Services),
+        ] {
+            let code = self.get(column);
+            if code.is_empty() || code == total {
+                continue;
+            }
+            if code.len() > 8
+                || !code
+                    .iter()
+                    .all(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'-')
+            {
+                return Err(self.malformed(column, what, "a code"));
+            }
+            return Ok(Some(reason));
+        }
+        Ok(None)
+    }
+
+    /// Whether the row is an export, and of which goods; nothing for other flows.
+    fn flow(&self) -> Result<Option<(bool, Movement)>, Fault> {
+        let text = self.get(C::Flow);
+        let known = match self.format {
+            Format::ComtradeLegacy => match text {
+                b"1" => (false, Movement::Goods),
+                b"2" => (true, Movement::Goods),
+                b"3" => (true, Movement::ReExport),
+                b"4" => (false, Movement::ReImport),
+                _ => {
+                    return Err(self.malformed(
+                        C::Flow,
+                        "flow",
+                        "1 for imports, 2 exports, 3 re-exports, 4 re-imports",
+                    ));
+                }
+            },
+            Format::ComtradeLegacyShort => {
+                let name = text.to_ascii_lowercase();
+                // Some editions have the plural.
+                match name.strip_suffix(b"s").unwrap_or(&name) {
+                    b"import" => (false, Movement::Goods),
+                    b"export" => (true, Movement::Goods),
+                    b"re-export" => (true, Movement::ReExport),
+                    b"re-import" => (false, Movement::ReImport),
+                    _ => {
+                        return Err(self.malformed(
+                            C::Flow,
+                            "flow",
+                            "`Import`, `Export`, `Re-Export` or `Re-Import`",
+                        ));
+                    }
+                }
+            }
+            _ => match text {
+                b"M" => (false, Movement::Goods),
+                b"X" => (true, Movement::Goods),
+                b"RX" => (true, Movement::ReExport),
+                b"RM" => (false, Movement::ReImport),
+                [b'A'..=b'Z', rest @ ..]
+                    if rest.len() < 4 && rest.iter().all(u8::is_ascii_uppercase) =>
+                {
+                    return Ok(None);
+                }
+                _ => {
+                    return Err(self.malformed(
+                        C::Flow,
+                        "flow",
+                        "a code such as `M`, `X`, `RM` or `RX`",
+                    ));
+                }
+            },
+        };
+        Ok(Some(known))
+    }
+
+    /// `2022` or `202207`; where the row says how often it is reported, the two must agree.
+    fn period(&self) -> Result<Period, Fault> {
+        let text = self.get(C::Period);
+        let bad = |expected| self.malformed(C::Period, "period", expected);
+        let year = |text| four_digits(text).and_then(|year| Period::year(year).ok());
+        match (self.get(C::Frequency), text.len()) {
+            (b"A" | b"", 4) => year(text).ok_or_else(|| bad("a year, as in `2022`")),
+            (b"M" | b"", 6) => {
+                let (start, month) = text.split_at(4);
+                let month = match month {
+                    [tens @ b'0'..=b'1', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
+                    _ => 0,
+                };
+                four_digits(start)
+                    .and_then(|year| Period::month(year, month).ok())
+                    .ok_or_else(|| bad("a month, as in `202207`"))
+            }
+            (b"A", _) => Err(bad("a year, as in `2022`, since the row is annual")),
+            (b"M", _) => Err(bad("a month, as in `202207`, since the row is monthly")),
+            (b"", _) => Err(bad("a year, as in `2022`, or a month, as in `202207`")),
+            _ => Err(self.malformed(
+                C::Frequency,
+                "frequency",
+                "`A` for annual or `M` for monthly",
+            )),
+        }
+    }
+
+    /// The economy by its code. Where that is not in the tables, as 381 for Italy in older files, the row's
+    /// ISO alpha-3 code says which is meant.
+    fn economy(&self, column: Column, iso: Column, names: &mut Names) -> Result<Economy, Fault> {
+        let text = self.get(column);
+        let economy = if self.format == Format::ComtradeLegacyShort {
+            names.economy(text)
+        } else {
+            economy_code(text).or_else(|unknown| {
+                let numeric = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+                Economy::from_iso3(&shown(self.get(iso)))
+                    .ok()
+                    .filter(|_| numeric)
+                    .ok_or(unknown)
+            })
+        };
+        economy.map_err(|error| Fault::code(self.name(column), error))
+    }
+
+    fn commodity(&self) -> Result<Commodity, Fault> {
+        let text = self.get(C::Classification);
+        let classification: Classification =
+            if text.is_empty() && self.format == Format::ComtradeLegacyShort {
+                Classification::Unstated
+            } else {
+                shown(text)
+                    .parse()
+                    .map_err(|error| Fault::code(self.name(C::Classification), error))?
+            };
+        let code = self.get(C::Commodity);
+        let digits = code.iter().all(u8::is_ascii_digit);
+        if classification.is_harmonized() && digits && !matches!(code.len(), 2 | 4 | 6) {
+            return Err(self.malformed(
+                C::Commodity,
+                "commodity code",
+                "2, 4 or 6 digits of the Harmonized System (a leading zero may have been lost)",
+            ));
+        }
+        Commodity::new(classification, &shown(code))
+            .map_err(|error| self.fault(C::Commodity, error))
+    }
+
+    /// CIF or FOB, where the value is the one and not the other.
+    fn valuation(&self) -> Result<Valuation, Fault> {
+        let same = |column| -> Result<bool, Fault> {
+            let text = self.get(column);
+            if matches!(text, b"" | b"NULL" | b"null") {
+                return Ok(false);
+            }
+            if text == self.get(C::Value) {
+                return Ok(true);
+            }
+            match (decimal(text), decimal(self.get(C::Value))) {
+                (Some(one), Some(other)) => Ok(one.scaled(0) == other.scaled(0)),
+                _ => Err(self.malformed(column, "value", "a number or nothing")),
+            }
+        };
+        Ok(match (same(C::Cif)?, same(C::Fob)?) {
+            (true, false) => Valuation::Cif,
+            (false, true) => Valuation::Fob,
+            _ => Valuation::Unstated,
+        })
+    }
+
+    fn status(&self) -> Result<Status, Fault> {
+        let is = |column| match self.get(column) {
+            b"true" | b"TRUE" | b"True" | b"1" => Ok(Some(true)),
+            b"false" | b"FALSE" | b"False" | b"0" => Ok(Some(false)),
+            b"" => Ok(None),
+            _ => Err(self.malformed(column, "answer", "`true` or `false`")),
+        };
+        Ok(match (is(C::Reported)?, is(C::Aggregate)?) {
+            (Some(true), _) => Status::Reported,
+            (_, Some(true)) => Status::Aggregated,
+            _ => Status::Unstated,
+        })
+    }
+}

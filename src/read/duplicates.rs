@@ -1,0 +1,127 @@
+//! Two rows with one key: found without keeping the rows.
+
+use crate::{Observation, Trade, Value};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher},
+};
+
+/// The keys met so far, with the line of each and a digest of its value.
+///
+/// Files are mostly sorted: as long as each key is greater than the one before, no look-up is needed, and the keys
+/// are only noted.
+#[derive(Default)]
+pub(super) struct Seen {
+    sorted: Vec<(Key, Place)>,
+    /// Used from the first key that is out of order.
+    unsorted: Option<HashMap<Key, Place, BuildHasherDefault<Mixer>>>,
+}
+
+/// What makes a row the same row. Equal keys are equal rows: nothing is hashed away.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key {
+    /// First month and number of months.
+    period: (u32, u32),
+    trade: u32,
+    commodity: crate::Commodity,
+    kinds: u8,
+    source: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    line: u64,
+    value: u64,
+}
+
+impl Seen {
+    /// Notes a row; if its key was met before, the line where, and whether it had the same value.
+    pub(super) fn insert(&mut self, row: &Observation, line: u64) -> Option<(u64, bool)> {
+        let key = key(row);
+        let place = Place {
+            line,
+            value: digest(&row.value),
+        };
+        if self.unsorted.is_none() {
+            if self.sorted.last().is_none_or(|(last, _)| *last < key) {
+                self.sorted.push((key, place));
+                return None;
+            }
+            self.unsorted = Some(self.sorted.drain(..).collect());
+        }
+        match self.unsorted.get_or_insert_default().entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(place);
+                None
+            }
+            Entry::Occupied(entry) => {
+                let earlier = entry.get();
+                Some((earlier.line, earlier.value == place.value))
+            }
+        }
+    }
+}
+
+fn key(row: &Observation) -> Key {
+    let trade = match row.trade {
+        Trade::Flow(flow) => {
+            u32::from(flow.exporter.code()) << 16 | u32::from(flow.importer.code())
+        }
+        // No reader makes others.
+        _ => u32::MAX,
+    };
+    Key {
+        period: row.period.as_months(),
+        trade,
+        commodity: row.commodity,
+        kinds: (row.reporter as u8) << 4 | (row.valuation as u8) << 2 | row.movement as u8,
+        source: source(row),
+    }
+}
+
+/// Sources are few and shared: the same key is the same text, whose address will do within one reading.
+fn source(row: &Observation) -> u64 {
+    row.source.as_str().as_ptr() as usize as u64
+}
+
+fn digest(value: &Value) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match value {
+        Value::Known(crate::Datum::Exact(value, _)) => value.hash(&mut hasher),
+        other => other.to_string().hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+/// A quick hash for keys that nobody chooses to collide: rotate and multiply.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        // The high bits are mixed best; the table looks at the low ones too.
+        self.0.rotate_left(26)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}

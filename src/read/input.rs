@@ -1,0 +1,125 @@
+//! Bytes as they come: gzip unpacked, marks recognised, a missing last line end noticed.
+
+use crate::{Error, ErrorKind};
+use flate2::bufread::MultiGzDecoder;
+use std::{
+    io::{self, BufRead, BufReader, Read},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
+
+/// An input whose first bytes were looked at.
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) bytes: Box<dyn BufRead + Send>,
+}
+
+const BUFFER: usize = 1 << 17;
+
+impl Input {
+    pub(super) fn open(name: &str, bytes: Box<dyn Read + Send>) -> Result<Self, Error> {
+        let mut input = Self {
+            name: name.to_owned(),
+            bytes: Box::new(BufReader::with_capacity(BUFFER, bytes)),
+        };
+        if input.peek()?.starts_with(&[0x1f, 0x8b]) {
+            let unpacked = MultiGzDecoder::new(input.bytes);
+            input.bytes = Box::new(BufReader::with_capacity(BUFFER, unpacked));
+        }
+        let start = input.peek()?;
+        for (mark, what) in [
+            (&b"PK\x03\x04"[..], "a zip archive"),
+            (b"\xff\xfe", "UTF-16 text"),
+            (b"\xfe\xff", "UTF-16 text"),
+            (b"\x1f\x8b", "a gzip stream within a gzip stream"),
+        ] {
+            if start.starts_with(mark) {
+                return Err(input.refuse(
+                    what,
+                    "text in UTF-8 or ISO-8859-1, or such text packed with gzip",
+                ));
+            }
+        }
+        if start.starts_with(b"\xef\xbb\xbf") {
+            input.bytes.consume(3);
+        }
+        Ok(input)
+    }
+
+    /// The bytes at hand; none at the end.
+    fn peek(&mut self) -> Result<&[u8], Error> {
+        let name = &self.name;
+        self.bytes
+            .fill_buf()
+            .map_err(|error| unreadable(name, &error))
+    }
+
+    /// The first byte that is not white space; white space before it is passed over.
+    pub(super) fn first_byte(&mut self) -> Result<Option<u8>, Error> {
+        loop {
+            let bytes = self.peek()?;
+            let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace()).count();
+            match bytes.get(blank) {
+                Some(byte) => return Ok(Some(*byte)),
+                None if bytes.is_empty() => return Ok(None),
+                None => self.bytes.consume(blank),
+            }
+        }
+    }
+
+    pub(super) fn refuse(&self, problem: &str, expected: &str) -> Error {
+        refuse(&self.name, problem, expected)
+    }
+}
+
+/// A file that is not what it should be.
+pub(super) fn refuse(file: &str, problem: &str, expected: &str) -> Error {
+    let kind = ErrorKind::Table {
+        problem: problem.to_owned(),
+        expected: expected.to_owned(),
+    };
+    Error::from(kind).at(file, None, None)
+}
+
+/// A file that cannot be read on.
+pub(super) fn unreadable(file: &str, error: &io::Error) -> Error {
+    let what = match error.kind() {
+        io::ErrorKind::UnexpectedEof => "the gzip stream ends before its end: the file is cut",
+        _ => return ErrorKind::Io(format!("{file}: {error}")).into(),
+    };
+    ErrorKind::Io(format!("{file}: {what}")).into()
+}
+
+/// Passes bytes through and notices, at their end, whether the last line has its end.
+pub(super) struct LineEnd {
+    bytes: Box<dyn BufRead + Send>,
+    last: u8,
+    missing: Arc<AtomicBool>,
+}
+
+impl LineEnd {
+    pub(super) fn new(bytes: Box<dyn BufRead + Send>) -> (Self, Arc<AtomicBool>) {
+        let missing = Arc::new(AtomicBool::new(false));
+        let this = Self {
+            bytes,
+            last: b'\n',
+            missing: Arc::clone(&missing),
+        };
+        (this, missing)
+    }
+}
+
+impl Read for LineEnd {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.bytes.read(buffer)?;
+        match n.checked_sub(1).and_then(|last| buffer.get(last)) {
+            Some(last) => self.last = *last,
+            None => self
+                .missing
+                .store(!matches!(self.last, b'\n' | b'\r'), Relaxed),
+        }
+        Ok(n)
+    }
+}

@@ -1,0 +1,359 @@
+//! Answers of the UN Comtrade API: `{"count": N, "data": [...], "error": ""}`, gone through row by row.
+
+use super::{
+    Fault, Format, Next, Parse, Reading,
+    comtrade::{COLUMNS, Names, PLUS, PLUS_NEEDED, Record, compiled_by_the_un},
+    input::{Input, refuse, unreadable},
+};
+use crate::{Error, Source};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::{borrow::Cow, collections::HashMap, io::BufRead};
+
+pub(super) struct Answer {
+    file: String,
+    bytes: Box<dyn BufRead + Send>,
+    source: Source,
+    names: Names,
+    /// What stands around the rows: the envelope with an empty list.
+    envelope: Vec<u8>,
+    /// The row at hand.
+    row: Vec<u8>,
+    rows: u64,
+    line: u64,
+    row_line: u64,
+    state: State,
+    /// Brackets open, outside of texts.
+    depth: u32,
+    in_text: bool,
+    escaped: bool,
+    done: bool,
+}
+
+/// Where in the answer the last byte was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Around the list of rows.
+    Envelope,
+    /// In the list, between rows.
+    Between,
+    /// In a row.
+    Row,
+}
+
+/// No row of Comtrade comes near this.
+const LONGEST_ROW: usize = 1 << 20;
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    count: Option<u64>,
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+    #[serde(borrow)]
+    error: Option<Cow<'a, str>>,
+}
+
+impl Answer {
+    pub(super) fn new(input: Input, source: Source) -> Self {
+        Self {
+            file: input.name,
+            bytes: input.bytes,
+            source: compiled_by_the_un(source),
+            names: Names::default(),
+            envelope: Vec::new(),
+            row: Vec::new(),
+            rows: 0,
+            line: 1,
+            row_line: 1,
+            state: State::Envelope,
+            depth: 0,
+            in_text: false,
+            escaped: false,
+            done: false,
+        }
+    }
+
+    /// Reads on to the end of the next row; false at the end of the answer.
+    fn fetch(&mut self) -> Result<bool, Error> {
+        self.row.clear();
+        loop {
+            let bytes = self
+                .bytes
+                .fill_buf()
+                .map_err(|error| unreadable(&self.file, &error))?;
+            if bytes.is_empty() {
+                return Ok(false);
+            }
+            let mut used = 0;
+            let mut whole = false;
+            let mut stray = None;
+            for &byte in bytes {
+                used += 1;
+                self.line += u64::from(byte == b'\n');
+                match self.state {
+                    State::Envelope => self.envelope.push(byte),
+                    State::Row => self.row.push(byte),
+                    State::Between => {}
+                }
+                if self.in_text {
+                    match byte {
+                        _ if self.escaped => self.escaped = false,
+                        b'\\' => self.escaped = true,
+                        b'"' => self.in_text = false,
+                        _ => {}
+                    }
+                    continue;
+                }
+                match byte {
+                    b'"' if self.state == State::Between => stray = Some(byte),
+                    b'"' => self.in_text = true,
+                    b'{' | b'[' => {
+                        if self.state == State::Envelope
+                            && self.depth == 1
+                            && byte == b'['
+                            && names_data(&self.envelope)
+                        {
+                            self.state = State::Between;
+                        } else if self.state == State::Between && byte == b'{' {
+                            self.state = State::Row;
+                            self.row_line = self.line;
+                            self.row.push(byte);
+                        } else if self.state == State::Between {
+                            stray = Some(byte);
+                        }
+                        self.depth += 1;
+                    }
+                    b'}' | b']' => {
+                        self.depth = self.depth.saturating_sub(1);
+                        match self.state {
+                            State::Row if self.depth == 2 => {
+                                self.state = State::Between;
+                                whole = true;
+                            }
+                            State::Between if byte == b']' => {
+                                self.envelope.push(byte);
+                                self.state = State::Envelope;
+                            }
+                            _ => {}
+                        }
+                    }
+                    b',' | b' ' | b'\t' | b'\r' | b'\n' => {}
+                    _ if self.state == State::Between => stray = Some(byte),
+                    _ => {}
+                }
+                if whole || stray.is_some() {
+                    break;
+                }
+            }
+            self.bytes.consume(used);
+            if let Some(byte) = stray {
+                let problem = format!("`{}` between the rows", char::from(byte));
+                return Err(self.refuse(&problem, "rows in braces with commas between them"));
+            }
+            if whole {
+                return Ok(true);
+            }
+            if self.row.len() > LONGEST_ROW || self.envelope.len() > LONGEST_ROW {
+                return Err(self.refuse(
+                    "a row of more than a megabyte",
+                    "the answer of the Comtrade API",
+                ));
+            }
+        }
+    }
+
+    fn refuse(&self, problem: &str, expected: &str) -> Error {
+        refuse(&self.file, problem, expected)
+    }
+
+    /// Whether the answer around the rows is whole, and has as many rows as it says.
+    fn close(&self) -> Result<(), Error> {
+        let malformed = |error: serde_json::Error| {
+            let problem = format!("an answer that is not whole JSON: {}", plain(&error));
+            self.refuse(
+                &problem,
+                "`{\"count\": ..., \"data\": [...], \"error\": \"\"}`",
+            )
+        };
+        let envelope: Envelope = serde_json::from_slice(&self.envelope).map_err(malformed)?;
+        if let Some(error) = envelope.error.filter(|error| !error.is_empty()) {
+            return Err(self.refuse(
+                &format!("an answer with the error `{error}`"),
+                "an answer without one",
+            ));
+        }
+        if envelope.data.is_none() {
+            return Err(self.refuse("an answer without `data`", "a list of rows"));
+        }
+        if self.rows == 0 {
+            return Err(self.refuse(
+                "an answer without rows",
+                "at least one row; the query found nothing",
+            ));
+        }
+        match envelope.count {
+            Some(count) if count != self.rows => Err(self.refuse(
+                &format!("{} rows where `count` says {count}", self.rows),
+                "as many rows as it says: the answer may be cut",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether the envelope so far ends with the name `data` and a list that opens.
+fn names_data(envelope: &[u8]) -> bool {
+    let before = envelope
+        .strip_suffix(b"[")
+        .unwrap_or_default()
+        .trim_ascii_end();
+    let before = before
+        .strip_suffix(b":")
+        .unwrap_or_default()
+        .trim_ascii_end();
+    before.ends_with(b"\"data\"")
+}
+
+fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+impl Parse for Answer {
+    fn format(&self) -> Format {
+        Format::ComtradeApi
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        vec![self.source.clone()]
+    }
+
+    fn next(&mut self, options: &Reading) -> Next {
+        if self.done {
+            return Next::End;
+        }
+        match self.fetch() {
+            Ok(true) => {}
+            Ok(false) => {
+                self.done = true;
+                return match self.close() {
+                    Ok(()) => Next::End,
+                    Err(error) => Next::Broken(error),
+                };
+            }
+            Err(error) => return Next::Broken(error),
+        }
+        self.rows += 1;
+        let place = format!("data[{}]", self.rows - 1);
+        let fault = |error: Error| Fault::at(&place, error);
+        let values: HashMap<Cow<str>, &RawValue> = match serde_json::from_slice::<Object>(&self.row)
+        {
+            Ok(object) => object.0,
+            Err(error) => {
+                let error = Error::malformed("row", super::number::shown(&self.row), plain(&error));
+                return Next::Row(Err(fault(error)));
+            }
+        };
+        let mut texts: [Cow<[u8]>; COLUMNS] = [const { Cow::Borrowed(&[]) }; COLUMNS];
+        for (text, name) in texts.iter_mut().zip(PLUS) {
+            match values.get(name).map(|value| scalar(value)) {
+                Some(Some(found)) => *text = found,
+                Some(None) => {
+                    let error = Error::malformed(
+                        "value",
+                        "a list or an object",
+                        "text, a number, true, false or null",
+                    );
+                    return Next::Row(Err(Fault::at(&format!("{place}.{name}"), error)));
+                }
+                None => {}
+            }
+        }
+        if let Some(missing) = PLUS_NEEDED
+            .iter()
+            .map(|column| PLUS[*column as usize])
+            .find(|name| !values.contains_key(*name))
+        {
+            let error =
+                Error::malformed("row", "no such name", format!("`{missing}` in every row"));
+            return Next::Row(Err(Fault::at(&format!("{place}.{missing}"), error)));
+        }
+        let mut fields: [&[u8]; COLUMNS] = [b""; COLUMNS];
+        for (field, text) in fields.iter_mut().zip(&texts) {
+            *field = text.trim_ascii();
+        }
+        let record = Record {
+            fields,
+            format: Format::ComtradeApi,
+            names: &PLUS,
+            line: self.row_line,
+        };
+        Next::Row(
+            record
+                .observe(&self.source.id, &mut self.names, options)
+                .map_err(|mut fault| {
+                    fault.column = fault.column.map(|column| format!("{place}.{column}"));
+                    fault
+                }),
+        )
+    }
+
+    fn line(&self) -> u64 {
+        self.row_line
+    }
+}
+
+/// A JSON object in which no name occurs twice.
+struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a row in braces")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Self::Value, A::Error> {
+                let mut values = HashMap::with_capacity(64);
+                while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
+                    if let Some(_again) = values.insert(name.0, value) {
+                        return Err(serde::de::Error::custom("a name that occurs twice"));
+                    }
+                }
+                Ok(Object(values))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// A name, borrowed where it has no escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The text of a scalar: null is empty; nothing for lists and objects.
+fn scalar(value: &RawValue) -> Option<Cow<'_, [u8]>> {
+    let text = value.get();
+    match text.as_bytes() {
+        b"null" => Some(Cow::Borrowed(b"")),
+        [b'"', ..] => {
+            let text: Cow<str> = serde_json::from_str::<Name>(text).ok()?.0;
+            Some(match text {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            })
+        }
+        [b'{' | b'[', ..] => None,
+        other => Some(Cow::Borrowed(other)),
+    }
+}

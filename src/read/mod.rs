@@ -1,0 +1,560 @@
+//! Readers for what trade analysts download: every row kept, set aside for a reason, or an error.
+//!
+//! ```no_run
+//! use bilateral::read;
+//!
+//! let loaded = read::load("TradeData_2022.csv")?;
+//! eprintln!("{}: {}", loaded.format, loaded.account); // 1352 rows read: 1352 kept
+//! let exports = loaded.data.select(bilateral::Economy::CHN.exports_to(bilateral::Economy::USA));
+//! # Ok::<(), bilateral::Error>(())
+//! ```
+//!
+//! # Formats
+//!
+//! | format | known by | valuation | reporter |
+//! |---|---|---|---|
+//! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
+//! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
+//! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
+//! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
+//! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
+//! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
+//!
+//! The format is taken from the content, never from the name. A valuation is CIF or FOB where the value of the row equals
+//! one of the two columns and not the other; otherwise it is unstated. Gzip is recognised and unpacked; other
+//! archives are refused.
+//!
+//! # What is kept
+//!
+//! By default each dimension is pinned to its total: all customs procedures, all modes of transport, all second partners. Rows
+//! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports unless asked
+//! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Partners that are totals (the World)
+//! are kept: [`Parts`](crate::Parts) does not add them to their own parts.
+//!
+//! Quantities and weights are not kept. An economy is known by its code in UN Comtrade's tables; where a row of UN Comtrade has a
+//! code that is not in them, its ISO alpha-3 code says which economy is meant.
+//!
+//! # What is refused
+//!
+//! A wrong or missing header, a short or long row, a number that is not one, a negative value, an unknown code, two rows for one
+//! key, a last row without a line end (the file may be cut), a broken gzip stream, an answer without data. Errors name file, line and column.
+//! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
+
+mod baci;
+mod comtrade;
+mod duplicates;
+mod input;
+mod json;
+mod number;
+mod table;
+pub mod tidy;
+
+use crate::{Dataset, Error, ErrorKind, Observation, Source, text::words};
+use duplicates::Seen;
+use input::Input;
+use std::{collections::BTreeMap, fmt, fs::File, io::Read, path::Path};
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// CSV of UN Comtrade Plus, web download or bulk.
+    ComtradePlus,
+    /// JSON of the UN Comtrade API.
+    ComtradeApi,
+    /// CSV of the former UN Comtrade, 35 columns.
+    ComtradeLegacy,
+    /// CSV of the former UN Comtrade with names only, 8 columns.
+    ComtradeLegacyShort,
+    /// CSV of CEPII's BACI.
+    Baci,
+    /// This crate's own CSV.
+    Tidy,
+}
+
+words!(Format, "format", {
+    ComtradePlus => "Comtrade Plus CSV", ComtradeApi => "Comtrade API JSON",
+    ComtradeLegacy => "legacy Comtrade CSV", ComtradeLegacyShort => "legacy Comtrade CSV, names only",
+    Baci => "BACI CSV", Tidy => "tidy CSV",
+});
+
+/// Why a row was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SetAside {
+    /// Services.
+    Services,
+    /// One customs procedure of several.
+    CustomsProcedure,
+    /// One mode of transport of several.
+    TransportMode,
+    /// One second partner of several.
+    SecondPartner,
+    /// A re-export or re-import, which [`Reading::with_re_exports`] keeps.
+    ReExport,
+    /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
+    OtherFlow,
+    /// A code that is not in the tables, where [`Reading::unknown_codes_aside`] asked for it.
+    UnknownCode,
+    /// The same row again, where [`Reading::identical_rows_once`] asked for it.
+    Repeated,
+    /// A row with an error, where problems are collected.
+    Faulty,
+}
+
+words!(SetAside, "reason", {
+    Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
+    SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
+    UnknownCode => "unknown code", Repeated => "repeated", Faulty => "faulty",
+});
+
+/// What became of the rows of a file. Kept and set aside are what was read.
+///
+/// Prints as `120 rows read: 0 kept, 120 set aside (120 services)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    read: u64,
+    kept: u64,
+    aside: BTreeMap<SetAside, u64>,
+}
+
+impl Account {
+    /// The rows read, without the header.
+    #[must_use]
+    pub const fn read(&self) -> u64 {
+        self.read
+    }
+
+    /// The rows that became observations.
+    #[must_use]
+    pub const fn kept(&self) -> u64 {
+        self.kept
+    }
+
+    /// The rows set aside for a reason.
+    #[must_use]
+    pub fn set_aside(&self, reason: SetAside) -> u64 {
+        self.aside.get(&reason).copied().unwrap_or(0)
+    }
+
+    /// The reasons for which rows were set aside, with their numbers.
+    pub fn reasons(&self) -> impl Iterator<Item = (SetAside, u64)> {
+        self.aside.iter().map(|(reason, rows)| (*reason, *rows))
+    }
+
+    fn put_aside(&mut self, reason: SetAside) {
+        *self.aside.entry(reason).or_default() += 1;
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} rows read: {} kept", self.read, self.kept)?;
+        if !self.aside.is_empty() {
+            let reasons: Vec<String> = self
+                .reasons()
+                .map(|(reason, rows)| format!("{rows} {reason}"))
+                .collect();
+            let all: u64 = self.aside.values().sum();
+            write!(f, ", {all} set aside ({})", reasons.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// How to read: strict until told otherwise.
+///
+/// ```
+/// use bilateral::read::Reading;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+/// let loaded = Reading::new().rows("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?.load()?;
+/// let seen = loaded.data.observations().next().unwrap();
+/// assert_eq!(seen.trade.to_string(), "ARE>ISR");
+/// assert_eq!(seen.commodity.to_string(), "H5/271019");
+/// assert_eq!(seen.value.to_string(), "exact $1234567");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a choice of its own
+pub struct Reading {
+    re_exports: bool,
+    unknown_codes_aside: bool,
+    identical_rows_once: bool,
+    unchecked_duplicates: bool,
+    cut_allowed: bool,
+    baci_codes: Option<baci::Codes>,
+}
+
+impl Reading {
+    /// The strict reading.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps re-exports and re-imports too, as observations with that [`Movement`](crate::Movement).
+    #[must_use]
+    pub fn with_re_exports(mut self) -> Self {
+        self.re_exports = true;
+        self
+    }
+
+    /// Sets rows with an unknown economy or classification aside instead of failing.
+    #[must_use]
+    pub fn unknown_codes_aside(mut self) -> Self {
+        self.unknown_codes_aside = true;
+        self
+    }
+
+    /// Keeps the first of several rows that say the same of the same key, and sets the others aside.
+    /// Rows that differ in value remain an error.
+    #[must_use]
+    pub fn identical_rows_once(mut self) -> Self {
+        self.identical_rows_once = true;
+        self
+    }
+
+    /// Does not look for two rows with one key. The check needs some 40 bytes of memory a row, which
+    /// a file larger than memory does not leave. [`Rows::load`] checks in any case.
+    #[must_use]
+    pub fn without_duplicate_check(mut self) -> Self {
+        self.unchecked_duplicates = true;
+        self
+    }
+
+    /// Takes a last row without a line end as whole. A file that was cut ends so, and a number
+    /// at its end may have lost digits; allow it only if you know that the file is whole.
+    #[must_use]
+    pub fn without_last_line_end(mut self) -> Self {
+        self.cut_allowed = true;
+        self
+    }
+
+    /// Takes BACI's own list of countries for codes that the UN's tables do not have, such as 381 for Italy in some editions: they
+    /// are what their ISO alpha-3 code names.
+    ///
+    /// # Errors
+    ///
+    /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
+    pub fn with_baci_codes(
+        mut self,
+        name: &str,
+        list: impl Read + Send + 'static,
+    ) -> Result<Self, Error> {
+        self.baci_codes = Some(baci::Codes::read(name, list)?);
+        Ok(self)
+    }
+
+    /// Begins to read a file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
+    pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows, Error> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|error| ErrorKind::Io(format!("{name}: {error}")))?;
+        self.rows(&name, file)
+    }
+
+    /// Begins to read from any source of bytes; the name is for errors and the key of the source.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Table`] if the content is empty or of no format that is known;
+    /// [`ErrorKind::Io`] if reading fails.
+    pub fn rows(&self, name: &str, bytes: impl Read + Send + 'static) -> Result<Rows, Error> {
+        let input = Input::open(name, Box::new(bytes))?;
+        let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let source = Source::new(short, short);
+        let parser = detect(input, source, self)?;
+        Ok(Rows {
+            file: name.to_owned(),
+            parser,
+            options: self.clone(),
+            seen: Seen::default(),
+            account: Account::default(),
+            ended: false,
+        })
+    }
+}
+
+/// Reads a whole file into a data set, strictly.
+///
+/// # Errors
+///
+/// As for [`Reading::path`] and [`Rows::load`].
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Error> {
+    Reading::new().path(path)?.load()
+}
+
+/// A file read into a data set.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The observations and their sources.
+    pub data: Dataset,
+    /// What became of the rows.
+    pub account: Account,
+    /// The format that was found.
+    pub format: Format,
+}
+
+/// The rows of a file as observations, one at a time.
+///
+/// An item is an error where a row is wrong; the rows after it can still be read. An error that ends the
+/// input, such as a broken gzip stream, is the last item.
+pub struct Rows {
+    file: String,
+    parser: Box<dyn Parse>,
+    options: Reading,
+    seen: Seen,
+    account: Account,
+    ended: bool,
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows")
+            .field("file", &self.file)
+            .field("format", &self.format())
+            .field("account", &self.account)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Rows {
+    /// The format that was found.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.parser.format()
+    }
+
+    /// What became of the rows so far.
+    #[must_use]
+    pub const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The sources met so far: the file, or those a tidy file names.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        self.parser.sources()
+    }
+
+    /// Reads all that is left into a data set, and stops at the first error.
+    ///
+    /// # Errors
+    ///
+    /// The first error met.
+    pub fn load(self) -> Result<Loaded, Error> {
+        let (loaded, problems) = self.collect_rows(true);
+        match problems.into_iter().next() {
+            Some(problem) => Err(problem),
+            None => Ok(loaded),
+        }
+    }
+
+    /// Reads all that is left into a data set, and collects what was wrong. A row with an error counts as set aside.
+    #[must_use]
+    pub fn load_with_problems(self) -> (Loaded, Vec<Error>) {
+        self.collect_rows(false)
+    }
+
+    fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
+        // The data set refuses a key that it has; but only the check here knows both lines.
+        self.options.unchecked_duplicates = false;
+        let mut rows = Vec::new();
+        let mut problems = Vec::new();
+        while let Some(row) = self.next() {
+            match row {
+                Ok(row) => rows.push(row),
+                Err(problem) => {
+                    problems.push(problem);
+                    if stop {
+                        break;
+                    }
+                }
+            }
+        }
+        let mut data = Dataset::new();
+        let sources = self
+            .sources()
+            .into_iter()
+            .map(|source| data.add_source(source));
+        problems.extend(sources.filter_map(Result::err));
+        problems.extend(rows.into_iter().filter_map(|row| data.insert(row).err()));
+        let loaded = Loaded {
+            data,
+            account: self.account.clone(),
+            format: self.format(),
+        };
+        (loaded, problems)
+    }
+
+    /// Takes a parsed row into the account.
+    fn take(&mut self, line: u64, row: Row) -> Result<Option<Observation>, Error> {
+        let observation = match row {
+            Row::Aside(reason) => {
+                self.account.put_aside(reason);
+                return Ok(None);
+            }
+            Row::Kept(observation) => observation,
+        };
+        if !self.options.unchecked_duplicates
+            && let Some((earlier, same)) = self.seen.insert(&observation, line)
+        {
+            if same && self.options.identical_rows_once {
+                self.account.put_aside(SetAside::Repeated);
+                return Ok(None);
+            }
+            let how = if same {
+                "the same value"
+            } else {
+                "another value"
+            };
+            return Err(ErrorKind::Duplicate {
+                what: "row",
+                key: format!(
+                    "{} {}, {}, {}, reporter {}, valuation {} stands in line {earlier} with {how}",
+                    observation.trade,
+                    observation.period,
+                    observation.commodity,
+                    observation.movement,
+                    observation.reporter,
+                    observation.valuation,
+                ),
+            }
+            .into());
+        }
+        self.account.kept += 1;
+        Ok(Some(observation))
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Observation, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let next = self.parser.next(&self.options);
+            let line = self.parser.line();
+            let fault = match next {
+                Next::End => {
+                    self.ended = true;
+                    break;
+                }
+                Next::Broken(error) => {
+                    self.ended = true;
+                    return Some(Err(error.at_line(&self.file, line)));
+                }
+                Next::Row(Ok(row)) => {
+                    self.account.read += 1;
+                    match self.take(line, row) {
+                        Ok(Some(observation)) => return Some(Ok(observation)),
+                        Ok(None) => continue,
+                        Err(error) => Fault::row(error),
+                    }
+                }
+                Next::Row(Err(fault)) => {
+                    self.account.read += 1;
+                    if self.options.unknown_codes_aside && fault.unknown_code {
+                        self.account.put_aside(SetAside::UnknownCode);
+                        continue;
+                    }
+                    fault
+                }
+            };
+            self.account.put_aside(SetAside::Faulty);
+            let column = fault.column.as_deref();
+            return Some(Err(fault.error.at(&self.file, Some(line), column)));
+        }
+        None
+    }
+}
+
+/// What a format does: the next row, and where it is.
+trait Parse: Send {
+    fn format(&self) -> Format;
+    fn sources(&self) -> Vec<Source>;
+    fn next(&mut self, options: &Reading) -> Next;
+    /// The line of the row read last, from 1.
+    fn line(&self) -> u64;
+}
+
+/// What came next.
+enum Next {
+    Row(Result<Row, Fault>),
+    /// The input cannot be read on.
+    Broken(Error),
+    End,
+}
+
+/// A row that is right.
+enum Row {
+    Kept(Observation),
+    Aside(SetAside),
+}
+
+/// What is wrong with a row, and in which column.
+struct Fault {
+    column: Option<String>,
+    error: Error,
+    unknown_code: bool,
+}
+
+impl Fault {
+    fn row(error: Error) -> Self {
+        Self {
+            column: None,
+            error,
+            unknown_code: false,
+        }
+    }
+
+    fn at(column: &str, error: Error) -> Self {
+        Self {
+            column: Some(column.to_owned()),
+            error,
+            unknown_code: false,
+        }
+    }
+
+    /// A code that is in no table.
+    fn code(column: &str, error: Error) -> Self {
+        Self {
+            unknown_code: true,
+            ..Self::at(column, error)
+        }
+    }
+}
+
+/// Finds the format from the content, or says what was found instead.
+fn detect(mut input: Input, source: Source, options: &Reading) -> Result<Box<dyn Parse>, Error> {
+    match input.first_byte()? {
+        None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
+        Some(b'{') => Ok(Box::new(json::Answer::new(input, source))),
+        Some(b'[') => Err(input.refuse(
+            "a JSON list",
+            "the answer of the Comtrade API, an object with `count` and `data`",
+        )),
+        Some(_) => {
+            let table = table::Table::open(input, options.cut_allowed)?;
+            if table.header_is(&baci::COLUMNS) {
+                Ok(Box::new(baci::Baci::new(
+                    table,
+                    source,
+                    options.baci_codes.clone(),
+                )))
+            } else if table.header_is(&tidy::COLUMNS) {
+                Ok(Box::new(tidy::Tidy::new(table)))
+            } else if let Some(layout) = comtrade::Layout::of(&table) {
+                layout.check(&table)?;
+                Ok(Box::new(comtrade::Comtrade::new(table, layout, source)))
+            } else {
+                Err(table.refuse_header())
+            }
+        }
+    }
+}

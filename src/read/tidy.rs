@@ -1,0 +1,259 @@
+//! The crate's own table of flows: one CSV row for each observation.
+//!
+//! | column | holds |
+//! |---|---|
+//! | `period` | `2022`, `2022-Q3`, `2022-07`, `2020-01/2020-07` |
+//! | `exporter`, `importer` | ISO alpha-3 where that names one current economy, otherwise the UN Comtrade code; both are read |
+//! | `reporter` | `exporter`, `importer`, `reconciled`, `unstated` |
+//! | `flow` | `goods`, `re-export`, `re-import` |
+//! | `classification`, `commodity` | `H6`, `TOTAL`; commodity codes are text |
+//! | `valuation` | `FOB`, `CIF`, `unstated` |
+//! | `value_usd` | US dollars, a decimal number; empty if there is no value, which is never zero |
+//! | `status` | how the value came about: `reported`, `aggregated`, `estimated`, `unstated`; or why there is none: `not reported`, `not yet published`, `suppressed`, `absent`, `not stated` |
+//! | `source` | the key of the source |
+//!
+//! What is written is read back as it was, but for the line or place in the source, notes, and what else is known of a
+//! source than its key.
+
+use super::{
+    Fault, Format, Next, Parse, Reading, Row,
+    number::{decoded, flow_value, shown},
+    table::{Fetched, Table},
+};
+use crate::{
+    Classification, Commodity, Datum, Economy, Error, Missing, Movement, Observation, Period,
+    Reporter, Source, SourceId, Status, Trade, Unit, Valuation, Value,
+};
+use std::{collections::HashMap, io::Write};
+
+/// The columns, in their order.
+pub const COLUMNS: [&str; 11] = [
+    "period",
+    "exporter",
+    "importer",
+    "reporter",
+    "flow",
+    "classification",
+    "commodity",
+    "valuation",
+    "value_usd",
+    "status",
+    "source",
+];
+
+/// Writes observations as a tidy table.
+///
+/// ```
+/// use bilateral::{Economy, Observation, Usd, read::tidy};
+///
+/// let flow = Economy::KAZ.exports_to(Economy::ISR);
+/// let seen = Observation::new(flow, "2024".parse()?, Usd::dollars(167_600_000), "mine");
+/// let mut out = tidy::Writer::new(Vec::new())?;
+/// out.write(&seen)?;
+/// assert_eq!(
+///     String::from_utf8(out.finish()?).unwrap().lines().last(),
+///     Some("2024,KAZ,ISR,unstated,goods,unstated,GOODS,unstated,167600000,unstated,mine")
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Writer<W: Write> {
+    out: csv::Writer<W>,
+    printed: HashMap<Economy, String>,
+}
+
+impl<W: Write> Writer<W> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    pub fn new(out: W) -> Result<Self, Error> {
+        let mut out = csv::Writer::from_writer(out);
+        out.write_record(COLUMNS).map_err(unwritable)?;
+        Ok(Self {
+            out,
+            printed: HashMap::new(),
+        })
+    }
+
+    /// Writes one observation.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) for what the table has no place for: a turnover or a balance, a
+    /// figure as published (its precision would be lost), a lower bound, a value that no decimal
+    /// number equals; [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    pub fn write(&mut self, observation: &Observation) -> Result<(), Error> {
+        let Trade::Flow(flow) = observation.trade else {
+            return Err(Error::incomparable(
+                "trades",
+                observation.trade,
+                "the flows of a tidy table",
+                "write the two flows instead",
+            ));
+        };
+        let (value, status) = match &observation.value {
+            Value::Known(Datum::Exact(value, Unit::Usd))
+                if !value.to_string().contains('/') && !value.is_negative() =>
+            {
+                (value.to_string(), observation.status.as_str())
+            }
+            Value::Known(other) => {
+                return Err(Error::incomparable(
+                    "values",
+                    other,
+                    "the exact dollars of a tidy table",
+                    "a column of numbers does not hold how precisely a figure is known",
+                ));
+            }
+            Value::Missing(reason) => (String::new(), reason.as_str()),
+        };
+        for economy in [flow.exporter, flow.importer] {
+            self.printed
+                .entry(economy)
+                .or_insert_with(|| economy.to_string());
+        }
+        let economy = |economy| self.printed.get(&economy).map_or("", String::as_str);
+        self.out
+            .write_record([
+                observation.period.to_string().as_str(),
+                economy(flow.exporter),
+                economy(flow.importer),
+                observation.reporter.as_str(),
+                observation.movement.as_str(),
+                observation.commodity.classification().as_str(),
+                observation.commodity.code(),
+                observation.valuation.as_str(),
+                &value,
+                status,
+                observation.source.as_str(),
+            ])
+            .map_err(unwritable)
+    }
+
+    /// Writes out what is still held back, and gives the writer back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    pub fn finish(self) -> Result<W, Error> {
+        self.out
+            .into_inner()
+            .map_err(|error| crate::ErrorKind::Io(error.error().to_string()).into())
+    }
+}
+
+#[allow(clippy::needless_pass_by_value)] // for map_err
+fn unwritable(error: csv::Error) -> Error {
+    crate::ErrorKind::Io(error.to_string()).into()
+}
+
+pub(super) struct Tidy {
+    table: Table,
+    sources: HashMap<Vec<u8>, SourceId>,
+    economies: HashMap<Vec<u8>, Economy>,
+}
+
+impl Tidy {
+    pub(super) fn new(table: Table) -> Self {
+        Self {
+            table,
+            sources: HashMap::new(),
+            economies: HashMap::new(),
+        }
+    }
+
+    fn word<T: std::str::FromStr<Err = Error>>(&self, column: usize) -> Result<T, Fault> {
+        let text = self.table.field(Some(column));
+        shown(text)
+            .parse()
+            .map_err(|error| Fault::at(COLUMNS[column], error))
+    }
+
+    fn economy(&mut self, column: usize) -> Result<Economy, Fault> {
+        let text = self.table.field(Some(column));
+        if let Some(economy) = self.economies.get(text) {
+            return Ok(*economy);
+        }
+        let economy = Economy::from_printed(&shown(text))
+            .map_err(|error| Fault::code(COLUMNS[column], error))?;
+        self.economies.insert(text.to_vec(), economy);
+        Ok(economy)
+    }
+
+    fn source(&mut self) -> Result<SourceId, Fault> {
+        let text = self.table.field(Some(10));
+        if let Some(source) = self.sources.get(text) {
+            return Ok(source.clone());
+        }
+        if text.is_empty() || text.iter().any(u8::is_ascii_control) {
+            let error = Error::malformed("source", shown(text), "the key of a source, in one line");
+            return Err(Fault::at("source", error));
+        }
+        let source: SourceId = decoded(text).as_ref().into();
+        self.sources.insert(text.to_vec(), source.clone());
+        Ok(source)
+    }
+
+    fn row(&mut self) -> Result<Row, Fault> {
+        let period: Period = self.word(0)?;
+        let flow = self.economy(1)?.exports_to(self.economy(2)?);
+        let reporter: Reporter = self.word(3)?;
+        let movement: Movement = self.word(4)?;
+        let classification: Classification = self.word(5)?;
+        let code = shown(self.table.field(Some(6)));
+        let commodity =
+            Commodity::new(classification, &code).map_err(|error| Fault::at("commodity", error))?;
+        let valuation: Valuation = self.word(7)?;
+        let (value, status) = match self.table.field(Some(8)) {
+            b"" => {
+                let reason: Missing = self.word(9)?;
+                (Value::Missing(reason), Status::Unstated)
+            }
+            text => {
+                let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
+                (Value::Known(Datum::Exact(value, Unit::Usd)), self.word(9)?)
+            }
+        };
+        let source = self.source()?;
+        Ok(Row::Kept(
+            Observation::new(flow, period, value, source)
+                .of(commodity)
+                .reported_by(reporter)
+                .valued(valuation)
+                .moved(movement)
+                .with_status(status)
+                .on_line(self.table.line()),
+        ))
+    }
+}
+
+impl Parse for Tidy {
+    fn format(&self) -> Format {
+        Format::Tidy
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let mut sources: Vec<Source> = self
+            .sources
+            .values()
+            .map(|id| Source::new(id.clone(), id.as_str()))
+            .collect();
+        sources.sort_by(|one, other| one.id.cmp(&other.id));
+        sources
+    }
+
+    fn next(&mut self, _: &Reading) -> Next {
+        match self.table.next(false) {
+            Fetched::Row => Next::Row(self.row()),
+            Fetched::Wrong(error) => Next::Row(Err(Fault::row(error))),
+            Fetched::Broken(error) => Next::Broken(error),
+            Fetched::End => Next::End,
+        }
+    }
+
+    fn line(&self) -> u64 {
+        self.table.line()
+    }
+}
