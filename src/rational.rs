@@ -69,6 +69,15 @@ impl Rational {
         Self::from(1)
     }
 
+    /// The number, if it is whole and small.
+    #[cfg(feature = "read")]
+    pub(crate) fn small_integer(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Small(ratio) if ratio.is_integer() => Some(*ratio.numer()),
+            _ => None,
+        }
+    }
+
     /// Whether it is a whole number.
     #[must_use]
     pub fn is_integer(&self) -> bool {
@@ -300,6 +309,10 @@ macro_rules! operator {
             type Output = Rational;
             fn $method(self, other: &Rational) -> Rational {
                 let small = match (&self.0, &other.0) {
+                    // Whole numbers need no common denominator.
+                    (Repr::Small(a), Repr::Small(b)) if a.is_integer() && b.is_integer() => {
+                        a.numer().$checked(b.numer()).map(Ratio::from_integer)
+                    }
                     (Repr::Small(a), Repr::Small(b)) => a.$checked(b),
                     _ => None,
                 };

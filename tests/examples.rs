@@ -319,7 +319,13 @@ fn wrong_usage_exits_with_2_and_says_why() {
 #[test]
 fn every_example_is_tested() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let tests = ["examples.rs", "chart.rs"].map(|test| {
+    let tests = [
+        "examples.rs",
+        "chart.rs",
+        "read_examples.rs",
+        "scan_examples.rs",
+    ]
+    .map(|test| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests")
             .join(test);

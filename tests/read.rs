@@ -558,7 +558,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "c.json",
             "{\"count\":1,\"data\":[\n{\"typeCode\":\"C\"}]}",
-            "malformed row `no such name` (expected `freqCode` in every row), at c.json line 2, column data[0].freqCode",
+            "malformed flow `` (expected a code such as `M`, `X`, `RM` or `RX`), at c.json line 2, column data[0].flowCode",
         ),
         (
             "miss.csv",

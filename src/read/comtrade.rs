@@ -65,7 +65,7 @@ pub(super) const PLUS: [&str; COLUMNS] = [
 ];
 
 /// Without these a row means nothing.
-pub(super) const PLUS_NEEDED: [Column; 9] = [
+const PLUS_NEEDED: [Column; 9] = [
     C::Type,
     C::Frequency,
     C::Period,
@@ -508,7 +508,7 @@ impl Record<'_> {
                 "2, 4 or 6 digits of the Harmonized System (a leading zero may have been lost)",
             ));
         }
-        Commodity::new(classification, &shown(code))
+        Commodity::new(classification, &decoded(code))
             .map_err(|error| self.fault(C::Commodity, error))
     }
 

@@ -3,7 +3,7 @@
 use crate::{Observation, Trade, Value};
 use std::{
     collections::{HashMap, hash_map::Entry},
-    hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher},
+    hash::{BuildHasherDefault, Hash, Hasher},
 };
 
 /// The keys met so far, with the line of each and a digest of its value.
@@ -85,9 +85,12 @@ fn source(row: &Observation) -> u64 {
 }
 
 fn digest(value: &Value) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mixer::default();
     match value {
-        Value::Known(crate::Datum::Exact(value, _)) => value.hash(&mut hasher),
+        Value::Known(crate::Datum::Exact(value, _)) => match value.small_integer() {
+            Some(whole) => hasher.write(&whole.to_le_bytes()),
+            None => value.hash(&mut hasher),
+        },
         other => other.to_string().hash(&mut hasher),
     }
     hasher.finish()

@@ -16,7 +16,8 @@ pub(super) struct Input {
     pub(super) bytes: Box<dyn BufRead + Send>,
 }
 
-const BUFFER: usize = 1 << 17;
+/// Less than what a table asks for at a time, so that most bytes pass without another copy.
+const BUFFER: usize = 1 << 15;
 
 impl Input {
     pub(super) fn open(name: &str, bytes: Box<dyn Read + Send>) -> Result<Self, Error> {

@@ -2,13 +2,13 @@
 
 use super::{
     Fault, Format, Next, Parse, Reading,
-    comtrade::{COLUMNS, Names, PLUS, PLUS_NEEDED, Record, compiled_by_the_un},
+    comtrade::{COLUMNS, Names, PLUS, Record, compiled_by_the_un},
     input::{Input, refuse, unreadable},
 };
 use crate::{Error, Source};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::{borrow::Cow, collections::HashMap, io::BufRead};
+use std::{borrow::Cow, io::BufRead};
 
 pub(super) struct Answer {
     file: String,
@@ -248,18 +248,16 @@ impl Parse for Answer {
         }
         self.rows += 1;
         let place = format!("data[{}]", self.rows - 1);
-        let fault = |error: Error| Fault::at(&place, error);
-        let values: HashMap<Cow<str>, &RawValue> = match serde_json::from_slice::<Object>(&self.row)
-        {
-            Ok(object) => object.0,
+        let values = match serde_json::from_slice::<Fields>(&self.row) {
+            Ok(fields) => fields.in_order(),
             Err(error) => {
                 let error = Error::malformed("row", super::number::shown(&self.row), plain(&error));
-                return Next::Row(Err(fault(error)));
+                return Next::Row(Err(Fault::at(&place, error)));
             }
         };
         let mut texts: [Cow<[u8]>; COLUMNS] = [const { Cow::Borrowed(&[]) }; COLUMNS];
-        for (text, name) in texts.iter_mut().zip(PLUS) {
-            match values.get(name).map(|value| scalar(value)) {
+        for ((text, value), name) in texts.iter_mut().zip(values).zip(PLUS) {
+            match value.map(scalar) {
                 Some(Some(found)) => *text = found,
                 Some(None) => {
                     let error = Error::malformed(
@@ -271,15 +269,6 @@ impl Parse for Answer {
                 }
                 None => {}
             }
-        }
-        if let Some(missing) = PLUS_NEEDED
-            .iter()
-            .map(|column| PLUS[*column as usize])
-            .find(|name| !values.contains_key(*name))
-        {
-            let error =
-                Error::malformed("row", "no such name", format!("`{missing}` in every row"));
-            return Next::Row(Err(Fault::at(&format!("{place}.{missing}"), error)));
         }
         let mut fields: [&[u8]; COLUMNS] = [b""; COLUMNS];
         for (field, text) in fields.iter_mut().zip(&texts) {
@@ -306,33 +295,73 @@ impl Parse for Answer {
     }
 }
 
-/// A JSON object in which no name occurs twice.
-struct Object<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
+/// What is looked at in a row. A name that occurs twice is an error; null is nothing.
+#[derive(Deserialize)]
+struct Fields<'a> {
+    #[serde(borrow, rename = "typeCode")]
+    type_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "freqCode")]
+    freq_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "period")]
+    period: Option<&'a RawValue>,
+    #[serde(borrow, rename = "flowCode")]
+    flow_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "reporterCode")]
+    reporter_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "partnerCode")]
+    partner_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "partner2Code")]
+    partner2_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "classificationCode")]
+    classification_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "cmdCode")]
+    cmd_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "customsCode")]
+    customs_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "mosCode")]
+    mos_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "motCode")]
+    mot_code: Option<&'a RawValue>,
+    #[serde(borrow, rename = "primaryValue")]
+    primary_value: Option<&'a RawValue>,
+    #[serde(borrow, rename = "cifvalue")]
+    cifvalue: Option<&'a RawValue>,
+    #[serde(borrow, rename = "fobvalue")]
+    fobvalue: Option<&'a RawValue>,
+    #[serde(borrow, rename = "isReported")]
+    is_reported: Option<&'a RawValue>,
+    #[serde(borrow, rename = "isAggregate")]
+    is_aggregate: Option<&'a RawValue>,
+    #[serde(borrow, rename = "reporterISO")]
+    reporter_iso: Option<&'a RawValue>,
+    #[serde(borrow, rename = "partnerISO")]
+    partner_iso: Option<&'a RawValue>,
+}
 
-impl<'de> Deserialize<'de> for Object<'de> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Object<'de>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a row in braces")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Self::Value, A::Error> {
-                let mut values = HashMap::with_capacity(64);
-                while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
-                    if let Some(_again) = values.insert(name.0, value) {
-                        return Err(serde::de::Error::custom("a name that occurs twice"));
-                    }
-                }
-                Ok(Object(values))
-            }
-        }
-        deserializer.deserialize_map(Visitor)
+impl<'a> Fields<'a> {
+    /// In the order of [`PLUS`].
+    fn in_order(self) -> [Option<&'a RawValue>; COLUMNS] {
+        [
+            self.type_code,
+            self.freq_code,
+            self.period,
+            self.flow_code,
+            self.reporter_code,
+            self.partner_code,
+            self.partner2_code,
+            self.classification_code,
+            self.cmd_code,
+            self.customs_code,
+            self.mos_code,
+            self.mot_code,
+            self.primary_value,
+            self.cifvalue,
+            self.fobvalue,
+            self.is_reported,
+            self.is_aggregate,
+            self.reporter_iso,
+            self.partner_iso,
+        ]
     }
 }
 

@@ -57,7 +57,7 @@ impl Table {
             // With the other terminators the reader loses count of lines; fields are trimmed of `\r` below.
             .terminator(csv::Terminator::Any(b'\n'))
             .delimiter(delimiter)
-            .buffer_capacity(1 << 16)
+            .buffer_capacity(1 << 17)
             .from_reader(bytes);
         let mut table = Self {
             file: input.name,

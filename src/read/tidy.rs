@@ -153,6 +153,42 @@ pub(super) struct Tidy {
     table: Table,
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
+    period: Memo<Period>,
+    reporter: Memo<Reporter>,
+    movement: Memo<Movement>,
+    classification: Memo<Classification>,
+    valuation: Memo<Valuation>,
+    status: Memo<Status>,
+}
+
+/// A word read from a column, kept because the next row mostly has the same.
+struct Memo<T> {
+    text: Vec<u8>,
+    value: Option<T>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self {
+            text: Vec::new(),
+            value: None,
+        }
+    }
+}
+
+impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
+    fn read(&mut self, table: &Table, column: usize) -> Result<T, Fault> {
+        let text = table.field(Some(column));
+        if let Some(value) = self.value.filter(|_| self.text == text) {
+            return Ok(value);
+        }
+        let value = decoded(text)
+            .parse()
+            .map_err(|error| Fault::at(table.name(Some(column)), error))?;
+        text.clone_into(&mut self.text);
+        self.value = Some(value);
+        Ok(value)
+    }
 }
 
 impl Tidy {
@@ -161,14 +197,13 @@ impl Tidy {
             table,
             sources: HashMap::new(),
             economies: HashMap::new(),
+            period: Memo::default(),
+            reporter: Memo::default(),
+            movement: Memo::default(),
+            classification: Memo::default(),
+            valuation: Memo::default(),
+            status: Memo::default(),
         }
-    }
-
-    fn word<T: std::str::FromStr<Err = Error>>(&self, column: usize) -> Result<T, Fault> {
-        let text = self.table.field(Some(column));
-        shown(text)
-            .parse()
-            .map_err(|error| Fault::at(COLUMNS[column], error))
     }
 
     fn economy(&mut self, column: usize) -> Result<Economy, Fault> {
@@ -176,7 +211,7 @@ impl Tidy {
         if let Some(economy) = self.economies.get(text) {
             return Ok(*economy);
         }
-        let economy = Economy::from_printed(&shown(text))
+        let economy = Economy::from_printed(&decoded(text))
             .map_err(|error| Fault::code(COLUMNS[column], error))?;
         self.economies.insert(text.to_vec(), economy);
         Ok(economy)
@@ -197,23 +232,25 @@ impl Tidy {
     }
 
     fn row(&mut self) -> Result<Row, Fault> {
-        let period: Period = self.word(0)?;
+        let table = &self.table;
+        let period = self.period.read(table, 0)?;
+        let reporter = self.reporter.read(table, 3)?;
+        let movement = self.movement.read(table, 4)?;
+        let classification = self.classification.read(table, 5)?;
+        let valuation = self.valuation.read(table, 7)?;
         let flow = self.economy(1)?.exports_to(self.economy(2)?);
-        let reporter: Reporter = self.word(3)?;
-        let movement: Movement = self.word(4)?;
-        let classification: Classification = self.word(5)?;
-        let code = shown(self.table.field(Some(6)));
+        let code = decoded(self.table.field(Some(6)));
         let commodity =
             Commodity::new(classification, &code).map_err(|error| Fault::at("commodity", error))?;
-        let valuation: Valuation = self.word(7)?;
         let (value, status) = match self.table.field(Some(8)) {
             b"" => {
-                let reason: Missing = self.word(9)?;
+                let reason = Memo::<Missing>::default().read(&self.table, 9)?;
                 (Value::Missing(reason), Status::Unstated)
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                (Value::Known(Datum::Exact(value, Unit::Usd)), self.word(9)?)
+                let status = self.status.read(&self.table, 9)?;
+                (Value::Known(Datum::Exact(value, Unit::Usd)), status)
             }
         };
         let source = self.source()?;
