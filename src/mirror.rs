@@ -293,16 +293,15 @@ impl Dataset {
                     None => alone.push(export),
                 }
             }
-            match (alone.as_slice(), imports.as_slice()) {
-                ([export], [import]) => pair(Some(export), Some(import)),
-                _ => {
-                    alone
-                        .into_iter()
-                        .for_each(|export| pair(Some(export), None));
-                    imports
-                        .into_iter()
-                        .for_each(|import| pair(None, Some(import)));
-                }
+            if let ([export], [import]) = (alone.as_slice(), imports.as_slice()) {
+                pair(Some(export), Some(import));
+                continue;
+            }
+            for export in alone {
+                pair(Some(export), None);
+            }
+            for import in imports {
+                pair(None, Some(import));
             }
         }
         mirrors

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::{
+    fmt::Write as _,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -45,9 +46,7 @@ fn both_sides(name: &str) -> PathBuf {
         (2022, "ARE", "ISR", "importer", 1_560_000_000),
         (2022, "ISR", "ARE", "importer", 5),
     ] {
-        text += &format!(
-            "{year},{exporter},{importer},{reporter},goods,H6,TOTAL,unstated,{value},reported,made-up\n"
-        );
+        writeln!(text, "{year},{exporter},{importer},{reporter},goods,H6,TOTAL,unstated,{value},reported,made-up").unwrap();
     }
     file(name, &text)
 }

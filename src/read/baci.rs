@@ -28,7 +28,7 @@ pub(super) struct Baci {
 }
 
 impl Baci {
-    pub(super) fn new(table: Table, source: Source, codes: Option<Codes>) -> Self {
+    pub(super) fn new(table: Table, source: &Source, codes: Option<Codes>) -> Self {
         let release = Release::from_file_name(&table.file);
         Self {
             classification: release.classification(),

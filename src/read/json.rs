@@ -20,8 +20,10 @@ pub(super) struct Answer {
     /// The row at hand.
     row: Vec<u8>,
     rows: u64,
-    line: u64,
-    row_line: u64,
+    /// Where the bytes read so far end.
+    here: u64,
+    /// Where the row at hand begins.
+    start: u64,
     state: State,
     /// Brackets open, outside of texts.
     depth: u32,
@@ -63,8 +65,8 @@ impl Answer {
             envelope: Vec::new(),
             row: Vec::new(),
             rows: 0,
-            line: 1,
-            row_line: 1,
+            here: 1,
+            start: 1,
             state: State::Envelope,
             depth: 0,
             in_text: false,
@@ -89,7 +91,7 @@ impl Answer {
             let mut stray = None;
             for &byte in bytes {
                 used += 1;
-                self.line += u64::from(byte == b'\n');
+                self.here += u64::from(byte == b'\n');
                 match self.state {
                     State::Envelope => self.envelope.push(byte),
                     State::Row => self.row.push(byte),
@@ -116,7 +118,7 @@ impl Answer {
                             self.state = State::Between;
                         } else if self.state == State::Between && byte == b'{' {
                             self.state = State::Row;
-                            self.row_line = self.line;
+                            self.start = self.here;
                             self.row.push(byte);
                         } else if self.state == State::Between {
                             stray = Some(byte);
@@ -278,7 +280,7 @@ impl Parse for Answer {
             fields,
             format: Format::ComtradeApi,
             names: &PLUS,
-            line: self.row_line,
+            line: self.start,
         };
         Next::Row(
             record
@@ -291,7 +293,7 @@ impl Parse for Answer {
     }
 
     fn line(&self) -> u64 {
-        self.row_line
+        self.start
     }
 }
 

@@ -367,7 +367,7 @@ impl Rows {
         self.options.unchecked_duplicates = false;
         let mut rows = Vec::new();
         let mut problems = Vec::new();
-        while let Some(row) = self.next() {
+        for row in self.by_ref() {
             match row {
                 Ok(row) => rows.push(row),
                 Err(problem) => {
@@ -544,7 +544,7 @@ fn detect(mut input: Input, source: Source, options: &Reading) -> Result<Box<dyn
             if table.header_is(&baci::COLUMNS) {
                 Ok(Box::new(baci::Baci::new(
                     table,
-                    source,
+                    &source,
                     options.baci_codes.clone(),
                 )))
             } else if table.header_is(&tidy::COLUMNS) {

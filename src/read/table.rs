@@ -43,7 +43,7 @@ impl Table {
                 .fill_buf()
                 .map_err(|e| unreadable(&input.name, &e))?;
             let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
-            let count = |byte: u8| line.iter().filter(|b| **b == byte).count();
+            let count = |byte: u8| line.split(|b| *b == byte).count();
             if count(b'\t') > count(b',') {
                 b'\t'
             } else {
@@ -105,12 +105,7 @@ impl Table {
             start
         } else {
             // Blank lines were passed before the row, or fields hold line ends, or the last row has none.
-            let within = self
-                .record
-                .as_slice()
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count() as u64;
+            let within = self.record.as_slice().split(|b| *b == b'\n').count() as u64 - 1;
             (after + u64::from(cut)).saturating_sub(1 + within)
         };
         if cut && !self.cut_allowed {
