@@ -158,6 +158,9 @@ pub enum ErrorKind {
         /// What was expected.
         expected: String,
     },
+    /// Long work was ended by whoever asked for it.
+    #[error("cancelled")]
+    Cancelled,
     /// A file could not be read at all.
     #[error("{0}")]
     Io(String),

@@ -99,6 +99,8 @@ mod period;
 mod rational;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "scan")]
+pub mod scan;
 mod series;
 mod show;
 mod source;
