@@ -80,7 +80,7 @@ fn scans(c: &mut Criterion) {
         assert_eq!(totals.account().read(), ROWS);
         assert_eq!(found == sum, whole, "{name}");
         group.bench_function(name, |b| {
-            b.iter(|| scan.read("made-up.csv", black_box(bytes)).unwrap())
+            b.iter(|| scan.read("made-up.csv", black_box(bytes)).unwrap());
         });
     };
     let bytes = text.as_bytes();

@@ -129,9 +129,12 @@ impl Names {
     pub fn of(&mut self, economy: Option<bilateral::Economy>) -> &str {
         let codes = self.codes;
         economy.map_or("", |economy| {
-            self.printed.entry(economy).or_insert_with(|| match codes {
-                true => economy.code().to_string(),
-                false => economy.to_string(),
+            self.printed.entry(economy).or_insert_with(|| {
+                if codes {
+                    economy.code().to_string()
+                } else {
+                    economy.to_string()
+                }
             })
         })
     }

@@ -89,6 +89,15 @@ pub struct Progress {
     pub known: Option<u64>,
 }
 
+/// What totals are told apart by.
+#[derive(Clone, Copy, Debug, Default)]
+struct Grouping {
+    year: bool,
+    exporter: bool,
+    importer: bool,
+    product: Option<Digits>,
+}
+
 type Callback = Box<dyn FnMut(Progress) -> ControlFlow<()> + Send>;
 
 /// What to add up, and how.
@@ -96,10 +105,7 @@ type Callback = Box<dyn FnMut(Progress) -> ControlFlow<()> + Send>;
 /// Until told otherwise: one total of everything, all cores, strict.
 #[derive(Default)]
 pub struct Scan {
-    year: bool,
-    exporter: bool,
-    importer: bool,
-    product: Option<Digits>,
+    by: Grouping,
     years: Vec<u16>,
     exporters: Vec<u16>,
     importers: Vec<u16>,
@@ -114,10 +120,7 @@ pub struct Scan {
 impl fmt::Debug for Scan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scan")
-            .field("year", &self.year)
-            .field("exporter", &self.exporter)
-            .field("importer", &self.importer)
-            .field("product", &self.product)
+            .field("by", &self.by)
             .field("threads", &self.threads)
             .field("set_aside", &self.set_aside)
             .finish_non_exhaustive()
@@ -134,28 +137,28 @@ impl Scan {
     /// A total for each year.
     #[must_use]
     pub fn by_year(mut self) -> Self {
-        self.year = true;
+        self.by.year = true;
         self
     }
 
     /// A total for each exporter.
     #[must_use]
     pub fn by_exporter(mut self) -> Self {
-        self.exporter = true;
+        self.by.exporter = true;
         self
     }
 
     /// A total for each importer.
     #[must_use]
     pub fn by_importer(mut self) -> Self {
-        self.importer = true;
+        self.by.importer = true;
         self
     }
 
     /// A total for each product, cut to 2, 4 or 6 digits.
     #[must_use]
     pub fn by_product(mut self, digits: Digits) -> Self {
-        self.product = Some(digits);
+        self.by.product = Some(digits);
         self
     }
 
@@ -265,7 +268,7 @@ impl Scan {
         let mut all = Collected::default();
         for file in &files {
             let left_out = blocks::each_table(file.as_ref(), &done, &mut |name, bytes| {
-                self.table(name, bytes, &done, Some(known), &mut all)
+                self.table(name, bytes, (&done, Some(known)), &mut all)
             })?;
             all.account.left_out.extend(left_out);
         }
@@ -281,7 +284,7 @@ impl Scan {
         let done = Arc::new(AtomicU64::new(0));
         let mut all = Collected::default();
         blocks::each_stream(name, bytes, &mut |name, bytes| {
-            self.table(name, bytes, &done, None, &mut all)
+            self.table(name, bytes, (&done, None), &mut all)
         })?;
         all.finish(self)
     }
@@ -291,77 +294,23 @@ impl Scan {
         &self,
         name: &str,
         bytes: &mut (dyn Read + Send),
-        done: &AtomicU64,
-        known: Option<u64>,
+        (done, known): (&AtomicU64, Option<u64>),
         all: &mut Collected,
     ) -> Result<(), Error> {
-        let blocks = Mutex::new(Blocks::new(bytes, self.block.unwrap_or(BLOCK)));
-        let failure: Mutex<Option<Error>> = Mutex::new(None);
-        let stop = AtomicBool::new(false);
-        let fail = |error: Error| {
-            stop.store(true, Relaxed);
-            lock(&failure).get_or_insert(error);
+        let work = Work {
+            scan: self,
+            name,
+            blocks: Mutex::new(Blocks::new(bytes, self.block.unwrap_or(BLOCK))),
+            failure: Mutex::new(None),
+            stop: AtomicBool::new(false),
+            done,
+            known,
         };
-        let work = || {
-            let mut found = Found::default();
-            let mut buffer = Vec::new();
-            while !stop.load(Relaxed) {
-                let next = lock(&blocks).next(&mut buffer);
-                let block = match next {
-                    Ok(Some(block)) => block,
-                    Ok(None) => break,
-                    Err(error) => {
-                        fail(blocks::unreadable(name, &error));
-                        break;
-                    }
-                };
-                let progress = Progress {
-                    done: done.load(Relaxed),
-                    known,
-                };
-                if self
-                    .progress
-                    .as_ref()
-                    .is_some_and(|call| lock(call)(progress).is_break())
-                {
-                    fail(ErrorKind::Cancelled.into());
-                    break;
-                }
-                let lines = buffer.get(..block.length).unwrap_or_default();
-                if block.number == 0 {
-                    let first = lines
-                        .split(|byte| *byte == b'\n')
-                        .next()
-                        .unwrap_or_default();
-                    if !is_header(first) {
-                        fail(no_header(name, first));
-                        break;
-                    }
-                }
-                // The cut row is taken out before the rest is looked at.
-                let whole = if block.cut {
-                    memchr::memrchr(b'\n', lines).map_or(0, |end| end + 1)
-                } else {
-                    block.length
-                };
-                let mut sound = found.block(self, block.number, &buffer, whole, block.number == 0);
-                if block.cut && sound {
-                    sound = found.cut_row(self, block.number, whole == 0);
-                }
-                if !sound {
-                    // Earlier blocks are already in other hands, and may hold an earlier error.
-                    stop.store(true, Relaxed);
-                }
-            }
-            found
-        };
-        let threads = self
-            .threads
-            .or_else(|| std::thread::available_parallelism().ok())
-            .map_or(1, NonZero::get);
+        let cores = || std::thread::available_parallelism().ok();
+        let threads = self.threads.or_else(cores).map_or(1, NonZero::get);
         let mut found = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            let mut found = work();
+            let others: Vec<_> = (1..threads).map(|_| scope.spawn(|| work.run())).collect();
+            let mut found = work.run();
             for other in others {
                 match other.join() {
                     Ok(more) => found.merge(more),
@@ -370,48 +319,107 @@ impl Scan {
             }
             found
         });
-        if found.lines.is_empty() && lock(&failure).is_none() {
+        let failure = lock(&work.failure).take();
+        if found.lines.is_empty() && failure.is_none() {
             return Err(no_header(name, b""));
         }
-        found.lines.sort_unstable();
-        let line = |block: usize, line: u64| {
-            let before: u64 = found
-                .lines
-                .iter()
-                .take_while(|(number, _)| *number < block)
-                .map(|(_, lines)| lines)
-                .sum();
-            before + line
-        };
-        let mut wrong = std::mem::take(&mut found.wrong);
-        wrong.sort_by_key(|(block, line, _)| (*block, *line));
-        let mut errors = wrong
-            .into_iter()
-            .take(EXAMPLES)
-            .map(|(block, at, wrong)| wrong.error.at(name, Some(line(block, at)), wrong.column));
+        let mut errors = found.errors(name);
         if self.set_aside {
             let room = EXAMPLES - all.account.examples.len().min(EXAMPLES);
-            all.account.examples.extend(errors.take(room));
-        } else if let Some(error) = errors.next() {
-            return Err(error);
+            errors.truncate(room);
+            all.account.examples.append(&mut errors);
         }
-        if let Some(error) = lock(&failure).take() {
-            return Err(error);
+        // A wrong row stands before the place where reading failed.
+        match errors.into_iter().next().or(failure) {
+            Some(error) => Err(error),
+            None => all.take(name, found),
         }
-        all.take(name, found)
+    }
+}
+
+/// One table that several threads go through.
+struct Work<'a> {
+    scan: &'a Scan,
+    name: &'a str,
+    blocks: Mutex<Blocks<'a>>,
+    /// Why the table cannot be read on.
+    failure: Mutex<Option<Error>>,
+    stop: AtomicBool,
+    done: &'a AtomicU64,
+    known: Option<u64>,
+}
+
+impl Work<'_> {
+    fn fail(&self, error: Error) {
+        self.stop.store(true, Relaxed);
+        lock(&self.failure).get_or_insert(error);
+    }
+
+    /// Takes blocks until there are no more, or somebody says stop.
+    fn run(&self) -> Found {
+        let mut found = Found::default();
+        let mut buffer = Vec::new();
+        while !self.stop.load(Relaxed) {
+            let next = lock(&self.blocks).next(&mut buffer);
+            let block = match next {
+                Ok(Some(block)) => block,
+                Ok(None) => break,
+                Err(error) => {
+                    self.fail(blocks::unreadable(self.name, &error));
+                    break;
+                }
+            };
+            let progress = Progress {
+                done: self.done.load(Relaxed),
+                known: self.known,
+            };
+            if self
+                .scan
+                .progress
+                .as_ref()
+                .is_some_and(|call| lock(call)(progress).is_break())
+            {
+                self.fail(ErrorKind::Cancelled.into());
+                break;
+            }
+            let lines = buffer.get(..block.length).unwrap_or_default();
+            let header = block.number == 0;
+            if header {
+                let first = lines
+                    .split(|byte| *byte == b'\n')
+                    .next()
+                    .unwrap_or_default();
+                if !is_header(first) {
+                    self.fail(no_header(self.name, first));
+                    break;
+                }
+            }
+            // The cut row is taken out before the rest is looked at.
+            let whole = match memchr::memrchr(b'\n', lines) {
+                Some(end) if block.cut => end + 1,
+                None if block.cut => 0,
+                _ => block.length,
+            };
+            let mut sound = found.block(self.scan, block.number, &buffer, whole, header);
+            if block.cut && sound {
+                sound = found.cut_row(self.scan, block.number, header && whole == 0);
+            }
+            if !sound {
+                // Earlier blocks are already in other hands, and may hold an earlier error.
+                self.stop.store(true, Relaxed);
+            }
+        }
+        found
     }
 }
 
 impl Found {
-    /// The last row of a file has no line end.
-    fn cut_row(&mut self, scan: &Scan, block: usize, only: bool) -> bool {
-        let line = match self.lines.last_mut() {
-            Some((number, lines)) if *number == block => {
-                *lines += u64::from(!(only && block == 0));
-                *lines
-            }
-            _ => 1,
-        };
+    /// The last row of a file has no line end; `header` says that it is the header.
+    fn cut_row(&mut self, scan: &Scan, block: usize, header: bool) -> bool {
+        let line = self.lines.last_mut().map_or(1, |(_, lines)| {
+            *lines += u64::from(!header);
+            *lines
+        });
         let error = ErrorKind::Table {
             problem: "the last row has no line end: the file may be cut".into(),
             expected: "a line end".into(),
@@ -423,6 +431,25 @@ impl Found {
         };
         self.wrong.push((block, line, wrong));
         scan.set_aside
+    }
+
+    /// The first wrong rows in the order of the file, with their lines. A block's first line is known once the lines of all blocks before it
+    /// were counted.
+    fn errors(&mut self, name: &str) -> Vec<Error> {
+        self.lines.sort_unstable();
+        self.wrong.sort_by_key(|(block, line, _)| (*block, *line));
+        let before = |block: usize| -> u64 {
+            let blocks = self.lines.iter().take_while(|(number, _)| *number < block);
+            blocks.map(|(_, lines)| lines).sum()
+        };
+        let wrong = self.wrong.drain(..).take(EXAMPLES);
+        wrong
+            .map(|(block, line, wrong)| {
+                wrong
+                    .error
+                    .at(name, Some(before(block) + line), wrong.column)
+            })
+            .collect()
     }
 }
 
@@ -538,10 +565,7 @@ impl Collected {
             .to_owned();
         Ok(Totals {
             sums,
-            year: scan.year,
-            exporter: scan.exporter,
-            importer: scan.importer,
-            product: scan.product,
+            by: scan.by,
             filtered: !(scan.exporters.is_empty()
                 && scan.importers.is_empty()
                 && scan.products.is_empty()),
@@ -639,10 +663,7 @@ pub struct Total {
 #[derive(Clone, Debug)]
 pub struct Totals {
     sums: Vec<(Key, u128)>,
-    year: bool,
-    exporter: bool,
-    importer: bool,
-    product: Option<Digits>,
+    by: Grouping,
     filtered: bool,
     years: Vec<u16>,
     title: String,
@@ -652,6 +673,7 @@ pub struct Totals {
 
 impl Totals {
     /// The totals, in order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Total> + '_ {
         let economy = |grouped: bool, code: u16| {
             if grouped {
@@ -663,10 +685,11 @@ impl Totals {
         self.sums.iter().map(move |(key, dollars)| {
             let (year, exporter, importer, product) = key.parts();
             Total {
-                year: self.year.then_some(year),
-                exporter: economy(self.exporter, exporter),
-                importer: economy(self.importer, importer),
+                year: self.by.year.then_some(year),
+                exporter: economy(self.by.exporter, exporter),
+                importer: economy(self.by.importer, importer),
                 product: self
+                    .by
                     .product
                     .map(|digits| format!("{product:0width$}", width = digits.count())),
                 dollars: *dollars,
@@ -704,7 +727,7 @@ impl Totals {
     pub fn dataset(&self) -> Result<Dataset, Error> {
         let years = match self.years.as_slice() {
             [year] => Some(*year),
-            _ if self.year => None,
+            _ if self.by.year => None,
             _ => {
                 return Err(Error::incomparable(
                     "years",
@@ -714,7 +737,7 @@ impl Totals {
                 ));
             }
         };
-        if self.filtered && !(self.exporter && self.importer && self.product.is_some()) {
+        if self.filtered && !(self.by.exporter && self.by.importer && self.by.product.is_some()) {
             return Err(Error::incomparable(
                 "totals",
                 "a filtered sum",

@@ -48,8 +48,8 @@ const fn not_digits(x: u128) -> u128 {
 }
 
 /// Where the first byte stands whose high bit is set; 16 if there is none.
-const fn place(marks: u128) -> u32 {
-    marks.trailing_zeros() / 8
+const fn place(marks: u128) -> usize {
+    marks.trailing_zeros() as usize / 8
 }
 
 fn sixteen(bytes: &[u8], at: usize) -> Option<u128> {
@@ -104,9 +104,9 @@ pub(super) fn quick(bytes: &[u8], at: usize, known: &Known) -> Option<(u32, u64,
     }
     // Six digits and a comma.
     let at = at + known.length;
-    let digits = eight(bytes, at)? ^ 0x3030_3030_3030_3030;
+    let digits = eight(bytes, at)? ^ ZEROS;
     if not_eight_digits(digits) & 0x00ff_ffff_ffff_ffff != 0x0080_0000_0000_0000
-        || digits >> 48 & 0xff != COMMA
+        || digits >> 48 & 0xff != u64::from(b',' ^ b'0')
     {
         return None;
     }
@@ -116,57 +116,47 @@ pub(super) fn quick(bytes: &[u8], at: usize, known: &Known) -> Option<(u32, u64,
     let digits = sixteen(bytes, at)? ^ all(b'0');
     let ends = not_digits(digits);
     let point = place(ends);
-    let comma = place(ends & ends.wrapping_sub(1));
-    let (comma, fraction) = match byte_at(digits, point) {
-        POINT if comma > point + 1 && comma <= point + 4 && byte_at(digits, comma) == COMMA => (
-            comma,
-            low(digits >> (8 * (point + 1))) & ((1 << (8 * (comma - point - 1))) - 1),
-        ),
-        COMMA => (point, 0),
-        _ => return None,
-    };
     if !(1..=8).contains(&point) {
         return None;
     }
     let thousands = eight_digits(low(digits) << (64 - 8 * point));
+    let (comma, fraction) = match bytes.get(at + point)? {
+        b'.' => {
+            let comma = place(ends & ends.wrapping_sub(1));
+            let decimals = comma.wrapping_sub(point + 1);
+            if !(1..=3).contains(&decimals) || *bytes.get(at + comma)? != b',' {
+                return None;
+            }
+            let digits = eight(bytes, at + point + 1)? ^ ZEROS;
+            (comma, digits & ((1 << (8 * decimals)) - 1))
+        }
+        b',' => (point, 0),
+        _ => return None,
+    };
     // The first decimal is in the lowest byte, and decimals that are not written are zeros.
     let rest = (fraction & 0xff) * 100 + (fraction >> 8 & 0xff) * 10 + (fraction >> 16);
     let dollars = thousands * 1000 + rest;
     // Metric tons: a number or `NA`, then the line end.
-    let at = at + comma as usize + 1;
-    let digits = sixteen(bytes, at)? ^ all(b'0');
-    let ends = not_digits(digits);
+    let at = at + comma + 1;
+    let ends = not_digits(sixteen(bytes, at)? ^ all(b'0'));
     let point = place(ends);
-    let end = match byte_at(digits, point) {
-        LINE_END if point > 0 => point,
-        POINT if point > 0 => {
+    let end = match bytes.get(at + point)? {
+        b'\n' if point > 0 => point,
+        b'.' if point > 0 => {
             let end = place(ends & ends.wrapping_sub(1));
-            if end <= point + 1 || byte_at(digits, end) != LINE_END {
+            if end <= point + 1 || *bytes.get(at + end)? != b'\n' {
                 return None;
             }
             end
         }
-        _ if low(digits) & 0x00ff_ffff == NA => 2,
+        b'N' if bytes.get(at..at + 3)? == b"NA\n" => 2,
         _ => return None,
     };
-    Some((u32::try_from(product).ok()?, dollars, at + end as usize + 1))
+    Some((u32::try_from(product).ok()?, dollars, at + end + 1))
 }
 
-/// Characters as they are after `0` was taken from them.
-const COMMA: u64 = (b',' ^ b'0') as u64;
-const POINT: u64 = (b'.' ^ b'0') as u64;
-const LINE_END: u64 = (b'\n' ^ b'0') as u64;
-/// `NA` and a line end.
-const NA: u64 = (b'N' ^ b'0') as u64 | ((b'A' ^ b'0') as u64) << 8 | LINE_END << 16;
-
-/// The byte at a place; a byte that is no character above the last place.
-const fn byte_at(x: u128, place: u32) -> u64 {
-    if place > 15 {
-        u64::MAX
-    } else {
-        low(x >> (8 * place)) & 0xff
-    }
-}
+/// Eight zeros, as characters.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
 
 fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     let bytes = bytes.get(at..at + 8)?;
@@ -187,6 +177,7 @@ const fn low(x: u128) -> u64 {
 const LONGEST: usize = 1000;
 
 /// Reads a row in full; the line is given without its end.
+#[allow(clippy::many_single_char_names)] // they are the names of the columns
 pub(super) fn parse(line: &[u8]) -> Result<Row, Wrong> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     if line.len() > LONGEST {

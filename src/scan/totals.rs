@@ -189,10 +189,10 @@ impl Found {
         self.kept += rows;
         let by = |grouped: bool, code: u16| if grouped { code } else { 0 };
         let key = Key::new(
-            by(scan.year, start.year),
-            by(scan.exporter, start.exporter),
-            by(scan.importer, start.importer),
-            if scan.product.is_some() {
+            by(scan.by.year, start.year),
+            by(scan.by.exporter, start.exporter),
+            by(scan.by.importer, start.importer),
+            if scan.by.product.is_some() {
                 run.product
             } else {
                 0
@@ -238,7 +238,7 @@ fn next_line(bytes: &[u8], at: usize, length: usize) -> usize {
 impl Scan {
     /// What a product is divided by to be cut to the digits of the grouping; nothing if it is not grouped by product.
     fn cut(&self) -> Option<u32> {
-        self.product.map(|digits| match digits {
+        self.by.product.map(|digits| match digits {
             Digits::Two => 10_000,
             Digits::Four => 100,
             Digits::Six => 1,
