@@ -41,6 +41,11 @@
 //! - **A verdict is a theorem or an admission.** [`Evidence`] and a figure give a [`Judgement`] with a [`Verdict`]; a [`Claim`] and a data
 //!   set give a [`Finding`] for each report that covers it; [`Joint`] checks figures that depend on each other.
 //!
+//! - **A total and its parts are one figure, given twice.** [`Parts`] adds up the parts or takes the published total, never both; [`Mirror`] holds
+//!   what the exporter says of a flow against what the importer says.
+//! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
+//!   trade to the dollar.
+//!
 //! # What is supported
 //!
 //! - Economies: the 312 codes of UN Comtrade's tables as of 2025-06-05.
@@ -71,7 +76,10 @@
 //!
 //! # Features
 //!
-//! None: everything is always there.
+//! Both are on by default; without them, figures, growth and verdicts remain.
+//!
+//! - `read`: the readers in `read`, for UN Comtrade, BACI and tidy tables.
+//! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
 //!
 //! # Data
 //!

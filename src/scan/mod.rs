@@ -28,12 +28,14 @@
 //!
 //! # Speed
 //!
-//! The time goes into looking at every byte once. Rows are recognised sixteen bytes at a time ([the source] tells how), and as files are
-//! sorted most rows begin as the one before and need no look-up. With packed files unpacking is the limit.
-//! `cargo bench --bench scan` measures it on made-up data, by number of threads and by grouping, beside the plain `csv` crate. On a shared
-//! virtual machine with two cores in November 2026, see the README for the numbers.
+//! The time goes into looking at every byte once: numbers are recognised sixteen characters at a time, and as files are sorted most rows begin as the one
+//! before and need no look-up. On a shared virtual machine with two cores in November 2026, a made-up year of 261 MB took 0.10 s as a whole process, from the page cache;
+//! Polars took 4.9 times as long for its query alone, DataFusion 4.9 times, DuckDB 5.8 times, and `wc -l` 0.4 times. A profile with one thread gave seven tenths of the
+//! time to recognising rows and two tenths to copying bytes from the page cache. Packed files are limited by unpacking: 2.7 million rows took 0.17 s as gzip and 0.24 s as
+//! zip, where `gzip -dc` alone took 0.45 s. Memory was 8 MiB.
 //!
-//! [the source]: https://doc.rust-lang.org/cargo/commands/cargo-doc.html
+//! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
+//! With one total for each row (all dimensions, six digits) the totals themselves are the limit, at a tenth of the speed.
 
 mod blocks;
 mod row;
