@@ -156,6 +156,10 @@ fn every_wrong_row_has_an_answer() {
             "unknown economy `x` (expected a UN Comtrade code of at most three digits), at f.csv line 3, column i",
         ),
         (
+            "2022,0,24,010121,1,1",
+            "unknown economy `0` (expected one economy; the World is the total of the others), at f.csv line 3, column i",
+        ),
+        (
             "22,4,24,010121,1,1",
             "malformed year `22` (expected four digits, as in `2022`), at f.csv line 3, column t",
         ),

@@ -1,10 +1,11 @@
 //! One row of BACI, `t,i,j,k,v,q` and a line end: quickly where it looks as published, slowly and in full otherwise.
 //!
 //! The quick way decides nothing. It either recognises a row completely, every byte of it, or leaves it to [`parse`], which
-//! knows quotes, blanks, lost zeros and powers of ten, and says what is wrong. Sixteen bytes are looked at in one step, as one number
-//! whose bytes are the characters.
+//! knows quotes, blanks, lost zeros and powers of ten, and says what is wrong. Eight or sixteen bytes are looked at in one step: as one
+//! number whose bytes are the characters, or side by side.
 
 use crate::{Economy, Error, ErrorKind};
+use wide::{CmpLt, i8x16};
 
 /// Bytes that must be readable behind every row: the quick way looks ahead of where the row may end.
 pub(super) const PADDING: usize = 64;
@@ -32,24 +33,9 @@ pub(super) struct Wrong {
     pub(super) error: Error,
 }
 
-/// A number whose sixteen bytes are all `byte`.
-const fn all(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
-}
-
 /// A number whose first `n` bytes are ones, the rest zeros; for at most 15.
 const fn first(n: u32) -> u128 {
     (1 << (8 * n)) - 1
-}
-
-/// The high bit of every byte above nine, for bytes that had `0` taken from them.
-const fn not_digits(x: u128) -> u128 {
-    (((x & all(0x7f)) + all(0x76)) | x) & all(0x80)
-}
-
-/// Where the first byte stands whose high bit is set; 16 if there is none.
-const fn place(marks: u128) -> usize {
-    marks.trailing_zeros() as usize / 8
 }
 
 fn sixteen(bytes: &[u8], at: usize) -> Option<u128> {
@@ -111,48 +97,71 @@ pub(super) fn quick(bytes: &[u8], at: usize, known: &Known) -> Option<(u32, u64,
         return None;
     }
     let product = eight_digits(digits << 16);
-    // Thousands of dollars: up to eight digits, then up to three after a point, then a comma.
+    // The rest of the row, and which of its characters are no digits.
     let at = at + 7;
-    let digits = sixteen(bytes, at)? ^ all(b'0');
-    let ends = not_digits(digits);
-    let point = place(ends);
+    let rest: &[u8; 32] = bytes.get(at..at + 32)?.try_into().ok()?;
+    let ends = not_digits(rest);
+    // Thousands of dollars: up to eight digits, then up to three after a point, then a comma.
+    let (point, ends) = next(ends);
     if !(1..=8).contains(&point) {
         return None;
     }
-    let thousands = eight_digits(low(digits) << (64 - 8 * point));
-    let (comma, fraction) = match bytes.get(at + point)? {
+    let thousands = eight_digits((eight(rest, 0)? ^ ZEROS) << (64 - 8 * point));
+    let (comma, fraction, ends) = match rest.get(point)? {
         b'.' => {
-            let comma = place(ends & ends.wrapping_sub(1));
-            let decimals = comma.wrapping_sub(point + 1);
-            if !(1..=3).contains(&decimals) || *bytes.get(at + comma)? != b',' {
+            let (comma, ends) = next(ends);
+            let decimals = comma - (point + 1);
+            if !(1..=3).contains(&decimals) || *rest.get(comma)? != b',' {
                 return None;
             }
-            let digits = eight(bytes, at + point + 1)? ^ ZEROS;
-            (comma, digits & ((1 << (8 * decimals)) - 1))
+            let digits = eight(rest, point + 1)? ^ ZEROS;
+            (comma, digits & ((1 << (8 * decimals)) - 1), ends)
         }
-        b',' => (point, 0),
+        b',' => (point, 0, ends),
         _ => return None,
     };
     // The first decimal is in the lowest byte, and decimals that are not written are zeros.
-    let rest = (fraction & 0xff) * 100 + (fraction >> 8 & 0xff) * 10 + (fraction >> 16);
-    let dollars = thousands * 1000 + rest;
+    let mills = (fraction & 0xff) * 100 + (fraction >> 8 & 0xff) * 10 + (fraction >> 16);
+    let dollars = thousands * 1000 + mills;
     // Metric tons: a number or `NA`, then the line end.
-    let at = at + comma + 1;
-    let ends = not_digits(sixteen(bytes, at)? ^ all(b'0'));
-    let point = place(ends);
-    let end = match bytes.get(at + point)? {
-        b'\n' if point > 0 => point,
-        b'.' if point > 0 => {
-            let end = place(ends & ends.wrapping_sub(1));
-            if end <= point + 1 || *bytes.get(at + end)? != b'\n' {
+    let quantity = comma + 1;
+    let (point, ends) = next(ends);
+    let end = match rest.get(point)? {
+        b'\n' if point > quantity => point,
+        b'.' if point > quantity => {
+            let (end, _) = next(ends);
+            if end == point + 1 || *rest.get(end)? != b'\n' {
                 return None;
             }
             end
         }
-        b'N' if bytes.get(at..at + 3)? == b"NA\n" => 2,
+        b'N' if point == quantity && rest.get(point..point + 3)? == b"NA\n" => point + 2,
         _ => return None,
     };
     Some((u32::try_from(product).ok()?, dollars, at + end + 1))
+}
+
+/// Which of 32 characters are no digits, the first in the lowest bit.
+fn not_digits(bytes: &[u8; 32]) -> u32 {
+    let (first, second) = bytes.split_at(16);
+    let half = |bytes: &[u8]| {
+        let mut signed = [0; 16];
+        for (to, from) in signed.iter_mut().zip(bytes) {
+            *to = from.cast_signed();
+        }
+        // Moved so that the digits are the ten least of all signed bytes.
+        let moved = i8x16::new(signed) + i8x16::splat(0x50);
+        moved.cmp_lt(i8x16::splat(-118)).move_mask().cast_unsigned()
+    };
+    !(half(first) | half(second) << 16)
+}
+
+/// The place of the lowest mark, 32 if there is none, and the marks above it.
+const fn next(marks: u32) -> (usize, u32) {
+    (
+        marks.trailing_zeros() as usize,
+        marks & marks.wrapping_sub(1),
+    )
 }
 
 /// Eight zeros, as characters.
@@ -163,14 +172,9 @@ fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.try_into().ok().map(u64::from_le_bytes)
 }
 
-/// As [`not_digits`], for eight bytes.
+/// The high bit of every byte above nine, for bytes that had `0` taken from them.
 const fn not_eight_digits(x: u64) -> u64 {
     (((x & 0x7f7f_7f7f_7f7f_7f7f) + 0x7676_7676_7676_7676) | x) & 0x8080_8080_8080_8080
-}
-
-#[allow(clippy::cast_possible_truncation)] // the lower half is what is wanted
-const fn low(x: u128) -> u64 {
-    x as u64
 }
 
 /// The longest row that is looked at: BACI's have some thirty bytes.
@@ -281,7 +285,12 @@ fn number(text: &[u8], length: std::ops::RangeInclusive<usize>) -> Option<u32> {
 fn economy(text: &[u8]) -> Result<u16, Error> {
     let code = number(text, 1..=4).and_then(|code| u16::try_from(code).ok());
     match code {
-        Some(code) => Economy::from_code(code).map(Economy::code),
+        Some(code) if code != Economy::WORLD.code() => Economy::from_code(code).map(Economy::code),
+        Some(_) => Err(ErrorKind::UnknownEconomy {
+            found: shown(text),
+            expected: "one economy; the World is the total of the others".into(),
+        }
+        .into()),
         None => Err(ErrorKind::UnknownEconomy {
             found: shown(text),
             expected: "a UN Comtrade code of at most three digits".into(),
