@@ -449,3 +449,59 @@ fn malformed_claims_are_refused() {
         "malformed claim of a share `KAZ>ISR of turnover ISR-ARE` (expected one flow of a pair in that pair's turnover)"
     );
 }
+
+/// A share is defined wherever the whole is positive, even if a part is unbounded or may be just below zero.
+#[test]
+fn shares_of_parts_that_have_no_upper_end() {
+    use Verdict::{Consistent, Inconsistent, Undecided};
+    for (evidence, claim, expected) in [
+        // `0.00` is up to 0.005 on either side: 700/700.005 to 700/699.995.
+        ("share at-least 700; 0.00", "99.998%", Inconsistent),
+        ("share at-least 700; 0.00", "over 99.999%", Consistent),
+        (
+            "share at-least 700; 0.00",
+            "100.0%",
+            Undecided(Reason::NotRefuted),
+        ),
+        ("share 0; at-least 94.7", "fewer than 0.6%", Consistent),
+        ("share 0; at least 4078; 53", "-1%", Inconsistent),
+        ("share 0.0; over 78.6", "almost -10%", Inconsistent),
+        (
+            "share at-least 35.49; over 0; 0",
+            "under 101.4%",
+            Undecided(Reason::Straddles),
+        ),
+        ("share over 0; over 0", "less than 100%", Consistent),
+        ("share over 0; over 0", "more than 0%", Consistent),
+        (
+            "share over 0",
+            "exactly 100%",
+            Undecided(Reason::NotRefuted),
+        ),
+        ("share at-least 5; exact 0", "more than 99%", Consistent),
+        ("share exact 0; at-least 5", "less than 1%", Consistent),
+        ("share at-least 0; 5", "at least 0%", Consistent),
+        ("share at-least 5; at-least 5", "more than 0%", Consistent),
+        ("share at-least 5; at-least 5", "less than 100%", Consistent),
+        // The end is not reached: nearly 5 is below 5.
+        ("share nearly 5; exact 5", "at least 50%", Inconsistent),
+        ("share exact 5; nearly 5", "at most 50%", Inconsistent),
+        (
+            "share over 5; exact -5",
+            "at least 0%",
+            Undecided(Reason::UndefinedDomain),
+        ),
+        (
+            "share at-least 5; under 9",
+            "at least 0%",
+            Undecided(Reason::UndefinedDomain),
+        ),
+        (
+            "share at-least 0; at-least 0",
+            "at least 0%",
+            Undecided(Reason::UndefinedDomain),
+        ),
+    ] {
+        assert_eq!(verdict(evidence, claim), expected, "{claim}: {evidence}");
+    }
+}

@@ -5,7 +5,7 @@ use crate::{
     growth::{Image, years_fraction},
     text::serde_as_text,
 };
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::Bound, str::FromStr};
 
 /// What a claim is held against: one known quantity, or a quantity computed from several.
 ///
@@ -306,41 +306,57 @@ fn share(parts: &[Interval]) -> Option<Interval> {
     if !whole.is_apart_from(&Interval::at_most(Rational::zero())) {
         return None;
     }
-    let hundred = Rational::hundred();
-    let bounded = (
-        part.lowest(),
-        part.highest(),
-        others.lowest(),
-        others.highest(),
-    );
-    if let (Some(a_low), Some(a_high), Some(o_low), Some(o_high)) = bounded {
-        // For a fixed part, monotone in the others; for fixed others, in the part: the corners hold the
-        // bounds, whatever the signs.
-        let mut ends = Vec::with_capacity(4);
-        for a in [a_low, a_high] {
-            for o in [o_low, o_high] {
-                ends.push(&a.checked_div(&(a + o))? * &hundred);
+    let (none, all) = (Rational::zero(), Rational::hundred());
+    if others == zero {
+        return Some(Interval::point(all));
+    }
+    if *part == zero {
+        return Some(zero);
+    }
+    // For a fixed part, monotone in the others; for fixed others, in the part: the corners hold the bounds, whatever
+    // the signs. Each is a share, and whether it is reached.
+    let mut corners: Vec<(Rational, bool)> = Vec::with_capacity(4);
+    for a in [part.lower(), part.upper()] {
+        for o in [others.lower(), others.upper()] {
+            match (end(a), end(o)) {
+                (Some((a, a_closed)), Some((o, o_closed))) => {
+                    let reached =
+                        (a_closed && (o_closed || a.is_zero())) || (o_closed && o.is_zero());
+                    match a.checked_div(&(a + o)) {
+                        Some(share) => corners.push((&share * &all, reached)),
+                        // Two ends at zero, not both reached: every share from none to all lies near.
+                        None if a.is_zero() => {
+                            corners.extend([(none.clone(), false), (all.clone(), false)]);
+                        }
+                        None => return None,
+                    }
+                }
+                (None, Some(_)) => corners.push((all.clone(), false)),
+                (Some(_), None) => corners.push((none.clone(), false)),
+                // Between the two above.
+                (None, None) => {}
             }
         }
-        let lowest = ends.iter().min()?.clone();
-        let highest = ends.into_iter().max()?;
-        return Some(Interval::closed(lowest, highest));
     }
-    // With a missing end: a / (a + o) = 1 / (1 + o/a), for parts that are not negative.
-    if part.lowest()?.is_negative() || others.lowest()?.is_negative() {
-        return None;
+    let lowest = corners.iter().map(|corner| &corner.0).min()?.clone();
+    let highest = corners.iter().map(|corner| &corner.0).max()?.clone();
+    let bound = |value: Rational| {
+        if corners.iter().any(|corner| corner.1 && corner.0 == value) {
+            Bound::Included(value)
+        } else {
+            Bound::Excluded(value)
+        }
+    };
+    Interval::new(bound(lowest), bound(highest)).ok()
+}
+
+/// A finite end, and whether it belongs to its interval.
+fn end(bound: Bound<&Rational>) -> Option<(&Rational, bool)> {
+    match bound {
+        Bound::Included(value) => Some((value, true)),
+        Bound::Excluded(value) => Some((value, false)),
+        Bound::Unbounded => None,
     }
-    let hundred = Interval::point(hundred);
-    let one = Interval::point(Rational::one());
-    if others.as_point().is_some_and(Rational::is_zero) {
-        return Some(hundred);
-    }
-    if let Some(ratio) = others.checked_div(part) {
-        return Some(hundred.times(&one.checked_div(&one.plus(&ratio))?));
-    }
-    // The part may be zero, so the others are not: take the share of the others instead.
-    let ratio = part.checked_div(&others)?;
-    Some(hundred.minus(&hundred.times(&one.checked_div(&one.plus(&ratio))?)))
 }
 
 fn one_unit<D: Into<Datum>>(
