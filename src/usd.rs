@@ -96,16 +96,18 @@ impl FromStr for Usd {
         if fraction.len() > 3 {
             return Err(bad("at most three decimals of a dollar"));
         }
-        let mills: i128 = format!("{whole}{fraction:0<3}").parse().map_err(|_| {
-            Error::from(ErrorKind::OutOfRange {
-                what: "amount",
-                found: text.to_owned(),
-                expected: "at most 35 digits".into(),
-            })
-        })?;
-        Ok(Self {
-            mills: if text.starts_with('-') { -mills } else { mills },
-        })
+        // With its sign from the start: the lowest amount has no positive.
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let mills = format!("{sign}{whole}{fraction:0<3}")
+            .parse()
+            .map_err(|_| {
+                Error::from(ErrorKind::OutOfRange {
+                    what: "amount",
+                    found: text.to_owned(),
+                    expected: "at most 35 digits".into(),
+                })
+            })?;
+        Ok(Self { mills })
     }
 }
 
