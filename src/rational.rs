@@ -196,19 +196,19 @@ impl Rational {
     /// The number to a whole power.
     #[must_use]
     pub fn pow(&self, power: u32) -> Self {
-        let mut result = Self::one();
-        let mut square = self.clone();
-        let mut rest = power;
-        while rest > 0 {
-            if rest & 1 == 1 {
-                result = &result * &square;
-            }
-            rest >>= 1;
-            if rest > 0 {
-                square = &square * &square;
-            }
-        }
-        result
+        // A power of a reduced fraction is reduced, so that no common factor has to be looked for: that is slow.
+        let small = match &self.0 {
+            Repr::Small(r) => r
+                .numer()
+                .checked_pow(power)
+                .zip(r.denom().checked_pow(power)),
+            Repr::Big(_) => None,
+        };
+        let small = small.map(|(numerator, denominator)| Ratio::new_raw(numerator, denominator));
+        Self::small_or(small, || {
+            let big = self.to_big();
+            BigRational::new_raw(big.numer().pow(power), big.denom().pow(power))
+        })
     }
 
     /// The nearest binary floating point number, for display and analytics only.
@@ -416,6 +416,26 @@ mod tests {
         assert!(matches!(back.0, Repr::Small(_)));
         assert!(big > Rational::one());
         assert_eq!(&big * &Rational::zero(), Rational::zero());
+    }
+
+    #[test]
+    fn powers_are_repeated_products() {
+        for text in [
+            "0",
+            "1",
+            "-1",
+            "-2/3",
+            "1.05",
+            "170141183460469231731/7",
+            "-99999999999999999999999999",
+        ] {
+            let base: Rational = text.parse().unwrap();
+            let mut product = Rational::one();
+            for power in 0..40 {
+                assert_eq!(base.pow(power), product, "{text} to the power {power}");
+                product = &product * &base;
+            }
+        }
     }
 
     #[test]
