@@ -3,8 +3,9 @@
 
 use bilateral::{
     Assertion, Classification, Commodity, Datum, Economy, Event, EventDate, Evidence, Figure, Flow,
-    Hedge, Interval, Judge, Locator, Method, Missing, Movement, Pair, Period, Rational, Reading,
-    Reason, Reporter, SourceId, Status, TieRule, Trade, Unit, Usd, Valuation, Value, Verdict,
+    Hedge, Interval, Joint, Judge, Locator, Method, Missing, Movement, Pair, Period, Rational,
+    Reading, Reason, Reporter, SourceId, Status, TieRule, Trade, Unit, Usd, Valuation, Value,
+    Verdict,
 };
 use proptest::{prelude::*, sample::select, test_runner::TestCaseError};
 use std::{fmt::Display, str::FromStr};
@@ -201,6 +202,31 @@ proptest! {
         }
     }
 
+    /// Who knows the printer's rule knows which figure a value prints as: that one, and not its neighbours.
+    #[test]
+    fn a_known_rounding_rule_decides_every_value(
+        tenths in prop_oneof![-3_000..3_000_i128, (-300..300_i128).prop_map(|n| n * 10), (-300..300_i128).prop_map(|n| n * 10 + 5)],
+        decimals in 1..4_u32,
+        off in select(vec![-1_i128, 1]),
+    ) {
+        // In tenths of the last digit.
+        let (floor, rest) = (tenths.div_euclid(10), tenths.rem_euclid(10));
+        let up = |yes: bool| floor + i128::from(yes);
+        let text = |units: i128| Nearest::Up.print(units, 10_i128.pow(decimals), decimals);
+        let exact = format!("exact {}", Nearest::Up.print(tenths, 10_i128.pow(decimals + 1), decimals + 1));
+        let evidence: Evidence = exact.parse().unwrap();
+        for (ties, units) in [
+            (TieRule::HalfEven, Nearest::Even.round(tenths, 10)),
+            (TieRule::HalfAway, Nearest::Away.round(tenths, 10)),
+            (TieRule::Truncated, up(floor < 0 && rest > 0)),
+            (TieRule::Ceiling, up(rest > 0)),
+        ] {
+            let judge = |units| Judge::new().ties(ties).judge(&evidence, &text(units).parse().unwrap()).unwrap().verdict;
+            prop_assert_eq!(judge(units), Verdict::Consistent, "{} as {} by {}", exact, text(units), ties);
+            prop_assert_eq!(judge(units + off), Verdict::Inconsistent, "{} as {} by {}", exact, text(units + off), ties);
+        }
+    }
+
     /// A rate that was applied for whole years is what the two ends give.
     #[test]
     fn a_compound_rate_is_never_inconsistent_with_the_values_it_makes(
@@ -330,6 +356,55 @@ proptest! {
     fn amounts_print_and_read_the_same(mills in any::<i128>()) {
         let amount = Usd::mills(mills);
         prop_assert_eq!(amount.to_string().parse::<Usd>().unwrap(), amount);
+    }
+}
+
+proptest! {
+    // Slower than the others.
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Parts, total, share, growth and multiple of one table, each rounded for itself.
+    #[test]
+    fn true_tables_never_conflict_and_what_is_left_holds_the_truth(
+        values in (dollars(), dollars(), dollars()),
+        rules in proptest::collection::vec((nearest(), 1..4_u32), 7),
+    ) {
+        let (a, b, later) = values;
+        let whole = a + b;
+        let percent = |n: i128, d: i128, (rule, decimals): (Nearest, u32)| format!("{}%", rule.print(100 * n, d, decimals));
+        let level = |n, (rule, decimals)| millions(n, rule, decimals);
+        let million = 1_000_000_i128;
+        let figures = [
+            ("a", level(a, rules[0]), (a, 1)),
+            ("b", level(b, rules[1]), (b, 1)),
+            ("whole", level(whole, rules[2]), (whole, 1)),
+            ("later", level(later, rules[3]), (later, 1)),
+            ("share", percent(a, whole, rules[4]), (100 * a, whole)),
+            ("growth", percent(later - whole, whole, rules[5]), (100 * (later - whole), whole)),
+            ("times", format!("{} times", rules[6].0.print(later, whole, rules[6].1)), (later, whole)),
+        ];
+        // A part of less than half a digit is printed as zero, on which nothing can be based.
+        prop_assume!(whole > million && later > million);
+        let mut joint = Joint::new();
+        for (name, text, _) in &figures {
+            joint.figure(name, text.parse::<Figure>().unwrap()).unwrap();
+        }
+        joint.sum("whole", &["a", "b"]).unwrap();
+        joint.share("share", "a", "whole").unwrap();
+        joint.growth("growth", "whole", "later").unwrap();
+        joint.multiple("times", "whole", "later").unwrap();
+        for reading in [Reading::Fine, Reading::Coarse] {
+            let left = joint.tighten(reading).unwrap();
+            prop_assert!(left.conflict.is_none(), "{:?}", figures);
+            for (name, text, (numerator, denominator)) in &figures {
+                let [n, d] = [*numerator, *denominator].map(|n| Rational::from(i64::try_from(n).unwrap()));
+                let interval = left.interval(name).unwrap();
+                prop_assert!(interval.contains(&n.checked_div(&d).unwrap()), "{} {} {}", name, text, interval);
+                let known = text.parse::<Figure>().unwrap().known(reading);
+                prop_assert!(interval.is_within(&known), "{} {} {}", name, text, interval);
+            }
+        }
+        prop_assert_ne!(joint.verdict().unwrap(), Verdict::Inconsistent, "{:?}", figures);
     }
 }
 
