@@ -67,6 +67,8 @@ pub struct Figure {
     upper: Option<Number>,
     /// `3 times more`: three times as much, or four?
     times_more: bool,
+    /// Whether the unit is not in the text, but was given to it.
+    unit_given: bool,
 }
 
 /// The unit of a figure.
@@ -234,7 +236,16 @@ impl Figure {
                 "give a figure in the unit that is wanted",
             ));
         }
-        Ok(Self { unit, ..self })
+        Ok(Self {
+            unit,
+            unit_given: self.unit_given || self.unit != unit,
+            ..self
+        })
+    }
+
+    /// Whether the unit is not in the text, but was given to it: the text alone does not bring it back.
+    pub(crate) const fn unit_was_given(&self) -> bool {
+        self.unit_given
     }
 
     /// The place value of the last written digit: 100 million for `$1.2 billion`.

@@ -256,7 +256,7 @@ words!(Missing, "reason for a missing value", {
 /// A known quantity: a figure somebody published, an exact value, or a lower bound.
 ///
 /// Prints and parses in the notation of [`Evidence`](crate::Evidence): `published $1.2 billion`,
-/// `exact $1204000000`, `at-least 480`.
+/// `exact $1204000000`, `at-least 480`. A bare figure that was given a unit says so: `published 167.6m in USD`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Datum {
@@ -373,6 +373,9 @@ impl From<Missing> for Value {
 impl fmt::Display for Datum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (word, value, unit) = match self {
+            Self::Published(figure) if figure.unit_was_given() => {
+                return f.pad(&format!("published {figure} in {}", figure.unit()));
+            }
             Self::Published(figure) => return f.pad(&format!("published {figure}")),
             Self::Exact(value, unit) => ("exact", value, unit),
             Self::AtLeast(value, unit) => ("at-least", value, unit),
@@ -398,7 +401,16 @@ impl FromStr for Datum {
         let rest = text.get(word.len()..).unwrap_or_default().trim();
         let number = || exact_number(rest);
         match word {
-            "published" => Ok(Self::Published(rest.parse()?)),
+            "published" => {
+                let given = rest.rsplit_once(" in ").and_then(|(figure, unit)| {
+                    let unit = unit.parse::<Unit>().ok()?;
+                    Some((figure, unit))
+                });
+                Ok(Self::Published(match given {
+                    Some((figure, unit)) => figure.parse::<Figure>()?.in_unit(unit)?,
+                    None => rest.parse()?,
+                }))
+            }
             "exact" => number().map(|(value, unit)| Self::Exact(value, unit)),
             "at-least" => number().map(|(value, unit)| Self::AtLeast(value, unit)),
             _ => Err(Error::malformed(

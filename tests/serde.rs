@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use bilateral::{
-    Claim, Dataset, Datum, Economy, Figure, Growth, Observation, Period, Source, Usd, Verdict,
-    cited,
+    Claim, Dataset, Datum, Economy, Figure, Growth, Locator, Missing, Movement, Observation,
+    Period, Rational, Reporter, Source, Status, Unit, Usd, Valuation, Value, Verdict, cited,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -28,6 +28,12 @@ fn values_are_the_text_they_print() {
     );
     same(&Usd::mills(-1_234_567), "\"-1234.567\"");
     same(&Datum::from(Usd::mills(-1_234_567)), "\"exact -$1234.567\"");
+    let bare: Figure = "167.6m".parse().unwrap();
+    same(
+        &Datum::from(bare.in_unit(Unit::Usd).unwrap()),
+        "\"published 167.6m in USD\"",
+    );
+    assert!(serde_json::from_str::<Datum>("\"published 70% in USD\"").is_err());
     assert!(serde_json::from_str::<Economy>("\"Utopia\"").is_err());
     assert!(serde_json::from_str::<Figure>("\"5 euros\"").is_err());
 }
@@ -44,10 +50,70 @@ fn a_data_set_survives_a_round_trip() {
         "file",
     ))
     .unwrap();
+    // A bare number of a column that says what it is.
+    let bare: Figure = "167.6m".parse().unwrap();
+    data.insert(Observation::new(
+        flow,
+        Period::year(2022).unwrap(),
+        bare.in_unit(Unit::Usd).unwrap(),
+        "file",
+    ))
+    .unwrap();
     let json = serde_json::to_string(&data).unwrap();
     let back: Dataset = serde_json::from_str(&json).unwrap();
-    assert_eq!(back.observations().count(), 11);
+    assert_eq!(back.observations().count(), 12);
     assert_eq!(serde_json::to_string(&back).unwrap(), json);
+}
+
+/// Every field, set and not set, and every kind of value.
+#[test]
+fn observations_survive_a_round_trip() {
+    let bare: Figure = "167.6m".parse().unwrap();
+    let values: [Value; 7] = [
+        Usd::mills(1_234).into(),
+        "$1.2 billion".parse::<Figure>().unwrap().into(),
+        bare.in_unit(Unit::Usd).unwrap().into(),
+        "more than 500".parse::<Figure>().unwrap().into(),
+        Datum::AtLeast(Rational::from(480), Unit::Usd).into(),
+        Missing::Suppressed.into(),
+        Missing::NotStated.into(),
+    ];
+    for value in values {
+        let plain = Observation::new(
+            Economy::KAZ.exports_to(Economy::ISR),
+            "2024-Q1".parse().unwrap(),
+            value,
+            "file",
+        );
+        let mut full = plain
+            .clone()
+            .of("H6/010121".parse().unwrap())
+            .reported_by(Reporter::Importer)
+            .valued(Valuation::Cif)
+            .moved(Movement::ReExport)
+            .with_status(Status::Estimated)
+            .at(Locator::Line(12));
+        full.note = Some("an \"assumption\"".into());
+        for observation in [plain.clone(), full, plain.at("table 3, row 2")] {
+            let json = serde_json::to_string(&observation).unwrap();
+            let back: Observation = serde_json::from_str(&json).unwrap();
+            assert_eq!(serde_json::to_string(&back).unwrap(), json);
+            assert_eq!(back.trade, observation.trade);
+            assert_eq!(back.period, observation.period);
+            assert_eq!(back.commodity, observation.commodity);
+            assert_eq!(back.reporter, observation.reporter);
+            assert_eq!(back.valuation, observation.valuation);
+            assert_eq!(back.movement, observation.movement);
+            assert_eq!(back.status, observation.status);
+            assert_eq!(back.locator, observation.locator);
+            assert_eq!(back.note, observation.note);
+            assert_eq!(back.missing(), observation.missing());
+            let unit = |observation: &Observation| observation.datum().map(|datum| datum.unit());
+            assert_eq!(unit(&back), unit(&observation), "{json}");
+            let fine = |observation: &Observation| observation.datum().map(|datum| datum.fine());
+            assert_eq!(fine(&back), fine(&observation), "{json}");
+        }
+    }
 }
 
 #[test]

@@ -408,7 +408,7 @@ impl<D: Into<Datum>> From<D> for Evidence {
 /// A datum inside a computed quantity: a published figure needs no word.
 fn operand(datum: &Datum) -> String {
     match datum {
-        Datum::Published(figure) => figure.to_string(),
+        Datum::Published(figure) if !figure.unit_was_given() => figure.to_string(),
         other => other.to_string(),
     }
 }

@@ -80,6 +80,7 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
         number: low.number,
         upper: None,
         times_more: low.times_more,
+        unit_given: false,
     })
 }
 
@@ -141,6 +142,7 @@ fn range(cursor: &Cursor, start: usize, low: Quantity, high: Quantity) -> Result
         number,
         upper: Some(high.number),
         times_more: false,
+        unit_given: false,
     })
 }
 
