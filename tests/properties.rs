@@ -62,7 +62,7 @@ const PIECES: &[&str] = &[
     "2020-01-31", "million", "bn", "k", "trillion", "fold", "times", "times more", "pp", "percentage points",
     "percent", "more than", "about", "nearly", "just over", "at least", "up to", "between", "and", "exactly",
     "a third", "half", "two thirds", "twelve", "halved", "doubled", "sum", "difference", "share", "multiple",
-    "growth", "cagr", "log trend b", "n=", "n=3", "n=0", "n=1/12", "n=100", "n=1/0", "exact", "at-least", "published",
+    "growth", "cagr", "log trend b", "n=", "n=3", "n=0", "n=1/12", "n=100", "n=1/0", "exact", "at-least", " in USD", " in percent", "published",
     "none", "missing:", "not stated", "ISR", "KAZ", "ISR-KAZ", "ISR>KAZ", "turnover", "balance", "H6/", "TOTAL", "[",
     "]", "(", ")", "inf", "-inf", "undecided:", "tie-only", "line ", "in", "is", "was", "to", "rose", "of", "€", "İ",
     "ß", "\u{301}", "\u{202e}", "😀", "\0", "\t", "\n",
