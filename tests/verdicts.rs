@@ -505,3 +505,52 @@ fn shares_of_parts_that_have_no_upper_end() {
         assert_eq!(verdict(evidence, claim), expected, "{claim}: {evidence}");
     }
 }
+
+/// What is missing does not hide what is known: one period is enough to refute a claim about several.
+#[test]
+fn a_gap_hides_no_refutation() {
+    for (assertion, expected) in [
+        (
+            "turnover BHR-ISR was more than turnover ISR-ARE in 2020; 2021",
+            Verdict::Inconsistent,
+        ),
+        (
+            "turnover BHR-ISR was more than turnover ISR-ARE in 2021; 2020",
+            Verdict::Inconsistent,
+        ),
+        (
+            "turnover BHR-ISR was less than turnover ISR-ARE in 2020; 2021",
+            Verdict::NotCovered,
+        ),
+        (
+            "turnover BHR-ISR was more than turnover ISR-ARE in 2021",
+            Verdict::NotCovered,
+        ),
+        (
+            "turnover BHR-ISR fell over 2020; 2021; 2022; 2023",
+            Verdict::Inconsistent,
+        ),
+        (
+            "turnover BHR-ISR fell exponentially over 2020; 2021; 2022",
+            Verdict::Inconsistent,
+        ),
+        (
+            "turnover BHR-ISR rose over 2020; 2021; 2022; 2023",
+            Verdict::NotCovered,
+        ),
+        (
+            "turnover BHR-ISR rose exponentially over 2020; 2021; 2022",
+            Verdict::NotCovered,
+        ),
+        ("turnover BHR-ISR fell over 2021; 2022", Verdict::NotCovered),
+    ] {
+        let found = findings(assertion);
+        assert_eq!(found[0].verdict, expected, "{assertion}");
+        let shown = found[0].shown();
+        assert_eq!(
+            shown.contains("2021: not stated"),
+            expected == Verdict::NotCovered,
+            "{assertion}: {shown}"
+        );
+    }
+}

@@ -155,6 +155,11 @@ fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
         .unwrap_or(Verdict::NotCovered)
 }
 
+/// A verdict that holds whatever else is missing.
+fn refuted(verdict: Verdict) -> Option<Verdict> {
+    (verdict == Verdict::Inconsistent).then_some(verdict)
+}
+
 /// One claim, one report.
 struct Checking<'a> {
     judge: Judge,
@@ -456,15 +461,22 @@ impl Checking<'_> {
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
         let mut data = Vec::with_capacity(periods.len());
+        let mut known = Vec::with_capacity(periods.len());
+        let mut missing = None;
         for period in periods {
             match self.datum(trade, *period)? {
-                Ok(datum) => data.push(datum),
-                Err(absent) => return Ok(Err(absent)),
+                Ok(datum) => {
+                    data.push(datum);
+                    known.push(*period);
+                }
+                Err(absent) => {
+                    missing.get_or_insert(absent);
+                }
             }
         }
         let positive: Figure = "more than 0".parse()?;
         let mut verdicts = Vec::new();
-        for (pair, ends) in data.windows(2).zip(periods.windows(2)) {
+        for (pair, ends) in data.windows(2).zip(known.windows(2)) {
             let [before, after] = pair else { continue };
             let evidence = match course {
                 Course::Rose => Evidence::difference(after.clone(), before.clone()),
@@ -482,6 +494,10 @@ impl Checking<'_> {
             verdicts.push(self.step(label, evidence, &positive, finding)?);
         }
         let plainly = worst(verdicts);
+        // What rises over all periods rises over those that are known: they can refute it, not confirm it.
+        if let Some(absent) = missing {
+            return Ok(refuted(plainly).ok_or(absent));
+        }
         if manner == Manner::Plainly {
             return Ok(Ok(plainly));
         }
@@ -561,10 +577,14 @@ impl Checking<'_> {
     ) -> Result<Outcome, Error> {
         let positive: Figure = "more than 0".parse()?;
         let mut verdicts = Vec::new();
+        let mut missing = None;
         for period in periods {
             let (left, right) = match (self.datum(left, *period)?, self.datum(right, *period)?) {
                 (Ok(left), Ok(right)) => (left, right),
-                (Err(absent), _) | (_, Err(absent)) => return Ok(Err(absent)),
+                (Err(absent), _) | (_, Err(absent)) => {
+                    missing.get_or_insert(absent);
+                    continue;
+                }
             };
             let evidence = match order {
                 Order::Less => Evidence::difference(right, left),
@@ -573,7 +593,12 @@ impl Checking<'_> {
             let label = format!("{period}, by");
             verdicts.push(self.step(label, evidence, &positive, finding)?);
         }
-        Ok(Ok(worst(verdicts)))
+        let verdict = worst(verdicts);
+        // One period is enough to refute it.
+        Ok(match missing {
+            Some(absent) => refuted(verdict).ok_or(absent),
+            None => Ok(verdict),
+        })
     }
 }
 
