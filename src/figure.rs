@@ -91,6 +91,16 @@ words!(Unit, "unit", {
     Usd => "USD", Percent => "percent", Points => "percentage points", Times => "times", Number => "number",
 });
 
+impl Unit {
+    /// The unit of the difference of two values: of two percentages, points.
+    pub(crate) const fn of_difference(self) -> Self {
+        match self {
+            Self::Percent => Self::Points,
+            unit => unit,
+        }
+    }
+}
+
 /// How a figure is hedged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```text
 /// method                        formula                       unit
-/// absolute change               v_T - v_0                     USD
+/// absolute change               v_T - v_0                     that of the values
 /// change on the period before   v_t / v_(t-1) - 1             percent
 /// cumulative                    v_T / v_0 - 1                 percent
 /// multiple                      v_T / v_0                     times
@@ -71,7 +71,7 @@ struct Point {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// `v_T - v_0`, in US dollars.
+    /// `v_T - v_0`, in the unit of the values: US dollars for trade, percentage points for percentages.
     AbsoluteChange,
     /// `v_t / v_(t-1) - 1`, in percent: the two values are of neighbouring periods.
     PeriodOnPeriod,
@@ -118,7 +118,7 @@ impl Method {
         Self::LogDifference,
     ];
 
-    /// The unit of its results.
+    /// The unit of its results, for values in US dollars.
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
@@ -261,7 +261,7 @@ impl Growth {
         self.from().years_to(self.to())
     }
 
-    /// Change in US dollars: `v_T - v_0`.
+    /// Change in the unit of the values: `v_T - v_0`.
     #[must_use]
     pub fn change(&self) -> Estimate {
         self.between_ends(Method::AbsoluteChange)
@@ -326,7 +326,7 @@ impl Growth {
             .unwrap_or_else(Rational::zero);
         Ok(Estimate::new(
             method,
-            method.unit(),
+            self.unit_of(method),
             value,
             image.bounds,
             image.exactness,
@@ -390,7 +390,7 @@ impl Growth {
         );
         Estimate::new(
             method,
-            method.unit(),
+            self.unit_of(method),
             value.lowest().cloned().unwrap_or_else(Rational::zero),
             image(&first.fine, &last.fine),
             Exactness::Exact,
@@ -403,6 +403,14 @@ impl Growth {
 
     fn last(&self) -> &Point {
         &self.points[self.points.len() - 1]
+    }
+
+    /// A change has the unit of the values; that of two percentages is in points.
+    fn unit_of(&self, method: Method) -> Unit {
+        match method {
+            Method::AbsoluteChange => self.first().datum.unit().of_difference(),
+            method => method.unit(),
+        }
     }
 
     fn undefined(&self, method: Method, why: &str) -> Error {
@@ -479,14 +487,14 @@ fn undefined(
 }
 
 fn why_undefined(method: Method, points: &[Point], years: &Rational) -> &'static str {
-    if points.iter().any(|point| !positive(&point.fine)) {
+    if method == Method::Contribution {
+        "it needs the other parts of a whole; see contributions"
+    } else if points.iter().any(|point| !positive(&point.fine)) {
         "a value may be zero, and neither its logarithm nor a rate from it is defined"
     } else if years_fraction(years).is_none() {
         "the periods lie more than a century apart"
-    } else if method.needs_every_period() && points.len() < 3 {
-        "a trend needs three values or more"
     } else {
-        "it needs the other parts of a whole; see contributions"
+        "a trend needs three values or more"
     }
 }
 

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use bilateral::{
-    Dataset, Economy, Exactness, Figure, Growth, Method, Observation, PartChange, Period, Reporter,
-    Series, Source, Usd, contributions,
+    Dataset, Economy, Evidence, Exactness, Figure, Growth, Method, Observation, PartChange, Period,
+    Reporter, Series, Source, Unit, Usd, contributions,
 };
 use std::path::Path;
 
@@ -215,4 +215,28 @@ fn contributions_add_up_to_the_whole() {
         contributions(&[]).unwrap_err().to_string(),
         "number of parts `0` is out of range (expected one or more)"
     );
+}
+
+/// A change is in the unit of the values: no dollars come out of percentages or counts.
+#[test]
+fn an_absolute_change_has_the_unit_of_its_values() {
+    let year = |year| Period::year(year).unwrap();
+    for (from, to, unit, printed) in [
+        (
+            "5%",
+            "9%",
+            Unit::Points,
+            "4 percentage points (3.0 percentage points to 5.0 percentage points)",
+        ),
+        ("5", "9", Unit::Number, "4 (3.0 to 5.0)"),
+        ("$5", "$9", Unit::Usd, "$4 ($3.0 to $5.0)"),
+    ] {
+        let growth = Growth::between((year(2020), from), (year(2021), to)).unwrap();
+        for change in [growth.change(), growth.by(Method::AbsoluteChange).unwrap()] {
+            assert_eq!(change.unit(), unit);
+            assert_eq!(change.to_string(), printed);
+        }
+    }
+    let shares: Evidence = "absolute change 5%; 9%; n=1".parse().unwrap();
+    assert_eq!(shares.unit(), Unit::Points);
 }

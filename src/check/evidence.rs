@@ -175,14 +175,12 @@ impl Evidence {
             Form::None | Form::Acceleration { .. } => Unit::Number,
             Form::One(datum) => datum.unit(),
             Form::Sum(parts) => parts.first().map_or(Unit::Number, Datum::unit),
-            Form::Difference(left, _) => match left.unit() {
-                // The difference of two percentages is in points.
-                Unit::Percent => Unit::Points,
-                unit => unit,
-            },
+            Form::Difference(left, _) => left.unit().of_difference(),
             Form::Share(_) => Unit::Percent,
             Form::Rate(method, values, _) => match method {
-                Method::AbsoluteChange => values.first().map_or(Unit::Number, Datum::unit),
+                Method::AbsoluteChange => values
+                    .first()
+                    .map_or(Unit::Number, |value| value.unit().of_difference()),
                 method => method.unit(),
             },
         }
