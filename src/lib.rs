@@ -40,7 +40,6 @@
 //!   digits and the bounds the digits allow.
 //! - **A verdict is a theorem or an admission.** [`Evidence`] and a figure give a [`Judgement`] with a [`Verdict`]; a [`Claim`] and a data
 //!   set give a [`Finding`] for each report that covers it; [`Joint`] checks figures that depend on each other.
-//!
 //! - **A total and its parts are one figure, given twice.** [`Parts`] adds up the parts or takes the published total, never both; [`Mirror`] holds
 //!   what the exporter says of a flow against what the importer says.
 //! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
