@@ -169,12 +169,7 @@ impl Parse for Baci {
     }
 
     fn next(&mut self, _: &Reading) -> Next {
-        match self.table.next(false) {
-            Fetched::Row => Next::Row(self.row()),
-            Fetched::Wrong(error) => Next::Row(Err(Fault::row(error))),
-            Fetched::Broken(error) => Next::Broken(error),
-            Fetched::End => Next::End,
-        }
+        Next::of(self.table.next(false), || self.row())
     }
 
     fn line(&self) -> u64 {

@@ -4,7 +4,7 @@ use super::{
     Fault, Format, Next, Parse, Reading, Row, SetAside,
     baci::{economy_code, four_digits},
     number::{decimal, decoded, flow_value, shown},
-    table::{Fetched, Table},
+    table::Table,
 };
 use crate::{
     Classification, Commodity, Datum, Economy, Error, Movement, Observation, Period, Reporter,
@@ -237,23 +237,16 @@ impl Parse for Comtrade {
 
     fn next(&mut self, options: &Reading) -> Next {
         // Comtrade Plus ends its rows with a comma that its header does not have.
-        match self.table.next(self.layout.format == Format::ComtradePlus) {
-            Fetched::Row => {}
-            Fetched::Wrong(error) => return Next::Row(Err(Fault::row(error))),
-            Fetched::Broken(error) => return Next::Broken(error),
-            Fetched::End => return Next::End,
-        }
-        let mut fields: [&[u8]; COLUMNS] = [b""; COLUMNS];
-        for (field, place) in fields.iter_mut().zip(self.layout.places) {
-            *field = self.table.field(place);
-        }
-        let record = Record {
-            fields,
-            format: self.layout.format,
-            names: self.layout.names,
-            line: self.table.line(),
-        };
-        Next::Row(record.observe(&self.source.id, &mut self.names, options))
+        let fetched = self.table.next(self.layout.format == Format::ComtradePlus);
+        Next::of(fetched, || {
+            let record = Record {
+                fields: self.layout.places.map(|place| self.table.field(place)),
+                format: self.layout.format,
+                names: self.layout.names,
+                line: self.table.line(),
+            };
+            record.observe(&self.source.id, &mut self.names, options)
+        })
     }
 
     fn line(&self) -> u64 {

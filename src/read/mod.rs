@@ -491,6 +491,18 @@ enum Next {
     End,
 }
 
+impl Next {
+    /// What a table gives, its rows made of the fields at hand.
+    fn of(fetched: table::Fetched, row: impl FnOnce() -> Result<Row, Fault>) -> Self {
+        match fetched {
+            table::Fetched::Row => Self::Row(row()),
+            table::Fetched::Wrong(error) => Self::Row(Err(Fault::row(error))),
+            table::Fetched::Broken(error) => Self::Broken(error),
+            table::Fetched::End => Self::End,
+        }
+    }
+}
+
 /// A row that is right.
 enum Row {
     Kept(Observation),

@@ -18,7 +18,7 @@
 use super::{
     Fault, Format, Next, Parse, Reading, Row,
     number::{decoded, flow_value, shown},
-    table::{Fetched, Table},
+    table::Table,
 };
 use crate::{
     Classification, Commodity, Datum, Economy, Error, Missing, Movement, Observation, Period,
@@ -282,12 +282,7 @@ impl Parse for Tidy {
     }
 
     fn next(&mut self, _: &Reading) -> Next {
-        match self.table.next(false) {
-            Fetched::Row => Next::Row(self.row()),
-            Fetched::Wrong(error) => Next::Row(Err(Fault::row(error))),
-            Fetched::Broken(error) => Next::Broken(error),
-            Fetched::End => Next::End,
-        }
+        Next::of(self.table.next(false), || self.row())
     }
 
     fn line(&self) -> u64 {
