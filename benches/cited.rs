@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use bilateral::{
-    Dataset, Economy, Evidence, Figure, Growth, Pair, Period, Summary, Verdict, cited,
+    Dataset, Economy, Evidence, Figure, Growth, Pair, Period, Verdict, check::Summary, cited,
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;

@@ -4,7 +4,7 @@
 //! columns it needs as numbers and texts and adds up the value. Both answers are asserted before they are timed.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use bilateral::{Datum, Economy, Rational, Value, read::Reading};
+use bilateral::{Datum, Economy, Rational, data::Value, read::Options};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use serde::Deserialize;
 use std::{fmt::Write as _, hint::black_box, io::Cursor, sync::Arc};
@@ -141,7 +141,7 @@ fn answer() -> String {
 }
 
 fn tidy() -> String {
-    let mut text = "period,exporter,importer,reporter,flow,classification,commodity,valuation,value_usd,status,source\n".to_owned();
+    let mut text = "period,exporter,importer,side,movement,classification,commodity,valuation,value_usd,status,source\n".to_owned();
     for (i, j, k, usd) in rows() {
         writeln!(
             text,
@@ -155,7 +155,7 @@ fn tidy() -> String {
 /// Reads all rows, and adds up their values exactly.
 fn read(bytes: &Arc<[u8]>) -> Rational {
     let mut sum = Rational::from(0);
-    let reading = Reading::new();
+    let reading = Options::new();
     for row in reading
         .rows("made-up.csv", Cursor::new(Arc::clone(bytes)))
         .unwrap()

@@ -11,7 +11,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Dataset, Economy, Error, Event, Pair, Trade, cited};
+use bilateral::{Dataset, Economy, Error, Pair, Trade, cited, data::Event};
 use common::End;
 use std::process::ExitCode;
 

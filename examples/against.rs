@@ -16,7 +16,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Claim, Summary, cited, read::Reading};
+use bilateral::{Claim, check::Summary, cited, read::Options};
 use common::End;
 use std::{io::Write, process::ExitCode};
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
             None => cited::claims().to_vec(),
         };
         common::refuse_options(&arguments)?;
-        let data = common::load(&Reading::new(), &arguments)?;
+        let data = common::load(&Options::new(), &arguments)?;
         let data = data.with_totals()?;
         let mut findings = Vec::new();
         for claim in &claims {
@@ -43,7 +43,9 @@ fn main() -> ExitCode {
                 vec![
                     finding.verdict.to_string(),
                     source.to_owned(),
-                    finding.reporter.clone().unwrap_or_default(),
+                    finding
+                        .reporter
+                        .map_or_else(String::new, |reporter| reporter.to_string()),
                     said.unwrap_or_else(|| finding.claim.assertion.to_string()),
                     finding.shown(),
                 ]

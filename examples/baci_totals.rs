@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             scan = scan.threads(number);
         }
         if lenient {
-            scan = scan.set_aside_wrong_rows();
+            scan = scan.set_aside_wrong_rows(true);
         }
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {

@@ -12,7 +12,10 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Assertion, Claim, Dataset, Economy, Figure, Pair, Summary, Trade, Unit, Verdict};
+use bilateral::{
+    Claim, Dataset, Economy, Figure, Pair, Trade, Unit, Verdict,
+    check::{Assertion, Summary},
+};
 use common::End;
 use std::process::ExitCode;
 

@@ -15,7 +15,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::read::{Reading, tidy};
+use bilateral::read::{Options, tidy};
 use common::End;
 use std::{fs::File, io::BufWriter, process::ExitCode};
 
@@ -23,22 +23,22 @@ const USAGE: &str = "usage: convert [--re-exports] [--unknown-aside] [--identica
 
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
-        let mut reading = Reading::new();
+        let mut reading = Options::new();
         if common::take_flag(&mut arguments, "--re-exports") {
-            reading = reading.with_re_exports();
+            reading = reading.re_exports(true);
         }
         if common::take_flag(&mut arguments, "--unknown-aside") {
-            reading = reading.unknown_codes_aside();
+            reading = reading.unknown_codes_aside(true);
         }
         if common::take_flag(&mut arguments, "--identical-once") {
-            reading = reading.identical_rows_once();
+            reading = reading.identical_rows_once(true);
         }
         if common::take_flag(&mut arguments, "--whole") {
-            reading = reading.without_last_line_end();
+            reading = reading.last_line_end(false);
         }
         if let Some(list) = common::take_option(&mut arguments, "--codes")? {
             let file = File::open(&list).map_err(|error| format!("{list}: {error}"))?;
-            reading = reading.with_baci_codes(&list, file)?;
+            reading = reading.baci_codes(&list, file)?;
         }
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {

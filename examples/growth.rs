@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         print!("{}", common::aligned(&rows));
 
         let mut rows = vec![row("", "method", "value (lowest to highest)", "bounds")];
-        for step in series.steps() {
+        for step in series.changes() {
             let step = step?;
             rows.push(row(
                 span(&step),
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
 }
 
 fn span(growth: &Growth) -> String {
-    format!("{} to {}", growth.from(), growth.to())
+    format!("{} to {}", growth.first_period(), growth.last_period())
 }
 
 fn row(a: impl Display, b: impl Display, c: impl Display, d: impl Display) -> Vec<String> {

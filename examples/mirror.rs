@@ -14,7 +14,11 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Asymmetry, Dataset, Error, Mirror, Observation, read::Reading};
+use bilateral::{
+    Dataset, Error, Observation,
+    data::{Asymmetry, Mirror},
+    read::Options,
+};
 use common::End;
 use std::{io::Write, process::ExitCode};
 
@@ -23,7 +27,7 @@ const USAGE: &str = "usage: mirror FILE...";
 fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         common::refuse_options(&arguments)?;
-        let data = common::load(&Reading::new(), &arguments)?;
+        let data = common::load(&Options::new(), &arguments)?;
         print(&data)?;
         Ok(End::Fine)
     })

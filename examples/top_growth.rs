@@ -15,7 +15,9 @@
 mod common;
 
 use bilateral::{
-    Contributions, Datum, Economy, PartChange, Period, Rational, Unit, contributions, scan::Scan,
+    Datum, Economy, Period, Rational, Unit,
+    growth::{Contributions, PartChange, contributions},
+    scan::Scan,
 };
 use common::End;
 use std::{collections::BTreeMap, io::Write, process::ExitCode};

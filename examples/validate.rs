@@ -12,7 +12,12 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Dataset, Finding, Joint, Reading, Summary, Tightened, Unit, cited};
+use bilateral::{
+    Dataset, Finding, Unit,
+    check::{Joint, Summary, Tightened},
+    cited,
+    figure::Reading,
+};
 use common::End;
 use serde_json::json;
 use std::process::ExitCode;

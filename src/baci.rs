@@ -1,6 +1,7 @@
 //! What is known about a BACI file from its name, for the reader and the scanner alike.
 
-use crate::{Classification, Source};
+use crate::data::Source;
+use crate::trade::Classification;
 
 /// The release a BACI file belongs to, as CEPII names its files: `BACI_HS17_Y2022_V202401b.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,10 +8,14 @@
 //!
 //! The tables are in `data/`, with a description of every column; they are parsed once, on first use.
 
-use crate::{
-    Claim, Dataset, Datum, Economy, Error, ErrorKind, Event, Figure, Missing, Observation, Period,
-    Reporter, Source, SourceId, Unit, Valuation, Value,
-};
+use crate::check::Assertion;
+use crate::check::Claim;
+use crate::data::EventDate;
+use crate::data::{Dataset, Event, Missing, Observation, Source, SourceId, Value};
+use crate::error::{Error, ErrorKind};
+use crate::figure::{Datum, Figure};
+use crate::number::Unit;
+use crate::trade::{Commodity, Economy, Period, Side, Trade, Valuation};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::sync::OnceLock;
 
@@ -175,10 +179,10 @@ fn read<R: DeserializeOwned>(
 
 #[derive(Deserialize)]
 struct FlowRow {
-    trade: crate::Trade,
+    trade: Trade,
     period: Period,
-    commodity: crate::Commodity,
-    reporter: Reporter,
+    commodity: Commodity,
+    side: Side,
     valuation: Valuation,
     value_text: Option<String>,
     unit: Unit,
@@ -210,7 +214,7 @@ impl TryFrom<FlowRow> for Observation {
             note: row.note,
             ..Self::new(row.trade, row.period, value, row.source)
                 .of(row.commodity)
-                .reported_by(row.reporter)
+                .reported_by(row.side)
                 .valued(row.valuation)
         })
     }
@@ -249,7 +253,7 @@ impl TryFrom<FigureRow> for CitedFigure {
 #[derive(Deserialize)]
 struct EventRow {
     id: String,
-    date: Option<crate::EventDate>,
+    date: Option<EventDate>,
     economies: String,
     what: String,
     source: SourceId,
@@ -275,7 +279,7 @@ impl TryFrom<EventRow> for Event {
 struct StatementRow {
     id: String,
     statement: String,
-    assertion: crate::Assertion,
+    assertion: Assertion,
     source: SourceId,
     locator: Option<String>,
 }

@@ -92,7 +92,7 @@ pub enum ErrorKind {
     },
     /// Periods are missing where a computation needs every one.
     #[error("{series} has no value for {} ({advice})", .missing.join(", "))]
-    Gap {
+    MissingPeriods {
         /// The series with the gap.
         series: String,
         /// The periods that are missing, with the reason where one is known.

@@ -30,17 +30,17 @@
 //! # How to think in it
 //!
 //! - **A figure is what somebody wrote.** [`Figure`] parses `"more than $2.5 billion"`, keeps digits, unit and hedge, and prints it
-//!   back. What it stands for is an [`Interval`] of exact [`Rational`]s, under a fine and a coarse [`Reading`].
+//!   back. What it stands for is an [`Interval`] of exact [`Rational`]s, under a fine and a coarse [`Reading`](figure::Reading).
 //! - **A flow is goods on the move; a report is what somebody says of it.** [`Flow`] has an exporter and an importer; a [`Trade`] is
-//!   a flow, the turnover of a [`Pair`], or a balance. An [`Observation`] adds the [`Period`], [`Commodity`], [`Reporter`],
-//!   [`Valuation`], [`Source`], and a [`Value`]: known, or [`Missing`] for a reason. Missing is never zero.
-//! - **Nothing is blended silently.** A [`Dataset`] keeps what each source and reporter says apart; [`Selection`] narrows until one
+//!   a flow, the turnover of a [`Pair`], or a balance. An [`Observation`] adds the [`Period`], [`Commodity`], [`Side`],
+//!   [`Valuation`](trade::Valuation), [`Source`], and a [`Value`](data::Value): known, or [`Missing`](data::Missing) for a reason. Missing is never zero.
+//! - **Nothing is blended silently.** A [`Dataset`] keeps what each source and reporter says apart; [`Selection`](data::Selection) narrows until one
 //!   [`Series`] is left, and says what to choose by if several are.
 //! - **Growth has many names.** [`Growth`] computes each by its name ([`Method`]) and gives an [`Estimate`]: the value on the printed
 //!   digits and the bounds the digits allow.
-//! - **A verdict is a theorem or an admission.** [`Evidence`] and a figure give a [`Judgement`] with a [`Verdict`]; a [`Claim`] and a data
-//!   set give a [`Finding`] for each report that covers it; [`Joint`] checks figures that depend on each other.
-//! - **A total and its parts are one figure, given twice.** [`Parts`] adds up the parts or takes the published total, never both; [`Mirror`] holds
+//! - **A verdict is a theorem or an admission.** [`Evidence`] and a figure give a [`Judgement`](check::Judgement) with a [`Verdict`]; a [`Claim`] and a data
+//!   set give a [`Finding`] for each report that covers it; [`Joint`](check::Joint) checks figures that depend on each other.
+//! - **A total and its parts are one figure, given twice.** [`Parts`](data::Parts) adds up the parts or takes the published total, never both; [`Mirror`](data::Mirror) holds
 //!   what the exporter says of a flow against what the importer says.
 //! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
 //!   trade to the dollar.
@@ -49,7 +49,7 @@
 //!
 //! - Economies: the 312 codes of UN Comtrade's tables as of 2025-06-05.
 //! - Periods: calendar years, quarters, months and runs of months, from the year 1 to 9999.
-//! - Figures: US dollars, percent, percentage points, multiples, bare numbers; up to 30 digits; English words, short scale. [`vocabulary`]
+//! - Figures: US dollars, percent, percentage points, multiples, bare numbers; up to 30 digits; English words, short scale. [`vocabulary`](figure::vocabulary)
 //!   lists the words.
 //! - Rates between periods up to a century apart.
 //!
@@ -65,7 +65,7 @@
 //! # Numbers
 //!
 //! Figures are integers times powers of ten. Bounds and verdicts are exact rationals: no floating point, no epsilon. Roots, logarithms
-//! and exponentials are enclosed between decimals, rounded outwards, and marked so ([`Exactness`]). Floating point appears only in
+//! and exponentials are enclosed between decimals, rounded outwards, and marked so ([`Exactness`](growth::Exactness)). Floating point appears only in
 //! `to_f64`, and [`Estimate`] implements [`approx`]'s traits on it.
 //!
 //! # Serde
@@ -87,58 +87,29 @@
 
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
-mod check;
+pub mod check;
 pub mod cited;
-mod commodity;
-mod dataset;
-mod economy;
-mod enclosure;
-mod error;
-mod estimate;
-mod event;
-mod figure;
-mod growth;
-mod interval;
-mod mirror;
-mod observation;
-mod parts;
-mod period;
-mod rational;
+pub mod data;
+pub mod error;
+pub mod figure;
+pub mod growth;
+pub mod number;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "scan")]
 pub mod scan;
-mod series;
-mod show;
-mod source;
 mod text;
-mod trade;
-mod usd;
+pub mod trade;
 
 /// The README's program is one of the tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use check::{
-    Absent, Assertion, Claim, Conflict, Course, Evidence, Finding, Gap, Hint, Joint, Judge,
-    Judgement, Manner, Order, Reason, Step, Summary, Tightened, Verdict,
-};
-pub use commodity::{Classification, Commodity};
-pub use dataset::{Dataset, Selection};
-pub use economy::Economy;
-pub use error::{Error, ErrorKind, Location};
-pub use estimate::{Estimate, Exactness};
-pub use event::{Event, EventDate};
-pub use figure::{Figure, Hedge, Reading, TieRule, Unit, vocabulary};
-pub use growth::{Contributions, Growth, Method, PartChange, contributions};
-pub use interval::Interval;
-pub use mirror::{Asymmetry, Mirror};
-pub use observation::{Datum, Locator, Missing, Movement, Observation, Status, Value};
-pub use parts::{Parts, TotalCheck};
-pub use period::Period;
-pub use rational::Rational;
-pub use series::{Series, SinceEvent};
-pub use source::{Source, SourceId};
-pub use trade::{Flow, Pair, Reporter, Trade, Valuation};
-pub use usd::Usd;
+pub use check::{Claim, Evidence, Finding, Judge, Verdict};
+pub use data::{Dataset, Observation, Series, Source};
+pub use error::{Error, ErrorKind};
+pub use figure::{Datum, Figure};
+pub use growth::{Estimate, Growth, Method};
+pub use number::{Interval, Rational, Unit, Usd};
+pub use trade::{Commodity, Economy, Flow, Pair, Period, Side, Trade};

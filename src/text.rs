@@ -51,3 +51,8 @@ macro_rules! words {
 }
 
 pub(crate) use {serde_as_text, words};
+
+/// Items in a row for a message.
+pub(crate) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(", ")
+}

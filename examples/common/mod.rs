@@ -93,7 +93,7 @@ pub fn aligned(rows: &[Vec<String>]) -> String {
 /// Reads files into one data set, and says on standard error what became of their rows.
 #[cfg(feature = "read")]
 pub fn load(
-    reading: &bilateral::read::Reading,
+    reading: &bilateral::read::Options,
     files: &[String],
 ) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
     if files.is_empty() {

@@ -1,9 +1,12 @@
 //! What is claimed, in a notation that people and programs read.
 
-use crate::{
-    Dataset, Error, Figure, Finding, Judge, Method, Period, SourceId, Trade, Unit,
-    text::{serde_as_text, words},
-};
+use crate::data::SourceId;
+use crate::error::Error;
+use crate::figure::Figure;
+use crate::growth::Method;
+use crate::number::Unit;
+use crate::text::{serde_as_text, words};
+use crate::trade::{Period, Trade};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -45,16 +48,6 @@ impl Claim {
             locator: None,
             source: None,
         }
-    }
-
-    /// Checks the claim against a data set: one finding for each source and reporter, never a blend of
-    /// several. There is always at least one; if nothing covers the claim, it says so.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Judge::check`].
-    pub fn check(&self, data: &Dataset) -> Result<Vec<Finding>, Error> {
-        Judge::new().check(self, data)
     }
 }
 

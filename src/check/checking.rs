@@ -1,14 +1,17 @@
 //! How claims are held against a data set, one report at a time.
 
-use super::evidence::Form;
+use super::assertion::{Assertion, Claim, Course, Manner, Order};
+use super::evidence::{Evidence, Form};
+use super::finding::{Finding, Step};
+use super::judge::Judge;
 use super::lookup::{Answer, Report};
-use super::{
-    Absent, Assertion, Claim, Course, Evidence, Finding, Hint, Judge, Manner, Order, Reason, Step,
-    Verdict,
-};
-use crate::{
-    Dataset, Datum, Error, ErrorKind, Figure, Method, Missing, Pair, Period, Rational, Trade,
-};
+use super::verdict::{Hint, Reason, Uncovered, Verdict};
+use crate::data::{Dataset, Missing};
+use crate::error::{Error, ErrorKind};
+use crate::figure::{Datum, Figure};
+use crate::growth::Method;
+use crate::number::{Rational, Unit};
+use crate::trade::{Pair, Period, Trade};
 
 impl Judge {
     /// Checks a claim against a data set: one finding for each source and reporter that covers it, or
@@ -26,11 +29,11 @@ impl Judge {
             Assertion::NotCheckable { why } => {
                 return Ok(vec![Finding::absent(
                     claim,
-                    Absent::NotCheckable(why.clone()),
+                    Uncovered::NotCheckable(why.clone()),
                 )]);
             }
             Assertion::Other { subject, .. } => {
-                let absent = Absent::NoObservation(format!("observation of {subject}"));
+                let absent = Uncovered::NoObservation(format!("observation of {subject}"));
                 return Ok(vec![Finding::absent(claim, absent)]);
             }
             _ => {}
@@ -59,7 +62,7 @@ impl Judge {
                 .map(|t| t.describe())
                 .collect();
             let what = format!("observation of {}", names.join(", "));
-            findings.push(Finding::absent(claim, Absent::NoObservation(what)));
+            findings.push(Finding::absent(claim, Uncovered::NoObservation(what)));
         }
         Ok(findings)
     }
@@ -77,7 +80,7 @@ impl Judge {
         };
         let mut finding = Finding {
             source: Some(report.source.clone()),
-            reporter: Some(report.whose.to_string()),
+            reporter: Some(report.whose),
             ..Finding::new(claim)
         };
         match checking.assertion(&claim.assertion, &mut finding)? {
@@ -88,6 +91,18 @@ impl Judge {
             }
         }
         Ok(finding)
+    }
+}
+
+impl Claim {
+    /// Checks the claim against a data set: one finding for each source and reporter, never a blend of
+    /// several. There is always at least one; if nothing covers the claim, it says so.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Judge::check`].
+    pub fn check(&self, data: &Dataset) -> Result<Vec<Finding>, Error> {
+        Judge::new().check(self, data)
     }
 }
 
@@ -168,7 +183,7 @@ struct Checking<'a> {
 }
 
 /// A verdict, or why there is none.
-type Outcome = Result<Verdict, Absent>;
+type Outcome = Result<Verdict, Uncovered>;
 
 impl Checking<'_> {
     fn assertion(&self, assertion: &Assertion, finding: &mut Finding) -> Result<Outcome, Error> {
@@ -221,7 +236,7 @@ impl Checking<'_> {
                 periods,
             } => self.comparison(*left, *order, *right, periods, finding),
             Assertion::Other { .. } | Assertion::NotCheckable { .. } => {
-                Ok(Err(Absent::NotCheckable(String::new())))
+                Ok(Err(Uncovered::NotCheckable(String::new())))
             }
         }
     }
@@ -243,7 +258,7 @@ impl Checking<'_> {
         Ok(verdict)
     }
 
-    fn datum(&self, trade: Trade, period: Period) -> Result<Result<Datum, Absent>, Error> {
+    fn datum(&self, trade: Trade, period: Period) -> Result<Result<Datum, Uncovered>, Error> {
         let what = || format!("{} in {period}", trade.describe());
         Ok(self
             .report
@@ -313,7 +328,7 @@ impl Checking<'_> {
         let candidates: Vec<Method> = match method {
             Some(method) => vec![method],
             // A claim in times names its method.
-            None if figure.unit() == crate::Unit::Times => vec![Method::Multiple],
+            None if figure.unit() == Unit::Times => vec![Method::Multiple],
             None => Method::RATES
                 .into_iter()
                 .filter(|method| *method != Method::PeriodOnPeriod)
@@ -369,7 +384,7 @@ impl Checking<'_> {
             .into_iter()
             .min_by_key(|verdict| verdict.weight())
             .ok_or_else(|| {
-                gap.unwrap_or_else(|| Absent::NoObservation("values between the periods".into()))
+                gap.unwrap_or_else(|| Uncovered::NoObservation("values between the periods".into()))
             }))
     }
 
@@ -378,7 +393,7 @@ impl Checking<'_> {
         trade: Trade,
         from: Period,
         to: Period,
-    ) -> Result<Result<Vec<Datum>, Absent>, Error> {
+    ) -> Result<Result<Vec<Datum>, Uncovered>, Error> {
         let mut values = Vec::new();
         let periods = std::iter::successors(Some(from), |p| p.next()).take_while(|p| *p <= to);
         for period in periods {
@@ -440,7 +455,7 @@ impl Checking<'_> {
             exact => {
                 let zero: Figure = "exactly 0".parse()?;
                 let Form::Sum(parts) = Evidence::sum(data)?.0 else {
-                    return Ok(Err(Absent::NoObservation("parts".into())));
+                    return Ok(Err(Uncovered::NoObservation("parts".into())));
                 };
                 let negative = negated(&exact);
                 let all = parts.into_iter().chain([negative]);
@@ -637,10 +652,10 @@ fn keep_what_reproduces(finding: &mut Finding) {
     }
 }
 
-fn absent(what: String, reason: Option<Missing>) -> Absent {
+fn absent(what: String, reason: Option<Missing>) -> Uncovered {
     match reason {
-        Some(reason) => Absent::Missing(what, reason),
-        None => Absent::NoObservation(what),
+        Some(reason) => Uncovered::Missing(what, reason),
+        None => Uncovered::NoObservation(what),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a claim is held against.
 
-use crate::{
-    Datum, Error, ErrorKind, Exactness, Interval, Method, Rational, TieRule, Unit,
-    growth::{Image, years_fraction},
-    text::serde_as_text,
-};
+use crate::error::{Error, ErrorKind};
+use crate::figure::{Datum, Rounding};
+use crate::growth::{Exactness, Image, Method, years_fraction};
+use crate::number::{Interval, Rational, Unit};
+use crate::text::serde_as_text;
 use std::{fmt, ops::Bound, str::FromStr};
 
 /// What a claim is held against: one known quantity, or a quantity computed from several.
@@ -206,14 +206,14 @@ impl Evidence {
     }
 
     /// The quantity as sets under a rounding rule.
-    pub(crate) fn known(&self, ties: TieRule) -> Known {
-        let known = |data: &[Datum]| -> Vec<crate::observation::Known> {
-            data.iter().map(|datum| datum.known(ties)).collect()
+    pub(crate) fn known(&self, rounding: Rounding) -> Known {
+        let known = |data: &[Datum]| -> Vec<crate::figure::Known> {
+            data.iter().map(|datum| datum.known(rounding)).collect()
         };
         let result = match &self.0 {
             Form::None => return Known::Nothing,
             Form::One(datum) => {
-                let known = datum.known(ties);
+                let known = datum.known(rounding);
                 Some(Sets {
                     fine: known.fine,
                     coarse: known.coarse,
@@ -227,7 +227,7 @@ impl Evidence {
                 Some(parts.fold(first, |total, part| total.plus(part)))
             }),
             Form::Difference(left, right) => combine(
-                &[left.known(ties), right.known(ties)],
+                &[left.known(rounding), right.known(rounding)],
                 |sides| match sides {
                     [left, right] => Some(left.minus(right)),
                     _ => None,
@@ -246,7 +246,11 @@ impl Evidence {
             Form::Acceleration { values, steps } => {
                 let [earlier, middle, later] = &**values;
                 let [first, second] = *steps;
-                let data = [earlier.known(ties), middle.known(ties), later.known(ties)];
+                let data = [
+                    earlier.known(rounding),
+                    middle.known(rounding),
+                    later.known(rounding),
+                ];
                 combine(&data, |data| match data {
                     [earlier, middle, later] => {
                         let positive =
@@ -269,7 +273,7 @@ impl Evidence {
 /// A function of intervals under both readings and on the printed digits; nothing where it is undefined
 /// under the coarse reading.
 fn combine(
-    data: &[crate::observation::Known],
+    data: &[crate::figure::Known],
     function: impl Fn(&[Interval]) -> Option<Interval>,
 ) -> Option<Sets> {
     let fine: Vec<Interval> = data.iter().map(|known| known.fine.clone()).collect();
@@ -301,7 +305,7 @@ fn share(parts: &[Interval]) -> Option<Interval> {
         .iter()
         .fold(zero.clone(), |total, other| total.plus(other));
     let whole = part.plus(&others);
-    if !whole.is_apart_from(&Interval::at_most(Rational::zero())) {
+    if !whole.is_disjoint(&Interval::at_most(Rational::zero())) {
         return None;
     }
     let (none, all) = (Rational::zero(), Rational::hundred());

@@ -1,8 +1,13 @@
 //! What came of checking a claim.
 
-use super::evidence::Form;
-use super::{Absent, Claim, Evidence, Hint, Judgement, Verdict};
-use crate::{Datum, SourceId, show};
+use super::assertion::Claim;
+use super::evidence::{Evidence, Form};
+use super::judge::Judgement;
+use super::verdict::{Hint, Uncovered, Verdict};
+use crate::data::SourceId;
+use crate::figure::Datum;
+use crate::number::show;
+use crate::trade::Reporter;
 use serde::Serialize;
 use std::fmt;
 
@@ -20,13 +25,13 @@ pub struct Finding {
     /// The source of the evidence.
     pub source: Option<SourceId>,
     /// Whose statistics the evidence is: an economy, `reconciled` or `unstated`.
-    pub reporter: Option<String>,
+    pub reporter: Option<Reporter>,
     /// Each comparison that was made.
     pub steps: Vec<Step>,
     /// The readings of an ambiguous wording, each with its verdict.
     pub readings: Vec<(String, Verdict)>,
     /// Why it is not covered, if it is not.
-    pub absent: Option<Absent>,
+    pub absent: Option<Uncovered>,
     /// What the figures say instead, for a claim that they do not support.
     pub instead: Option<String>,
     /// What may have happened, for a claim that does not fit.
@@ -74,7 +79,7 @@ impl Finding {
         }
     }
 
-    pub(super) fn absent(claim: &Claim, absent: Absent) -> Self {
+    pub(super) fn absent(claim: &Claim, absent: Uncovered) -> Self {
         Self {
             absent: Some(absent),
             ..Self::new(claim)
@@ -123,7 +128,7 @@ impl fmt::Display for Finding {
 /// How many findings have each verdict.
 ///
 /// ```
-/// use bilateral::{Dataset, Summary, cited};
+/// use bilateral::{check::Summary, cited, Dataset};
 ///
 /// let mut all = Vec::new();
 /// for claim in cited::claims() {

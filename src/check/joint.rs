@@ -1,7 +1,12 @@
 //! Figures that depend on each other.
 
-use super::{Evidence, Judge, Reason, Verdict};
-use crate::{Datum, Error, ErrorKind, Interval, Method, Rational, Reading, TieRule};
+use super::evidence::Evidence;
+use super::judge::Judge;
+use super::verdict::{Reason, Verdict};
+use crate::error::{Error, ErrorKind};
+use crate::figure::{Datum, Reading, Rounding};
+use crate::growth::Method;
+use crate::number::{Interval, Rational};
 use serde::Serialize;
 
 /// A set of figures and the relations between them, checked together.
@@ -11,7 +16,7 @@ use serde::Serialize;
 /// useful in itself:
 ///
 /// ```
-/// use bilateral::{Figure, Joint, Reading};
+/// use bilateral::{check::Joint, figure::Reading, Figure};
 ///
 /// let mut accounts = Joint::new();
 /// for (name, text) in [("exports", "167.6m"), ("imports", "68.5m"), ("total", "$236.2 million")] {
@@ -26,7 +31,7 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Joint {
-    ties: TieRule,
+    rounding: Rounding,
     figures: Vec<(String, Datum)>,
     relations: Vec<Relation>,
 }
@@ -81,8 +86,8 @@ impl Joint {
 
     /// Assumes that all figures were rounded by one rule.
     #[must_use]
-    pub fn ties(mut self, ties: TieRule) -> Self {
-        self.ties = ties;
+    pub fn rounding(mut self, rounding: Rounding) -> Self {
+        self.rounding = rounding;
         self
     }
 
@@ -194,7 +199,7 @@ impl Joint {
             .figures
             .iter()
             .map(|(_, datum)| {
-                let known = datum.known(self.ties);
+                let known = datum.known(self.rounding);
                 match reading {
                     Reading::Fine => known.fine,
                     Reading::Coarse => known.coarse,
@@ -241,7 +246,7 @@ impl Joint {
     /// As for [`tighten`](Self::tighten).
     ///
     /// ```
-    /// use bilateral::{Figure, Joint, Verdict};
+    /// use bilateral::{check::Joint, Figure, Verdict};
     ///
     /// let mut table = Joint::new();
     /// for (name, text) in [("a", "1.1"), ("b", "2.2"), ("total", "3.6"), ("share of a", "30.6%")] {
@@ -300,7 +305,7 @@ impl Joint {
         };
         match claimed {
             Some(Datum::Published(figure)) => Ok(Judge::new()
-                .ties(self.ties)
+                .rounding(self.rounding)
                 .judge(&evidence, &figure)?
                 .verdict),
             _ => Ok(Verdict::Consistent),
@@ -315,7 +320,7 @@ impl Joint {
             };
             let divides_by_zero = ranges
                 .get(*lower)
-                .is_some_and(|range| !range.is_apart_from(&zero));
+                .is_some_and(|range| !range.is_disjoint(&zero));
             let name = |place: usize| {
                 self.figures
                     .get(place)

@@ -1,29 +1,30 @@
 //! How evidence and a cited figure are compared.
 
-use super::evidence::{Form, Known, Sets};
-use super::{Evidence, Gap, Hint, Reason, Verdict};
+use super::evidence::{Evidence, Form, Known, Sets};
+use super::verdict::{Gap, Hint, Reason, Verdict};
+use crate::error::Error;
 use crate::figure::Claimed;
-use crate::{
-    Error, Figure, Hedge, Interval, Method, Rational, TieRule, Unit, growth::years_fraction,
-};
+use crate::figure::{Figure, Hedge, Rounding};
+use crate::growth::{Method, years_fraction};
+use crate::number::{Interval, Rational, Unit};
 use serde::Serialize;
 
 /// Judges cited figures; holds the assumptions under which it does.
 ///
 /// ```
-/// use bilateral::{Figure, Judge, TieRule, Verdict};
+/// use bilateral::{figure::Rounding, Figure, Judge, Verdict};
 ///
 /// let cited: Figure = "1.2 billion".parse()?;
 /// let datum = "exact 1250000000".parse()?;
 /// // Some printers print 1.25 as 1.2, others as 1.3; the default assumes neither.
 /// assert_eq!(Judge::new().judge(&datum, &cited)?.verdict, Verdict::WithinRounding);
-/// let half_away = Judge::new().ties(TieRule::HalfAway);
+/// let half_away = Judge::new().rounding(Rounding::HalfAway);
 /// assert_eq!(half_away.judge(&datum, &cited)?.verdict, Verdict::Inconsistent);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Judge {
-    pub(crate) ties: TieRule,
+    pub(crate) rounding: Rounding,
 }
 
 /// What came of holding a figure against evidence.
@@ -58,8 +59,8 @@ impl Judge {
 
     /// Assumes that all figures were rounded by one rule, which decides exactly which values print as a figure.
     #[must_use]
-    pub fn ties(self, ties: TieRule) -> Self {
-        Self { ties }
+    pub fn rounding(self, rounding: Rounding) -> Self {
+        Self { rounding }
     }
 
     /// Judges a cited figure against evidence.
@@ -115,7 +116,7 @@ impl Judge {
             hints: Vec::new(),
             readings: Vec::new(),
         };
-        let sets = match evidence.known(self.ties) {
+        let sets = match evidence.known(self.rounding) {
             Known::Nothing => return judgement,
             Known::Undefined => {
                 judgement.verdict = Verdict::Undecided(Reason::UndefinedDomain);
@@ -123,8 +124,8 @@ impl Judge {
             }
             Known::Within(sets) => sets,
         };
-        let claimed = figure.claimed(self.ties);
-        judgement.verdict = match powers(evidence, self.ties) {
+        let claimed = figure.claimed(self.rounding);
+        judgement.verdict = match powers(evidence, self.rounding) {
             // A compound rate is compared by whole powers, not by roots.
             Some(powers) => self.verdict(
                 figure.hedge(),
@@ -144,7 +145,7 @@ impl Judge {
             .as_ref()
             .and_then(|value| match value.as_point() {
                 Some(point) => Some(point.clone()),
-                None => crate::estimate::middle(value),
+                None => crate::number::enclosure::middle(value),
             });
         judgement.fine = Some(sets.fine);
         judgement.coarse = Some(sets.coarse);
@@ -162,23 +163,23 @@ impl Judge {
         let confirms = value.is_some() && !enclosing;
         let undecided = Verdict::Undecided;
         let prints_as = |set: &Interval| {
-            value.as_ref().is_some_and(|value| match self.ties {
+            value.as_ref().is_some_and(|value| match self.rounding {
                 // Ends may belong to the neighbouring figure.
-                TieRule::Unknown => {
-                    value.lowest().is_some_and(|low| set.contains_inside(low))
+                Rounding::Unknown => {
+                    value.lowest().is_some_and(|low| set.interior_contains(low))
                         && value
                             .highest()
-                            .is_some_and(|high| set.contains_inside(high))
+                            .is_some_and(|high| set.interior_contains(high))
                 }
                 // The rule says exactly which values print as the figure.
-                _ => value.is_within(set),
+                _ => value.is_subset(set),
             })
         };
         match hedge {
             Hedge::Bare | Hedge::Exactly => {
-                if coarse.is_apart_from(&claimed.wide) {
+                if coarse.is_disjoint(&claimed.wide) {
                     Verdict::Inconsistent
-                } else if fine.is_apart_from(&claimed.narrow) {
+                } else if fine.is_disjoint(&claimed.narrow) {
                     undecided(Reason::AmbiguousPrecision)
                 } else if prints_as(&claimed.narrow) {
                     Verdict::Consistent
@@ -195,33 +196,33 @@ impl Judge {
             Hedge::About => {
                 if prints_as(&claimed.narrow) {
                     Verdict::Consistent
-                } else if !fine.is_apart_from(&claimed.narrow) {
+                } else if !fine.is_disjoint(&claimed.narrow) {
                     if confirms {
                         Verdict::WithinRounding
                     } else {
                         undecided(Reason::NotRefuted)
                     }
-                } else if !coarse.is_apart_from(&claimed.wide) {
+                } else if !coarse.is_disjoint(&claimed.wide) {
                     undecided(Reason::HedgeWidth)
                 } else {
                     Verdict::Inconsistent
                 }
             }
             Hedge::Nearly | Hedge::JustOver => {
-                if fine.is_within(&claimed.narrow) {
+                if fine.is_subset(&claimed.narrow) {
                     Verdict::Consistent
-                } else if coarse.is_apart_from(&claimed.wide) {
+                } else if coarse.is_disjoint(&claimed.wide) {
                     Verdict::Inconsistent
                 } else {
                     undecided(Reason::HedgeWidth)
                 }
             }
             Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost | Hedge::Between => {
-                if coarse.is_apart_from(&claimed.wide) {
+                if coarse.is_disjoint(&claimed.wide) {
                     Verdict::Inconsistent
-                } else if fine.is_within(&claimed.narrow) {
+                } else if fine.is_subset(&claimed.narrow) {
                     Verdict::Consistent
-                } else if fine.is_apart_from(&claimed.narrow) {
+                } else if fine.is_disjoint(&claimed.narrow) {
                     undecided(Reason::AmbiguousPrecision)
                 } else {
                     undecided(Reason::Straddles)
@@ -238,8 +239,8 @@ impl Judge {
             )
         };
         let mut hints = Vec::new();
-        let truncating = Self::new().ties(TieRule::Truncated);
-        let known = evidence.known(self.ties);
+        let truncating = Self::new().rounding(Rounding::Truncated);
+        let known = evidence.known(self.rounding);
         let is_exact = matches!(&known, Known::Within(sets) if sets.fine.as_point().is_some());
         // Cut-off digits are a diagnosis for one exact value; a range would fit too easily.
         if figure.hedge() == Hedge::Bare && is_exact && fits(evidence, figure, truncating) {
@@ -275,7 +276,8 @@ impl Judge {
                     value: sets.value.as_ref().map(|value| value.minus(&one)),
                     enclosing: sets.enclosing,
                 };
-                let verdict = self.verdict(figure.hedge(), &less_one, &figure.claimed(self.ties));
+                let verdict =
+                    self.verdict(figure.hedge(), &less_one, &figure.claimed(self.rounding));
                 if matches!(verdict, Verdict::Consistent | Verdict::WithinRounding) {
                     hints.push(Hint::FoldForTimesMore);
                 }
@@ -378,7 +380,7 @@ impl Powers {
     }
 }
 
-fn powers(evidence: &Evidence, ties: TieRule) -> Option<Powers> {
+fn powers(evidence: &Evidence, rounding: Rounding) -> Option<Powers> {
     let Form::Rate(Method::Cagr, values, years) = &evidence.0 else {
         return None;
     };
@@ -388,7 +390,7 @@ fn powers(evidence: &Evidence, ties: TieRule) -> Option<Powers> {
         values.clone(),
         Rational::one(),
     ));
-    let Known::Within(sets) = multiple.known(ties) else {
+    let Known::Within(sets) = multiple.known(rounding) else {
         return None;
     };
     let power = |set: &Interval| set.map_increasing(|x| x.pow(denominator));

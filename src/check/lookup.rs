@@ -1,39 +1,19 @@
 //! Finding what a data set says, one report at a time.
 
-use super::Evidence;
-use crate::{
-    Commodity, Dataset, Datum, Economy, Error, Missing, Movement, Observation, Pair, Period,
-    Reporter, SourceId, Trade, dataset::SeriesKey,
-};
+use super::evidence::Evidence;
+use crate::data::{Dataset, Missing, Observation, SeriesKey, SourceId};
+use crate::error::{Error, ErrorKind};
+use crate::figure::Datum;
+use crate::trade::{Commodity, Movement, Pair, Period, Reporter, Trade};
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// What one statistical office, or one source that names none, says: the unit that is never blended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Report {
     pub(super) source: SourceId,
-    pub(super) whose: Whose,
+    pub(super) whose: Reporter,
     commodity: Commodity,
     months: u32,
-}
-
-/// Whose statistics a report is. Exports as their exporter and imports as their importer counted them
-/// are one economy's, although the reporter is called by another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Whose {
-    Economy(Economy),
-    Reconciled,
-    Unstated,
-}
-
-impl fmt::Display for Whose {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Economy(economy) => economy.fmt(f),
-            Self::Reconciled => f.pad("reconciled"),
-            Self::Unstated => f.pad("unstated"),
-        }
-    }
 }
 
 /// What a report says of a trade in a period.
@@ -45,16 +25,7 @@ pub(super) enum Answer {
 
 impl Report {
     fn of(key: &SeriesKey) -> Self {
-        let whose = match (key.reporter, key.trade) {
-            (Reporter::Exporter, Trade::Flow(flow) | Trade::Balance(flow)) => {
-                Whose::Economy(flow.exporter)
-            }
-            (Reporter::Importer, Trade::Flow(flow) | Trade::Balance(flow)) => {
-                Whose::Economy(flow.importer)
-            }
-            (Reporter::Reconciled, _) => Whose::Reconciled,
-            _ => Whose::Unstated,
-        };
+        let whose = key.side.reporter(key.trade);
         Self {
             source: key.source.clone(),
             whose,
@@ -103,7 +74,7 @@ impl Report {
         match found.as_slice() {
             [] => Ok(None),
             [one] => Ok(Some(one)),
-            several => Err(crate::ErrorKind::AmbiguousSelection {
+            several => Err(ErrorKind::AmbiguousSelection {
                 wanted: format!("{} in {period}", trade.describe()),
                 candidates: several
                     .iter()

@@ -7,6 +7,7 @@ mod finding;
 mod joint;
 mod judge;
 mod lookup;
+mod total;
 mod verdict;
 
 pub use assertion::{Assertion, Claim, Course, Manner, Order};
@@ -14,4 +15,5 @@ pub use evidence::Evidence;
 pub use finding::{Finding, Step, Summary};
 pub use joint::{Conflict, Joint, Tightened};
 pub use judge::{Judge, Judgement};
-pub use verdict::{Absent, Gap, Hint, Reason, Verdict};
+pub use total::TotalCheck;
+pub use verdict::{Gap, Hint, Reason, Uncovered, Verdict};

@@ -1,6 +1,9 @@
 //! The words a judgement is given in.
 
-use crate::{Error, Missing, Rational, Unit, text::serde_as_text};
+use crate::data::Missing;
+use crate::error::Error;
+use crate::number::{Rational, Unit};
+use crate::text::serde_as_text;
 use serde::Serialize;
 use std::{fmt, str::FromStr};
 
@@ -12,7 +15,7 @@ use std::{fmt, str::FromStr};
 /// `undecided:tie-only`, `inconsistent`, `not-covered`.
 ///
 /// ```
-/// use bilateral::{Reason, Verdict};
+/// use bilateral::{check::Reason, Verdict};
 ///
 /// let verdict: Verdict = "undecided:tie-only".parse()?;
 /// assert_eq!(verdict, Verdict::Undecided(Reason::TieOnly));
@@ -188,7 +191,7 @@ impl fmt::Display for Gap {
 /// Why a claim is not covered by the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Absent {
+pub enum Uncovered {
     /// Nothing is recorded for this.
     NoObservation(String),
     /// The source has no value for it, for a reason.
@@ -197,7 +200,7 @@ pub enum Absent {
     NotCheckable(String),
 }
 
-impl fmt::Display for Absent {
+impl fmt::Display for Uncovered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoObservation(what) => write!(f, "no {what}"),
@@ -257,4 +260,4 @@ macro_rules! serialize_as_text {
     )+};
 }
 
-serialize_as_text!(Absent, Hint);
+serialize_as_text!(Uncovered, Hint);

@@ -7,8 +7,9 @@
 //! ```
 
 use super::words::{FOLDS, FRACTIONS, HEDGES, NUMBERS, OTHER_CURRENCIES, SCALES};
-use super::{Figure, Hedge, Number, Unit};
-use crate::{Error, ErrorKind};
+use super::{Figure, Hedge, Number};
+use crate::error::{Error, ErrorKind};
+use crate::number::Unit;
 
 /// Digits a number may have, so that every bound fits the mantissa's type.
 const MAX_DIGITS: usize = 30;

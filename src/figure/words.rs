@@ -1,7 +1,7 @@
 //! The words figures are written with: one table for reading, printing and documentation.
 
 use super::Hedge;
-use crate::Rational;
+use crate::number::Rational;
 
 /// Hedges, as sequences of lower-case words.
 pub(super) const HEDGES: [(&str, Hedge); 44] = [
@@ -151,10 +151,10 @@ pub(super) const OTHER_CURRENCIES: [&str; 56] = [
 ///
 /// ```
 /// // The hedges, as one line for each meaning.
-/// for line in bilateral::vocabulary() {
+/// for line in bilateral::figure::vocabulary() {
 ///     println!("{line}");
 /// }
-/// assert!(bilateral::vocabulary().any(|line| line == "at least: at least, no less than, not less than, no fewer than, >=, ≥"));
+/// assert!(bilateral::figure::vocabulary().any(|line| line == "at least: at least, no less than, not less than, no fewer than, >=, ≥"));
 /// ```
 pub fn vocabulary() -> impl Iterator<Item = String> {
     let hedges = [

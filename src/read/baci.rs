@@ -1,15 +1,17 @@
 //! CEPII's BACI: `t,i,j,k,v,q`, reconciled, in thousands of US dollars.
 
 use super::{
-    Fault, Format, Next, Parse, Reading, Row,
+    Fault, Format, Next, Options, Parse, Row,
     input::Input,
     number::{bad_value, decimal, shown},
     table::{Fetched, Table},
 };
-use crate::{
-    Classification, Commodity, Datum, Economy, Error, ErrorKind, Observation, Period, Reporter,
-    Source, Status, Unit, Valuation, baci::Release,
-};
+use crate::baci::Release;
+use crate::data::{Observation, Source};
+use crate::error::{Error, ErrorKind};
+use crate::figure::Datum;
+use crate::number::Unit;
+use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
@@ -71,7 +73,7 @@ impl Baci {
                 self.source.id.clone(),
             )
             .of(commodity)
-            .reported_by(Reporter::Reconciled)
+            .reported_by(Side::Reconciled)
             .valued(Valuation::Fob)
             .with_status(Status::Estimated)
             .on_line(self.table.line()),
@@ -147,7 +149,7 @@ pub(super) fn economy_code(text: &[u8]) -> Result<Economy, Error> {
 }
 
 /// Thousands of dollars with three decimals are whole dollars.
-fn dollars(text: &[u8]) -> Result<crate::Rational, Error> {
+fn dollars(text: &[u8]) -> Result<crate::number::Rational, Error> {
     let value = super::number::flow_value(text, 3)?;
     if value.is_integer() {
         Ok(value)
@@ -168,7 +170,7 @@ impl Parse for Baci {
         vec![self.source.clone()]
     }
 
-    fn next(&mut self, _: &Reading) -> Next {
+    fn next(&mut self, _: &Options) -> Next {
         Next::of(self.table.next(false), || self.row())
     }
 

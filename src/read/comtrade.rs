@@ -1,15 +1,16 @@
 //! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
 
 use super::{
-    Fault, Format, Next, Parse, Reading, Row, SetAside,
+    Fault, Format, Next, Options, Parse, Row, SetAside,
     baci::{economy_code, four_digits},
     number::{decimal, decoded, flow_value, shown},
     table::Table,
 };
-use crate::{
-    Classification, Commodity, Datum, Economy, Error, Movement, Observation, Period, Reporter,
-    Source, SourceId, Status, Unit, Valuation,
-};
+use crate::data::{Observation, Source, SourceId};
+use crate::error::Error;
+use crate::figure::Datum;
+use crate::number::Unit;
+use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 use std::collections::HashMap;
 
 /// What is looked at in a row, whatever its layout.
@@ -235,7 +236,7 @@ impl Parse for Comtrade {
         vec![self.source.clone()]
     }
 
-    fn next(&mut self, options: &Reading) -> Next {
+    fn next(&mut self, options: &Options) -> Next {
         // Comtrade Plus ends its rows with a comma that its header does not have.
         let fetched = self.table.next(self.layout.format == Format::ComtradePlus);
         Next::of(fetched, || {
@@ -304,7 +305,7 @@ impl Record<'_> {
         &self,
         source: &SourceId,
         names: &mut Names,
-        options: &Reading,
+        options: &Options,
     ) -> Result<Row, Fault> {
         match self.get(C::Type) {
             b"C" => {}
@@ -331,9 +332,9 @@ impl Record<'_> {
         let value =
             flow_value(self.get(C::Value), 0).map_err(|error| self.fault(C::Value, error))?;
         let (flow, whose) = if export {
-            (reporter.exports_to(partner), Reporter::Exporter)
+            (reporter.exports_to(partner), Side::Exporter)
         } else {
-            (reporter.imports_from(partner), Reporter::Importer)
+            (reporter.imports_from(partner), Side::Importer)
         };
         Ok(Row::Kept(
             Observation::new(flow, period, Datum::Exact(value, Unit::Usd), source.clone())

@@ -1,6 +1,7 @@
 //! Two rows with one key: found without keeping the rows.
 
-use crate::{Observation, Trade, Value};
+use crate::data::{Observation, Value};
+use crate::trade::Trade;
 use std::{
     collections::{HashMap, hash_map::Entry},
     hash::{BuildHasherDefault, Hash, Hasher},
@@ -23,7 +24,7 @@ struct Key {
     /// First month and number of months.
     period: (u32, u32),
     trade: u32,
-    commodity: crate::Commodity,
+    commodity: crate::trade::Commodity,
     kinds: u8,
     source: u64,
 }
@@ -74,7 +75,7 @@ fn key(row: &Observation) -> Key {
         period: row.period.as_months(),
         trade,
         commodity: row.commodity,
-        kinds: (row.reporter as u8) << 4 | (row.valuation as u8) << 2 | row.movement as u8,
+        kinds: (row.side as u8) << 4 | (row.valuation as u8) << 2 | row.movement as u8,
         source: source(row),
     }
 }
@@ -87,7 +88,7 @@ fn source(row: &Observation) -> u64 {
 fn digest(value: &Value) -> u64 {
     let mut hasher = Mixer::default();
     match value {
-        Value::Known(crate::Datum::Exact(value, _)) => match value.small_integer() {
+        Value::Known(crate::figure::Datum::Exact(value, _)) => match value.small_integer() {
             Some(whole) => hasher.write(&whole.to_le_bytes()),
             None => value.hash(&mut hasher),
         },

@@ -1,6 +1,6 @@
 //! Bytes as they come: gzip unpacked, marks recognised, a missing last line end noticed.
 
-use crate::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
 use std::{
     io::{self, BufRead, BufReader, Read},

@@ -1,11 +1,12 @@
 //! Answers of the UN Comtrade API: `{"count": N, "data": [...], "error": ""}`, gone through row by row.
 
 use super::{
-    Fault, Format, Next, Parse, Reading,
+    Fault, Format, Next, Options, Parse,
     comtrade::{COLUMNS, Names, PLUS, Record, compiled_by_the_un},
     input::{Input, refuse, unreadable},
 };
-use crate::{Error, Source};
+use crate::data::Source;
+use crate::error::Error;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::{borrow::Cow, io::BufRead};
@@ -233,7 +234,7 @@ impl Parse for Answer {
         vec![self.source.clone()]
     }
 
-    fn next(&mut self, options: &Reading) -> Next {
+    fn next(&mut self, options: &Options) -> Next {
         if self.done {
             return Next::End;
         }

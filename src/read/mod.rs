@@ -16,7 +16,7 @@
 //! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
 //! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
 //! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
-//! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
+//! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Side`, no codes | unstated | the row's |
 //! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
 //! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
 //!
@@ -29,7 +29,7 @@
 //! By default each dimension is pinned to its total: all customs procedures, all modes of transport, all second partners. Rows
 //! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports unless asked
 //! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Partners that are totals (the World)
-//! are kept: [`Parts`](crate::Parts) does not add them to their own parts.
+//! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
 //! Quantities and weights are not kept. An economy is known by its code in UN Comtrade's tables; where a row of UN Comtrade has a
 //! code that is not in them, its ISO alpha-3 code says which economy is meant.
@@ -49,7 +49,9 @@ mod number;
 mod table;
 pub mod tidy;
 
-use crate::{Dataset, Error, ErrorKind, Observation, Source, text::words};
+use crate::data::{Dataset, Observation, Source};
+use crate::error::{Error, ErrorKind};
+use crate::text::words;
 use duplicates::Seen;
 use input::Input;
 use std::{collections::BTreeMap, fmt, fs::File, io::Read, path::Path};
@@ -90,13 +92,13 @@ pub enum SetAside {
     TransportMode,
     /// One second partner of several.
     SecondPartner,
-    /// A re-export or re-import, which [`Reading::with_re_exports`] keeps.
+    /// A re-export or re-import, which [`Options::re_exports`] keeps.
     ReExport,
     /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
     OtherFlow,
-    /// A code that is not in the tables, where [`Reading::unknown_codes_aside`] asked for it.
+    /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
     UnknownCode,
-    /// The same row again, where [`Reading::identical_rows_once`] asked for it.
+    /// The same row again, where [`Options::identical_rows_once`] asked for it.
     Repeated,
     /// A row with an error, where problems are collected.
     Faulty,
@@ -165,10 +167,10 @@ impl fmt::Display for Account {
 /// How to read: strict until told otherwise.
 ///
 /// ```
-/// use bilateral::read::Reading;
+/// use bilateral::read::Options;
 ///
 /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
-/// let loaded = Reading::new().rows("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?.load()?;
+/// let loaded = Options::new().rows("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?.load()?;
 /// let seen = loaded.data.observations().next().unwrap();
 /// assert_eq!(seen.trade.to_string(), "ARE>ISR");
 /// assert_eq!(seen.commodity.to_string(), "H5/271019");
@@ -177,7 +179,7 @@ impl fmt::Display for Account {
 /// ```
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // each is a choice of its own
-pub struct Reading {
+pub struct Options {
     re_exports: bool,
     unknown_codes_aside: bool,
     identical_rows_once: bool,
@@ -186,48 +188,48 @@ pub struct Reading {
     baci_codes: Option<baci::Codes>,
 }
 
-impl Reading {
+impl Options {
     /// The strict reading.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Keeps re-exports and re-imports too, as observations with that [`Movement`](crate::Movement).
+    /// Whether to keep re-exports and re-imports too, as observations with that [`Movement`](crate::trade::Movement).
     #[must_use]
-    pub fn with_re_exports(mut self) -> Self {
-        self.re_exports = true;
+    pub fn re_exports(mut self, keep: bool) -> Self {
+        self.re_exports = keep;
         self
     }
 
-    /// Sets rows with an unknown economy or classification aside instead of failing.
+    /// Whether to set rows with an unknown economy or classification aside instead of failing.
     #[must_use]
-    pub fn unknown_codes_aside(mut self) -> Self {
-        self.unknown_codes_aside = true;
+    pub fn unknown_codes_aside(mut self, aside: bool) -> Self {
+        self.unknown_codes_aside = aside;
         self
     }
 
-    /// Keeps the first of several rows that say the same of the same key, and sets the others aside.
+    /// Whether to keep the first of several rows that say the same of the same key, and set the others aside.
     /// Rows that differ in value remain an error.
     #[must_use]
-    pub fn identical_rows_once(mut self) -> Self {
-        self.identical_rows_once = true;
+    pub fn identical_rows_once(mut self, once: bool) -> Self {
+        self.identical_rows_once = once;
         self
     }
 
-    /// Does not look for two rows with one key. The check needs some 40 bytes of memory a row, which
+    /// Whether to look for two rows with one key, as is the default. The check needs some 40 bytes of memory a row, which
     /// a file larger than memory does not leave. [`Rows::load`] checks in any case.
     #[must_use]
-    pub fn without_duplicate_check(mut self) -> Self {
-        self.unchecked_duplicates = true;
+    pub fn duplicate_check(mut self, check: bool) -> Self {
+        self.unchecked_duplicates = !check;
         self
     }
 
-    /// Takes a last row without a line end as whole. A file that was cut ends so, and a number
+    /// Whether the last row must have a line end, as is the default; otherwise one without is taken as whole. A file that was cut ends so, and a number
     /// at its end may have lost digits; allow it only if you know that the file is whole.
     #[must_use]
-    pub fn without_last_line_end(mut self) -> Self {
-        self.cut_allowed = true;
+    pub fn last_line_end(mut self, required: bool) -> Self {
+        self.cut_allowed = !required;
         self
     }
 
@@ -237,7 +239,7 @@ impl Reading {
     /// # Errors
     ///
     /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
-    pub fn with_baci_codes(
+    pub fn baci_codes(
         mut self,
         name: &str,
         list: impl Read + Send + 'static,
@@ -284,9 +286,9 @@ impl Reading {
 ///
 /// # Errors
 ///
-/// As for [`Reading::path`] and [`Rows::load`].
+/// As for [`Options::path`] and [`Rows::load`].
 pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Error> {
-    Reading::new().path(path)?.load()
+    Options::new().path(path)?.load()
 }
 
 /// A file read into a data set.
@@ -308,7 +310,7 @@ pub struct Loaded {
 pub struct Rows {
     file: String,
     parser: Box<dyn Parse>,
-    options: Reading,
+    options: Options,
     seen: Seen,
     account: Account,
     ended: bool,
@@ -422,7 +424,7 @@ impl Rows {
                     observation.period,
                     observation.commodity,
                     observation.movement,
-                    observation.reporter,
+                    observation.side,
                     observation.valuation,
                 ),
             }
@@ -478,7 +480,7 @@ impl Iterator for Rows {
 trait Parse: Send {
     fn format(&self) -> Format;
     fn sources(&self) -> Vec<Source>;
-    fn next(&mut self, options: &Reading) -> Next;
+    fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
 }
@@ -543,7 +545,7 @@ impl Fault {
 }
 
 /// Finds the format from the content, or says what was found instead.
-fn detect(mut input: Input, source: Source, options: &Reading) -> Result<Box<dyn Parse>, Error> {
+fn detect(mut input: Input, source: Source, options: &Options) -> Result<Box<dyn Parse>, Error> {
     match input.first_byte()? {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
         Some(b'{') => Ok(Box::new(json::Answer::new(input, source))),

@@ -1,6 +1,7 @@
 //! Decimal numbers, exactly as written.
 
-use crate::{Error, Rational};
+use crate::error::Error;
+use crate::number::Rational;
 
 /// `mantissa * 10^exponent`, as a text gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,9 @@
 //! CSV with a header: rows of fields by number, with their lines.
 
 use super::input::{Input, LineEnd, refuse, unreadable};
-use crate::{
-    Error, ErrorKind,
-    read::number::{decoded, shown},
-};
+use crate::error::{Error, ErrorKind};
+use crate::read::number::decoded;
+use crate::read::number::shown;
 use csv::ByteRecord;
 use std::sync::{
     Arc,

@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `period` | `2022`, `2022-Q3`, `2022-07`, `2020-01/2020-07` |
 //! | `exporter`, `importer` | ISO alpha-3 where that names one current economy, otherwise the UN Comtrade code; both are read |
-//! | `reporter` | `exporter`, `importer`, `reconciled`, `unstated` |
-//! | `flow` | `goods`, `re-export`, `re-import` |
+//! | `side` | `exporter`, `importer`, `reconciled`, `unstated` |
+//! | `movement` | `goods`, `re-export`, `re-import` |
 //! | `classification`, `commodity` | `H6`, `TOTAL`; commodity codes are text |
 //! | `valuation` | `FOB`, `CIF`, `unstated` |
 //! | `value_usd` | US dollars, a decimal number; empty if there is no value, which is never zero |
@@ -16,13 +16,16 @@
 //! source than its key.
 
 use super::{
-    Fault, Format, Next, Parse, Reading, Row,
+    Fault, Format, Next, Options, Parse, Row,
     number::{decoded, flow_value, shown},
     table::Table,
 };
-use crate::{
-    Classification, Commodity, Datum, Economy, Error, Missing, Movement, Observation, Period,
-    Reporter, Source, SourceId, Status, Trade, Unit, Valuation, Value,
+use crate::data::{Missing, Observation, Source, SourceId, Value};
+use crate::error::Error;
+use crate::figure::Datum;
+use crate::number::Unit;
+use crate::trade::{
+    Classification, Commodity, Economy, Movement, Period, Side, Status, Trade, Valuation,
 };
 use std::{collections::HashMap, io::Write};
 
@@ -31,8 +34,8 @@ pub const COLUMNS: [&str; 11] = [
     "period",
     "exporter",
     "importer",
-    "reporter",
-    "flow",
+    "side",
+    "movement",
     "classification",
     "commodity",
     "valuation",
@@ -44,7 +47,7 @@ pub const COLUMNS: [&str; 11] = [
 /// Writes observations as a tidy table.
 ///
 /// ```
-/// use bilateral::{Economy, Observation, Usd, read::tidy};
+/// use bilateral::{read::tidy, Economy, Observation, Usd};
 ///
 /// let flow = Economy::KAZ.exports_to(Economy::ISR);
 /// let seen = Observation::new(flow, "2024".parse()?, Usd::dollars(167_600_000), "mine");
@@ -120,7 +123,7 @@ impl<W: Write> Writer<W> {
                 observation.period.to_string().as_str(),
                 economy(flow.exporter),
                 economy(flow.importer),
-                observation.reporter.as_str(),
+                observation.side.as_str(),
                 observation.movement.as_str(),
                 observation.commodity.classification().as_str(),
                 observation.commodity.code(),
@@ -140,13 +143,13 @@ impl<W: Write> Writer<W> {
     pub fn finish(self) -> Result<W, Error> {
         self.out
             .into_inner()
-            .map_err(|error| crate::ErrorKind::Io(error.error().to_string()).into())
+            .map_err(|error| crate::error::ErrorKind::Io(error.error().to_string()).into())
     }
 }
 
 #[allow(clippy::needless_pass_by_value)] // for map_err
 fn unwritable(error: csv::Error) -> Error {
-    crate::ErrorKind::Io(error.to_string()).into()
+    crate::error::ErrorKind::Io(error.to_string()).into()
 }
 
 pub(super) struct Tidy {
@@ -154,7 +157,7 @@ pub(super) struct Tidy {
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
     period: Memo<Period>,
-    reporter: Memo<Reporter>,
+    side: Memo<Side>,
     movement: Memo<Movement>,
     classification: Memo<Classification>,
     valuation: Memo<Valuation>,
@@ -198,7 +201,7 @@ impl Tidy {
             sources: HashMap::new(),
             economies: HashMap::new(),
             period: Memo::default(),
-            reporter: Memo::default(),
+            side: Memo::default(),
             movement: Memo::default(),
             classification: Memo::default(),
             valuation: Memo::default(),
@@ -234,7 +237,7 @@ impl Tidy {
     fn row(&mut self) -> Result<Row, Fault> {
         let table = &self.table;
         let period = self.period.read(table, 0)?;
-        let reporter = self.reporter.read(table, 3)?;
+        let side = self.side.read(table, 3)?;
         let movement = self.movement.read(table, 4)?;
         let classification = self.classification.read(table, 5)?;
         let valuation = self.valuation.read(table, 7)?;
@@ -257,7 +260,7 @@ impl Tidy {
         Ok(Row::Kept(
             Observation::new(flow, period, value, source)
                 .of(commodity)
-                .reported_by(reporter)
+                .reported_by(side)
                 .valued(valuation)
                 .moved(movement)
                 .with_status(status)
@@ -281,7 +284,7 @@ impl Parse for Tidy {
         sources
     }
 
-    fn next(&mut self, _: &Reading) -> Next {
+    fn next(&mut self, _: &Options) -> Next {
         Next::of(self.table.next(false), || self.row())
     }
 

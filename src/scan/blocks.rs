@@ -1,7 +1,7 @@
 //! A file in blocks of whole lines, unpacked as it comes.
 
 use super::row::PADDING;
-use crate::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,

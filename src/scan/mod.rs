@@ -5,7 +5,7 @@
 //! number of totals, not with the file.
 //!
 //! ```
-//! use bilateral::{Economy, scan::Scan};
+//! use bilateral::{scan::Scan, Economy};
 //!
 //! let text = "t,i,j,k,v,q\n2022,784,376,271019,1000.500,1.2\n2022,784,376,710239,0.041,NA\n";
 //! let totals = Scan::new().by_exporter().by_importer().read("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?;
@@ -41,10 +41,13 @@ mod blocks;
 mod row;
 mod totals;
 
-use crate::{
-    Classification, Commodity, Dataset, Datum, Economy, Error, ErrorKind, Observation, Period,
-    Reporter, Source, Status, Usd, Valuation, baci::Release,
-};
+use crate::baci::Release;
+use crate::data::SourceId;
+use crate::data::{Dataset, Observation, Source};
+use crate::error::{Error, ErrorKind};
+use crate::figure::Datum;
+use crate::number::Usd;
+use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
 use blocks::{BLOCK, Blocks};
 use std::{
     collections::BTreeMap,
@@ -222,8 +225,8 @@ impl Scan {
 
     /// Sets wrong rows aside and counts them, instead of failing at the first.
     #[must_use]
-    pub const fn set_aside_wrong_rows(mut self) -> Self {
-        self.set_aside = true;
+    pub const fn set_aside_wrong_rows(mut self, aside: bool) -> Self {
+        self.set_aside = aside;
         self
     }
 
@@ -750,7 +753,7 @@ impl Totals {
         let id = self.title.as_str();
         let mut data = Dataset::new();
         data.add_source(self.source())?;
-        let source = crate::SourceId::from(id);
+        let source = SourceId::from(id);
         for total in self.iter() {
             let period = Period::year(total.year.or(years).map_or(0, i32::from))?;
             let world = Economy::WORLD;
@@ -767,7 +770,7 @@ impl Totals {
             data.insert(
                 Observation::new(flow, period, Datum::from(Usd::mills(mills)), source.clone())
                     .of(commodity)
-                    .reported_by(Reporter::Reconciled)
+                    .reported_by(Side::Reconciled)
                     .valued(Valuation::Fob)
                     .with_status(Status::Estimated),
             )?;

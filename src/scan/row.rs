@@ -4,7 +4,8 @@
 //! knows quotes, blanks, lost zeros and powers of ten, and says what is wrong. Eight or sixteen bytes are looked at in one step: as one
 //! number whose bytes are the characters, or side by side.
 
-use crate::{Economy, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
+use crate::trade::Economy;
 use wide::{CmpLt, i8x16};
 
 /// Bytes that must be readable behind every row: the quick way looks ahead of where the row may end.

@@ -1,0 +1,186 @@
+//! One value somebody reported, or the reason why there is none.
+
+use super::source::SourceId;
+use super::value::{Missing, Value};
+use crate::figure::Datum;
+use crate::text::serde_as_text;
+use crate::trade::{Commodity, Period, Side, Trade, Valuation};
+use crate::trade::{Movement, Status};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What a source says about one trade in one period.
+///
+/// ```
+/// use bilateral::{trade::Valuation, Datum, Economy, Observation, Side, Usd};
+///
+/// let seen = Observation::new(Economy::KAZ.exports_to(Economy::ISR), "2024".parse()?, Usd::dollars(167_600_000), "mine")
+///     .reported_by(Side::Exporter)
+///     .valued(Valuation::Fob);
+/// assert_eq!(seen.datum().unwrap().to_string(), "exact $167600000");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Observation {
+    /// What was traded between whom.
+    pub trade: Trade,
+    /// When.
+    pub period: Period,
+    /// Which goods.
+    pub commodity: Commodity,
+    /// Whose statistics.
+    pub side: Side,
+    /// How the goods are valued.
+    pub valuation: Valuation,
+    /// The value, or why there is none.
+    pub value: Value,
+    /// The source, by its key in the data set.
+    pub source: SourceId,
+    /// Which movements of goods are counted.
+    pub movement: Movement,
+    /// How the value came about, as far as the source says.
+    pub status: Status,
+    /// Where in the source: a line, a table, a paragraph.
+    pub locator: Option<Locator>,
+    /// An assumption made when it was recorded.
+    pub note: Option<String>,
+}
+
+impl Observation {
+    /// A value for a trade in a period, from a source. Until set: all goods of no stated
+    /// classification, reporter and valuation unstated.
+    #[must_use]
+    pub fn new(
+        trade: impl Into<Trade>,
+        period: Period,
+        value: impl Into<Value>,
+        source: impl Into<SourceId>,
+    ) -> Self {
+        Self {
+            trade: trade.into(),
+            period,
+            commodity: Commodity::GOODS,
+            side: Side::Unstated,
+            valuation: Valuation::Unstated,
+            value: value.into(),
+            source: source.into(),
+            movement: Movement::Goods,
+            status: Status::Unstated,
+            locator: None,
+            note: None,
+        }
+    }
+
+    /// Sets the commodity.
+    #[must_use]
+    pub fn of(self, commodity: Commodity) -> Self {
+        Self { commodity, ..self }
+    }
+
+    /// Sets the reporter.
+    #[must_use]
+    pub fn reported_by(self, side: Side) -> Self {
+        Self { side, ..self }
+    }
+
+    /// Sets the valuation.
+    #[must_use]
+    pub fn valued(self, valuation: Valuation) -> Self {
+        Self { valuation, ..self }
+    }
+
+    /// Sets which movements of goods are counted; all of them, until set.
+    #[must_use]
+    pub fn moved(self, movement: Movement) -> Self {
+        Self { movement, ..self }
+    }
+
+    /// Sets how the value came about.
+    #[must_use]
+    pub fn with_status(self, status: Status) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Sets the place in the source.
+    #[must_use]
+    pub fn at(self, locator: impl Into<Locator>) -> Self {
+        Self {
+            locator: Some(locator.into()),
+            ..self
+        }
+    }
+
+    #[cfg(feature = "read")]
+    pub(crate) fn on_line(self, line: u64) -> Self {
+        Self {
+            locator: Some(Locator::Line(line)),
+            ..self
+        }
+    }
+
+    /// The value as something to compute with; nothing if it is missing.
+    #[must_use]
+    pub fn datum(&self) -> Option<Datum> {
+        match &self.value {
+            Value::Known(datum) => Some(datum.clone()),
+            Value::Missing(_) => None,
+        }
+    }
+
+    /// The reason why there is no value, if there is none.
+    #[must_use]
+    pub const fn missing(&self) -> Option<Missing> {
+        match self.value {
+            Value::Known(_) => None,
+            Value::Missing(reason) => Some(reason),
+        }
+    }
+}
+
+/// A place in a source: a line of a file, or a few words.
+///
+/// Prints and parses as `line 12`, or as the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Locator {
+    /// A line of a file, from 1, the header included.
+    Line(u64),
+    /// Any other place, in words.
+    Place(String),
+}
+
+impl From<&str> for Locator {
+    fn from(text: &str) -> Self {
+        // Only what prints as itself is a line: `line 07` stays words.
+        match text.strip_prefix("line ").map(str::parse) {
+            Some(Ok(line)) if text == Self::Line(line).to_string() => Self::Line(line),
+            _ => Self::Place(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for Locator {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl FromStr for Locator {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.into())
+    }
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => f.pad(&format!("line {line}")),
+            Self::Place(text) => f.pad(text),
+        }
+    }
+}
+
+serde_as_text!(Locator);

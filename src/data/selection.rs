@@ -1,0 +1,241 @@
+//! Choosing among the series of one trade.
+
+use super::dataset::Dataset;
+use super::key::SeriesKey;
+use super::observation::Observation;
+use super::series::Series;
+use super::source::SourceId;
+use crate::error::{Error, ErrorKind};
+use crate::text::list;
+use crate::trade::{Commodity, Movement, Side, Trade, Valuation};
+
+impl Dataset {
+    /// Begins to choose among what is known of a trade: a [`Flow`](crate::Flow), a
+    /// [`Pair`](crate::Pair) for its turnover, or a [`Trade`].
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair};
+    ///
+    /// let series = Dataset::cited()
+    ///     .select(Pair::new(Economy::ISR, Economy::ARE))
+    ///     .source("green-2026")
+    ///     .series()?;
+    /// assert_eq!(series.periods().count(), 3);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn select(&self, trade: impl Into<Trade>) -> Selection<'_> {
+        Selection {
+            data: self,
+            trade: trade.into(),
+            source: None,
+            side: None,
+            valuation: None,
+            commodity: None,
+            movement: None,
+            months: None,
+        }
+    }
+}
+
+/// A choice among the series of one trade, narrowed step by step.
+#[derive(Clone, Debug)]
+pub struct Selection<'a> {
+    data: &'a Dataset,
+    trade: Trade,
+    source: Option<SourceId>,
+    side: Option<Side>,
+    valuation: Option<Valuation>,
+    commodity: Option<Commodity>,
+    movement: Option<Movement>,
+    months: Option<u32>,
+}
+
+impl<'a> Selection<'a> {
+    /// Only what one source says.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<SourceId>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Only what one side reports.
+    #[must_use]
+    pub fn reported_by(mut self, side: Side) -> Self {
+        self.side = Some(side);
+        self
+    }
+
+    /// Only one valuation.
+    #[must_use]
+    pub fn valued(mut self, valuation: Valuation) -> Self {
+        self.valuation = Some(valuation);
+        self
+    }
+
+    /// Only one commodity.
+    #[must_use]
+    pub fn of(mut self, commodity: Commodity) -> Self {
+        self.commodity = Some(commodity);
+        self
+    }
+
+    /// Only one movement: all goods, or the re-exports or re-imports among them.
+    #[must_use]
+    pub fn moved(mut self, movement: Movement) -> Self {
+        self.movement = Some(movement);
+        self
+    }
+
+    /// Only periods of a number of months: 12 for annual data, 1 for monthly.
+    #[must_use]
+    pub fn months(mut self, months: u32) -> Self {
+        self.months = Some(months);
+        self
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (&'a SeriesKey, Series<'a>)> {
+        let fits = move |key: &SeriesKey| {
+            self.source.as_ref().is_none_or(|x| *x == key.source)
+                && self.side.is_none_or(|x| x == key.side)
+                && self.valuation.is_none_or(|x| x == key.valuation)
+                && self.commodity.is_none_or(|x| x == key.commodity)
+                && self.movement.is_none_or(|x| x == key.movement)
+                && self.months.is_none_or(|x| x == key.months)
+        };
+        let found: Vec<_> = self
+            .data
+            .series_of(self.trade)
+            .filter(|(key, _)| fits(key))
+            .collect();
+        found.into_iter()
+    }
+
+    /// The observations that are left.
+    pub fn observations(&self) -> impl Iterator<Item = &'a Observation> {
+        let found: Vec<&Observation> = self
+            .keys()
+            .flat_map(|(_, series)| series.observations().collect::<Vec<_>>())
+            .collect();
+        found.into_iter()
+    }
+
+    /// The series that are left, however many.
+    #[must_use]
+    pub fn all_series(&self) -> Vec<Series<'a>> {
+        self.keys().map(|(_, series)| series).collect()
+    }
+
+    /// The one series that is left.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFound`] if nothing matches, with the trades there are for the pair;
+    /// [`ErrorKind::AmbiguousSelection`] if several series do, with what tells them apart.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair};
+    ///
+    /// let error = Dataset::cited()
+    ///     .select(Pair::new(Economy::ARE, Economy::BHR))
+    ///     .series()
+    ///     .unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "no series matches trade between Bahrain and United Arab Emirates (expected one of: \
+    ///      turnover BHR-ISR, turnover ISR-KAZ, turnover ISR-ARE, ISR>KAZ, KAZ>ISR)"
+    /// );
+    /// ```
+    pub fn series(&self) -> Result<Series<'a>, Error> {
+        let found: Vec<_> = self.keys().collect();
+        match found.as_slice() {
+            [(_, series)] => Ok(series.clone()),
+            [] => Err(self.not_found()),
+            _ => Err(self.ambiguous(found.iter().map(|(key, _)| *key))),
+        }
+    }
+
+    fn not_found(&self) -> Error {
+        let trades = self.data.trades();
+        let near: Vec<String> = trades
+            .iter()
+            .filter(|trade| trade.pair() == self.trade.pair())
+            .map(ToString::to_string)
+            .collect();
+        let narrowed = near.contains(&self.trade.to_string());
+        let expected = if narrowed {
+            "there are series of it, but none with this source, reporter, valuation, commodity and \
+             length of period"
+                .to_owned()
+        } else if !near.is_empty() {
+            format!("of this pair there are: {}", near.join(", "))
+        } else if trades.is_empty() {
+            "the data set is empty".to_owned()
+        } else {
+            // Turnovers first: a pair is what most questions are about.
+            let mut trades = trades;
+            trades.sort_by_key(|trade| !matches!(trade, Trade::Turnover(_)));
+            let shown: Vec<String> = trades.iter().take(12).map(ToString::to_string).collect();
+            format!("expected one of: {}", shown.join(", "))
+        };
+        ErrorKind::NotFound {
+            what: "series",
+            wanted: self.trade.describe(),
+            expected,
+        }
+        .into()
+    }
+
+    fn ambiguous<'k>(&self, keys: impl Iterator<Item = &'k SeriesKey>) -> Error {
+        let keys: Vec<&SeriesKey> = keys.collect();
+        let differ = |same: fn(&SeriesKey, &SeriesKey) -> bool| {
+            keys.windows(2).any(|pair| !same(pair[0], pair[1]))
+        };
+        let sources = differ(|a, b| a.source == b.source);
+        let reporters = differ(|a, b| a.side == b.side);
+        let valuations = differ(|a, b| a.valuation == b.valuation);
+        let commodities = differ(|a, b| a.commodity == b.commodity);
+        let movements = differ(|a, b| a.movement == b.movement);
+        let lengths = differ(|a, b| a.months == b.months);
+        let describe = |key: &&SeriesKey| {
+            let mut parts = Vec::new();
+            if sources {
+                parts.push(format!("from {}", key.source));
+            }
+            if reporters {
+                parts.push(format!("reported by {}", key.side));
+            }
+            if valuations {
+                parts.push(format!("valued {}", key.valuation));
+            }
+            if commodities {
+                parts.push(format!("of {}", key.commodity));
+            }
+            if movements {
+                parts.push(format!("movement {}", key.movement));
+            }
+            if lengths {
+                parts.push(format!("by {} months", key.months));
+            }
+            parts.join(" ")
+        };
+        let advice = [
+            (sources, "source"),
+            (reporters, "reported_by"),
+            (valuations, "valued"),
+            (commodities, "of"),
+            (movements, "moved"),
+            (lengths, "months"),
+        ];
+        ErrorKind::AmbiguousSelection {
+            wanted: self.trade.describe(),
+            candidates: keys.iter().map(describe).collect(),
+            advice: list(
+                advice
+                    .iter()
+                    .filter(|(differs, _)| *differs)
+                    .map(|(_, name)| *name),
+            ),
+        }
+        .into()
+    }
+}

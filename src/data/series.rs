@@ -1,0 +1,321 @@
+//! One trade over time, as one source tells it.
+
+use super::event::{Event, EventDate};
+use super::key::SeriesKey;
+use super::observation::Observation;
+use super::source::SourceId;
+use crate::error::{Error, ErrorKind};
+use crate::figure::Datum;
+use crate::growth::Growth;
+use crate::trade::{Commodity, Period, Side, Trade, Valuation};
+use std::collections::BTreeMap;
+
+/// One trade over periods of one length: one source, one reporter, one valuation, one commodity.
+///
+/// A series knows its gaps: a period between the first and the last that has no value is a gap,
+/// whether nothing is recorded for it or a reason why there is nothing.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair};
+///
+/// let bahrain = Dataset::cited()
+///     .select(Pair::new(Economy::ISR, Economy::BHR))
+///     .series()?;
+/// assert_eq!(bahrain.gaps()[0].to_string(), "2021");
+/// assert_eq!(
+///     bahrain.growth(2020, 2022).unwrap_err().to_string(),
+///     "trade between Bahrain and Israel has no value for 2021 (not stated) (use \
+///      growth_across_gaps for growth between the ends)"
+/// );
+/// let whole = bahrain.growth_across_gaps(2020, 2023)?;
+/// assert_eq!(whole.percent().to_string(), "1,467% (1,460.9% to 1,472.9%)");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Series<'a> {
+    key: &'a SeriesKey,
+    points: &'a BTreeMap<Period, Observation>,
+}
+
+impl<'a> Series<'a> {
+    pub(crate) fn new(key: &'a SeriesKey, points: &'a BTreeMap<Period, Observation>) -> Self {
+        Self { key, points }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn trade(&self) -> Trade {
+        self.key.trade
+    }
+
+    /// Whose statistics.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        self.key.side
+    }
+
+    /// How the goods are valued.
+    #[must_use]
+    pub fn valuation(&self) -> Valuation {
+        self.key.valuation
+    }
+
+    /// Which goods.
+    #[must_use]
+    pub fn commodity(&self) -> Commodity {
+        self.key.commodity
+    }
+
+    /// The key of its source.
+    #[must_use]
+    pub fn source(&self) -> &'a SourceId {
+        &self.key.source
+    }
+
+    /// Its observations by period, missing values included.
+    #[must_use]
+    pub fn observations(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a> {
+        self.points.values()
+    }
+
+    /// The periods with a value, in order.
+    #[must_use]
+    pub fn periods(&self) -> impl DoubleEndedIterator<Item = Period> + use<'a> {
+        self.values().map(|(period, _)| period)
+    }
+
+    fn values(&self) -> impl DoubleEndedIterator<Item = (Period, Datum)> + use<'a> {
+        self.points
+            .values()
+            .filter_map(|point| Some((point.period, point.datum()?)))
+    }
+
+    /// What is recorded for a period: a value, or the reason why there is none.
+    #[must_use]
+    pub fn at(&self, period: Period) -> Option<&'a Observation> {
+        self.points.get(&period)
+    }
+
+    /// The periods between the first and the last that have no value.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<Period> {
+        match (self.periods().next(), self.periods().next_back()) {
+            (Some(first), Some(last)) => self.missing_between(first, last),
+            _ => Vec::new(),
+        }
+    }
+
+    fn missing_between(&self, first: Period, last: Period) -> Vec<Period> {
+        std::iter::successors(first.next(), |period| period.next())
+            .take_while(|period| *period < last)
+            .filter(|period| self.datum(*period).is_none())
+            .collect()
+    }
+
+    fn datum(&self, period: Period) -> Option<Datum> {
+        self.at(period).and_then(Observation::datum)
+    }
+
+    /// Growth from one period to another, every period between them known.
+    ///
+    /// Periods are given as [`Period`]s, texts such as `"2020"`, or years.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MissingPeriods`] if an end or a period between them has no value; otherwise as for
+    /// [`Growth::new`].
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair};
+    ///
+    /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let boom = series.growth("2020", "2021")?;
+    /// assert_eq!(boom.percent().to_string(), "588% (559.2% to 616.9%)");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn growth<P, Q>(&self, from: P, to: Q) -> Result<Growth, Error>
+    where
+        P: TryInto<Period, Error: Into<Error>>,
+        Q: TryInto<Period, Error: Into<Error>>,
+    {
+        let (from, to) = self.ends(from, to)?;
+        let missing = self.missing_between(from, to);
+        if !missing.is_empty() {
+            return Err(self.gap(
+                &missing,
+                "use growth_across_gaps for growth between the ends",
+            ));
+        }
+        Growth::over(self.values_between(from, to))
+    }
+
+    /// Growth between two periods, whatever is missing between them. Methods that need every period say so.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MissingPeriods`] if one of the two has no value; otherwise as for [`Growth::new`].
+    pub fn growth_across_gaps<P, Q>(&self, from: P, to: Q) -> Result<Growth, Error>
+    where
+        P: TryInto<Period, Error: Into<Error>>,
+        Q: TryInto<Period, Error: Into<Error>>,
+    {
+        let (from, to) = self.ends(from, to)?;
+        Growth::over(self.values_between(from, to))
+    }
+
+    fn values_between(&self, from: Period, to: Period) -> Vec<(Period, Datum)> {
+        let within = |(period, _): &(Period, Datum)| from <= *period && *period <= to;
+        self.values().filter(within).collect()
+    }
+
+    fn ends<P, Q>(&self, from: P, to: Q) -> Result<(Period, Period), Error>
+    where
+        P: TryInto<Period, Error: Into<Error>>,
+        Q: TryInto<Period, Error: Into<Error>>,
+    {
+        let from = from.try_into().map_err(Into::into)?;
+        let to = to.try_into().map_err(Into::into)?;
+        if from.months() != to.months() {
+            return Err(Error::incomparable(
+                "lengths of period",
+                from,
+                to,
+                "compare periods of one length",
+            ));
+        }
+        let missing: Vec<Period> = [from, to]
+            .into_iter()
+            .filter(|period| self.datum(*period).is_none())
+            .collect();
+        if !missing.is_empty() {
+            let known: Vec<String> = self.periods().map(|period| period.to_string()).collect();
+            return Err(self.gap(&missing, &format!("there is {}", known.join(", "))));
+        }
+        Ok((from, to))
+    }
+
+    fn gap(&self, missing: &[Period], advice: &str) -> Error {
+        let with_reason = |period: &Period| match self.at(*period).and_then(Observation::missing) {
+            Some(reason) => format!("{period} ({reason})"),
+            None => period.to_string(),
+        };
+        ErrorKind::MissingPeriods {
+            series: self.trade().describe(),
+            missing: missing.iter().map(with_reason).collect(),
+            advice: advice.to_owned(),
+        }
+        .into()
+    }
+
+    /// The change of each period on the period before, by calendar: a period whose predecessor has no
+    /// value has none.
+    ///
+    /// A step whose rate is undefined, from zero for instance, is an error in its place.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair};
+    ///
+    /// // 2021 is missing, so only 2023 has a period before it.
+    /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::BHR)).series()?;
+    /// let steps: Vec<_> = series.changes().collect::<Result<_, _>>()?;
+    /// assert_eq!(steps.len(), 1);
+    /// assert_eq!(steps[0].percent().to_string(), "34.2% (34.12% to 34.27%)");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn changes(&self) -> impl Iterator<Item = Result<Growth, Error>> + use<'a> {
+        let series = self.clone();
+        self.values().filter_map(move |(period, datum)| {
+            let before = period.previous()?;
+            let base = series.datum(before)?;
+            Some(Growth::new((before, base), (period, datum)))
+        })
+    }
+
+    /// The change of each period on the same period a year before.
+    pub fn year_on_year(&self) -> impl Iterator<Item = Result<Growth, Error>> + use<'a> {
+        let series = self.clone();
+        self.values().filter_map(move |(period, datum)| {
+            let before = period.years_later(-1)?;
+            let base = series.datum(before)?;
+            Some(Growth::new((before, base), (period, datum)))
+        })
+    }
+
+    /// The values by years since an event, so that relationships that began at different dates
+    /// can be compared: 0 is the calendar year of the event.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if the series is not annual or the year of the event is not known.
+    ///
+    /// ```
+    /// use bilateral::{cited, Dataset, Economy, Pair};
+    ///
+    /// let signed = cited::event("accords-signed").unwrap();
+    /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let since = series.since(signed)?;
+    /// assert_eq!(since.years().collect::<Vec<_>>(), [0, 1, 2]);
+    /// assert_eq!(since.growth(0, 2)?.multiple().to_string(), "14.68 times (14.646 to 14.712)");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn since(&self, event: &Event) -> Result<SinceEvent<'a>, Error> {
+        let year = event.date.and_then(EventDate::year);
+        let Some(year) = year else {
+            return Err(Error::incomparable(
+                "dates",
+                format!("event `{}` without a year", event.id),
+                self.trade().describe(),
+                "an event with a known calendar year",
+            ));
+        };
+        if self
+            .periods()
+            .any(|p| p.calendar_year().is_none() || p.months() != 12)
+        {
+            return Err(Error::incomparable(
+                "lengths of period",
+                format!("years since event `{}`", event.id),
+                format!("periods of {} months", self.key.months),
+                "years since an event need calendar years",
+            ));
+        }
+        Ok(SinceEvent {
+            series: self.clone(),
+            year,
+        })
+    }
+}
+
+/// A series counted in years since an event. See [`Series::since`].
+#[derive(Clone, Debug)]
+pub struct SinceEvent<'a> {
+    series: Series<'a>,
+    year: i32,
+}
+
+impl<'a> SinceEvent<'a> {
+    /// The years with a value, counted from the event.
+    pub fn years(&self) -> impl Iterator<Item = i32> + use<'a> {
+        let event = self.year;
+        self.series
+            .periods()
+            .filter_map(move |period| Some(period.calendar_year()? - event))
+    }
+
+    /// What is recorded for a year since the event.
+    #[must_use]
+    pub fn at(&self, year: i32) -> Option<&'a Observation> {
+        let period = Period::year(self.year.checked_add(year)?).ok()?;
+        self.series.at(period)
+    }
+
+    /// Growth between two years since the event, whatever is missing between them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Series::growth_across_gaps`].
+    pub fn growth(&self, from: i32, to: i32) -> Result<Growth, Error> {
+        let year = |offset: i32| Period::year(self.year.saturating_add(offset));
+        self.series.growth_across_gaps(year(from)?, year(to)?)
+    }
+}

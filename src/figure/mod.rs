@@ -1,0 +1,462 @@
+//! Numbers as written.
+
+mod claimed;
+mod datum;
+mod parse;
+mod rounding;
+mod words;
+
+use crate::error::Error;
+use crate::number::Unit;
+use crate::number::{Interval, Rational, show};
+use crate::text::{serde_as_text, words};
+use std::{
+    fmt,
+    ops::Bound::{Excluded, Included},
+    str::FromStr,
+};
+
+pub(crate) use claimed::Claimed;
+pub use datum::Datum;
+pub(crate) use datum::Known;
+pub use rounding::Rounding;
+pub use words::vocabulary;
+
+/// A number as somebody wrote it: its digits, scale word, unit and hedge.
+///
+/// `$1.2 billion` is not 1,200,000,000: it is a number known to half of its last digit. A
+/// figure keeps that. It parses what newspapers and reports write and prints back exactly
+/// what was written:
+///
+/// - money in US dollars: `$236.2 million`, `US$1.2bn`, `USD 3 trillion`, `500 dollars`;
+/// - bare numbers, which may be counts or money in a column that says so: `167.6m`, `1,234,567`;
+/// - percent and percentage points, which are two units: `34.2%`, `roughly 70 percent`, `1.5 pp`;
+/// - multiples: `3 times`, `threefold`, `doubled`;
+/// - fractions in words: `over a quarter`, `two thirds`;
+/// - ranges: `2,500-3,500`, `between 2 and 3 billion`;
+/// - each with at most one hedge: `more than`, `up to`, `roughly`, `nearly`, `exactly` and
+///   their kin (see [`vocabulary`]).
+///
+/// Nothing is read as something it is not: another currency, a decimal comma, an unknown word
+/// or two numbers where one is expected are errors that show where in the text.
+///
+/// # Comparison
+///
+/// There is no `==`, because `$1.2 billion` and `$1.20 billion` are equal in one sense and not
+/// in another. Use [`same_text`](Self::same_text), [`same_number`](Self::same_number) or
+/// [`overlaps`](Self::overlaps).
+///
+/// # Examples
+///
+/// ```
+/// use bilateral::{figure::Reading, Figure};
+///
+/// let figure: Figure = "$1.2 billion".parse()?;
+/// assert_eq!(figure.to_string(), "$1.2 billion");
+/// assert_eq!(figure.number().to_string(), "1200000000");
+/// assert_eq!(figure.known(Reading::Fine).to_string(), "[1150000000, 1250000000]");
+///
+/// let error = "5 million euros".parse::<Figure>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "cannot read the figure `5 million euros`: another currency `euros` at character 11 \
+///      (expected US dollars: the crate converts no currencies)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Figure {
+    text: String,
+    hedge: Hedge,
+    unit: Unit,
+    number: Number,
+    /// The upper end, for a range.
+    upper: Option<Number>,
+    /// `3 times more`: three times as much, or four?
+    times_more: bool,
+    /// Whether the unit is not in the text, but was given to it.
+    unit_given: bool,
+}
+
+/// How a figure is hedged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Hedge {
+    /// Not at all.
+    Bare,
+    /// *Exactly*: the fine reading alone.
+    Exactly,
+    /// *About, around, roughly, approximately, some*: the coarse reading.
+    About,
+    /// *Nearly, almost, just under*: a little below, and not reached.
+    Nearly,
+    /// *Just over, slightly more than*: a little above.
+    JustOver,
+    /// *More than, over, above, exceeding*: `(x, inf)`, with x exact.
+    MoreThan,
+    /// *At least, no less than*: `[x, inf)`, with x exact.
+    AtLeast,
+    /// *Less than, under, below, fewer than*: `(-inf, x)`, with x exact.
+    LessThan,
+    /// *Up to, at most, no more than*: `(-inf, x]`, with x exact: only an upper bound was claimed.
+    AtMost,
+    /// *a-b*, *between a and b*: `[a, b]`, with both exact.
+    Between,
+}
+
+words!(Hedge, "hedge", {
+    Bare => "bare", Exactly => "exactly", About => "about", Nearly => "nearly", JustOver => "just over",
+    MoreThan => "more than", AtLeast => "at least", LessThan => "less than", AtMost => "at most",
+    Between => "between",
+});
+
+/// Which digits of a written number count as known.
+///
+/// Trailing zeros of an integer cannot be told apart from the text: `500` may have been
+/// rounded to the unit or to the hundred. Both readings are kept. Zeros after a decimal point
+/// count in both, and a scale word fixes the unit: `$3 billion` reads one way, `$50 million` two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reading {
+    /// Every written digit counts: half of the last one is the uncertainty.
+    Fine,
+    /// Trailing zeros of an integer do not count: half of the last other digit is.
+    Coarse,
+}
+
+words!(Reading, "reading", { Fine => "fine", Coarse => "coarse" });
+
+/// The number itself, without unit and hedge.
+#[derive(Clone, Debug, PartialEq)]
+enum Number {
+    /// `mantissa * 10^exponent`, the exponent being the place of the last written digit; the
+    /// last `zeros` digits are trailing zeros of an integer.
+    Decimal {
+        mantissa: i128,
+        exponent: i32,
+        zeros: i32,
+    },
+    /// A fraction in words, in percent. See [`vocabulary`] for its precision.
+    Fraction { numerator: i64, denominator: i64 },
+}
+
+/// The declared precision of fractions in words: whole percents, or, read coarsely, steps of
+/// five percentage points. A convention of this crate; no standard has one.
+const FRACTION_STEPS: (i64, i64) = (1, 5);
+
+impl Figure {
+    /// The number as an exact value, hedge aside: 1.2 for `more than 1.2`; the lower end of a range.
+    #[must_use]
+    pub fn number(&self) -> Rational {
+        self.number.value()
+    }
+
+    /// The upper end of a range.
+    #[must_use]
+    pub fn upper_number(&self) -> Option<Rational> {
+        self.upper.as_ref().map(Number::value)
+    }
+
+    /// The unit.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The hedge.
+    #[must_use]
+    pub const fn hedge(&self) -> Hedge {
+        self.hedge
+    }
+
+    /// Whether it says *n times more*, which may mean n or n + 1 times as much.
+    #[must_use]
+    pub const fn is_times_more(&self) -> bool {
+        self.times_more
+    }
+
+    /// Gives a bare number the unit that its table or sentence gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure has another unit.
+    ///
+    /// ```
+    /// use bilateral::{Figure, Unit};
+    ///
+    /// let exports = "167.6m".parse::<Figure>()?.in_unit(Unit::Usd)?;
+    /// assert_eq!(exports.unit(), Unit::Usd);
+    /// assert_eq!(exports.to_string(), "167.6m");
+    /// assert!("70%".parse::<Figure>()?.in_unit(Unit::Usd).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn in_unit(self, unit: Unit) -> Result<Self, Error> {
+        if self.unit != Unit::Number && self.unit != unit {
+            return Err(Error::incomparable(
+                "units",
+                format!("{} (`{self}`)", self.unit),
+                unit,
+                "give a figure in the unit that is wanted",
+            ));
+        }
+        Ok(Self {
+            unit,
+            unit_given: self.unit_given || self.unit != unit,
+            ..self
+        })
+    }
+
+    /// Whether the unit is not in the text, but was given to it: the text alone does not bring it back.
+    pub(crate) const fn unit_was_given(&self) -> bool {
+        self.unit_given
+    }
+
+    /// The place value of the last written digit: 100 million for `$1.2 billion`.
+    #[must_use]
+    pub fn last_digit(&self) -> Rational {
+        self.number.step(Reading::Fine)
+    }
+
+    /// The values that the digits stand for under a reading, ties unknown and hedge aside. A range
+    /// gives its ends.
+    #[must_use]
+    pub fn known(&self, reading: Reading) -> Interval {
+        self.known_if(reading, Rounding::Unknown)
+    }
+
+    /// The values that print as the digits under a reading and a rounding rule, hedge aside.
+    #[must_use]
+    pub fn known_if(&self, reading: Reading, rounding: Rounding) -> Interval {
+        match &self.upper {
+            Some(upper) => Interval::closed(self.number.value(), upper.value()),
+            None => self.number.range(reading, rounding),
+        }
+    }
+
+    /// One unit of the last digit that counts under a reading.
+    pub(crate) fn step(&self, reading: Reading) -> Rational {
+        self.number.step(reading)
+    }
+
+    /// Whether the two were written with the same characters.
+    #[must_use]
+    pub fn same_text(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
+    /// Whether the two state the same number in the same unit with the same hedge, however many
+    /// digits they spend on it: `$1.2 billion` and `$1.20 billion`.
+    #[must_use]
+    pub fn same_number(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && self.hedge == other.hedge
+            && self.times_more == other.times_more
+            && self.number.value() == other.number.value()
+            && self.upper_number() == other.upper_number()
+    }
+
+    /// Whether one value could have been printed as both, hedges aside.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && !self
+                .known(Reading::Coarse)
+                .is_disjoint(&other.known(Reading::Coarse))
+    }
+
+    /// A value written like this figure: rounded at its last digit, with its scale and unit.
+    ///
+    /// ```
+    /// use bilateral::{Figure, Rational};
+    ///
+    /// let cited: Figure = "$2.5 billion".parse()?;
+    /// let right = cited.rewrite(&Rational::from(2_560_000_000));
+    /// assert_eq!(right, "$2.6 billion");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rewrite(&self, value: &Rational) -> String {
+        show::number(value, self.place(), self.scale_exponent(), self.unit)
+    }
+
+    /// The power of ten of the last written digit.
+    pub(crate) fn place(&self) -> i32 {
+        match self.number {
+            Number::Decimal { exponent, .. } => exponent,
+            Number::Fraction { .. } => 0,
+        }
+    }
+
+    /// The power of ten of the scale word: 9 for a figure in billions. Found from the text, since
+    /// the same number can be written with several.
+    fn scale_exponent(&self) -> i32 {
+        words::scale_in(&self.text)
+    }
+
+    /// The readings of *n times more*: as `n times` and as `n + 1 times`.
+    pub(crate) fn times_readings(&self) -> Option<[Self; 2]> {
+        let Number::Decimal {
+            mantissa,
+            exponent,
+            zeros,
+        } = self.number
+        else {
+            return None;
+        };
+        if !self.times_more {
+            return None;
+        }
+        let plain = |mantissa: i128| {
+            let number = Number::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            };
+            let digits = show::number(&number.value(), exponent, 0, Unit::Number);
+            Self {
+                text: format!("{digits} times"),
+                number,
+                times_more: false,
+                ..self.clone()
+            }
+        };
+        // One, in units of the last digit; at most 30 digits, so this fits.
+        let one = 10_i128.checked_pow(u32::try_from(-exponent).ok()?)?;
+        Some([plain(mantissa), plain(mantissa.checked_add(one)?)])
+    }
+
+    /// The figure with another number in its place, for hints such as a factor of 1000.
+    pub(crate) fn scaled(&self, thousands: i32) -> Option<Self> {
+        let shift = |number: &Number| match *number {
+            Number::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            } => Some(Number::Decimal {
+                mantissa,
+                exponent: exponent.checked_add(3 * thousands)?,
+                zeros,
+            }),
+            Number::Fraction { .. } => None,
+        };
+        let upper = match &self.upper {
+            Some(upper) => Some(shift(upper)?),
+            None => None,
+        };
+        Some(Self {
+            number: shift(&self.number)?,
+            upper,
+            ..self.clone()
+        })
+    }
+
+    /// The same digits in another unit, for hints such as percent for percentage points.
+    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
+        Self {
+            unit,
+            ..self.clone()
+        }
+    }
+}
+
+impl Number {
+    fn value(&self) -> Rational {
+        match *self {
+            Self::Decimal {
+                mantissa, exponent, ..
+            } => Rational::decimal(mantissa, exponent),
+            Self::Fraction {
+                numerator,
+                denominator,
+            } => Rational::new(100 * numerator, denominator).unwrap_or_else(|_| Rational::zero()),
+        }
+    }
+
+    fn step(&self, reading: Reading) -> Rational {
+        match (self, reading) {
+            (Self::Decimal { exponent, .. }, Reading::Fine) => Rational::decimal(1, *exponent),
+            (
+                Self::Decimal {
+                    exponent, zeros, ..
+                },
+                Reading::Coarse,
+            ) => Rational::decimal(1, exponent + zeros),
+            (Self::Fraction { .. }, Reading::Fine) => Rational::from(FRACTION_STEPS.0),
+            (Self::Fraction { .. }, Reading::Coarse) => Rational::from(FRACTION_STEPS.1),
+        }
+    }
+
+    /// The values that print as this number.
+    fn range(&self, reading: Reading, rounding: Rounding) -> Interval {
+        let value = self.value();
+        let step = self.step(reading);
+        let half = &step * &Rational::decimal(5, -1);
+        let (below, above) = match rounding {
+            Rounding::Truncated if value.is_zero() => (step.clone(), step),
+            Rounding::Truncated if value.is_negative() => (step, Rational::zero()),
+            Rounding::Truncated => (Rational::zero(), step),
+            Rounding::Ceiling => (step, Rational::zero()),
+            _ => (half.clone(), half),
+        };
+        let (low, high) = (&value - &below, &value + &above);
+        let (low_closed, high_closed) = match rounding {
+            Rounding::Unknown => (true, true),
+            Rounding::HalfAway | Rounding::Truncated => (value.is_positive(), value.is_negative()),
+            Rounding::HalfEven => {
+                let even = self.last_digit_is_even(reading);
+                (even, even)
+            }
+            Rounding::Ceiling => (false, true),
+        };
+        let bound = |value, closed| {
+            if closed {
+                Included(value)
+            } else {
+                Excluded(value)
+            }
+        };
+        // A step is never zero, so the interval is never empty.
+        Interval::new(bound(low, low_closed), bound(high, high_closed))
+            .unwrap_or_else(|_| Interval::point(value))
+    }
+
+    fn last_digit_is_even(&self, reading: Reading) -> bool {
+        match (self, reading) {
+            (Self::Decimal { mantissa, .. }, Reading::Fine) => mantissa % 2 == 0,
+            (
+                Self::Decimal {
+                    mantissa, zeros, ..
+                },
+                Reading::Coarse,
+            ) => {
+                let power = 10_i128.pow(zeros.unsigned_abs());
+                (mantissa / power) % 2 == 0
+            }
+            // A convention of ours that no printer rounds to: keep both ends.
+            (Self::Fraction { .. }, _) => true,
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl FromStr for Figure {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        parse::figure(text)
+    }
+}
+
+impl TryFrom<&str> for Figure {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+serde_as_text!(Figure);

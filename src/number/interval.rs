@@ -1,0 +1,537 @@
+//! Exact ranges of values.
+
+use super::rational::Rational;
+use crate::error::Error;
+use crate::text::serde_as_text;
+use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
+
+/// A range of exact values whose ends may be included, excluded or missing.
+///
+/// An interval is never empty: operations that could leave nothing, such as
+/// [`intersection`](Interval::intersection), return an `Option`.
+///
+/// Prints and parses as `[1.15, 1.25]`, `(500, inf)`, `(-inf, 3]`.
+///
+/// ```
+/// use bilateral::Interval;
+///
+/// let printed: Interval = "[1150000000, 1250000000]".parse()?;
+/// let claimed: Interval = "(1200000000, inf)".parse()?;
+/// assert_eq!(
+///     printed.intersection(&claimed).unwrap().to_string(),
+///     "(1200000000, 1250000000]"
+/// );
+/// assert!("[2, 1]".parse::<Interval>().is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Interval {
+    lower: Bound<Rational>,
+    upper: Bound<Rational>,
+}
+
+/// One end, as a point on the extended line: a missing end is infinite and open.
+#[derive(Clone, Debug, PartialEq)]
+struct End {
+    /// `None` is infinite, in the direction of the sign.
+    at: Result<Rational, Sign>,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Minus,
+    Plus,
+}
+
+impl Interval {
+    /// The interval between two bounds.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if no value lies between them.
+    pub fn new(lower: Bound<Rational>, upper: Bound<Rational>) -> Result<Self, Error> {
+        let interval = Self { lower, upper };
+        if interval.is_empty() {
+            return Err(Error::malformed(
+                "interval",
+                interval.to_string(),
+                "a lower end below the upper, or equal and both closed",
+            ));
+        }
+        Ok(interval)
+    }
+
+    fn is_empty(&self) -> bool {
+        match (&self.lower, &self.upper) {
+            (Bound::Included(a), Bound::Included(b)) => a > b,
+            (Bound::Unbounded, _) | (_, Bound::Unbounded) => false,
+            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+                a >= b
+            }
+        }
+    }
+
+    /// `[lowest, highest]`; the ends are swapped if they come the wrong way round.
+    #[must_use]
+    pub fn closed(lowest: Rational, highest: Rational) -> Self {
+        let (lowest, highest) = if lowest <= highest {
+            (lowest, highest)
+        } else {
+            (highest, lowest)
+        };
+        Self {
+            lower: Bound::Included(lowest),
+            upper: Bound::Included(highest),
+        }
+    }
+
+    /// The interval that holds one value.
+    #[must_use]
+    pub fn point(value: Rational) -> Self {
+        Self::closed(value.clone(), value)
+    }
+
+    /// `[lowest, inf)`.
+    #[must_use]
+    pub fn at_least(lowest: Rational) -> Self {
+        Self {
+            lower: Bound::Included(lowest),
+            upper: Bound::Unbounded,
+        }
+    }
+
+    /// `(limit, inf)`.
+    #[must_use]
+    pub fn more_than(limit: Rational) -> Self {
+        Self {
+            lower: Bound::Excluded(limit),
+            upper: Bound::Unbounded,
+        }
+    }
+
+    /// `(-inf, highest]`.
+    #[must_use]
+    pub fn at_most(highest: Rational) -> Self {
+        Self {
+            lower: Bound::Unbounded,
+            upper: Bound::Included(highest),
+        }
+    }
+
+    /// `(-inf, limit)`.
+    #[must_use]
+    pub fn less_than(limit: Rational) -> Self {
+        Self {
+            lower: Bound::Unbounded,
+            upper: Bound::Excluded(limit),
+        }
+    }
+
+    /// The lower bound.
+    #[must_use]
+    pub fn lower(&self) -> Bound<&Rational> {
+        self.lower.as_ref()
+    }
+
+    /// The upper bound.
+    #[must_use]
+    pub fn upper(&self) -> Bound<&Rational> {
+        self.upper.as_ref()
+    }
+
+    /// The lower end, included or not; nothing if there is none.
+    #[must_use]
+    pub fn lowest(&self) -> Option<&Rational> {
+        value_of(&self.lower)
+    }
+
+    /// The upper end, included or not; nothing if there is none.
+    #[must_use]
+    pub fn highest(&self) -> Option<&Rational> {
+        value_of(&self.upper)
+    }
+
+    /// The one value the interval holds, if it holds just one.
+    #[must_use]
+    pub fn as_point(&self) -> Option<&Rational> {
+        match (&self.lower, &self.upper) {
+            (Bound::Included(a), Bound::Included(b)) if a == b => Some(a),
+            _ => None,
+        }
+    }
+
+    /// The distance between the ends; nothing if one is missing.
+    #[must_use]
+    pub fn width(&self) -> Option<Rational> {
+        Some(self.highest()? - self.lowest()?)
+    }
+
+    /// Whether the value lies in the interval.
+    #[must_use]
+    pub fn contains(&self, value: &Rational) -> bool {
+        std::ops::RangeBounds::contains(&(self.lower.as_ref(), self.upper.as_ref()), value)
+    }
+
+    /// Whether the value lies in the interval and is neither of its ends.
+    #[must_use]
+    pub fn interior_contains(&self, value: &Rational) -> bool {
+        self.lowest().is_none_or(|low| low < value)
+            && self.highest().is_none_or(|high| value < high)
+    }
+
+    /// Whether every value of this interval lies in the other.
+    #[must_use]
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.intersection(other).as_ref() == Some(self)
+    }
+
+    /// Whether no value lies in both.
+    #[must_use]
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        self.intersection(other).is_none()
+    }
+
+    /// The values that lie in both, if there are any.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
+        let lower = match compare_bounds(&self.lower, &other.lower, Sign::Minus) {
+            Ordering::Less => &other.lower,
+            _ => &self.lower,
+        };
+        let upper = match compare_bounds(&self.upper, &other.upper, Sign::Plus) {
+            Ordering::Greater => &other.upper,
+            _ => &self.upper,
+        };
+        let both = Self {
+            lower: lower.clone(),
+            upper: upper.clone(),
+        };
+        (!both.is_empty()).then_some(both)
+    }
+
+    /// The smallest interval that holds both.
+    #[must_use]
+    pub fn hull(&self, other: &Self) -> Self {
+        let lower = match compare_bounds(&self.lower, &other.lower, Sign::Minus) {
+            Ordering::Greater => &other.lower,
+            _ => &self.lower,
+        };
+        let upper = match compare_bounds(&self.upper, &other.upper, Sign::Plus) {
+            Ordering::Less => &other.upper,
+            _ => &self.upper,
+        };
+        Self {
+            lower: lower.clone(),
+            upper: upper.clone(),
+        }
+    }
+
+    /// The distance between two intervals that are apart; zero for open ends that touch.
+    #[must_use]
+    pub(crate) fn gap_to(&self, other: &Self) -> Option<Rational> {
+        if !self.is_disjoint(other) {
+            return None;
+        }
+        match (
+            self.highest(),
+            other.lowest(),
+            other.highest(),
+            self.lowest(),
+        ) {
+            (Some(high), Some(low), _, _) if high <= low => Some(low - high),
+            (_, _, Some(high), Some(low)) => Some(low - high),
+            _ => None,
+        }
+    }
+
+    /// Every sum of a value of each.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self {
+            lower: add_bounds(&self.lower, &other.lower),
+            upper: add_bounds(&self.upper, &other.upper),
+        }
+    }
+
+    /// Every difference of a value of this interval and one of the other.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.plus(&other.negated())
+    }
+
+    /// The interval mirrored at zero.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        let negate = |bound: &Bound<Rational>| bound.as_ref().map(|value| -value);
+        Self {
+            lower: negate(&self.upper),
+            upper: negate(&self.lower),
+        }
+    }
+
+    /// The interval through a strictly increasing function of its ends.
+    #[must_use]
+    pub(crate) fn map_increasing(&self, function: impl Fn(&Rational) -> Rational) -> Self {
+        Self {
+            lower: self.lower.as_ref().map(&function),
+            upper: self.upper.as_ref().map(&function),
+        }
+    }
+
+    /// Every product of a value of each.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        let (mine, theirs) = (self.ends(), other.ends());
+        let mut products = mine
+            .iter()
+            .flat_map(|a| theirs.iter().map(move |b| a.times(b)));
+        let Some(first) = products.next() else {
+            return self.clone();
+        };
+        let (low, high) = products.fold((first.clone(), first), |(low, high), end| {
+            let low = match end.compare(&low) {
+                Ordering::Less => end.clone(),
+                Ordering::Equal if end.closed => end.clone(),
+                _ => low,
+            };
+            let high = match end.compare(&high) {
+                Ordering::Greater => end,
+                Ordering::Equal if end.closed => end,
+                _ => high,
+            };
+            (low, high)
+        });
+        Self {
+            lower: low.into_bound(),
+            upper: high.into_bound(),
+        }
+    }
+
+    /// Every quotient of a value of this interval and one of `divisor`, or nothing
+    /// if the divisor may be zero.
+    #[must_use]
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        if divisor.contains(&Rational::zero()) {
+            return None;
+        }
+        // An open end at zero leaves quotients without bound; so does no end at all leave zero.
+        let reciprocal = |bound: &Bound<Rational>| match bound {
+            Bound::Unbounded => Bound::Excluded(Rational::zero()),
+            Bound::Included(value) | Bound::Excluded(value) if value.is_zero() => Bound::Unbounded,
+            Bound::Included(value) => Rational::one()
+                .checked_div(value)
+                .map_or(Bound::Unbounded, Bound::Included),
+            Bound::Excluded(value) => Rational::one()
+                .checked_div(value)
+                .map_or(Bound::Unbounded, Bound::Excluded),
+        };
+        Some(self.times(&Self {
+            lower: reciprocal(&divisor.upper),
+            upper: reciprocal(&divisor.lower),
+        }))
+    }
+
+    fn ends(&self) -> [End; 2] {
+        let end = |bound: &Bound<Rational>, side| match bound {
+            Bound::Included(value) => End {
+                at: Ok(value.clone()),
+                closed: true,
+            },
+            Bound::Excluded(value) => End {
+                at: Ok(value.clone()),
+                closed: false,
+            },
+            Bound::Unbounded => End {
+                at: Err(side),
+                closed: false,
+            },
+        };
+        [end(&self.lower, Sign::Minus), end(&self.upper, Sign::Plus)]
+    }
+}
+
+impl End {
+    fn sign(&self) -> Ordering {
+        match &self.at {
+            Ok(value) => value.cmp(&Rational::zero()),
+            Err(Sign::Minus) => Ordering::Less,
+            Err(Sign::Plus) => Ordering::Greater,
+        }
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        let zero = |end: &Self| end.sign() == Ordering::Equal;
+        match (&self.at, &other.at) {
+            (Ok(a), Ok(b)) => Self {
+                at: Ok(a * b),
+                // Zero that is reached times anything is zero that is reached.
+                closed: (self.closed && (other.closed || zero(self)))
+                    || (other.closed && zero(other)),
+            },
+            _ if zero(self) || zero(other) => Self {
+                at: Ok(Rational::zero()),
+                closed: (zero(self) && self.closed) || (zero(other) && other.closed),
+            },
+            _ => Self {
+                at: Err(if self.sign() == other.sign() {
+                    Sign::Plus
+                } else {
+                    Sign::Minus
+                }),
+                closed: false,
+            },
+        }
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        match (&self.at, &other.at) {
+            (Ok(a), Ok(b)) => a.cmp(b),
+            (Err(a), Err(b)) if a == b => Ordering::Equal,
+            (Err(Sign::Minus), _) | (_, Err(Sign::Plus)) => Ordering::Less,
+            (Err(Sign::Plus), _) | (_, Err(Sign::Minus)) => Ordering::Greater,
+        }
+    }
+
+    fn into_bound(self) -> Bound<Rational> {
+        match self.at {
+            Ok(value) if self.closed => Bound::Included(value),
+            Ok(value) => Bound::Excluded(value),
+            Err(_) => Bound::Unbounded,
+        }
+    }
+}
+
+fn value_of(bound: &Bound<Rational>) -> Option<&Rational> {
+    match bound {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value),
+        Bound::Unbounded => None,
+    }
+}
+
+/// Orders two bounds of the same side by where they lie; at one value, an open lower bound lies
+/// above a closed one and an open upper bound below it.
+fn compare_bounds(a: &Bound<Rational>, b: &Bound<Rational>, side: Sign) -> Ordering {
+    let beyond = |ordering: Ordering| match side {
+        Sign::Minus => ordering,
+        Sign::Plus => ordering.reverse(),
+    };
+    match (a, b) {
+        (Bound::Unbounded, Bound::Unbounded) => Ordering::Equal,
+        (Bound::Unbounded, _) => beyond(Ordering::Less),
+        (_, Bound::Unbounded) => beyond(Ordering::Greater),
+        (Bound::Included(x) | Bound::Excluded(x), Bound::Included(y) | Bound::Excluded(y)) => {
+            let open = |bound: &Bound<Rational>| matches!(bound, Bound::Excluded(_));
+            x.cmp(y).then(beyond(open(a).cmp(&open(b))))
+        }
+    }
+}
+
+fn add_bounds(a: &Bound<Rational>, b: &Bound<Rational>) -> Bound<Rational> {
+    match (a, b) {
+        (Bound::Unbounded, _) | (_, Bound::Unbounded) => Bound::Unbounded,
+        (Bound::Included(x), Bound::Included(y)) => Bound::Included(x + y),
+        (Bound::Included(x) | Bound::Excluded(x), Bound::Included(y) | Bound::Excluded(y)) => {
+            Bound::Excluded(x + y)
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.lower {
+            Bound::Included(value) => write!(f, "[{value}, "),
+            Bound::Excluded(value) => write!(f, "({value}, "),
+            Bound::Unbounded => write!(f, "(-inf, "),
+        }?;
+        match &self.upper {
+            Bound::Included(value) => write!(f, "{value}]"),
+            Bound::Excluded(value) => write!(f, "{value})"),
+            Bound::Unbounded => write!(f, "inf)"),
+        }
+    }
+}
+
+impl FromStr for Interval {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let bad = || Error::malformed("interval", text, "`[1.15, 1.25]` or `(500, inf)`");
+        let text = text.trim();
+        let (lower, upper) = text.split_once(',').ok_or_else(bad)?;
+        let (lower, upper) = (lower.trim(), upper.trim());
+        let lower = if lower == "(-inf" {
+            Bound::Unbounded
+        } else if let Some(value) = lower.strip_prefix('[') {
+            Bound::Included(value.parse().map_err(|_| bad())?)
+        } else {
+            let value = lower.strip_prefix('(').ok_or_else(bad)?;
+            Bound::Excluded(value.parse().map_err(|_| bad())?)
+        };
+        let upper = if upper == "inf)" {
+            Bound::Unbounded
+        } else if let Some(value) = upper.strip_suffix(']') {
+            Bound::Included(value.parse().map_err(|_| bad())?)
+        } else {
+            let value = upper.strip_suffix(')').ok_or_else(bad)?;
+            Bound::Excluded(value.parse().map_err(|_| bad())?)
+        };
+        Self::new(lower, upper)
+    }
+}
+
+serde_as_text!(Interval);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(text: &str) -> Interval {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn products_and_quotients_keep_track_of_open_and_infinite_ends() {
+        for (a, b, product) in [
+            ("[1, 2]", "(3, 4]", "(3, 8]"),
+            ("[-1, 2]", "[3, 4]", "[-4, 8]"),
+            ("[0, 2]", "(3, inf)", "[0, inf)"),
+            ("(0, 2]", "(3, inf)", "(0, inf)"),
+            ("(-inf, -1]", "[2, 3]", "(-inf, -2]"),
+            ("(-inf, inf)", "[0, 0]", "[0, 0]"),
+        ] {
+            assert_eq!(
+                interval(a).times(&interval(b)).to_string(),
+                product,
+                "{a} * {b}"
+            );
+        }
+        for (a, b, quotient) in [
+            ("[1, 2]", "[4, 5]", "[0.2, 0.5]"),
+            ("[1, 2]", "(4, inf)", "(0, 0.5)"),
+            ("[1, 2]", "(0, 4]", "[0.25, inf)"),
+            ("[-2, 1]", "[4, 5]", "[-0.5, 0.25]"),
+            ("[1, 2]", "[-4, -2]", "[-1, -0.25]"),
+        ] {
+            let got = interval(a).checked_div(&interval(b)).unwrap();
+            assert_eq!(got.to_string(), quotient, "{a} / {b}");
+        }
+        assert!(
+            interval("[1, 2]")
+                .checked_div(&interval("[0, 1]"))
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn touching_ends_meet_only_if_both_are_closed() {
+        assert!(!interval("[1, 2]").is_disjoint(&interval("[2, 3]")));
+        assert!(interval("[1, 2)").is_disjoint(&interval("[2, 3]")));
+        assert!(interval("[1, 2]").is_subset(&interval("(0, 2]")));
+        assert!(!interval("[1, 2]").is_subset(&interval("(1, 2]")));
+        assert_eq!(
+            interval("(1, 2)").hull(&interval("[1, 1]")).to_string(),
+            "[1, 2)"
+        );
+    }
+}

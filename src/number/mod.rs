@@ -1,0 +1,13 @@
+//! Exact numbers: rationals, intervals of them, money, and the units they are counted in.
+
+pub(crate) mod enclosure;
+mod interval;
+mod rational;
+pub(crate) mod show;
+mod unit;
+mod usd;
+
+pub use interval::Interval;
+pub use rational::Rational;
+pub use unit::Unit;
+pub use usd::Usd;

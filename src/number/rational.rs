@@ -1,0 +1,467 @@
+//! Exact numbers.
+
+use crate::error::{Error, ErrorKind};
+use crate::text::serde_as_text;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
+use std::{cmp::Ordering, fmt, ops, str::FromStr};
+
+/// An exact rational number: no rounding, no overflow, no epsilon.
+///
+/// All bounds and verdicts of the crate are made of these. Prints as a decimal
+/// where one ends, and as a fraction otherwise; reads both.
+///
+/// ```
+/// use bilateral::Rational;
+///
+/// let third = Rational::new(1, 3)?;
+/// assert_eq!(third.to_string(), "1/3");
+/// assert_eq!((third + Rational::from(1)).to_string(), "4/3");
+/// assert_eq!("236.20".parse::<Rational>()?.to_string(), "236.2");
+/// assert!(Rational::new(1, 0).is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rational(Repr);
+
+/// Small numbers stay on the stack; the two never hold the same number, so that
+/// derived equality and hashing are right.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(Ratio<i128>),
+    Big(Box<BigRational>),
+}
+
+/// Numerators and denominators up to here are small; far enough from the end of
+/// the type that negation and absolute values cannot overflow.
+const SMALL: i128 = 1 << 120;
+
+/// How many digits a number may have when it is read from text.
+const MAX_DIGITS: usize = 60;
+
+impl Rational {
+    /// `numerator / denominator`, reduced.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] if the denominator is zero.
+    pub fn new(numerator: i64, denominator: i64) -> Result<Self, Error> {
+        if denominator == 0 {
+            return Err(ErrorKind::OutOfRange {
+                what: "denominator",
+                found: "0".into(),
+                expected: "any other integer".into(),
+            }
+            .into());
+        }
+        Ok(Self(Repr::Small(Ratio::new(
+            numerator.into(),
+            denominator.into(),
+        ))))
+    }
+
+    pub(crate) fn zero() -> Self {
+        Self::from(0)
+    }
+
+    pub(crate) fn one() -> Self {
+        Self::from(1)
+    }
+
+    /// The number, if it is whole and small.
+    #[cfg(feature = "read")]
+    pub(crate) fn small_integer(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Small(ratio) if ratio.is_integer() => Some(*ratio.numer()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a whole number.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Small(ratio) => ratio.is_integer(),
+            Repr::Big(ratio) => ratio.is_integer(),
+        }
+    }
+
+    pub(crate) fn hundred() -> Self {
+        Self::from(100)
+    }
+
+    /// `mantissa * 10^exponent`.
+    pub(crate) fn decimal(mantissa: i128, exponent: i32) -> Self {
+        let power = 10_i128.checked_pow(exponent.unsigned_abs());
+        let small = match power {
+            Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
+            Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
+                Some(Ratio::new(mantissa, power))
+            }
+            _ => None,
+        };
+        match small {
+            Some(ratio) if ratio.numer().unsigned_abs() < SMALL.unsigned_abs() => {
+                Self(Repr::Small(ratio))
+            }
+            _ => Self::from_bigs(
+                &(BigInt::from(mantissa) * big_power(exponent)),
+                &big_power(-exponent),
+            ),
+        }
+    }
+
+    /// `numerator / denominator`; the denominator must not be zero.
+    pub(crate) fn from_bigs(numerator: &BigInt, denominator: &BigInt) -> Self {
+        Self::shrink(BigRational::new(numerator.clone(), denominator.clone()))
+    }
+
+    fn shrink(big: BigRational) -> Self {
+        let small = |n: &BigInt| {
+            n.to_i128()
+                .filter(|n| n.unsigned_abs() < SMALL.unsigned_abs())
+        };
+        match (small(big.numer()), small(big.denom())) {
+            (Some(n), Some(d)) => Self(Repr::Small(Ratio::new_raw(n, d))),
+            _ => Self(Repr::Big(Box::new(big))),
+        }
+    }
+
+    fn small_or(ratio: Option<Ratio<i128>>, big: impl FnOnce() -> BigRational) -> Self {
+        match ratio {
+            Some(ratio)
+                if ratio.numer().unsigned_abs() < SMALL.unsigned_abs()
+                    && *ratio.denom() < SMALL =>
+            {
+                Self(Repr::Small(ratio))
+            }
+            _ => Self::shrink(big()),
+        }
+    }
+
+    pub(crate) fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small(r) => {
+                BigRational::new_raw(BigInt::from(*r.numer()), BigInt::from(*r.denom()))
+            }
+            Repr::Big(r) => (**r).clone(),
+        }
+    }
+
+    /// Whether the number is exactly zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        matches!(&self.0, Repr::Small(r) if r.is_zero())
+    }
+
+    /// Whether the number is greater than zero.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        match &self.0 {
+            Repr::Small(r) => r.is_positive(),
+            Repr::Big(r) => r.is_positive(),
+        }
+    }
+
+    /// Whether the number is less than zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        !self.is_zero() && !self.is_positive()
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        if self.is_negative() {
+            -self
+        } else {
+            self.clone()
+        }
+    }
+
+    /// The quotient, or nothing if `divisor` is zero.
+    #[must_use]
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        let reciprocal = match &divisor.0 {
+            Repr::Small(r) => Self(Repr::Small(r.recip())),
+            Repr::Big(r) => Self::shrink(r.recip()),
+        };
+        Some(self * &reciprocal)
+    }
+
+    /// The number to a whole power.
+    #[must_use]
+    pub fn pow(&self, power: u32) -> Self {
+        // A power of a reduced fraction is reduced, so that no common factor has to be looked for: that is slow.
+        let small = match &self.0 {
+            Repr::Small(r) => r
+                .numer()
+                .checked_pow(power)
+                .zip(r.denom().checked_pow(power)),
+            Repr::Big(_) => None,
+        };
+        let small = small.map(|(numerator, denominator)| Ratio::new_raw(numerator, denominator));
+        Self::small_or(small, || {
+            let big = self.to_big();
+            BigRational::new_raw(big.numer().pow(power), big.denom().pow(power))
+        })
+    }
+
+    /// The nearest binary floating point number, for display and analytics only.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        self.to_big().to_f64().unwrap_or(f64::NAN)
+    }
+
+    /// The largest multiple of `10^place` that is not above the number, in units of `10^place`.
+    pub(crate) fn floor_units(&self, place: i32) -> BigInt {
+        let big = self.to_big();
+        (big.numer() * big_power(-place)).div_floor(&(big.denom() * big_power(place)))
+    }
+
+    /// The nearest multiple of `10^place` in units of `10^place`; ties go away from zero.
+    pub(crate) fn round_units(&self, place: i32) -> BigInt {
+        let big = self.abs().to_big();
+        let denominator: BigInt = big.denom() * big_power(place) * 2;
+        let twice: BigInt = big.numer() * big_power(-place) * 2 + big.denom() * big_power(place);
+        let units = twice.div_floor(&denominator);
+        if self.is_negative() { -units } else { units }
+    }
+
+    /// The number rounded to `decimals` places, ties away from zero, with exactly that many
+    /// digits after the point.
+    ///
+    /// ```
+    /// use bilateral::Rational;
+    /// assert_eq!(Rational::new(2, 3)?.to_decimal(2), "0.67");
+    /// assert_eq!(Rational::new(-1, 8)?.to_decimal(2), "-0.13");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_decimal(&self, decimals: u32) -> String {
+        let decimals = decimals.min(1000);
+        #[allow(clippy::cast_possible_wrap)] // at most 1000
+        let units = self.round_units(-(decimals as i32));
+        units_to_decimal(&units, decimals as usize)
+    }
+
+    /// The digits after the point of an exact decimal, or nothing if it does not end.
+    fn decimals(&self) -> Option<u32> {
+        let mut rest = self.to_big().denom().clone();
+        let mut count = |factor: u32| {
+            let mut times = 0_u32;
+            while (&rest % factor).is_zero() {
+                rest /= factor;
+                times += 1;
+            }
+            times
+        };
+        let needed = count(2).max(count(5));
+        rest.is_one().then_some(needed)
+    }
+}
+
+/// `10^exponent` for positive exponents, one otherwise.
+fn big_power(exponent: i32) -> BigInt {
+    BigInt::from(10).pow(u32::try_from(exponent).unwrap_or(0))
+}
+
+/// Writes an integer number of `10^-decimals` with its decimal point.
+fn units_to_decimal(units: &BigInt, decimals: usize) -> String {
+    let sign = if units.is_negative() { "-" } else { "" };
+    let digits = format!("{:0>width$}", units.abs(), width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    if decimals == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
+}
+
+impl From<i64> for Rational {
+    fn from(n: i64) -> Self {
+        Self(Repr::Small(Ratio::from_integer(n.into())))
+    }
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+macro_rules! operator {
+    ($trait:ident, $method:ident, $checked:ident) => {
+        impl ops::$trait for &Rational {
+            type Output = Rational;
+            fn $method(self, other: &Rational) -> Rational {
+                let small = match (&self.0, &other.0) {
+                    // Whole numbers need no common denominator.
+                    (Repr::Small(a), Repr::Small(b)) if a.is_integer() && b.is_integer() => {
+                        a.numer().$checked(b.numer()).map(Ratio::from_integer)
+                    }
+                    (Repr::Small(a), Repr::Small(b)) => a.$checked(b),
+                    _ => None,
+                };
+                Rational::small_or(small, || {
+                    ops::$trait::$method(self.to_big(), other.to_big())
+                })
+            }
+        }
+
+        impl ops::$trait for Rational {
+            type Output = Rational;
+            fn $method(self, other: Rational) -> Rational {
+                ops::$trait::$method(&self, &other)
+            }
+        }
+    };
+}
+
+operator!(Add, add, checked_add);
+operator!(Sub, sub, checked_sub);
+operator!(Mul, mul, checked_mul);
+
+impl ops::Neg for &Rational {
+    type Output = Rational;
+    fn neg(self) -> Rational {
+        match &self.0 {
+            Repr::Small(r) => Rational(Repr::Small(-r)),
+            Repr::Big(r) => Rational(Repr::Big(Box::new(-(**r).clone()))),
+        }
+    }
+}
+
+impl fmt::Display for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self.decimals() {
+            Some(decimals) if decimals <= 200 => self.to_decimal(decimals),
+            _ => {
+                let big = self.to_big();
+                format!("{}/{}", big.numer(), big.denom())
+            }
+        };
+        f.pad(&text)
+    }
+}
+
+impl FromStr for Rational {
+    type Err = Error;
+
+    /// Reads `12`, `-0.5`, `1/3`. No separators, no exponent, at most 60 digits on a side.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let bad = || Error::malformed("number", text, "digits, as in `12`, `-0.5` or `1/3`");
+        let text = text.trim();
+        if let Some((numerator, denominator)) = text.split_once('/') {
+            let integer = |part: &str| -> Result<BigInt, Error> {
+                let digits = part.strip_prefix('-').unwrap_or(part);
+                let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+                // A fraction that was printed may be long; it is read back whole.
+                if !all_digits || digits.len() > 20 * MAX_DIGITS {
+                    return Err(bad());
+                }
+                part.parse().map_err(|_| bad())
+            };
+            let denominator = integer(denominator)?;
+            if !denominator.is_positive() {
+                return Err(bad());
+            }
+            return Ok(Self::from_bigs(&integer(numerator)?, &denominator));
+        }
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let point_is_bare = digits.contains('.') && fraction.is_empty();
+        let all = format!("{whole}{fraction}");
+        if whole.is_empty()
+            || point_is_bare
+            || all.len() > 4 * MAX_DIGITS
+            || !all.bytes().all(|b| b.is_ascii_digit())
+        {
+            return Err(bad());
+        }
+        let numerator: BigInt = all.parse().map_err(|_| bad())?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // at most 240
+        let power = big_power(fraction.len() as i32);
+        Ok(Self::from_bigs(&(numerator * sign), &power))
+    }
+}
+
+serde_as_text!(Rational);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_and_big_agree_and_never_hold_the_same_number() {
+        let big = Rational::from(i64::MAX).pow(3);
+        let back = &(&big + &Rational::one()) - &big;
+        assert_eq!(back, Rational::one());
+        assert!(matches!(back.0, Repr::Small(_)));
+        assert!(big > Rational::one());
+        assert_eq!(&big * &Rational::zero(), Rational::zero());
+    }
+
+    #[test]
+    fn powers_are_repeated_products() {
+        for text in [
+            "0",
+            "1",
+            "-1",
+            "-2/3",
+            "1.05",
+            "170141183460469231731/7",
+            "-99999999999999999999999999",
+        ] {
+            let base: Rational = text.parse().unwrap();
+            let mut product = Rational::one();
+            for power in 0..40 {
+                assert_eq!(base.pow(power), product, "{text} to the power {power}");
+                product = &product * &base;
+            }
+        }
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero() {
+        for (text, decimals, expected) in [
+            ("1.25", 1, "1.3"),
+            ("-1.25", 1, "-1.3"),
+            ("1.2499", 1, "1.2"),
+            ("0.05", 0, "0"),
+            ("99.95", 1, "100.0"),
+        ] {
+            assert_eq!(
+                text.parse::<Rational>().unwrap().to_decimal(decimals),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn decimal_handles_both_signs_of_the_exponent() {
+        assert_eq!(Rational::decimal(12, 8).to_string(), "1200000000");
+        assert_eq!(Rational::decimal(-125, -2).to_string(), "-1.25");
+        assert_eq!(
+            Rational::decimal(7, 40).to_string(),
+            format!("7{}", "0".repeat(40))
+        );
+    }
+}

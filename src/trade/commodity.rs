@@ -1,0 +1,199 @@
+//! What is traded.
+
+use crate::error::Error;
+use crate::text::{serde_as_text, words};
+use std::{fmt, str::FromStr};
+
+/// A commodity: classification, edition and code together.
+///
+/// Codes are text: HS 010121 without its zero is another code. The same digits in two editions
+/// are two commodities, and observations of different editions never meet in one computation.
+/// Prints and parses as `H5/010121`, `H6/TOTAL`, `unstated/GOODS`.
+///
+/// ```
+/// use bilateral::{trade::Classification, Commodity};
+///
+/// let horses: Commodity = "H5/010121".parse()?;
+/// assert_eq!(horses.classification(), Classification::H5);
+/// assert_eq!(horses.code(), "010121");
+/// assert_ne!(horses, "H6/010121".parse()?);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Commodity {
+    classification: Classification,
+    code: [u8; CODE],
+}
+
+/// The longest code of any supported classification, with room.
+const CODE: usize = 8;
+
+/// A commodity classification and its edition, in UN Comtrade's letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Classification {
+    /// Harmonized System 1992.
+    H0,
+    /// Harmonized System 1996.
+    H1,
+    /// Harmonized System 2002.
+    H2,
+    /// Harmonized System 2007.
+    H3,
+    /// Harmonized System 2012.
+    H4,
+    /// Harmonized System 2017.
+    H5,
+    /// Harmonized System 2022.
+    H6,
+    /// Harmonized System, edition not stated.
+    Hs,
+    /// Standard International Trade Classification, revision 1.
+    S1,
+    /// Standard International Trade Classification, revision 2.
+    S2,
+    /// Standard International Trade Classification, revision 3.
+    S3,
+    /// Standard International Trade Classification, revision 4.
+    S4,
+    /// Broad Economic Categories, revision 4.
+    B4,
+    /// Broad Economic Categories, revision 5.
+    B5,
+    /// The source names no classification.
+    Unstated,
+}
+
+words!(Classification, "classification", {
+    H0 => "H0", H1 => "H1", H2 => "H2", H3 => "H3", H4 => "H4", H5 => "H5", H6 => "H6", Hs => "HS",
+    S1 => "S1", S2 => "S2", S3 => "S3", S4 => "S4", B4 => "B4", B5 => "B5", Unstated => "unstated",
+});
+
+impl Classification {
+    /// Whether it is an edition of the Harmonized System.
+    #[must_use]
+    pub const fn is_harmonized(self) -> bool {
+        matches!(
+            self,
+            Self::H0 | Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6 | Self::Hs
+        )
+    }
+}
+
+impl Commodity {
+    /// All goods, as a source that names no classification says it.
+    pub const GOODS: Self = Self::unstated(*b"GOODS\0\0\0");
+
+    /// "Trade", as a source says it that does not tell whether services are in it.
+    pub const TRADE: Self = Self::unstated(*b"TRADE\0\0\0");
+
+    /// Orders before every other.
+    pub(crate) const LEAST: Self = Self {
+        classification: Classification::H0,
+        code: [0; CODE],
+    };
+
+    const fn unstated(code: [u8; CODE]) -> Self {
+        Self {
+            classification: Classification::Unstated,
+            code,
+        }
+    }
+
+    /// A code of a classification.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) unless the code is 1 to 8 upper-case
+    /// letters, digits or underscores.
+    pub fn new(classification: Classification, code: &str) -> Result<Self, Error> {
+        let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+        let mut bytes = [0; CODE];
+        match bytes.get_mut(..code.len()) {
+            Some(place) if !code.is_empty() && code.bytes().all(plain) => {
+                place.copy_from_slice(code.as_bytes());
+            }
+            _ => {
+                return Err(Error::malformed(
+                    "commodity code",
+                    code,
+                    "1 to 8 digits, upper-case letters or underscores, as in `TOTAL` or `010121`",
+                ));
+            }
+        }
+        Ok(Self {
+            classification,
+            code: bytes,
+        })
+    }
+
+    /// All commodities of a classification: its `TOTAL`.
+    #[must_use]
+    pub const fn total(classification: Classification) -> Self {
+        Self {
+            classification,
+            code: *b"TOTAL\0\0\0",
+        }
+    }
+
+    /// Whether it stands for all goods (or all trade) rather than for some.
+    ///
+    /// ```
+    /// use bilateral::Commodity;
+    ///
+    /// assert!("H6/TOTAL".parse::<Commodity>()?.is_total());
+    /// assert!(Commodity::GOODS.is_total());
+    /// assert!(!"H6/01".parse::<Commodity>()?.is_total());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_total(self) -> bool {
+        self.code() == "TOTAL" || self == Self::GOODS || self == Self::TRADE
+    }
+
+    /// The classification and edition.
+    #[must_use]
+    pub const fn classification(self) -> Classification {
+        self.classification
+    }
+
+    /// The code, as text.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        let length = self.code.iter().position(|b| *b == 0).unwrap_or(CODE);
+        // The constructors admit ASCII only.
+        self.code
+            .get(..length)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Commodity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}/{}", self.classification, self.code()))
+    }
+}
+
+impl fmt::Debug for Commodity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Commodity {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let (classification, code) = text.trim().split_once('/').ok_or_else(|| {
+            Error::malformed(
+                "commodity",
+                text,
+                "a classification and a code, as in `H6/TOTAL`",
+            )
+        })?;
+        Self::new(classification.parse()?, code)
+    }
+}
+
+serde_as_text!(Commodity);

@@ -1,0 +1,372 @@
+//! Calendar periods.
+
+use crate::error::{Error, ErrorKind};
+use crate::number::Rational;
+use crate::text::serde_as_text;
+use chrono::{Datelike, Days, NaiveDate};
+use std::{fmt, str::FromStr};
+
+/// A run of whole calendar months: a year, a quarter, a month, or several months.
+///
+/// The same months are the same period however they are written: `2022-01/2022-12` is `2022`.
+/// Prints and parses as `2022`, `2022-Q3`, `2022-07`, `2020-01/2020-07`. Years run from 1 to 9999.
+/// Periods order by their first month, then by length.
+///
+/// ```
+/// use bilateral::Period;
+/// use chrono::NaiveDate;
+///
+/// let quarter: Period = "2022-Q3".parse()?;
+/// assert_eq!(quarter.first_day(), NaiveDate::from_ymd_opt(2022, 7, 1).unwrap());
+/// assert_eq!(quarter.last_day(), NaiveDate::from_ymd_opt(2022, 9, 30).unwrap());
+/// assert_eq!("2022-07/2022-09".parse::<Period>()?, quarter);
+/// assert_eq!(Period::year(2022)?.next().unwrap().to_string(), "2023");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// Months since January of year 0.
+    first: i32,
+    /// At least one.
+    months: i32,
+}
+
+const LAST_YEAR: i32 = 9999;
+
+impl Period {
+    /// A calendar year.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] for years outside 1 to 9999.
+    pub fn year(year: i32) -> Result<Self, Error> {
+        if !(1..=LAST_YEAR).contains(&year) {
+            return Err(out_of_range("year", year, "1 to 9999"));
+        }
+        Ok(Self {
+            first: year * 12,
+            months: 12,
+        })
+    }
+
+    /// A quarter, 1 to 4, of a year.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] for another quarter, or years outside 1 to 9999.
+    pub fn quarter(year: i32, quarter: u8) -> Result<Self, Error> {
+        if !(1..=4).contains(&quarter) {
+            return Err(out_of_range("quarter", i32::from(quarter), "1 to 4"));
+        }
+        Ok(Self {
+            first: Self::year(year)?.first + 3 * (i32::from(quarter) - 1),
+            months: 3,
+        })
+    }
+
+    /// A month, 1 to 12, of a year.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] for another month, or years outside 1 to 9999.
+    pub fn month(year: i32, month: u8) -> Result<Self, Error> {
+        if !(1..=12).contains(&month) {
+            return Err(out_of_range("month", i32::from(month), "1 to 12"));
+        }
+        Ok(Self {
+            first: Self::year(year)?.first + i32::from(month) - 1,
+            months: 1,
+        })
+    }
+
+    /// The months from the first of `from` to the last of `to`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] if `to` ends before `from` begins.
+    pub fn run(from: Self, to: Self) -> Result<Self, Error> {
+        let months = to.first + to.months - from.first;
+        if months < 1 {
+            return Err(ErrorKind::OutOfRange {
+                what: "end of a period",
+                found: to.to_string(),
+                expected: format!("{from} or later"),
+            }
+            .into());
+        }
+        Ok(Self {
+            first: from.first,
+            months,
+        })
+    }
+
+    /// The month that holds a date.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] for dates outside the years 1 to 9999.
+    pub fn month_of(date: NaiveDate) -> Result<Self, Error> {
+        #[allow(clippy::cast_possible_truncation)] // chrono's months are 1 to 12
+        Self::month(date.year(), date.month() as u8)
+    }
+
+    /// The first month, counted from January of year 0, and the number of months.
+    #[cfg(feature = "read")]
+    pub(crate) const fn as_months(self) -> (u32, u32) {
+        (self.first.unsigned_abs(), self.months.unsigned_abs())
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        first_of_month(self.first)
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        let after = first_of_month(self.first + self.months);
+        after.checked_sub_days(Days::new(1)).unwrap_or(after)
+    }
+
+    /// How many months long it is.
+    #[must_use]
+    pub const fn months(self) -> u32 {
+        self.months.unsigned_abs()
+    }
+
+    /// The calendar year it lies in, if it lies in one.
+    #[must_use]
+    pub const fn calendar_year(self) -> Option<i32> {
+        let year = self.first / 12;
+        if (self.first + self.months - 1) / 12 == year {
+            Some(year)
+        } else {
+            None
+        }
+    }
+
+    /// The period of the same length right after it; nothing past the year 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    /// let half: Period = "2022-01/2022-06".parse()?;
+    /// assert_eq!(half.next().unwrap().to_string(), "2022-07/2022-12");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        self.shifted(self.months)
+    }
+
+    /// The period of the same length right before it; nothing before the year 1.
+    #[must_use]
+    pub const fn previous(self) -> Option<Self> {
+        self.shifted(-self.months)
+    }
+
+    /// The same months a number of years later, or earlier for a negative number.
+    #[must_use]
+    pub fn years_later(self, years: i32) -> Option<Self> {
+        self.shifted(years.checked_mul(12)?)
+    }
+
+    const fn shifted(self, months: i32) -> Option<Self> {
+        let Some(first) = self.first.checked_add(months) else {
+            return None;
+        };
+        if first < 12 || first + self.months > (LAST_YEAR + 1) * 12 {
+            return None;
+        }
+        Some(Self {
+            first,
+            months: self.months,
+        })
+    }
+
+    /// Whether a date lies in it.
+    #[must_use]
+    pub fn contains(self, date: NaiveDate) -> bool {
+        self.first_day() <= date && date <= self.last_day()
+    }
+
+    /// Whether the two share a month.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.first < other.first + other.months && other.first < self.first + self.months
+    }
+
+    /// The years from the start of this period to the start of the other: the `n` of a
+    /// compound rate. Negative if the other is earlier.
+    #[must_use]
+    pub fn years_to(self, later: Self) -> Rational {
+        Rational::from(i64::from(later.first - self.first))
+            .checked_div(&Rational::from(12))
+            .unwrap_or_else(Rational::zero)
+    }
+
+    /// The whole number of its own lengths from this period to the other, if it is whole.
+    pub(crate) fn steps_to(self, later: Self) -> Option<i32> {
+        let months = later.first - self.first;
+        (self.months == later.months && months % self.months == 0).then_some(months / self.months)
+    }
+}
+
+fn out_of_range(what: &'static str, found: i32, expected: &str) -> Error {
+    ErrorKind::OutOfRange {
+        what,
+        found: found.to_string(),
+        expected: expected.to_owned(),
+    }
+    .into()
+}
+
+/// The first day of a month counted from January of year 0; years stay far inside chrono's.
+fn first_of_month(month: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(
+        month.div_euclid(12),
+        month.rem_euclid(12).unsigned_abs() + 1,
+        1,
+    )
+    .unwrap_or_default()
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let month = |m: i32| format!("{:04}-{:02}", m / 12, m % 12 + 1);
+        let text = match (self.months, self.first % 12) {
+            (12, 0) => format!("{:04}", self.first / 12),
+            (3, start) if start % 3 == 0 => format!("{:04}-Q{}", self.first / 12, start / 3 + 1),
+            (1, _) => month(self.first),
+            _ => format!(
+                "{}/{}",
+                month(self.first),
+                month(self.first + self.months - 1)
+            ),
+        };
+        f.pad(&text)
+    }
+}
+
+impl FromStr for Period {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        let bad = || {
+            Error::from(ErrorKind::MalformedPeriod {
+                found: text.to_owned(),
+            })
+        };
+        let number = |part: &str, digits: usize| -> Result<i32, Error> {
+            if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
+                part.parse().map_err(|_| bad())
+            } else {
+                Err(bad())
+            }
+        };
+        let single = |part: &str| -> Result<Self, Error> {
+            let period = match part.split_once('-') {
+                None => Self::year(number(part, 4)?),
+                Some((year, rest)) => {
+                    let year = number(year, 4)?;
+                    match rest.strip_prefix('Q') {
+                        Some(quarter) => {
+                            Self::quarter(year, u8::try_from(number(quarter, 1)?).unwrap_or(0))
+                        }
+                        None => Self::month(year, u8::try_from(number(rest, 2)?).unwrap_or(0)),
+                    }
+                }
+            };
+            period.map_err(|_| bad())
+        };
+        match text.split_once('/') {
+            None => single(text),
+            Some((from, to)) => {
+                let (from, to) = (single(from)?, single(to)?);
+                if from.months != 1 || to.months != 1 {
+                    return Err(bad());
+                }
+                Self::run(from, to).map_err(|_| bad())
+            }
+        }
+    }
+}
+
+impl TryFrom<&str> for Period {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl TryFrom<i32> for Period {
+    type Error = Error;
+
+    fn try_from(year: i32) -> Result<Self, Error> {
+        Self::year(year)
+    }
+}
+
+serde_as_text!(Period);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_run_of_months_has_one_text() {
+        for (text, printed) in [
+            ("2022", "2022"),
+            ("2022-01/2022-12", "2022"),
+            ("2022-07/2022-09", "2022-Q3"),
+            ("2022-07/2022-07", "2022-07"),
+            ("2022-02/2022-04", "2022-02/2022-04"),
+            ("2020-01/2021-12", "2020-01/2021-12"),
+            ("0001", "0001"),
+        ] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn malformed_periods_are_refused() {
+        for text in [
+            "",
+            "22",
+            "02022",
+            "2022-",
+            "2022-00",
+            "2022-13",
+            "2022-Q5",
+            "2022-Q",
+            "2022/2023",
+            "2022-7",
+            "2022-07/2022-06",
+            "0000",
+            "２０２２",
+            "2022-Q1/2022-Q2",
+            "-2022",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn distances_are_by_calendar() {
+        let period = |text: &str| text.parse::<Period>().unwrap();
+        assert_eq!(period("2020").steps_to(period("2023")), Some(3));
+        assert_eq!(period("2020-01").steps_to(period("2020-07")), Some(6));
+        assert_eq!(period("2020").steps_to(period("2020-07")), None);
+        assert_eq!(
+            period("2020-Q1").years_to(period("2021-Q3")).to_string(),
+            "1.5"
+        );
+        assert!(period("2022").overlaps(period("2022-12")));
+        assert!(!period("2022").overlaps(period("2023-01")));
+        assert_eq!(period("9999").next(), None);
+        assert_eq!(period("2021-12").calendar_year(), Some(2021));
+        assert_eq!(period("2021-12/2022-01").calendar_year(), None);
+    }
+}

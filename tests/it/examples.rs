@@ -1,0 +1,308 @@
+//! Every example, run as a user runs it: what it prints and how it exits.
+//!
+//! Cargo builds the examples before it runs these tests.
+
+use crate::common::run;
+use std::path::Path;
+
+#[test]
+fn validate_checks_the_article() {
+    let (status, out, _) = run("validate", &[]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.iter().take_while(|line| !line.is_empty()).count(), 25);
+    assert_eq!(
+        lines.last(),
+        Some(&"12 consistent, 1 within rounding, 1 undecided, 0 inconsistent, 11 not covered")
+    );
+    for (verdict, said, shown) in [
+        (
+            "consistent",
+            "Israel-UAE goods trade in 2022 is $2.56 billion",
+            "$2.56 billion",
+        ),
+        (
+            "within-rounding",
+            "The total of 2024 is the sum of exports and imports",
+            "$236.1 million ($236.00 million to $236.20 million)",
+        ),
+        (
+            "undecided:ambiguous-wording",
+            "Israel-Bahrain trade rose exponentially",
+            "as \"rose\": consistent; as \"rose at a constant or rising yearly rate\": inconsistent",
+        ),
+        (
+            "not-covered",
+            "No comparable surge is likely",
+            "not checkable: it is about the future",
+        ),
+    ] {
+        let fits = |line: &&&str| {
+            line.starts_with(verdict) && line.contains(said) && line.ends_with(shown)
+        };
+        assert!(
+            lines.iter().any(|line| fits(&line)),
+            "{verdict}: {said}: {shown}\n{out}"
+        );
+    }
+    assert!(
+        out.contains("KAZ>ISR: $167.60 million to $167.65 million"),
+        "{out}"
+    );
+}
+
+#[test]
+fn validate_prints_json() {
+    let (status, out, _) = run("validate", &["--json"]);
+    assert_eq!(status, 0);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["findings"].as_array().unwrap().len(), 25);
+    assert_eq!(report["summary"]["inconsistent"], 0);
+    let sum = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["claim"]["id"] == "kazakhstan-sum")
+        .unwrap();
+    assert_eq!(sum["verdict"], "within-rounding");
+    assert_eq!(
+        sum["steps"][0]["judgement"]["fine"],
+        "[236000000, 236200000]"
+    );
+    assert_eq!(
+        report["tightened"]["intervals"][1][1],
+        "[167600000, 167650000]"
+    );
+}
+
+#[test]
+fn growth_shows_every_method() {
+    let (status, out, _) = run("growth", &["ISR", "ARE"]);
+    assert_eq!(status, 0);
+    for shown in [
+        "2020 to 2021  change on the period before  588% (559.2% to 616.9%)",
+        "2020 to 2022  cumulative",
+        "2020 to 2022  CAGR                         283.1% (282.70% to 283.56%)",
+        "outward rounded",
+        "enclosure",
+    ] {
+        assert!(out.contains(shown), "{shown}\n{out}");
+    }
+    let (_, by_name, _) = run("growth", &["israel", "United Arab Emirates"]);
+    assert_eq!(by_name, out);
+    let (status, out, _) = run("growth", &["ISR", "BHR"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("2021    missing: not stated"), "{out}");
+    let (status, out, _) = run("growth", &["KAZ", "ISR"]);
+    assert_eq!(
+        (status, out.ends_with("only one period: no growth\n")),
+        (0, true)
+    );
+}
+
+#[test]
+fn check_figure_answers_with_verdict_evidence_and_status() {
+    for (arguments, status, shown) in [
+        (
+            vec!["ISR", "ARE", "2022", "$2.5 billion"],
+            1,
+            "verdict   inconsistent",
+        ),
+        (
+            vec!["ISR", "ARE", "2022", "$2.5 billion"],
+            1,
+            "instead   $2.56 billion, or $2.6 billion to as many digits",
+        ),
+        (
+            vec!["ISR", "ARE", "2022", "$2.6 billion"],
+            0,
+            "verdict   consistent",
+        ),
+        (
+            vec!["KAZ", "ISR", "2024", "99.1m", "--trade", "balance"],
+            0,
+            "evidence  computed as difference: $99.1 million",
+        ),
+        (
+            vec!["ISR", "KAZ", "2024", "$68.5 million", "--trade", "exports"],
+            0,
+            "verdict   consistent",
+        ),
+        (
+            vec!["ISR", "KAZ", "2024", "$68.5 million", "--trade", "imports"],
+            1,
+            "hint      would fit with exports and imports swapped",
+        ),
+        (
+            vec!["ISR", "BHR", "2021", "$7 million"],
+            0,
+            "verdict   not-covered",
+        ),
+        (
+            vec!["ISR", "ARE", "2022", "over $2.56 billion"],
+            0,
+            "because   the figures allow values on both sides of the limit",
+        ),
+    ] {
+        let (found, out, _) = run("check_figure", &arguments);
+        assert_eq!(found, status, "{arguments:?}\n{out}");
+        assert!(out.contains(shown), "{arguments:?}\n{out}");
+        assert!(out.contains("source    Eric Green"), "{arguments:?}\n{out}");
+    }
+}
+
+#[test]
+fn replay_counts_cases_and_differences() {
+    let (status, out, _) = run("replay", &["tests/verdicts.csv"]);
+    assert_eq!((status, out.as_str()), (0, "76 cases, 0 differ\n"));
+
+    let file = std::env::temp_dir().join(format!("bilateral-replay-{}.csv", std::process::id()));
+    let path = file.to_str().unwrap();
+    std::fs::write(
+        &file,
+        "case,evidence,claim,verdict\na,exact 5,5,consistent\nb,exact 5,6,consistent\n",
+    )
+    .unwrap();
+    let (status, out, _) = run("replay", &[path]);
+    assert_eq!(status, 1);
+    assert_eq!(
+        out,
+        "line 3: b: `6` against `exact 5` is inconsistent (expected consistent)\n2 cases, 1 differ\n"
+    );
+    std::fs::write(
+        &file,
+        "case,evidence,claim,verdict\na,exact 5,5 euros,consistent\n",
+    )
+    .unwrap();
+    let (status, out, _) = run("replay", &[path]);
+    assert_eq!(status, 2);
+    assert!(
+        out.contains("another currency `euros` at character 3"),
+        "{out}"
+    );
+    assert!(out.contains("line 2, column claim"), "{out}");
+    assert!(out.ends_with("1 cases, 1 differ\n"), "{out}");
+    std::fs::write(&file, "case,claim\n").unwrap();
+    let (status, _, error) = run("replay", &[path]);
+    assert_eq!(status, 2);
+    assert!(
+        error.contains("columns `case,claim` (expected `case,evidence,claim,verdict`)"),
+        "{error}"
+    );
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn accession_counts_years_from_joining() {
+    let (status, out, _) = run("accession", &[]);
+    assert_eq!(status, 0);
+    for shown in [
+        "United Arab Emirates  2020-09-15  -               $174.4 million  $1.2 billion  $2.56 billion   -",
+        "Bahrain               2020-09-15  -               $1.39 million   not stated    $16.23 million  $21.78 million",
+        "Kazakhstan            2025-11-06  $236.2 million  -               -             -               -",
+        "Kazakhstan: no figure since it joined",
+    ] {
+        assert!(out.contains(shown), "{shown}\n{out}");
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_says_why() {
+    for (example, arguments, message) in [
+        (
+            "validate",
+            vec!["--yaml"],
+            "error: unexpected argument `--yaml`",
+        ),
+        ("growth", vec!["ISR"], "error: two economies are needed"),
+        (
+            "growth",
+            vec!["ISR", "Utopia"],
+            "error: unknown economy `Utopia`",
+        ),
+        (
+            "growth",
+            vec!["KAZ", "ARE"],
+            "error: no series matches trade between Kazakhstan and United Arab Emirates",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022"],
+            "error: two economies, a period and a figure are needed",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "22", "$1"],
+            "error: malformed period `22`",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022", "€1"],
+            "error: cannot read the figure `€1`: another currency `€` at character 1",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022", "70%"],
+            "error: units differ: percent (`70%`) and USD",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022", "$1", "--trade", "all"],
+            "error: unknown trade `all`",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022", "$1", "--trade"],
+            "error: --trade needs a value",
+        ),
+        (
+            "check_figure",
+            vec!["ISR", "ARE", "2022", "$1", "--traed", "x"],
+            "error: unknown option `--traed`",
+        ),
+        ("replay", vec![], "error: one file is needed"),
+        (
+            "replay",
+            vec!["no-such-file.csv"],
+            "error: no-such-file.csv: ",
+        ),
+        ("accession", vec!["ISR"], "error: unexpected argument `ISR`"),
+    ] {
+        let (status, _, error) = run(example, &arguments);
+        assert_eq!(status, 2, "{example} {arguments:?}");
+        assert!(
+            error.starts_with(message),
+            "{example} {arguments:?}: {error}"
+        );
+        assert!(error.contains(&format!("usage: {example}")), "{error}");
+    }
+}
+
+/// An example that no test runs could rot.
+#[test]
+fn every_example_is_tested() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let tests = [
+        "examples.rs",
+        "chart.rs",
+        "read_examples.rs",
+        "scan_examples.rs",
+    ]
+    .map(|test| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/it")
+            .join(test);
+        std::fs::read_to_string(path).unwrap()
+    });
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let quoted = format!("\"{name}\"");
+            assert!(
+                tests.iter().any(|text| text.contains(&quoted)),
+                "no test runs {name}"
+            );
+        }
+    }
+}

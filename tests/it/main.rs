@@ -1,0 +1,25 @@
+//! What a user can see, in one program: linking it once is most of the time that tests take to build.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+mod chart;
+mod data;
+mod examples;
+mod figures;
+mod generated;
+mod growth;
+mod layout;
+mod properties;
+#[cfg(feature = "read")]
+mod read;
+#[cfg(feature = "read")]
+mod read_examples;
+#[cfg(feature = "read")]
+mod samples;
+#[cfg(feature = "scan")]
+mod scan;
+#[cfg(feature = "scan")]
+mod scan_examples;
+mod serde;
+mod verdicts;

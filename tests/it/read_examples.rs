@@ -1,0 +1,162 @@
+//! The examples that read files, run as a user runs them.
+
+use crate::common::{file, run};
+use std::{fmt::Write as _, path::PathBuf};
+
+const TIDY: &str = "period,exporter,importer,side,movement,classification,commodity,valuation,value_usd,status,source\n";
+
+/// Two reporters, two years, both directions of one pair.
+fn both_sides(name: &str) -> PathBuf {
+    let mut text = TIDY.to_owned();
+    for (year, exporter, importer, reporter, value) in [
+        (2021, "ISR", "ARE", "exporter", 400),
+        (2021, "ISR", "ARE", "importer", 440),
+        (2022, "ISR", "ARE", "exporter", 1_000_000_000),
+        (2022, "ARE", "ISR", "importer", 1_560_000_000),
+        (2022, "ISR", "ARE", "importer", 5),
+    ] {
+        writeln!(text, "{year},{exporter},{importer},{reporter},goods,H6,TOTAL,unstated,{value},reported,made-up").unwrap();
+    }
+    file(name, &text)
+}
+
+#[test]
+fn convert_writes_one_table_and_the_account() {
+    let name = "BACI_HS17_Y2022_V202401b.csv";
+    let baci = file(
+        name,
+        "t,i,j,k,v,q\n2022,4,490,010121,52.051,1\n2022,842,490,010121,0.041,NA\n",
+    );
+    let (status, out, account) = run("convert", &[baci.to_str().unwrap()]);
+    assert_eq!(status, 0, "{account}");
+    assert_eq!(
+        out,
+        format!(
+            "{TIDY}2022,AFG,490,reconciled,goods,H5,010121,FOB,52051,estimated,{name}\n\
+             2022,USA,490,reconciled,goods,H5,010121,FOB,41,estimated,{name}\n"
+        )
+    );
+    assert!(
+        account.ends_with("BACI CSV: 2 rows read: 2 kept\n"),
+        "{account}"
+    );
+    let tidy = file("converted.csv", &out);
+    let (_, again, _) = run("convert", &[tidy.to_str().unwrap()]);
+    assert_eq!(again, out);
+}
+
+#[test]
+fn convert_stops_at_a_wrong_row() {
+    let path = file("wrong.csv", "t,i,j,k,v,q\n2022,4,24,010121,x,1\n");
+    let (status, _, error) = run("convert", &[path.to_str().unwrap()]);
+    assert_eq!(status, 2);
+    assert!(
+        error.contains("malformed value `x`") && error.contains("line 2, column v"),
+        "{error}"
+    );
+}
+
+#[test]
+fn mirror_shows_both_sides() {
+    let (status, out, _) = run("mirror", &[both_sides("mirror.csv").to_str().unwrap()]);
+    assert_eq!(status, 0);
+    let lines: Vec<Vec<&str>> = out
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let find = |flow: &str, year: &str| {
+        lines
+            .iter()
+            .find(|line| line[0] == flow && line[1] == year)
+            .unwrap()
+    };
+    let measures = [
+        "400", "unstated", "440", "unstated", "40", "10.00%", "0.0476", "0.0953",
+    ];
+    assert_eq!(find("ISR>ARE", "2021")[3..], measures);
+    // An absent side is no zero: nothing is computed.
+    assert_eq!(
+        find("ARE>ISR", "2022")[3..],
+        ["-", "1560000000", "unstated", "-", "-", "-", "-"]
+    );
+}
+
+/// The article's turnover of 2022 is $2.56 billion. Israel's own two reports add up to it; the Emirates report one flow only.
+#[test]
+fn against_holds_the_article_against_a_file() {
+    let (status, out, _) = run("against", &[both_sides("against.csv").to_str().unwrap()]);
+    assert_eq!(status, 0, "{out}");
+    let line = out
+        .lines()
+        .find(|line| line.contains("Israel-UAE goods trade in 2022"))
+        .unwrap();
+    assert!(
+        line.starts_with("consistent") && line.contains(" ISR "),
+        "{line}"
+    );
+    assert!(
+        out.ends_with(
+            "1 consistent, 0 within rounding, 0 undecided, 0 inconsistent, 28 not covered\n"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
+fn against_takes_claims_of_your_own() {
+    let claims = file(
+        "claims.csv",
+        "assertion,id\nISR>ARE in 2021 is $430,a\nISR>ARE in 2022 is over $1 million,b\n",
+    );
+    let data = both_sides("own_claims.csv");
+    let (status, out, _) = run(
+        "against",
+        &["--claims", claims.to_str().unwrap(), data.to_str().unwrap()],
+    );
+    assert_eq!(status, 1, "{out}");
+    // One finding for each reporter, never a blend: both refute the first, and they disagree on the second.
+    assert!(
+        out.ends_with(
+            "1 consistent, 0 within rounding, 0 undecided, 3 inconsistent, 0 not covered\n"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
+fn wrong_usage_is_said() {
+    let claims = file("no_claims.csv", "id\n1\n");
+    let nonsense = file("bad_claims.csv", "assertion\nnonsense\n");
+    for (example, arguments, message) in [
+        ("convert", vec![], "error: a file is needed"),
+        (
+            "convert",
+            vec!["--all", "x"],
+            "error: unknown option `--all`",
+        ),
+        (
+            "convert",
+            vec!["no-such-file.csv"],
+            "error: no-such-file.csv: ",
+        ),
+        ("mirror", vec![], "error: a file is needed"),
+        ("against", vec!["--claims"], "error: --claims needs a value"),
+        (
+            "against",
+            vec!["--claims", claims.to_str().unwrap(), "x"],
+            "no column `assertion`",
+        ),
+        (
+            "against",
+            vec!["--claims", nonsense.to_str().unwrap(), "x"],
+            "line 2, column assertion",
+        ),
+    ] {
+        let (status, _, error) = run(example, &arguments);
+        assert_eq!(status, 2, "{example} {arguments:?}");
+        assert!(
+            error.contains(message) && error.contains(&format!("usage: {example}")),
+            "{error}"
+        );
+    }
+}
