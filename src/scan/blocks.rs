@@ -211,7 +211,7 @@ fn each_member(
         if member.is_dir() {
             continue;
         }
-        let inner = member.name().to_owned();
+        let inner = member.name().map_err(zip_error)?.into_owned();
         let short = inner
             .rsplit('/')
             .next()

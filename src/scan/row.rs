@@ -6,7 +6,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::trade::Economy;
-use wide::{CmpLt, i8x16};
+use wide::i8x16;
 
 /// Bytes that must be readable behind every row: the quick way looks ahead of where the row may end.
 pub(super) const PADDING: usize = 64;
@@ -152,7 +152,7 @@ fn not_digits(bytes: &[u8; 32]) -> u32 {
         }
         // Moved so that the digits are the ten least of all signed bytes.
         let moved = i8x16::new(signed) + i8x16::splat(0x50);
-        moved.cmp_lt(i8x16::splat(-118)).move_mask().cast_unsigned()
+        moved.simd_lt(i8x16::splat(-118)).to_bitmask()
     };
     !(half(first) | half(second) << 16)
 }
