@@ -12,6 +12,7 @@ mod figures;
 mod generated;
 mod growth;
 mod layout;
+mod names;
 mod properties;
 #[cfg(feature = "read")]
 mod read;

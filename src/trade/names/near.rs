@@ -23,16 +23,13 @@ pub(super) fn near(text: &str, key: &str, context: Context) -> String {
     }
     let mut names: Vec<(usize, &Name, Economy)> = Vec::new();
     for name in &table::NAMES {
-        let [one] = name.economies else { continue };
-        // Other codes of an economy that are in no data, such as 840, are not to be pointed to.
-        let in_data = one.iso3().and_then(|iso3| Economy::from_iso3(iso3).ok());
-        if in_data.is_some_and(|in_data| in_data != *one)
-            || !name.is_current()
-            || !matches!(name.kind, Kind::Name | Kind::Former)
+        if let [one] = name.economies
+            && matches!(name.kind, Kind::Name | Kind::Former)
+            && name.is_current()
+            && let Some(near) = resemblance(name.key, key)
+            // Other codes of an economy that are in no data, such as 840, are not to be pointed to.
+            && one.iso3().is_none_or(|iso3| Economy::from_iso3(iso3).is_ok_and(|meant| meant == *one))
         {
-            continue;
-        }
-        if let Some(near) = resemblance(name.key, key) {
             names.push((near, name, *one));
         }
     }
