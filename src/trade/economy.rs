@@ -30,6 +30,7 @@ use std::fmt;
 pub struct Economy(u16);
 
 /// One row of the UN table.
+#[allow(clippy::struct_excessive_bools)] // the columns of the table
 pub(super) struct Row {
     code: u16,
     iso3: &'static str,

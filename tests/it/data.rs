@@ -818,7 +818,10 @@ const MISTAKES: [(&str, &str, &str, &[&str]); 47] = [
         "not_economies.csv",
         "\nAir France,",
         "\nFrance,",
-        &["`France` after `", "`France` is a name too"],
+        &[
+            "`American Express` after `France`",
+            "`France` is a name too",
+        ],
     ),
     (
         "datapackage.json",
@@ -857,8 +860,13 @@ fn all_problems(files: &Files) -> Problems {
 fn every_mistake_is_found() {
     let sound = files();
     let known = all_problems(&sound);
+    let header = sound["names.csv"].split_inclusive('\n').next().unwrap();
     for (file, there, instead, expected) in MISTAKES {
         let mut files = sound.clone();
+        if !["names.csv", "not_economies.csv"].contains(&file) {
+            // Its thousands of rows are read for no other table.
+            files.get_mut("names.csv").unwrap().truncate(header.len());
+        }
         let text = files.get_mut(file).unwrap();
         assert!(text.contains(there), "{file} no longer has {there:?}");
         *text = text.replace(there, instead);

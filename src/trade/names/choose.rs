@@ -35,7 +35,7 @@ impl Spelling {
     /// What it means; nothing if it is only a code and no code is expected.
     #[must_use]
     pub fn place(self, context: Context) -> Option<Place> {
-        meaning(&self.0.iter().collect::<Vec<_>>(), context)
+        meaning(self.text(), context)
     }
 }
 
@@ -56,30 +56,23 @@ pub fn phrases() -> &'static [Phrase] {
     &table::PHRASES
 }
 
-/// The rows with a name: those spelled exactly so, or else those that are so when folded.
-pub(super) fn rows(text: &str) -> Vec<&'static Name> {
+/// The rows whose folded names are that of a text.
+pub(super) fn alike(text: &str) -> &'static [Name] {
     let key = folded(text);
     let first = table::NAMES.partition_point(|name| name.key < key.as_str());
-    let same = table::NAMES
-        .iter()
-        .skip(first)
-        .take_while(|name| name.key == key);
-    let exact: Vec<&Name> = same
-        .clone()
-        .filter(|name| name.text == text.trim())
-        .collect();
-    if exact.is_empty() {
-        same.collect()
-    } else {
-        exact
-    }
+    let same = table::NAMES.get(first..).unwrap_or_default();
+    let count = same.iter().take_while(|name| name.key == key).count();
+    same.get(..count).unwrap_or_default()
 }
 
-/// What rows of one name mean together.
-pub(super) fn meaning(rows: &[&'static Name], context: Context) -> Option<Place> {
+/// What a text means.
+pub(super) fn meaning(text: &str, context: Context) -> Option<Place> {
+    let text = text.trim();
+    let alike = alike(text);
     if context.place == Where::Comtrade {
-        let own = |name: &&&Name| name.comtrade != Comtrade::No;
-        if let Some(name) = rows.iter().find(own) {
+        let exact = alike.iter().filter(|name| name.text == text);
+        let own = |name: &&Name| name.comtrade != Comtrade::No;
+        if let Some(name) = exact.chain(alike).find(own) {
             // What only files of services have is meant in the way they mean it.
             let services = context.services || name.comtrade == Comtrade::Services;
             return place(
@@ -91,30 +84,44 @@ pub(super) fn meaning(rows: &[&'static Name], context: Context) -> Option<Place>
             );
         }
     }
-    let named: Vec<&Name> = rows
-        .iter()
-        .copied()
-        .filter(|name| name.kind != Kind::Code)
-        .collect();
-    decide(&at(&named, context.year), context)
+    let rows = |fits: &dyn Fn(&Name) -> bool| -> Vec<&'static Name> {
+        let named = alike.iter().filter(|name| name.kind != Kind::Code);
+        named.filter(|name| fits(name)).collect()
+    };
+    let lower = text.to_lowercase();
+    // The closest spelling that says something of the year decides: `Saint-Martin` is French, `Saint Martin` may be Dutch.
+    let by_closeness = [
+        rows(&|name| name.text == text),
+        rows(&|name| name.text.to_lowercase() == lower),
+        rows(&|_| true),
+    ];
+    let rows = context.year.and_then(|year| {
+        let mut covering = by_closeness.iter().map(|rows| in_year(rows, year));
+        covering.find(|rows| !rows.is_empty())
+    });
+    let rows = rows.or_else(|| {
+        let closest = by_closeness.iter().find(|rows| !rows.is_empty());
+        closest.map(|rows| at_last(rows))
+    });
+    decide(&rows?, context)
 }
 
-/// The rows that hold in a year. Without one, or if none does: the present ones, unless these are only the place that a former
-/// economy became; then that one; at last all.
-pub(super) fn at<'a>(rows: &[&'a Name], year: Option<i32>) -> Vec<&'a Name> {
-    let keep = |keep: &dyn Fn(&Name) -> bool| -> Vec<&'a Name> {
+/// The rows that hold in a year.
+pub(super) fn in_year(rows: &[&'static Name], year: i32) -> Vec<&'static Name> {
+    let covering = rows.iter().copied().filter(|name| name.covers(year));
+    covering.collect()
+}
+
+/// The rows that hold today, unless these only say of which economy a former one is now a part; then the former one; or all.
+pub(super) fn at_last(rows: &[&'static Name]) -> Vec<&'static Name> {
+    let keep = |keep: &dyn Fn(&Name) -> bool| -> Vec<&'static Name> {
         rows.iter().copied().filter(|name| keep(name)).collect()
     };
-    let in_year = year.map_or_else(Vec::new, |year| keep(&|name| name.covers(year)));
-    if !in_year.is_empty() {
-        return in_year;
-    }
     let current = keep(&Name::is_current);
     if current.iter().any(|name| name.kind != Kind::Part) {
         return current;
     }
-    let former = keep(&|name| name.kind == Kind::Former);
-    [former, current]
+    [keep(&|name| name.kind == Kind::Former), current]
         .into_iter()
         .find(|some| !some.is_empty())
         .unwrap_or_else(|| rows.to_vec())
@@ -175,8 +182,8 @@ fn place(name: &Name, context: Context) -> Option<Place> {
     }
     // `as GCC`: the members stand with the group's first name.
     let first = name.note.strip_prefix("as ").and_then(|other| {
-        let same = |row: &&&Name| row.kind == Kind::Group && row.text == other;
-        rows(other).iter().find(same).map(|row| row.note)
+        let same = |row: &&Name| row.kind == Kind::Group && row.text == other;
+        alike(other).iter().find(same).map(|row| row.note)
     });
     Some(Place::Group {
         economy: name.economy(context),

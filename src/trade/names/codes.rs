@@ -1,6 +1,6 @@
 //! Codes: ISO's, by year, and those of other lists.
 
-use super::choose::{at, decide, rows};
+use super::choose::{self, alike, at_last, decide};
 use super::name::{Context, Form, Kind, Name, Place};
 use super::table;
 use crate::error::Error;
@@ -133,12 +133,11 @@ impl Economy {
 
 /// What a code means: a row of the table, or an ISO code.
 pub(super) fn code(text: &str, context: Context) -> Option<Place> {
-    let coded: Vec<&Name> = rows(text)
-        .into_iter()
-        .filter(|name| name.form == Form::Code && name.text == text)
-        .collect();
+    let coded = coded(text);
     if !coded.is_empty() {
-        return decide(&at(&coded, context.year), context);
+        let covering = context.year.map(|year| choose::in_year(&coded, year));
+        let rows = covering.filter(|rows| !rows.is_empty());
+        return decide(&rows.unwrap_or_else(|| at_last(&coded)), context);
     }
     let found = match (text.len(), context.year) {
         (2, _) => Economy::from_iso2(text),
@@ -148,19 +147,23 @@ pub(super) fn code(text: &str, context: Context) -> Option<Place> {
     found.ok().map(Place::Economy)
 }
 
-/// The economy that a code has in other lists than UN Comtrade's, or has there in a way of its own: `TWN`, and `SDN` by year.
+/// The rows with a code, which counts as it is written.
+fn coded(text: &str) -> Vec<&'static Name> {
+    let coded = alike(text).iter().filter(|name| name.form == Form::Code);
+    coded.filter(|name| name.text == text).collect()
+}
+
+/// The economy whose code the reference table has otherwise than the data: `TWN`, and `SDN` by year.
 fn special_code(text: &str, year: Option<i32>) -> Option<Economy> {
-    let coded: Vec<&Name> = rows(text)
-        .into_iter()
-        .filter(|name| name.kind == Kind::Code && name.text == text)
-        .collect();
-    let fits = |name: &&&Name| match year {
+    let coded = coded(text);
+    let mut fitting = coded.iter().filter(|name| match year {
         Some(year) => name.covers(year),
         None => name.is_current(),
-    };
-    let mut fitting = coded.iter().filter(fits);
-    let found = fitting.next()?.economies.first().copied();
-    found.filter(|_| fitting.next().is_none())
+    });
+    match (fitting.next()?.economies, fitting.next()) {
+        ([one], None) => Some(*one),
+        _ => None,
+    }
 }
 
 /// The economy that the trade of another was part of in a year, by a name that both bear.
@@ -169,7 +172,7 @@ fn whole_of(part: Economy, year: i32) -> Option<Economy> {
         .iter()
         .filter(|name| matches!(name.kind, Kind::Name | Kind::Former) && name.economies == [part]);
     named.find_map(|name| {
-        rows(name.text)
+        alike(name.text)
             .iter()
             .find(|row| row.kind == Kind::Part && row.covers(year))
             .and_then(|row| row.economies.first().copied())

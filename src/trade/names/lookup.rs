@@ -1,6 +1,6 @@
 //! The look-up, and how an economy is read from a text.
 
-use super::choose::{meaning, rows};
+use super::choose::meaning;
 use super::fold::folded;
 use super::name::{Context, Place, Where};
 use super::{codes, near, table};
@@ -16,7 +16,7 @@ use std::str::FromStr;
 pub fn lookup(text: &str, context: Context) -> Result<Place, Error> {
     let found = match context.place {
         Where::Code => codes::code(text.trim(), context),
-        _ => meaning(&rows(text), context),
+        _ => meaning(text, context),
     };
     if let Some(place) = found {
         return Ok(place);

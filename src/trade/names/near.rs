@@ -1,7 +1,7 @@
 //! What could have been meant by a name that is not in the table.
 
-use super::choose::rows;
-use super::name::{Context, Kind, Name, Where};
+use super::choose::{alike, meaning};
+use super::name::{Context, Kind, Name, Place, Where};
 use super::table;
 use crate::trade::economy::Economy;
 
@@ -14,7 +14,7 @@ pub(super) fn near(text: &str, key: &str, context: Context) -> String {
         return format!("`{upper}` for {}", economy.with_name());
     }
     if context.place != Where::Code
-        && let Some(code) = rows(text)
+        && let Some(code) = alike(text)
             .iter()
             .find(|row| row.kind == Kind::Code && row.text == text)
         && let Some(economy) = code.economies.first()
@@ -25,10 +25,10 @@ pub(super) fn near(text: &str, key: &str, context: Context) -> String {
     for name in &table::NAMES {
         if let [one] = name.economies
             && matches!(name.kind, Kind::Name | Kind::Former)
-            && name.is_current()
             && let Some(near) = resemblance(name.key, key)
-            // Other codes of an economy that are in no data, such as 840, are not to be pointed to.
-            && one.iso3().is_none_or(|iso3| Economy::from_iso3(iso3).is_ok_and(|meant| meant == *one))
+            && is_in_data(*one)
+            // What is suggested is read as it is meant.
+            && meaning(name.text, Context::new()) == Some(Place::Economy(*one))
         {
             names.push((near, name, *one));
         }
@@ -46,6 +46,14 @@ pub(super) fn near(text: &str, key: &str, context: Context) -> String {
     } else {
         format!("a name such as {}", shown.join(", "))
     }
+}
+
+/// Not another code of an economy that reports under its own: 840, 250 and 158 are not to be pointed to.
+fn is_in_data(economy: Economy) -> bool {
+    economy.is_reporter()
+        || economy
+            .iso3()
+            .is_none_or(|iso3| Economy::from_iso3(iso3).ok() == Some(economy))
 }
 
 /// How far a name is from a text that could be a misspelling or a part of it; nothing if it is neither.
