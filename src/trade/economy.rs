@@ -1,5 +1,7 @@
 //! Customs territories and statistical areas.
 
+mod table;
+
 use crate::error::{Error, ErrorKind};
 use crate::text::serde_as_text;
 use std::fmt;
@@ -16,6 +18,16 @@ use std::fmt;
 /// alpha-3 code (840 and 842 are both `USA`), it names the one that reports. `TWN` is read as 490,
 /// and 158, which occurs in data on services only, prints as a number.
 /// Economies order by code.
+///
+/// - By code: [`from_code`](Self::from_code), the constants at the end of this page, or ISO's with
+///   [`from_iso3`](Self::from_iso3), [`from_iso3_in`](Self::from_iso3_in) a year,
+///   [`from_iso3_on`](Self::from_iso3_on) a date and [`from_iso2`](Self::from_iso2).
+/// - By name: [`from_name`](Self::from_name), and [`read_in`](Self::read_in) a year.
+/// - What it is: [`code`](Self::code), [`name`](Self::name), [`iso3`](Self::iso3), [`iso2`](Self::iso2),
+///   [`valid_from`](Self::valid_from), [`valid_to`](Self::valid_to), [`is_group`](Self::is_group),
+///   [`is_reporter`](Self::is_reporter), [`is_partner`](Self::is_partner).
+/// - Its trade: [`exports_to`](Self::exports_to), [`imports_from`](Self::imports_from).
+/// - [`all`](Self::all) of them.
 ///
 /// ```
 /// use bilateral::Economy;
@@ -267,6 +279,3 @@ impl fmt::Debug for Economy {
 }
 
 serde_as_text!(Economy);
-
-// At the end: its 250 constants are an `impl` of their own, which the documentation then lists after the methods.
-mod table;

@@ -7,6 +7,9 @@ pub mod names;
 mod period;
 mod side;
 
+// At the end, so that the documentation of `Economy` has its 250 constants after its methods.
+mod iso3;
+
 pub use commodity::{Classification, Commodity};
 pub use economy::Economy;
 pub use flow::{Flow, Pair, Trade};

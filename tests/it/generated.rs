@@ -39,7 +39,7 @@ fn read_otherwise() -> BTreeMap<String, u16> {
         .collect()
 }
 
-/// `src/trade/economy/table.rs` from `data/economies.csv` and the codes in `data/names.csv`.
+/// `src/trade/economy/table.rs` and `src/trade/iso3.rs` from `data/economies.csv` and the codes in `data/names.csv`.
 #[test]
 fn economy_table() {
     let economies = records::<9>("economies.csv");
@@ -75,7 +75,7 @@ fn economy_table() {
         if !group {
             writeln!(
                 constants,
-                "    /// {}, {code}.\n    pub const {iso3}: Self = Self({code});",
+                "    /// {}, {code}.\n    pub const {iso3}: Self = Self::listed({code});",
                 names[&code]
             )
             .unwrap();
@@ -100,16 +100,95 @@ fn economy_table() {
         "src/trade/economy/table.rs",
         &format!(
             "//! Made from `data/economies.csv` and `data/names.csv` by `tests/it/generated.rs`; do not edit.\n\n\
-             use super::{{Economy, Row}};\n\n\
+             use super::Row;\n\n\
              #[rustfmt::skip]\n\
-             pub(super) static ROWS: [Row; {}] = [\n{rows}];\n\n\
-             /// The current ISO alpha-3 codes.\n\
-             #[allow(clippy::doc_markdown)] // names, not code\n\
-             impl Economy {{\n    /// All economies together: a partner, never a reporter.\n    \
-             pub const WORLD: Self = Self(0);\n{constants}}}\n",
+             pub(super) static ROWS: [Row; {}] = [\n{rows}];\n",
             economies.len()
         ),
     );
+    fresh(
+        "src/trade/iso3.rs",
+        &format!(
+            "//! Made from `data/economies.csv` and `data/names.csv` by `tests/it/generated.rs`; do not edit.\n\n\
+             use super::economy::Economy;\n\n\
+             /// The current ISO alpha-3 codes.\n\
+             #[allow(clippy::doc_markdown)] // names, not code\n\
+             impl Economy {{\n    /// All economies together: a partner, never a reporter.\n    \
+             pub const WORLD: Self = Self::listed(0);\n{constants}}}\n"
+        ),
+    );
+}
+
+/// A row of the table of names, with what is not as in most rows.
+fn name_row(
+    [
+        text,
+        kind,
+        form,
+        codes,
+        usually,
+        services,
+        comtrade,
+        from,
+        to,
+        note,
+    ]: &[String; 10],
+) -> String {
+    let key = folded(text);
+    let mut row = String::new();
+    write!(row, "    Name {{ key: {key:?}, text: {text:?}").unwrap();
+    let variant = match kind.as_str() {
+        "name" => None,
+        "former" => Some("Former"),
+        "demonym" => Some("Demonym"),
+        "ambiguous" => Some("Ambiguous"),
+        "group" => Some("Group"),
+        "city-or-part" => Some("Part"),
+        "iso-other" => Some("Code"),
+        _ => panic!("{text}: kind {kind}"),
+    };
+    let form = match form.as_str() {
+        "noun" => None,
+        "adjective" => Some("Form::Adjective"),
+        "people" => Some("Form::People"),
+        "code" => Some("Form::Code"),
+        _ => panic!("{text}: form {form}"),
+    };
+    let comtrade = match comtrade.as_str() {
+        "" => None,
+        "current" | "former" => Some("Own"),
+        "services" => Some("Services"),
+        _ => panic!("{text}: comtrade {comtrade}"),
+    };
+    let economies: Vec<String> = codes
+        .split_whitespace()
+        .map(|code| format!("e({code})"))
+        .collect();
+    let some = |code: &str| (!code.is_empty()).then(|| format!("Some(e({code}))"));
+    let year = |year: &str| (!year.is_empty()).then(|| year.to_owned());
+    let fields = [
+        ("kind", variant.map(|kind| format!("Kind::{kind}"))),
+        ("form", form.map(str::to_owned)),
+        (
+            "economies",
+            (!codes.is_empty()).then(|| format!("&[{}]", economies.join(", "))),
+        ),
+        ("usually", some(usually)),
+        ("services", some(services)),
+        (
+            "comtrade",
+            comtrade.map(|comtrade| format!("Comtrade::{comtrade}")),
+        ),
+        ("valid_from", year(from)),
+        ("valid_to", year(to)),
+        ("note", (!note.is_empty()).then(|| format!("{note:?}"))),
+    ];
+    for (field, value) in fields {
+        if let Some(value) = value {
+            write!(row, ", {field}: {value}").unwrap();
+        }
+    }
+    row + ", ..NAME },\n"
 }
 
 /// `src/trade/names/table.rs` from `data/names.csv` and `data/not_economies.csv`.
@@ -129,75 +208,7 @@ fn names_table() {
         let place = order.iter().position(|word| word == kind);
         (folded(text), text.clone(), place)
     });
-    let mut rows = String::new();
-    for [
-        text,
-        kind,
-        form,
-        codes,
-        usually,
-        services,
-        comtrade,
-        from,
-        to,
-        note,
-    ] in &names
-    {
-        let key = folded(text);
-        write!(rows, "    Name {{ key: {key:?}, text: {text:?}").unwrap();
-        let variant = match kind.as_str() {
-            "name" => None,
-            "former" => Some("Former"),
-            "demonym" => Some("Demonym"),
-            "ambiguous" => Some("Ambiguous"),
-            "group" => Some("Group"),
-            "city-or-part" => Some("Part"),
-            "iso-other" => Some("Code"),
-            _ => panic!("{text}: kind {kind}"),
-        };
-        let form = match form.as_str() {
-            "noun" => None,
-            "adjective" => Some("Form::Adjective"),
-            "people" => Some("Form::People"),
-            "code" => Some("Form::Code"),
-            _ => panic!("{text}: form {form}"),
-        };
-        let comtrade = match comtrade.as_str() {
-            "" => None,
-            "current" | "former" => Some("Own"),
-            "services" => Some("Services"),
-            _ => panic!("{text}: comtrade {comtrade}"),
-        };
-        let economies: Vec<String> = codes
-            .split_whitespace()
-            .map(|code| format!("e({code})"))
-            .collect();
-        let some = |code: &str| (!code.is_empty()).then(|| format!("Some(e({code}))"));
-        let year = |year: &str| (!year.is_empty()).then(|| year.to_owned());
-        let fields = [
-            ("kind", variant.map(|kind| format!("Kind::{kind}"))),
-            ("form", form.map(str::to_owned)),
-            (
-                "economies",
-                (!codes.is_empty()).then(|| format!("&[{}]", economies.join(", "))),
-            ),
-            ("usually", some(usually)),
-            ("services", some(services)),
-            (
-                "comtrade",
-                comtrade.map(|comtrade| format!("Comtrade::{comtrade}")),
-            ),
-            ("valid_from", year(from)),
-            ("valid_to", year(to)),
-            ("note", (!note.is_empty()).then(|| format!("{note:?}"))),
-        ];
-        for (field, value) in fields {
-            if let Some(value) = value {
-                write!(rows, ", {field}: {value}").unwrap();
-            }
-        }
-        rows.push_str(", ..NAME },\n");
-    }
+    let rows: String = names.iter().map(name_row).collect();
     let phrases = records::<3>("not_economies.csv");
     let mut guards = String::new();
     for [text, contains, note] in &phrases {

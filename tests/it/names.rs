@@ -18,7 +18,7 @@ fn new(text: &str) -> Result<u16, String> {
 }
 
 fn rows() -> impl Iterator<Item = &'static Name> {
-    names::all().flat_map(|spelling| spelling.names())
+    names::all().flat_map(names::Spelling::names)
 }
 
 /// A year in which a name has its meaning.

@@ -17,7 +17,7 @@ impl Economy {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownEconomy`] if no economy has the code, [`ErrorKind::AmbiguousEconomy`]
+    /// [`ErrorKind::UnknownEconomy`](crate::ErrorKind::UnknownEconomy) if no economy has the code, [`ErrorKind::AmbiguousEconomy`](crate::ErrorKind::AmbiguousEconomy)
     /// if several have it and none is the current one.
     ///
     /// ```
@@ -42,8 +42,8 @@ impl Economy {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownEconomy`] if none had the code in that year; the error names those that had it in
-    /// others, and the one that the economy was then part of. [`ErrorKind::AmbiguousEconomy`] if several had it.
+    /// [`ErrorKind::UnknownEconomy`](crate::ErrorKind::UnknownEconomy) if none had the code in that year; the error names those that had it in
+    /// others, and the one that the economy was then part of. [`ErrorKind::AmbiguousEconomy`](crate::ErrorKind::AmbiguousEconomy) if several had it.
     ///
     /// ```
     /// use bilateral::Economy;
@@ -84,7 +84,7 @@ impl Economy {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownEconomy`] if none did, [`ErrorKind::AmbiguousEconomy`] if several
+    /// [`ErrorKind::UnknownEconomy`](crate::ErrorKind::UnknownEconomy) if none did, [`ErrorKind::AmbiguousEconomy`](crate::ErrorKind::AmbiguousEconomy) if several
     /// did: in 2011, `SDN` was Sudan before and after the separation of South Sudan, and the
     /// table knows years, not days.
     ///

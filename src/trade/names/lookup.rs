@@ -81,7 +81,7 @@ pub fn economy(text: &str, context: Context) -> Result<Economy, Error> {
 }
 
 impl Economy {
-    /// The economy with a name, as [`names::economy`] finds it: UN Comtrade's name or another one, former
+    /// The economy with a name, as [`names::economy`](economy) finds it: UN Comtrade's name or another one, former
     /// names and adjectives included, upper or lower case, with or without accents and the article.
     ///
     /// The name leads to where the data are: `United States of America` is 842, not 840.
