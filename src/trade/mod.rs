@@ -3,6 +3,7 @@
 mod commodity;
 mod economy;
 mod flow;
+pub mod names;
 mod period;
 mod side;
 
