@@ -9,8 +9,8 @@ use std::fmt;
 /// A computed result: the value on the printed digits, and the lowest and highest value that the
 /// digits of the figures allow.
 ///
-/// Prints as the value, rounded to what the bounds justify, and the bounds with one digit more, rounded to
-/// the nearest: `588% (559.2% to 616.9%)`. The numbers behind it are exact:
+/// Prints as the value, rounded to what the bounds justify, and the bounds with one digit more, rounded
+/// outwards: `588% (559.2% to 617.0%)`. The numbers behind it are exact:
 /// [`value`](Self::value), [`lowest`](Self::lowest), [`highest`](Self::highest).
 ///
 /// Two estimates compare with approx's macros, as the floating point values nearest to

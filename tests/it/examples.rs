@@ -80,7 +80,7 @@ fn growth_shows_every_method() {
     let (status, out, _) = run("growth", &["ISR", "ARE"]);
     assert_eq!(status, 0);
     for shown in [
-        "2020 to 2021  change on the period before  588% (559.2% to 616.9%)",
+        "2020 to 2021  change on the period before  588% (559.2% to 617.0%)",
         "2020 to 2022  cumulative",
         "2020 to 2022  CAGR                         283.1% (282.70% to 283.56%)",
         "outward rounded",
