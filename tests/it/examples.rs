@@ -67,11 +67,17 @@ fn validate_prints_json() {
     assert_eq!(sum["verdict"], "within-rounding");
     assert_eq!(
         sum["steps"][0]["judgement"]["fine"],
-        "[236000000, 236200000]"
+        serde_json::json!({
+            "lower": {"value": "236000000", "included": true},
+            "upper": {"value": "236200000", "included": true},
+        })
     );
     assert_eq!(
         report["tightened"]["intervals"][1][1],
-        "[167600000, 167650000]"
+        serde_json::json!({
+            "lower": {"value": "167600000", "included": true},
+            "upper": {"value": "167650000", "included": true},
+        })
     );
 }
 
