@@ -2,13 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
-use std::{
-    io::{self, BufRead, BufReader, Read},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering::Relaxed},
-    },
-};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// An input whose first bytes were looked at.
 pub(super) struct Input {
@@ -93,34 +87,60 @@ pub(super) fn unreadable(file: &str, error: &io::Error) -> Error {
     ErrorKind::Io(format!("{file}: {what}")).into()
 }
 
-/// Passes bytes through and notices, at their end, whether the last line has its end.
+/// Passes bytes through and, at their end, adds a line of its own: `x`. A reader of rows that has taken that line into a
+/// row is inside a quote that nobody closed; without it, the end of the input looks like the end of any row.
 pub(super) struct LineEnd {
     bytes: Box<dyn BufRead + Send>,
     last: u8,
-    missing: Arc<AtomicBool>,
+    /// The bytes passed so far.
+    passed: u64,
+    end: Option<End>,
+    /// What is still to be added.
+    rest: &'static [u8],
+}
+
+/// How the input ended.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    /// Whether the last line has no end.
+    pub(super) cut: bool,
+    /// Where the added line begins; a line end before it, where one was missing, is added too.
+    pub(super) at: u64,
 }
 
 impl LineEnd {
-    pub(super) fn new(bytes: Box<dyn BufRead + Send>) -> (Self, Arc<AtomicBool>) {
-        let missing = Arc::new(AtomicBool::new(false));
-        let this = Self {
+    pub(super) fn new(bytes: Box<dyn BufRead + Send>) -> Self {
+        Self {
             bytes,
             last: b'\n',
-            missing: Arc::clone(&missing),
-        };
-        (this, missing)
+            passed: 0,
+            end: None,
+            rest: b"",
+        }
+    }
+
+    /// How the input ended, once it has.
+    pub(super) const fn end(&self) -> Option<End> {
+        self.end
     }
 }
 
 impl Read for LineEnd {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.bytes.read(buffer)?;
-        match n.checked_sub(1).and_then(|last| buffer.get(last)) {
-            Some(last) => self.last = *last,
-            None => self
-                .missing
-                .store(!matches!(self.last, b'\n' | b'\r'), Relaxed),
+        if self.end.is_none() && !buffer.is_empty() {
+            let n = self.bytes.read(buffer)?;
+            self.passed += n as u64;
+            if let Some(last) = n.checked_sub(1).and_then(|last| buffer.get(last)) {
+                self.last = *last;
+                return Ok(n);
+            }
+            let ended = self.last == b'\n';
+            self.end = Some(End {
+                cut: !matches!(self.last, b'\n' | b'\r'),
+                at: self.passed + u64::from(!ended),
+            });
+            self.rest = if ended { b"x\n" } else { b"\nx\n" };
         }
-        Ok(n)
+        self.rest.read(buffer)
     }
 }

@@ -37,7 +37,7 @@
 //! # What is refused
 //!
 //! A wrong or missing header, a short or long row, a number that is not one, a negative value, an unknown code, two rows for one
-//! key, a last row without a line end (the file may be cut), a broken gzip stream, an answer without data. Errors name file, line and column.
+//! key, a last row without a line end (the file may be cut), a quote that is not closed and has swallowed rows, a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
 //!
 //! # Rows of BACI

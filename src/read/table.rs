@@ -1,14 +1,23 @@
 //! CSV with a header: rows of fields by number, with their lines.
+//!
+//! # Quotes
+//!
+//! A field in quotes may hold line ends, and some descriptions do. One stray quote then makes a field of all that follows up to the next quote or the
+//! end of the file: rows are gone, and those that are left may be a mixture of two. No column of the tables read here holds a table, so:
+//!
+//! - the end of the input inside quotes is an error, in the line where the quote stands;
+//! - a field with line ends that has as many separators as a row of the table is taken for rows that a quote swallowed, since that is
+//!   what any stray quote makes that is closed by another in a later row: the rest of the one row and the beginning of the other have together
+//!   the separators of one. A description of several lines with that many commas is refused with it; tables have up to 47 columns, descriptions
+//!   a handful of commas.
+//!
+//! Both end the reading, whatever column they stand in and whatever becomes of the row: what follows cannot be trusted.
 
 use super::input::{Input, LineEnd, refuse, unreadable};
 use crate::error::{Error, ErrorKind};
 use crate::read::number::decoded;
 use crate::read::number::shown;
 use csv::ByteRecord;
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::Relaxed},
-};
 
 pub(super) struct Table {
     pub(super) file: String,
@@ -16,8 +25,6 @@ pub(super) struct Table {
     reader: csv::Reader<LineEnd>,
     record: ByteRecord,
     line: u64,
-    /// Whether the input ended without a line end.
-    cut: Arc<AtomicBool>,
     cut_allowed: bool,
     delimiter: u8,
 }
@@ -49,7 +56,6 @@ impl Table {
                 b','
             }
         };
-        let (bytes, cut) = LineEnd::new(input.bytes);
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -57,14 +63,13 @@ impl Table {
             .terminator(csv::Terminator::Any(b'\n'))
             .delimiter(delimiter)
             .buffer_capacity(1 << 17)
-            .from_reader(bytes);
+            .from_reader(LineEnd::new(input.bytes));
         let mut table = Self {
             file: input.name,
             header: Vec::new(),
             reader,
             record: ByteRecord::new(),
             line: 1,
-            cut,
             cut_allowed,
             delimiter,
         };
@@ -94,20 +99,38 @@ impl Table {
                 return Fetched::Broken(error);
             }
         }
-        let cut = self.cut.load(Relaxed);
-        let start = self
-            .record
-            .position()
-            .map_or(self.line, csv::Position::line);
-        let after = self.reader.position().line();
-        self.line = if after == start + 1 {
-            start
+        let end = self.reader.get_ref().end();
+        let (start, after) = (self.record.position(), self.reader.position());
+        let lines = after.line() - start.map_or(1, csv::Position::line);
+        // Blank lines may stand before the row, or fields hold line ends.
+        let within = if lines == 1 {
+            0
         } else {
-            // Blank lines were passed before the row, or fields hold line ends, or the last row has none.
-            let within = self.record.as_slice().split(|b| *b == b'\n').count() as u64 - 1;
-            (after + u64::from(cut)).saturating_sub(1 + within)
+            line_ends(self.record.as_slice())
         };
-        if cut && !self.cut_allowed {
+        if end.is_some_and(|end| after.byte() > end.at) {
+            if self.record.as_slice() == b"x" {
+                return Fetched::End;
+            }
+            let last = self.record.len().saturating_sub(1);
+            let open = line_ends(self.record.get(last).unwrap_or_default());
+            self.line = after.line().saturating_sub(open);
+            return self.unclosed("the end of the file");
+        }
+        self.line = after.line().saturating_sub(1 + within);
+        if within > 0 && !self.header.is_empty() {
+            let columns = |field: &[u8]| field.split(|b| *b == self.delimiter).count();
+            let mut line = self.line;
+            for field in &self.record {
+                let ends = line_ends(field);
+                if ends > 0 && columns(field) >= self.header.len() {
+                    self.line = line;
+                    return self.unclosed("rows of the table");
+                }
+                line += ends;
+            }
+        }
+        if end.is_some_and(|end| end.cut && after.byte() == end.at) && !self.cut_allowed {
             return Fetched::Wrong(
                 ErrorKind::Table {
                     problem: "the last row has no line end: the file may be cut".into(),
@@ -116,11 +139,16 @@ impl Table {
                 .into(),
             );
         }
-        self.line = self
-            .record
-            .position()
-            .map_or(self.line, csv::Position::line);
         Fetched::Row
+    }
+
+    /// A quote that swallowed what follows it.
+    fn unclosed(&self, swallowed: &str) -> Fetched {
+        let kind = ErrorKind::Table {
+            problem: format!("a quote that is not closed before {swallowed}"),
+            expected: "a closing quote in the same field".into(),
+        };
+        Fetched::Broken(Error::from(kind).at(&self.file, Some(self.line), None))
     }
 
     /// The next row; `trailing` says whether one empty field too many is usual.
@@ -208,4 +236,8 @@ impl Table {
     pub(super) fn refuse(&self, problem: &str, expected: &str) -> Error {
         refuse(&self.file, problem, expected)
     }
+}
+
+fn line_ends(text: &[u8]) -> u64 {
+    text.split(|byte| *byte == b'\n').count() as u64 - 1
 }
