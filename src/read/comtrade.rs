@@ -40,6 +40,24 @@ pub(super) enum Column {
 
 use Column as C;
 
+impl Column {
+    /// Whether a row may have nothing in it, which some programs write as `NA` or another word. In the others the word is
+    /// shown as it stands in the error.
+    const fn may_be_empty(self) -> bool {
+        !matches!(
+            self,
+            C::Type
+                | C::Period
+                | C::Flow
+                | C::Reporter
+                | C::Partner
+                | C::Classification
+                | C::Commodity
+                | C::Value
+        )
+    }
+}
+
 pub(super) const COLUMNS: usize = 19;
 
 /// Their names in Comtrade Plus, in files and answers, in the order of [`Column`].
@@ -280,10 +298,16 @@ pub(super) struct Record<'a> {
 
 impl Record<'_> {
     fn get(&self, column: Column) -> &[u8] {
-        self.fields
+        let text = self
+            .fields
             .get(column as usize)
             .copied()
-            .unwrap_or_default()
+            .unwrap_or_default();
+        if column.may_be_empty() && is_nothing(text) {
+            b""
+        } else {
+            text
+        }
     }
 
     fn fault(&self, column: Column, error: Error) -> Fault {
@@ -510,7 +534,7 @@ impl Record<'_> {
     fn valuation(&self) -> Result<Valuation, Fault> {
         let same = |column| -> Result<bool, Fault> {
             let text = self.get(column);
-            if matches!(text, b"" | b"NULL" | b"null") {
+            if text.is_empty() {
                 return Ok(false);
             }
             if text == self.get(C::Value) {
@@ -541,4 +565,12 @@ impl Record<'_> {
             _ => Status::Unstated,
         })
     }
+}
+
+/// Whether a field is what R, pandas and databases write for an empty one. No code of the tables read here is any of these words.
+fn is_nothing(text: &[u8]) -> bool {
+    matches!(
+        text,
+        b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"
+    )
 }

@@ -31,6 +31,9 @@
 //! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Partners that are totals (the World)
 //! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
+//! `NA`, `NaN`, `nan`, `NULL`, `null` and `None` are what R, pandas and databases write for an empty field; in the columns of codes
+//! and of CIF and FOB values they mean just that. In the column of the value they are an error, as an empty one is.
+//!
 //! Quantities and weights are not kept. An economy is known by its code in UN Comtrade's tables; where a row of UN Comtrade has a
 //! code that is not in them, its ISO alpha-3 code says which economy is meant.
 //!

@@ -997,3 +997,32 @@ fn a_description_of_several_lines_is_a_field() {
         "malformed value `x` (expected a number such as `1234` or `1234.567`), at lines.csv line 6, column primaryValue"
     );
 }
+
+#[test]
+fn nothing_is_written_in_many_ways() {
+    for word in ["", "NA", "NaN", "nan", "NULL", "null", "None"] {
+        let text = plus(&[Plus {
+            partner2: word,
+            customs: word,
+            transport: word,
+            cif: word,
+            ..ROW
+        }]);
+        assert_eq!(
+            tidied(&strict("r.csv", &text).unwrap()),
+            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,r.csv"],
+            "{word}"
+        );
+        let text = plus(&[Plus {
+            value: word,
+            fob: "",
+            ..ROW
+        }]);
+        assert_eq!(
+            strict("r.csv", &text).unwrap_err().to_string(),
+            format!(
+                "malformed value `{word}` (expected a number such as `1234` or `1234.567`), at r.csv line 2, column primaryValue"
+            )
+        );
+    }
+}
