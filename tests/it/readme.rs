@@ -1,8 +1,6 @@
 //! Every command of the README, typed into a shell as it stands there: what quotes do to `$2.5 billion` only a shell shows.
 //!
 //! Cargo builds the examples before it runs these tests.
-#![cfg(all(unix, feature = "read", feature = "scan"))]
-#![allow(clippy::unwrap_used)]
 
 use std::{
     fs,
