@@ -92,6 +92,8 @@ pub mod cited;
 pub mod data;
 pub mod error;
 pub mod figure;
+#[cfg(feature = "read")]
+mod files;
 pub mod growth;
 pub mod number;
 #[cfg(feature = "read")]

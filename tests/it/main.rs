@@ -9,6 +9,8 @@ mod chart;
 mod data;
 mod examples;
 mod figures;
+#[cfg(feature = "read")]
+mod files;
 mod generated;
 mod growth;
 mod layout;
@@ -18,6 +20,8 @@ mod properties;
 mod read;
 #[cfg(feature = "read")]
 mod read_examples;
+#[cfg(all(unix, feature = "read", feature = "scan"))]
+mod readme;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]
