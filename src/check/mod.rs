@@ -4,6 +4,7 @@ mod assertion;
 mod checking;
 mod evidence;
 mod finding;
+mod hints;
 mod joint;
 mod judge;
 mod lookup;

@@ -72,7 +72,11 @@ impl Figure {
             Hedge::Between => Claimed::same(self.known(Reading::Fine)),
             Hedge::About | Hedge::Nearly | Hedge::JustOver => {
                 // Next to zero nothing is short of it or beyond it.
-                let hedge = if x.is_zero() { Hedge::About } else { self.hedge };
+                let hedge = if x.is_zero() {
+                    Hedge::About
+                } else {
+                    self.hedge
+                };
                 let (u, c) = (self.step(Reading::Fine), self.step(Reading::Coarse));
                 let reach = Reach::of(hedge, &x.abs(), &u, &c);
                 Claimed {
@@ -112,9 +116,21 @@ impl Figure {
         }
     }
 
+    /// Whether its wording has two readings.
+    pub(crate) const fn is_ambiguous(&self) -> bool {
+        let limit = matches!(
+            self.hedge,
+            Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
+        );
+        !self.settled && (self.compared.is_some() || (limit && self.number.is_negative()))
+    }
+
     /// The readings of a wording that has two: *n times more*, and limits below zero, by the number line and by
     /// size. Each with how it was read.
     pub(crate) fn readings(&self) -> Option<[(String, Self); 2]> {
+        if !self.is_ambiguous() {
+            return None;
+        }
         if let Some(readings) = self.times_readings() {
             return Some(readings.map(|figure| (figure.to_string(), figure)));
         }
@@ -125,16 +141,14 @@ impl Figure {
             Hedge::AtMost => Hedge::AtLeast,
             _ => return None,
         };
-        if !self.number().is_negative() {
-            return None;
-        }
-        let by_size = Self {
-            hedge: mirrored,
+        let with = |hedge| Self {
+            hedge,
+            settled: true,
             ..self.clone()
         };
         Some([
-            (format!("{self} on the number line"), self.clone()),
-            (format!("{self} in size"), by_size),
+            (format!("{self} on the number line"), with(self.hedge)),
+            (format!("{self} in size"), with(mirrored)),
         ])
     }
 }

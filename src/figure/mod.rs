@@ -77,6 +77,8 @@ pub struct Figure {
     compared: Option<Compared>,
     /// Whether the unit is not in the text, but was given to it.
     unit_given: bool,
+    /// Whether this is one of the two readings of its wording.
+    settled: bool,
 }
 
 /// The upper end of a range.
@@ -281,11 +283,18 @@ impl Figure {
     pub fn known_if(&self, reading: Reading, rounding: Rounding) -> Interval {
         match &self.upper {
             Some(upper) => {
-                let bound = |value, open| if open { Excluded(value) } else { Included(value) };
+                let bound = |value, open| {
+                    if open {
+                        Excluded(value)
+                    } else {
+                        Included(value)
+                    }
+                };
                 let [low_open, high_open] = upper.open;
                 let (low, high) = (self.number.value(), upper.number.value());
-                Interval::new(bound(low, low_open), bound(high, high_open))
-                    .expect("a range has its lower end first, and is not read if nothing is between")
+                Interval::new(bound(low, low_open), bound(high, high_open)).expect(
+                    "a range has its lower end first, and is not read if nothing is between",
+                )
             }
             None if self.is_bare_zero() && reading == Reading::Coarse => {
                 let step = self.step(reading);
@@ -389,6 +398,7 @@ impl Figure {
                 text,
                 number,
                 compared: None,
+                settled: true,
                 ..self.clone()
             }
         };
@@ -430,14 +440,6 @@ impl Figure {
             ..self.clone()
         })
     }
-
-    /// The same digits in another unit, for hints such as percent for percentage points.
-    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
-        Self {
-            unit,
-            ..self.clone()
-        }
-    }
 }
 
 impl Number {
@@ -457,6 +459,14 @@ impl Number {
         }
     }
 
+    const fn is_negative(&self) -> bool {
+        match self {
+            Self::Decimal { mantissa, .. } | Self::Multiple { mantissa, .. } => *mantissa < 0,
+            Self::Fraction { numerator, .. } => *numerator < 0,
+            Self::Halved | Self::Inverse(_) => false,
+        }
+    }
+
     fn step(&self, reading: Reading) -> Rational {
         match (self, reading) {
             (Self::Decimal { exponent, .. }, Reading::Fine) => Rational::decimal(1, *exponent),
@@ -469,7 +479,8 @@ impl Number {
             (Self::Fraction { .. }, Reading::Fine) => Rational::from(FRACTION_STEPS.0),
             (Self::Fraction { .. }, Reading::Coarse) => Rational::from(FRACTION_STEPS.1),
             (Self::Multiple { mantissa, exponent }, reading) => {
-                let fifth = &Rational::decimal(mantissa.abs(), *exponent) * &Rational::decimal(2, -1);
+                let fifth =
+                    &Rational::decimal(mantissa.abs(), *exponent) * &Rational::decimal(2, -1);
                 match reading {
                     Reading::Fine => fifth.min(Rational::one()),
                     Reading::Coarse => fifth.max(Rational::one()),
@@ -498,7 +509,10 @@ impl Number {
             Self::Halved => {
                 let (low, high) = match reading {
                     Reading::Fine => (Rational::decimal(45, -2), Rational::decimal(55, -2)),
-                    Reading::Coarse => (Rational::decimal(4, -1), reciprocal(&Rational::decimal(15, -1))),
+                    Reading::Coarse => (
+                        Rational::decimal(4, -1),
+                        reciprocal(&Rational::decimal(15, -1)),
+                    ),
                 };
                 Interval::closed(low, high)
             }

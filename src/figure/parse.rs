@@ -117,6 +117,7 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
         upper: None,
         compared: low.compared,
         unit_given: false,
+        settled: false,
     })
 }
 
@@ -240,6 +241,7 @@ fn joined(
         }),
         compared: None,
         unit_given: false,
+        settled: false,
     })
 }
 
@@ -1113,7 +1115,11 @@ impl<'a> Cursor<'a> {
     fn after_at(&self, at: usize, phrase: &str) -> Option<usize> {
         let length = phrase.chars().count();
         let there = self.lower.get(at..at + length)?;
-        there.iter().copied().eq(phrase.chars()).then_some(at + length)
+        there
+            .iter()
+            .copied()
+            .eq(phrase.chars())
+            .then_some(at + length)
     }
 
     /// A scale word. `mm` is one only of dollars.

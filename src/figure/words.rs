@@ -66,20 +66,24 @@ pub(super) const SCALES: [(i32, &[&str]); 4] = [
     (3, &["thousand", "thousands", "k"]),
     (
         6,
-        &["million", "millions", "m", "mn", "mln", "mio", DOLLAR_MILLION],
+        &[
+            "million",
+            "millions",
+            "m",
+            "mn",
+            "mln",
+            "mio",
+            DOLLAR_MILLION,
+        ],
     ),
     (
         9,
-        &[
-            "billion",
-            "billions",
-            "b",
-            "bn",
-            "bln",
-            "thousand million",
-        ],
+        &["billion", "billions", "b", "bn", "bln", "thousand million"],
     ),
-    (12, &["trillion", "trillions", "tn", "trn", "thousand billion"]),
+    (
+        12,
+        &["trillion", "trillions", "tn", "trn", "thousand billion"],
+    ),
 ];
 
 /// A scale word that is one only of dollars.
@@ -113,10 +117,7 @@ pub(super) const FOLDS: [(i128, &[&str]); 4] = [
             "triple", "tripled", "tripling", "triples", "treble", "trebled", "trebling", "thrice",
         ],
     ),
-    (
-        4,
-        &["quadruple", "quadrupled", "quadrupling", "quadruples"],
-    ),
+    (4, &["quadruple", "quadrupled", "quadrupling", "quadruples"]),
     (5, &["quintuple", "quintupled", "quintupling"]),
 ];
 
