@@ -7,6 +7,7 @@ mod finding;
 mod hints;
 mod joint;
 mod judge;
+mod judging;
 mod lookup;
 mod total;
 mod verdict;

@@ -601,6 +601,12 @@ fn reciprocal(number: &Rational) -> Rational {
         .expect("the reciprocal of a number that is not zero")
 }
 
+impl fmt::Display for AsWritten<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)

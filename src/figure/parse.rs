@@ -61,6 +61,7 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
     }
     let hedge = hedge(cursor);
     let low = quantity(cursor)?;
+    let end = cursor.position;
     let dash = cursor.at_dash();
     if dash || cursor.sees(TO) {
         if let Some(hedge) = hedge {
@@ -77,6 +78,14 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
         }
         let start = cursor.position;
         let high = quantity(cursor)?;
+        // `nineteen-eighty` is a year, and `twenty-twenty` may be.
+        if dash && low.in_words && high.in_words && start == end + 1 {
+            return Err(cursor.error(
+                end,
+                "a dash between two numbers in words".into(),
+                "`to` between the ends of a range",
+            ));
+        }
         return range(cursor, start, low, high);
     }
     if let Some(hedge) = hedge
@@ -130,9 +139,11 @@ struct Quantity {
     compared: Option<Compared>,
     /// A `+` behind the number: at least so much.
     plus: bool,
+    in_words: bool,
 }
 
 impl Quantity {
+    /// Words that are a number with its unit.
     const fn of(number: Number, unit: Option<Unit>) -> Self {
         Self {
             number,
@@ -140,6 +151,7 @@ impl Quantity {
             unit,
             compared: None,
             plus: false,
+            in_words: true,
         }
     }
 }
@@ -377,6 +389,7 @@ fn quantity(cursor: &mut Cursor) -> Result<Quantity, Error> {
         unit,
         compared,
         plus,
+        in_words,
     })
 }
 
