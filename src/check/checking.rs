@@ -108,20 +108,20 @@ impl Claim {
 
 /// A claim that one report refutes may be another's.
 fn hint_at_other_reports(findings: &mut [Finding]) {
-    let fitting: Vec<(usize, String)> = findings
+    let fitting: Vec<(usize, Hint)> = findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| holds(finding.verdict))
         .filter_map(|(index, finding)| {
-            let (reporter, source) = (finding.reporter.as_ref()?, finding.source.as_ref()?);
-            Some((index, format!("{reporter} in {source}")))
+            let (reporter, source) = (finding.reporter?, finding.source.clone()?);
+            Some((index, Hint::OtherReport { reporter, source }))
         })
         .collect();
     for (index, finding) in findings.iter_mut().enumerate() {
         if finding.verdict == Verdict::Inconsistent
-            && let Some((_, whose)) = fitting.iter().find(|(other, _)| *other != index)
+            && let Some((_, hint)) = fitting.iter().find(|(other, _)| *other != index)
         {
-            finding.hints.push(Hint::OtherReport(whose.clone()));
+            finding.hints.push(hint.clone());
         }
     }
 }
@@ -458,7 +458,7 @@ impl Checking<'_> {
                     return Ok(Err(Uncovered::NoObservation("parts".into())));
                 };
                 let negative = negated(&exact);
-                let all = parts.into_iter().chain([negative]);
+                let all = parts.into_iter().chain([negative.into()]);
                 (Evidence::sum(all)?, zero)
             }
         };
@@ -554,7 +554,7 @@ impl Checking<'_> {
             let months = [month_count(*first, *second), month_count(*second, *third)];
             let common = num_integer::gcd(months[0], months[1]).max(1);
             let evidence = Evidence(Form::Acceleration {
-                values: Box::new([earlier.clone(), middle.clone(), later.clone()]),
+                values: Box::new([earlier, middle, later].map(|datum| datum.clone().into())),
                 steps: months.map(|months| months / common),
             });
             let judgement = self.judge.judge(&evidence, &enough)?;

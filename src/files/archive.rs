@@ -266,19 +266,17 @@ pub(super) fn stream<'a>(
             return Ok(member);
         }
         member.skip().map_err(|error| unreadable(archive, error))?;
-        bytes = match member
+        let next = member
             .into_next()
-            .map_err(|error| unreadable(archive, error))?
-        {
-            Some(bytes) => bytes,
-            None => {
-                let problem = choice.map_or_else(
-                    || "an archive without tables".to_owned(),
-                    |choice| format!("an archive without `{choice}`"),
-                );
-                return Err(refuse(archive, &problem, "a table in it"));
-            }
+            .map_err(|error| unreadable(archive, error))?;
+        let Some(next) = next else {
+            let problem = choice.map_or_else(
+                || "an archive without tables".to_owned(),
+                |choice| format!("an archive without `{choice}`"),
+            );
+            return Err(refuse(archive, &problem, "a table in it"));
         };
+        bytes = next;
     }
 }
 

@@ -548,6 +548,7 @@ trait Parse: Send {
 }
 
 /// What came next.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Next {
     Row(Result<Row, Fault>),
     /// The input cannot be read on.
@@ -568,6 +569,7 @@ impl Next {
 }
 
 /// A row that is right.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Row {
     Kept(Observation),
     Aside(SetAside),
