@@ -435,7 +435,7 @@ fn malformed_claims_are_refused() {
         ),
         (
             "KAZ>XXX in 2024 is $1",
-            "unknown economy `XXX` (expected an ISO alpha-3 code such as `KAZ`)",
+            "unknown economy `XXX` (expected a UN Comtrade code, an ISO alpha-3 code or a name)",
         ),
         (
             "KAZ>ISR from 2020 to 2021 grew 5% by magic",
