@@ -95,7 +95,8 @@ impl Evidence {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::OutOfRange`] without parts; [`ErrorKind::Incomparable`] if their units differ.
+    /// [`ErrorKind::OutOfRange`] without parts, or for fractions of more than 75,000 digits together;
+    /// [`ErrorKind::Incomparable`] if their units differ.
     pub fn sum<D: Into<Datum>>(parts: impl IntoIterator<Item = D>) -> Result<Self, Error> {
         one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
@@ -150,7 +151,8 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ; [`ErrorKind::OutOfRange`] for fewer than two values,
-    /// or years that are not whole months within a century.
+    /// for years that are not whole months within a century, for more than one value a month, or for fractions of more than
+    /// 75,000 digits together.
     pub fn rate<D: Into<Datum>>(
         method: Method,
         values: impl IntoIterator<Item = D>,
@@ -165,6 +167,19 @@ impl Evidence {
             .into());
         }
         let values = one_unit(values, 2)?;
+        let months = &years * Rational::from(12);
+        let steps = Rational::from(values.len() as u64 - 1);
+        if method.needs_every_period() && steps > months {
+            return Err(ErrorKind::OutOfRange {
+                what: "number of values",
+                found: values.len().to_string(),
+                expected: format!(
+                    "at most {} in {years} years, one a month",
+                    months + Rational::one()
+                ),
+            }
+            .into());
+        }
         Ok(Self(Form::Rate(method, values, years)))
     }
 
@@ -361,6 +376,18 @@ fn end(bound: Bound<&Rational>) -> Option<(&Rational, bool)> {
     }
 }
 
+/// What fractions may have of digits together in one quantity: their common denominator is as long, and computing with it takes the
+/// square of that. Decimals do not count.
+const MOST_DIGITS: u64 = 75_000;
+
+fn digits_of_fraction(datum: &Datum) -> u64 {
+    match datum {
+        // As short as a text may be.
+        Datum::Published(_) => 0,
+        Datum::Exact(value, _) | Datum::AtLeast(value, _) => value.digits_of_fraction(),
+    }
+}
+
 fn one_unit<D: Into<Datum>>(
     data: impl IntoIterator<Item = D>,
     least: usize,
@@ -371,6 +398,15 @@ fn one_unit<D: Into<Datum>>(
             what: "number of figures",
             found: data.len().to_string(),
             expected: format!("at least {least}"),
+        }
+        .into());
+    }
+    let digits: u64 = data.iter().map(digits_of_fraction).sum();
+    if digits > MOST_DIGITS {
+        return Err(ErrorKind::OutOfRange {
+            what: "number of digits of the fractions",
+            found: digits.to_string(),
+            expected: format!("at most {MOST_DIGITS} together"),
         }
         .into());
     }
