@@ -80,6 +80,24 @@ impl Rational {
         }
     }
 
+    /// The number as `(mantissa, decimals)`, mantissa times `10^-decimals` with as few decimals as it takes; nothing if that needs
+    /// more than 64 bits or 18 decimals, or no decimal is the number.
+    pub(crate) fn to_short_decimal(&self) -> Option<(i64, u8)> {
+        let Repr::Small(ratio) = &self.0 else {
+            return None;
+        };
+        let (mut power, mut decimals) = (1_i128, 0);
+        while power % ratio.denom() != 0 {
+            power *= 10;
+            decimals += 1;
+            if decimals > 18 {
+                return None;
+            }
+        }
+        let mantissa = ratio.numer().checked_mul(&(power / ratio.denom()))?;
+        Some((i64::try_from(mantissa).ok()?, decimals))
+    }
+
     /// Whether it is a whole number.
     #[must_use]
     pub fn is_integer(&self) -> bool {
