@@ -94,7 +94,7 @@ impl Rational {
                 return None;
             }
         }
-        let mantissa = ratio.numer().checked_mul(&(power / ratio.denom()))?;
+        let mantissa = ratio.numer().checked_mul(power / ratio.denom())?;
         Some((i64::try_from(mantissa).ok()?, decimals))
     }
 

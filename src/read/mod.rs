@@ -59,7 +59,7 @@ mod table;
 pub mod tidy;
 
 use crate::data::{Builder, Dataset, Locator, Observation, Source};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
