@@ -379,7 +379,7 @@ fn one_unit<D: Into<Datum>>(
         && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
     {
         return Err(Error::incomparable(
-            "units",
+            crate::error::What::Units,
             format!("{} (`{first}`)", first.unit()),
             format!("{} (`{other}`)", other.unit()),
             "compute with figures of one unit",

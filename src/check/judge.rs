@@ -310,7 +310,7 @@ fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
         )),
         (_, Unit::Number, _) | (_, _, Unit::Number) => Ok(evidence.clone()),
         _ => Err(Error::incomparable(
-            "units",
+            crate::error::What::Units,
             format!("{want} (`{figure}`)"),
             format!("{have} (`{evidence}`)"),
             match (have, want) {

@@ -78,7 +78,7 @@ impl Parts<'_> {
             (&published, &sum)
         else {
             return Err(Error::incomparable(
-                "totals",
+                crate::error::What::Totals,
                 &published,
                 &sum,
                 "totals from data files are exact",

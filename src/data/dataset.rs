@@ -122,7 +122,7 @@ impl Dataset {
         let one_sided = matches!(observation.side, Side::Exporter | Side::Importer);
         if one_sided && matches!(observation.trade, Trade::Turnover(_)) {
             return Err(Error::incomparable(
-                "trade and reporter",
+                crate::error::What::TradeAndSide,
                 observation.trade,
                 observation.side,
                 "turnover has two exporters: give the two flows, or leave the reporter unstated",
@@ -132,7 +132,7 @@ impl Dataset {
             && datum.unit() != Unit::Usd
         {
             return Err(Error::incomparable(
-                "units",
+                crate::error::What::Units,
                 datum.unit(),
                 "USD",
                 "observations are in US dollars; use Figure::in_unit for a column of bare numbers",
@@ -222,7 +222,7 @@ impl Dataset {
                     Some(Datum::Exact(value, Unit::Usd)) => *sum = &*sum + &value,
                     _ => {
                         return Err(Error::incomparable(
-                            "values",
+                            crate::error::What::Values,
                             &row.value,
                             "the exact values of a sum",
                             "a total needs every part",

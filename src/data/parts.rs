@@ -207,7 +207,7 @@ impl<'a> Parts<'a> {
             if levels.len() > 1 {
                 let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
                 return Err(Error::incomparable(
-                    "levels of products",
+                    crate::error::What::ProductLevels,
                     levels.join(", "),
                     "digits in one sum",
                     "codes are nested; choose one with level",
@@ -226,7 +226,7 @@ impl<'a> Parts<'a> {
                 Value::Missing(_) => whole = false,
                 Value::Known(other) => {
                     return Err(Error::incomparable(
-                        "values",
+                        crate::error::What::Values,
                         other,
                         "the exact values of a sum",
                         "use Evidence::sum for figures as published",
@@ -258,7 +258,7 @@ impl<'a> Parts<'a> {
             (None, _) => self.sum_of_parts(),
             (Some(_), 0) if above.iter().all(|row| self.is_total(row)) => self.published_total(),
             (Some(row), _) => Err(Error::incomparable(
-                "totals and parts",
+                crate::error::What::TotalsAndParts,
                 self.name(row),
                 format!("{parts} parts"),
                 "use published_total or sum_of_parts; the sum of all would count goods twice",

@@ -177,7 +177,7 @@ impl<'a> Series<'a> {
         let to = to.try_into().map_err(Into::into)?;
         if from.months() != to.months() {
             return Err(Error::incomparable(
-                "lengths of period",
+                crate::error::What::PeriodLengths,
                 from,
                 to,
                 "compare periods of one length",
@@ -262,7 +262,7 @@ impl<'a> Series<'a> {
         let year = event.date.and_then(EventDate::year);
         let Some(year) = year else {
             return Err(Error::incomparable(
-                "dates",
+                crate::error::What::Dates,
                 format!("event `{}` without a year", event.id),
                 self.trade().describe(),
                 "an event with a known calendar year",
@@ -273,7 +273,7 @@ impl<'a> Series<'a> {
             .any(|p| p.calendar_year().is_none() || p.months() != 12)
         {
             return Err(Error::incomparable(
-                "lengths of period",
+                crate::error::What::PeriodLengths,
                 format!("years since event `{}`", event.id),
                 format!("periods of {} months", self.key.months),
                 "years since an event need calendar years",

@@ -192,7 +192,7 @@ impl Figure {
     pub fn in_unit(self, unit: Unit) -> Result<Self, Error> {
         if self.unit != Unit::Number && self.unit != unit {
             return Err(Error::incomparable(
-                "units",
+                crate::error::What::Units,
                 format!("{} (`{self}`)", self.unit),
                 unit,
                 "give a figure in the unit that is wanted",

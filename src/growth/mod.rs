@@ -387,7 +387,7 @@ fn positive(interval: &Interval) -> bool {
 fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> {
     if last.period.months() != period.months() {
         return Err(Error::incomparable(
-            "lengths of period",
+            crate::error::What::PeriodLengths,
             last.period,
             period,
             "compare periods of one length",
@@ -395,7 +395,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.period >= period || last.period.overlaps(period) {
         return Err(Error::incomparable(
-            "order of periods",
+            crate::error::What::PeriodOrder,
             last.period,
             period,
             "give the earlier first, and no two that overlap",
@@ -403,7 +403,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.datum.unit() != datum.unit() {
         return Err(Error::incomparable(
-            "units",
+            crate::error::What::Units,
             format!("{} (`{}`)", last.datum.unit(), last.datum),
             format!("{} (`{datum}`)", datum.unit()),
             "use Figure::in_unit for a bare number",
