@@ -1,6 +1,6 @@
 //! What a claim is held against.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::growth::{Exactness, Image, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
@@ -238,7 +238,7 @@ impl Evidence {
         let (level, change) = (level.into(), change.into());
         if !matches!(change.unit(), Unit::Percent | Unit::Number) {
             return Err(Error::incomparable(
-                "units",
+                What::Units,
                 format!("{} (`{change}`)", change.unit()),
                 Unit::Percent,
                 "give the change in percent",
@@ -682,7 +682,7 @@ fn one_unit<E: Into<Evidence>>(
         && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
     {
         return Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{} (`{first}`)", first.unit()),
             format!("{} (`{other}`)", other.unit()),
             "compute with figures of one unit",

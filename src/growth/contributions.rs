@@ -4,7 +4,7 @@ use super::estimate::{Estimate, Exactness};
 use super::image::Image;
 use super::method::Method;
 use super::{Point, comparable, undefined};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
@@ -139,7 +139,7 @@ fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, P
         let same_periods = (from.period, to.period) == (first.from.0, first.to.0);
         if !same_periods || from.datum.unit() != first.from.1.unit() {
             return Err(Error::incomparable(
-                "periods or units of parts",
+                What::Parts,
                 format!("{} to {}", first.from.0, first.to.0),
                 format!("{} to {}", from.period, to.period),
                 "all parts of a whole are between the same two periods, in one unit",

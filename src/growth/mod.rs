@@ -5,7 +5,7 @@ mod estimate;
 mod image;
 mod method;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Figure, Rounding};
 use crate::number::enclosure::middle;
 use crate::number::{Interval, Rational, Unit};
@@ -384,7 +384,7 @@ fn positive(interval: &Interval) -> bool {
 fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> {
     if last.period.months() != period.months() {
         return Err(Error::incomparable(
-            "lengths of period",
+            What::PeriodLengths,
             last.period,
             period,
             "compare periods of one length",
@@ -392,7 +392,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.period >= period || last.period.overlaps(period) {
         return Err(Error::incomparable(
-            "order of periods",
+            What::PeriodOrder,
             last.period,
             period,
             "give the earlier first, and no two that overlap",
@@ -400,7 +400,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.datum.unit() != datum.unit() {
         return Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{} (`{}`)", last.datum.unit(), last.datum),
             format!("{} (`{datum}`)", datum.unit()),
             "use Figure::in_unit for a bare number",

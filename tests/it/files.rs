@@ -357,5 +357,5 @@ fn a_path_need_not_be_text() {
     );
     fs::remove_file(&odd).unwrap();
     let missing = Options::new().path(&odd).unwrap_err();
-    assert!(matches!(missing.kind(), ErrorKind::Io(..)), "{missing}");
+    assert!(matches!(missing.kind(), ErrorKind::Io { .. }), "{missing}");
 }
