@@ -29,4 +29,5 @@ mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
 mod serde;
+mod traits;
 mod verdicts;
