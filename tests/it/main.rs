@@ -23,5 +23,6 @@ mod samples;
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+mod second;
 mod serde;
 mod verdicts;
