@@ -6,6 +6,8 @@ use crate::growth::Method;
 use crate::number::{Rational, Unit, show};
 use crate::text::serde_as_text;
 use crate::trade::{Period, Reporter, Trade};
+use num_bigint::BigInt;
+use num_traits::Zero;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -189,7 +191,7 @@ impl fmt::Display for Gap {
         write!(
             f,
             "{direction} by at least {} (",
-            show::short(&self.distance, self.unit)
+            three_digits(&self.distance, self.unit)
         )?;
         match &self.percent {
             Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str("under 0.1 %, ")?,
@@ -203,6 +205,23 @@ impl fmt::Display for Gap {
             digits => write!(f, "{digits} units of its last digit)"),
         }
     }
+}
+
+/// A size above zero, cut off after three digits so that it is no more than it was.
+fn three_digits(size: &Rational, unit: Unit) -> String {
+    let leading = (-40..60)
+        .rev()
+        .find(|power| *size >= Rational::decimal(1, *power))
+        .unwrap_or(-40);
+    let (mut digits, mut place) = (size.floor_units(leading - 2), leading - 2);
+    let ten = BigInt::from(10);
+    while place < leading && (&digits % &ten).is_zero() {
+        digits /= &ten;
+        place += 1;
+    }
+    let scale = [12, 9, 6].into_iter().find(|power| *power <= leading);
+    let cut = Rational::big_decimal(digits, place);
+    show::number(&cut, place, scale.unwrap_or(0), unit)
 }
 
 /// Why a claim is not covered by the data.

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 ///      growth_across_gaps for growth between the ends)"
 /// );
 /// let whole = bahrain.growth_across_gaps(2020, 2023)?;
-/// assert_eq!(whole.percent().to_string(), "1,467% (1,460.9% to 1,472.9%)");
+/// assert_eq!(whole.percent().to_string(), "1,467% (1,460.9% to 1,473.0%)");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl<'a> Series<'a> {
     ///
     /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
     /// let boom = series.growth("2020", "2021")?;
-    /// assert_eq!(boom.percent().to_string(), "588% (559.2% to 616.9%)");
+    /// assert_eq!(boom.percent().to_string(), "588% (559.2% to 617.0%)");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn growth<P, Q>(&self, from: P, to: Q) -> Result<Growth, Error>

@@ -9,14 +9,19 @@ mod chart;
 mod data;
 mod examples;
 mod figures;
+#[cfg(feature = "read")]
+mod files;
 mod generated;
 mod growth;
 mod layout;
+mod names;
 mod properties;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "read")]
 mod read_examples;
+#[cfg(all(unix, feature = "read", feature = "scan"))]
+mod readme;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]

@@ -512,7 +512,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "s.csv",
             "t;i;j;k;v;q\n",
-            "a header with semicolons, `t;i;j;k;v;q` (expected the columns of UN Comtrade",
+            "an unknown header `t;i;j;k;v;q` (expected the columns of UN Comtrade",
         ),
         (
             "h.csv",
@@ -522,7 +522,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "z.csv",
             "PK\x03\x04",
-            "a zip archive (expected text in UTF-8 or ISO-8859-1, or such text packed with gzip), at z.csv",
+            "z.csv: the packed stream ends before its end: the file is cut",
         ),
         (
             "l.json",
@@ -919,5 +919,110 @@ proptest! {
             prop_assert_eq!(account.kept(), kept);
             prop_assert_eq!(account.read(), kept + aside);
         }
+    }
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_found_wherever_it_stands() {
+    // A stray quote in a column that is not looked at, in one that is, and in a row that is set aside.
+    let good = plus(&[
+        ROW,
+        Plus {
+            partner: "48",
+            ..ROW
+        },
+    ])
+    .replace('"', "")
+    .replace("Some, where", "x");
+    let lines: Vec<&str> = good.split_inclusive('\n').collect();
+    let (header, first, second) = (lines[0], lines[1], lines[2]);
+    let mut cases = Vec::new();
+    for (at, byte) in first.bytes().enumerate() {
+        if byte == b',' {
+            let (before, after) = first.split_at(at + 1);
+            cases.push(format!("{before}\"{after}"));
+            cases.push(format!("{before}\"{after}").replacen('C', "S", 1));
+        }
+    }
+    for row in &cases {
+        for end in ["", "\r", "\r\n", "\n\n"] {
+            // Nothing closes it.
+            let text = format!("{header}\n{row}{second}").trim_end().to_owned() + end;
+            for reading in [Options::new(), Options::new().last_line_end(false)] {
+                let error = load(&reading, "q.csv", text.as_bytes())
+                    .unwrap_err()
+                    .to_string();
+                assert_eq!(
+                    error,
+                    "a quote that is not closed before the end of the file (expected a closing quote in the same field), at q.csv line 3",
+                    "{text}"
+                );
+            }
+        }
+        // Another stray quote closes it in the same column two rows on: one row of the right length.
+        let text = format!("{header}{row}{second}{row}");
+        let error = strict("q.csv", &text).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "a quote that is not closed before rows of the table (expected a closing quote in the same field), at q.csv line 2",
+            "{text}"
+        );
+    }
+    assert!(cases.len() > 40);
+    // In the header, too.
+    let error = strict("q.csv", &format!("\"{good}"))
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        error,
+        "a quote that is not closed before the end of the file (expected a closing quote in the same field), at q.csv line 1"
+    );
+}
+
+#[test]
+fn a_description_of_several_lines_is_a_field() {
+    let text =
+        plus(&[ROW, Plus { value: "x", ..ROW }]).replace("Some, where", "Some,\n\nwhere,\nelse");
+    let (loaded, problems) = Options::new()
+        .rows("lines.csv", Cursor::new(text.into_bytes()))
+        .unwrap()
+        .load_with_problems();
+    assert_eq!(loaded.account.kept(), 1);
+    // Lines are counted through it.
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}")
+    };
+    assert_eq!(
+        problem.to_string(),
+        "malformed value `x` (expected a number such as `1234` or `1234.567`), at lines.csv line 6, column primaryValue"
+    );
+}
+
+#[test]
+fn nothing_is_written_in_many_ways() {
+    for word in ["", "NA", "NaN", "nan", "NULL", "null", "None"] {
+        let text = plus(&[Plus {
+            partner2: word,
+            customs: word,
+            transport: word,
+            cif: word,
+            ..ROW
+        }]);
+        assert_eq!(
+            tidied(&strict("r.csv", &text).unwrap()),
+            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,r.csv"],
+            "{word}"
+        );
+        let text = plus(&[Plus {
+            value: word,
+            fob: "",
+            ..ROW
+        }]);
+        assert_eq!(
+            strict("r.csv", &text).unwrap_err().to_string(),
+            format!(
+                "malformed value `{word}` (expected a number such as `1234` or `1234.567`), at r.csv line 2, column primaryValue"
+            )
+        );
     }
 }

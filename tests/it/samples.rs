@@ -21,7 +21,7 @@ fn the_account_of_each_download_is_as_counted_by_hand() {
         ),
         (
             "comtrade_plus_services.csv",
-            "120 rows read: 0 kept, 120 set aside (120 services)",
+            "120 rows read: nothing kept, 120 set aside (120 services)",
         ),
         ("comtrade_legacy_long.csv", "223 rows read: 223 kept"),
         (
