@@ -372,10 +372,7 @@ fn two_readings_are_told_apart() {
     );
     assert_eq!(
         readings("multiple 4.00; 1.00", "3 times less"),
-        [
-            "1/3 times: inconsistent",
-            "1/4 times: consistent"
-        ]
+        ["1/3 times: inconsistent", "1/4 times: consistent"]
     );
     // The same verdict by both is no doubt.
     assert_eq!(readings("exact -50", "more than -50"), [""; 0]);
@@ -691,7 +688,7 @@ fn malformed_claims_are_refused() {
         ),
         (
             "KAZ>XXX in 2024 is $1",
-            "unknown economy `XXX` (expected an ISO alpha-3 code such as `KAZ`)",
+            "unknown economy `XXX` (expected a UN Comtrade code, an ISO alpha-3 code or a name)",
         ),
         (
             "KAZ>ISR from 2020 to 2021 grew 5% by magic",
