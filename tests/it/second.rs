@@ -837,7 +837,14 @@ fn claim(dice: &mut Dice, given: &Given) -> Written {
     } else {
         ""
     };
-    Written::digits(dice, how, n, decimals, 0, unit)
+    let mut written = Written::digits(dice, how, n, decimals, 0, unit);
+    // A bare number has the unit of what it is held against.
+    if percent {
+        written.zero = 10;
+    } else if matches!(given, Given::Multiple(_)) {
+        written.zero = 1;
+    }
+    written
 }
 
 #[test]

@@ -140,6 +140,34 @@ fn words_that_the_agreed_cases_leave_out() {
         ("cagr 100.0; 50.0; n = 1", "-50%", Consistent),
         ("sum exact 5; at-least 3", "more than 7", Consistent),
         ("exact 2", "2.5 - 3", Inconsistent),
+        (
+            "absolute change 5.0 million; -3.0 million; n=1",
+            "-8.0 million",
+            Consistent,
+        ),
+        // A bare zero in percent stands for less than one in dollars, whichever of the two says percent.
+        ("growth exact 100; exact 107", "0", Inconsistent),
+        ("published 0", "7%", Inconsistent),
+        ("sum 0; 0", "12%", Inconsistent),
+        ("exact 400", "0", Undecided(Reason::AmbiguousPrecision)),
+        ("fall 100.0; 40.0", "more than halved", Consistent),
+        (
+            "multiple exact 100; exact 48",
+            "less than halved",
+            Inconsistent,
+        ),
+        (
+            "multiple exact 100; exact 60",
+            "less than halved",
+            Consistent,
+        ),
+        (
+            "published 3 times more",
+            "4 times",
+            Undecided(Reason::AmbiguousWording),
+        ),
+        ("exact 15", "at least 20 and at most 100", Inconsistent),
+        ("exact 20", "more than 20 and less than 100", Inconsistent),
     ] {
         assert_eq!(
             verdict(evidence, claim),
