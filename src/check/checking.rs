@@ -458,7 +458,7 @@ impl Checking<'_> {
                     return Ok(Err(Uncovered::NoObservation("parts".into())));
                 };
                 let negative = negated(&exact);
-                let all = parts.into_iter().chain([negative]);
+                let all = parts.into_iter().chain([negative.into()]);
                 (Evidence::sum(all)?, zero)
             }
         };
@@ -554,7 +554,7 @@ impl Checking<'_> {
             let months = [month_count(*first, *second), month_count(*second, *third)];
             let common = num_integer::gcd(months[0], months[1]).max(1);
             let evidence = Evidence(Form::Acceleration {
-                values: Box::new([earlier.clone(), middle.clone(), later.clone()]),
+                values: Box::new([earlier, middle, later].map(|datum| datum.clone().into())),
                 steps: months.map(|months| months / common),
             });
             let judgement = self.judge.judge(&evidence, &enough)?;

@@ -9,10 +9,11 @@ use std::{fmt, ops::Bound, str::FromStr};
 
 /// What a claim is held against: one known quantity, or a quantity computed from several.
 ///
-/// Computed quantities use the form in which each figure occurs once, so that their bounds are attained.
+/// Computed quantities use the form in which each figure occurs once, so that their bounds are attained. What they are
+/// computed from may itself be computed: give each figure once there, too.
 ///
 /// Prints and parses in the notation of the project's worked cases (`tests/verdicts.csv`); figures are
-/// separated by semicolons:
+/// separated by semicolons, and a computed quantity among them stands in parentheses:
 ///
 /// ```text
 /// none                       nothing is known
@@ -22,13 +23,21 @@ use std::{fmt, ops::Bound, str::FromStr};
 /// sum A; B; ...              the total of parts
 /// difference A; B            A less B
 /// share A; B; ...            the first in the sum of all, in percent
+/// percent A; B               A in percent of B, a total that somebody stated
 /// multiple A; B              B / A
 /// growth A; B                B / A - 1, in percent
+/// fall A; B                  1 - B / A, in percent: a fall is a positive figure
+/// before A; P%               A / (1 + P): the level from which a change by P led to A
 /// cagr A; B; n=YEARS         (B / A)^(1/n) - 1, in percent a year
 /// METHOD A; B; ...; n=YEARS  any other growth method by its name, as `log difference`
+///
+/// growth (sum A; B); (sum C; D)    of what is computed
 /// ```
 ///
 /// In computed quantities `exact N` and `at-least N` may stand for a figure, too.
+///
+/// Rates, shares and levels before a change are those of quantities that cannot be negative, as trade: what a
+/// figure leaves open below zero is cut off, and they are undefined for a figure that is negative.
 ///
 /// ```
 /// use bilateral::{Evidence, Figure, Verdict};
@@ -36,29 +45,48 @@ use std::{fmt, ops::Bound, str::FromStr};
 /// let parts: Evidence = "sum 167.6; 68.5".parse()?;
 /// assert_eq!(parts.judge(&"236.2".parse()?)?.verdict, Verdict::WithinRounding);
 /// assert_eq!(parts.judge(&"236.3".parse()?)?.verdict, Verdict::Inconsistent);
+///
+/// // The turnover of two flows grew from 112 to 125.
+/// let figure = |text: &str| text.parse::<Figure>();
+/// let before = Evidence::sum([figure("52.0")?, figure("60.0")?])?;
+/// let after = Evidence::sum([figure("55.0")?, figure("70.0")?])?;
+/// let growth = Evidence::growth(before, after)?;
+/// assert_eq!(growth.to_string(), "growth (sum 52.0; 60.0); (sum 55.0; 70.0)");
+/// assert_eq!(growth.judge(&figure("11.6%")?)?.verdict, Verdict::Consistent);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Evidence(pub(crate) Form);
 
+/// The forms. What a quantity is computed from is evidence again, never [`Form::None`].
 #[derive(Clone, Debug)]
 pub(crate) enum Form {
     None,
     One(Datum),
     /// At least one.
-    Sum(Vec<Datum>),
-    Difference(Datum, Datum),
+    Sum(Vec<Evidence>),
+    /// The first less the second.
+    Difference(Box<[Evidence; 2]>),
     /// At least one; the first in all.
-    Share(Vec<Datum>),
+    Share(Vec<Evidence>),
+    /// A part and the whole that was stated for it.
+    Percent(Box<[Evidence; 2]>),
+    /// From the first to the second.
+    Fall(Box<[Evidence; 2]>),
+    /// A level, and the change in percent that led to it.
+    Before(Box<[Evidence; 2]>),
     /// A growth method over values in order of time, and the years from the first to the last.
-    Rate(Method, Vec<Datum>, Rational),
+    Rate(Method, Vec<Evidence>, Rational),
     /// `later^a * earlier^b - middle^(a+b)`: not negative if the rate did not fall, for steps of `a` and `b`
     /// periods. Each value occurs once.
     Acceleration {
-        values: Box<[Datum; 3]>,
+        values: Box<[Evidence; 3]>,
         steps: [u32; 2],
     },
 }
+
+/// How deep quantities computed from computed quantities may go.
+const MAX_DEPTH: usize = 16;
 
 /// Evidence as sets.
 #[derive(Clone, Debug)]
@@ -96,7 +124,7 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] without parts; [`ErrorKind::Incomparable`] if their units differ.
-    pub fn sum<D: Into<Datum>>(parts: impl IntoIterator<Item = D>) -> Result<Self, Error> {
+    pub fn sum<E: Into<Self>>(parts: impl IntoIterator<Item = E>) -> Result<Self, Error> {
         one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
 
@@ -105,9 +133,8 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if their units differ.
-    pub fn difference(left: impl Into<Datum>, right: impl Into<Datum>) -> Result<Self, Error> {
-        let data = one_unit([left.into(), right.into()], 2)?;
-        two(data, Form::Difference)
+    pub fn difference(left: impl Into<Self>, right: impl Into<Self>) -> Result<Self, Error> {
+        two(left, right).map(|sides| Self(Form::Difference(sides)))
     }
 
     /// The share of a part in the sum of itself and the others, in percent.
@@ -115,12 +142,31 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if their units differ.
-    pub fn share<D: Into<Datum>>(
-        part: impl Into<Datum>,
-        others: impl IntoIterator<Item = D>,
+    pub fn share<E: Into<Self>>(
+        part: impl Into<Self>,
+        others: impl IntoIterator<Item = E>,
     ) -> Result<Self, Error> {
         let all = std::iter::once(part.into()).chain(others.into_iter().map(Into::into));
         one_unit(all, 1).map(|parts| Self(Form::Share(parts)))
+    }
+
+    /// A part in percent of a whole that was stated for itself. For a whole that is the sum of its parts,
+    /// [`share`](Self::share) is narrower.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let evidence = Evidence::percent(figure("$766.7 million")?, figure("$4.2 billion")?)?;
+    /// assert_eq!(evidence.judge(&figure("18.3%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if their units differ.
+    pub fn percent(part: impl Into<Self>, whole: impl Into<Self>) -> Result<Self, Error> {
+        two(part, whole).map(|sides| Self(Form::Percent(sides)))
     }
 
     /// How many times as much the later value is.
@@ -128,7 +174,7 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ.
-    pub fn multiple(from: impl Into<Datum>, to: impl Into<Datum>) -> Result<Self, Error> {
+    pub fn multiple(from: impl Into<Self>, to: impl Into<Self>) -> Result<Self, Error> {
         Self::rate(Method::Multiple, [from.into(), to.into()], Rational::one())
     }
 
@@ -137,12 +183,58 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ.
-    pub fn growth(from: impl Into<Datum>, to: impl Into<Datum>) -> Result<Self, Error> {
-        Self::rate(
-            Method::Cumulative,
-            [from.into(), to.into()],
-            Rational::one(),
-        )
+    pub fn growth(from: impl Into<Self>, to: impl Into<Self>) -> Result<Self, Error> {
+        let ends = [from.into(), to.into()];
+        Self::rate(Method::Cumulative, ends, Rational::one())
+    }
+
+    /// The fall from one value to another, in percent: 25 for a fall from 4 to 3.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let fall = Evidence::fall(figure("$8.4 million")?, figure("$3.1 million")?)?;
+    /// assert_eq!(fall.judge(&figure("more than 50%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if the units differ.
+    pub fn fall(from: impl Into<Self>, to: impl Into<Self>) -> Result<Self, Error> {
+        two(from, to).map(|sides| Self(Form::Fall(sides)))
+    }
+
+    /// The level from which a change in percent led to another level.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let before = Evidence::before(figure("$1.15 billion")?, figure("511%")?)?;
+    /// assert_eq!(before.judge(&figure("$188.2 million")?)?.verdict, Verdict::Consistent);
+    /// assert_eq!(before.judge(&figure("$174.4 million")?)?.verdict, Verdict::Inconsistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if the change is not in percent.
+    pub fn before(level: impl Into<Self>, change: impl Into<Self>) -> Result<Self, Error> {
+        let (level, change) = (level.into(), change.into());
+        if !matches!(change.unit(), Unit::Percent | Unit::Number) {
+            return Err(Error::incomparable(
+                "units",
+                format!("{} (`{change}`)", change.unit()),
+                Unit::Percent,
+                "give the change in percent",
+            ));
+        }
+        for operand in [&level, &change] {
+            operand.check_as_operand()?;
+        }
+        Ok(Self(Form::Before(Box::new([level, change]))))
     }
 
     /// A growth method over values in order of time; `years` from the first to the last.
@@ -151,9 +243,9 @@ impl Evidence {
     ///
     /// [`ErrorKind::Incomparable`] if the units differ; [`ErrorKind::OutOfRange`] for fewer than two values,
     /// or years that are not whole months within a century.
-    pub fn rate<D: Into<Datum>>(
+    pub fn rate<E: Into<Self>>(
         method: Method,
-        values: impl IntoIterator<Item = D>,
+        values: impl IntoIterator<Item = E>,
         years: Rational,
     ) -> Result<Self, Error> {
         if years_fraction(&years).is_none() {
@@ -165,24 +257,36 @@ impl Evidence {
             .into());
         }
         let values = one_unit(values, 2)?;
+        if values.len() > 2 && !method.needs_every_period() {
+            return Err(ErrorKind::OutOfRange {
+                what: "number of figures",
+                found: values.len().to_string(),
+                expected: format!("2, the earlier first: {method} is between two values"),
+            }
+            .into());
+        }
         Ok(Self(Form::Rate(method, values, years)))
     }
 
     /// The unit the quantity has.
     #[must_use]
     pub fn unit(&self) -> Unit {
+        // A bare number among figures with a unit is taken to be in it.
+        let of = |operands: &[Self]| {
+            let mut units = operands.iter().map(Self::unit);
+            units
+                .find(|unit| *unit != Unit::Number)
+                .unwrap_or(Unit::Number)
+        };
         match &self.0 {
             Form::None | Form::Acceleration { .. } => Unit::Number,
             Form::One(datum) => datum.unit(),
-            Form::Sum(parts) => parts.first().map_or(Unit::Number, Datum::unit),
-            Form::Difference(left, _) => left.unit().of_difference(),
-            Form::Share(_) => Unit::Percent,
-            Form::Rate(method, values, _) => match method {
-                Method::AbsoluteChange => values
-                    .first()
-                    .map_or(Unit::Number, |value| value.unit().of_difference()),
-                method => method.unit(),
-            },
+            Form::Sum(parts) => of(parts),
+            Form::Difference(sides) => of(&**sides).of_difference(),
+            Form::Share(_) | Form::Percent(_) | Form::Fall(_) => Unit::Percent,
+            Form::Before(sides) => sides[0].unit(),
+            Form::Rate(Method::AbsoluteChange, values, _) => of(values).of_difference(),
+            Form::Rate(method, ..) => method.unit(),
         }
     }
 
@@ -197,6 +301,9 @@ impl Evidence {
             Form::Sum(_) => "sum",
             Form::Difference(..) => "difference",
             Form::Share(_) => "share",
+            Form::Percent(_) => "percent",
+            Form::Fall(_) => "fall",
+            Form::Before(_) => "before",
             Form::Rate(Method::Multiple, ..) => "multiple",
             Form::Rate(Method::Cumulative, ..) => "growth",
             Form::Rate(Method::Cagr, ..) => "cagr",
@@ -205,83 +312,167 @@ impl Evidence {
         }
     }
 
+    /// What it is computed from.
+    fn operands(&self) -> &[Self] {
+        match &self.0 {
+            Form::None | Form::One(_) => &[],
+            Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
+            Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
+                &**two
+            }
+            Form::Acceleration { values, .. } => &**values,
+        }
+    }
+
+    fn depth(&self) -> usize {
+        let deepest = self.operands().iter().map(Self::depth).max();
+        deepest.map_or(0, |depth| depth + 1)
+    }
+
+    /// Whether something can be computed from it.
+    fn check_as_operand(&self) -> Result<(), Error> {
+        if matches!(self.0, Form::None) {
+            return Err(Error::malformed(
+                "evidence",
+                "none",
+                "a figure or a computed quantity to compute with",
+            ));
+        }
+        if self.depth() >= MAX_DEPTH {
+            return Err(too_deep());
+        }
+        Ok(())
+    }
+
     /// The quantity as sets under a rounding rule.
     pub(crate) fn known(&self, rounding: Rounding) -> Known {
-        let known = |data: &[Datum]| -> Vec<crate::figure::Known> {
-            data.iter().map(|datum| datum.known(rounding)).collect()
-        };
-        let result = match &self.0 {
-            Form::None => return Known::Nothing,
-            Form::One(datum) => {
-                let known = datum.known(rounding);
-                Some(Sets {
-                    fine: known.fine,
-                    coarse: known.coarse,
-                    value: known.value.map(Interval::point),
-                    enclosing: false,
-                })
-            }
-            Form::Sum(parts) => combine(&known(parts), |parts| {
-                let mut parts = parts.iter();
-                let first = parts.next()?.clone();
-                Some(parts.fold(first, |total, part| total.plus(part)))
-            }),
-            Form::Difference(left, right) => combine(
-                &[left.known(rounding), right.known(rounding)],
-                |sides| match sides {
-                    [left, right] => Some(left.minus(right)),
-                    _ => None,
-                },
-            ),
-            Form::Share(parts) => combine(&known(parts), share),
-            Form::Rate(method, values, years) => {
-                let known = known(values);
-                let image = |data: &[Interval]| Image::of(*method, data, years);
-                let sets = combine(&known, |data| image(data).map(|image| image.bounds));
-                let fine: Vec<Interval> = known.into_iter().map(|known| known.fine).collect();
-                let enclosing = method.needs_every_period()
-                    && image(&fine).is_some_and(|image| image.exactness == Exactness::Enclosure);
-                sets.map(|sets| Sets { enclosing, ..sets })
-            }
-            Form::Acceleration { values, steps } => {
-                let [earlier, middle, later] = &**values;
-                let [first, second] = *steps;
-                let data = [
-                    earlier.known(rounding),
-                    middle.known(rounding),
-                    later.known(rounding),
-                ];
-                combine(&data, |data| match data {
-                    [earlier, middle, later] => {
-                        let positive =
-                            |x: &&Interval| x.lowest().is_some_and(Rational::is_positive);
-                        if ![earlier, middle, later].iter().all(positive) {
-                            return None;
-                        }
-                        let power = |x: &Interval, n: u32| x.map_increasing(|v| v.pow(n));
-                        let grown = power(later, first).times(&power(earlier, second));
-                        Some(grown.minus(&power(middle, first + second)))
-                    }
-                    _ => None,
-                })
-            }
-        };
-        result.map_or(Known::Undefined, Known::Within)
+        self.known_as(rounding, false)
     }
+
+    /// The same; of a quantity that cannot be negative, what its figures leave open below zero is cut off.
+    fn known_as(&self, rounding: Rounding, not_negative: bool) -> Known {
+        let datum = match &self.0 {
+            Form::None => return Known::Nothing,
+            Form::One(datum) => datum,
+            _ => return self.computed(rounding, not_negative),
+        };
+        let known = datum.known(rounding);
+        let cut = not_negative
+            && matches!(datum, Datum::Published(figure) if !figure.number().is_negative());
+        let cut = |set: Interval| {
+            if cut {
+                // The number itself is not negative, so something is left.
+                let trade = Interval::at_least(Rational::zero());
+                set.intersection(&trade).unwrap_or(set)
+            } else {
+                set
+            }
+        };
+        Known::Within(Sets {
+            fine: cut(known.fine),
+            coarse: cut(known.coarse),
+            value: known.value.map(Interval::point),
+            enclosing: false,
+        })
+    }
+
+    fn computed(&self, rounding: Rounding, not_negative: bool) -> Known {
+        let operands = self.operands();
+        let mut known = Vec::with_capacity(operands.len());
+        for (index, operand) in operands.iter().enumerate() {
+            let cut = match &self.0 {
+                Form::Sum(_) => not_negative,
+                // The level, not the change.
+                Form::Before(_) => index == 0,
+                Form::Difference(_) | Form::Rate(Method::AbsoluteChange, ..) => false,
+                _ => true,
+            };
+            match operand.known_as(rounding, cut) {
+                Known::Within(sets) => known.push(sets),
+                other => return other,
+            }
+        }
+        let Some(mut sets) = combine(&known, |data| self.image(data)) else {
+            return Known::Undefined;
+        };
+        if let Form::Rate(method, _, years) = &self.0
+            && method.needs_every_period()
+        {
+            let fine: Vec<Interval> = known.into_iter().map(|sets| sets.fine).collect();
+            sets.enclosing |= Image::of(*method, &fine, years)
+                .is_some_and(|image| image.exactness == Exactness::Enclosure);
+        }
+        Known::Within(sets)
+    }
+
+    /// The quantity for operands within intervals; nothing where it is undefined for some of their values.
+    fn image(&self, data: &[Interval]) -> Option<Interval> {
+        let hundred = |x: &Rational| x * &Rational::hundred();
+        match (&self.0, data) {
+            (Form::Sum(_), [first, rest @ ..]) => Some(
+                rest.iter()
+                    .fold(first.clone(), |total, part| total.plus(part)),
+            ),
+            (Form::Difference(_), [left, right]) => Some(left.minus(right)),
+            (Form::Rate(Method::AbsoluteChange, ..), [first, .., last]) => Some(last.minus(first)),
+            (Form::Before(_), [level, change]) => {
+                let factor = change.map_increasing(|percent| {
+                    &Rational::one() + &(percent * &Rational::decimal(1, -2))
+                });
+                if may_be_negative(level) || may_be_negative(&factor) {
+                    return None;
+                }
+                level.checked_div(&factor)
+            }
+            // Rates and shares of what may be negative say nothing.
+            (_, data) if data.iter().any(may_be_negative) => None,
+            (Form::Share(_), parts) => share(parts),
+            (Form::Percent(_), [part, whole]) => {
+                Some(part.checked_div(whole)?.map_increasing(hundred))
+            }
+            (Form::Fall(_), [from, to]) => {
+                let left = to.checked_div(from)?.map_increasing(hundred);
+                Some(Interval::point(Rational::hundred()).minus(&left))
+            }
+            (Form::Rate(method, _, years), data) => {
+                Image::of(*method, data, years).map(|image| image.bounds)
+            }
+            (Form::Acceleration { steps, .. }, [earlier, middle, later]) => {
+                let positive = |x: &&Interval| x.lowest().is_some_and(Rational::is_positive);
+                if ![earlier, middle, later].iter().all(positive) {
+                    return None;
+                }
+                let [first, second] = *steps;
+                let power = |x: &Interval, n: u32| x.map_increasing(|v| v.pow(n));
+                let grown = power(later, first).times(&power(earlier, second));
+                Some(grown.minus(&power(middle, first + second)))
+            }
+            // The constructors see to the number of operands, and a datum is not computed.
+            _ => unreachable!("{} of {} operands", self.kind(), data.len()),
+        }
+    }
+}
+
+fn too_deep() -> Error {
+    ErrorKind::OutOfRange {
+        what: "depth of computed quantities",
+        found: format!("over {MAX_DEPTH}"),
+        expected: format!("at most {MAX_DEPTH}"),
+    }
+    .into()
+}
+
+fn may_be_negative(x: &Interval) -> bool {
+    x.lowest().is_none_or(Rational::is_negative)
 }
 
 /// A function of intervals under both readings and on the printed digits; nothing where it is undefined
 /// under the coarse reading.
-fn combine(
-    data: &[crate::figure::Known],
-    function: impl Fn(&[Interval]) -> Option<Interval>,
-) -> Option<Sets> {
-    let fine: Vec<Interval> = data.iter().map(|known| known.fine.clone()).collect();
-    let coarse: Vec<Interval> = data.iter().map(|known| known.coarse.clone()).collect();
-    let values: Option<Vec<Interval>> = data
-        .iter()
-        .map(|known| known.value.clone().map(Interval::point))
-        .collect();
+fn combine(data: &[Sets], function: impl Fn(&[Interval]) -> Option<Interval>) -> Option<Sets> {
+    let all =
+        |of: fn(&Sets) -> &Interval| -> Vec<Interval> { data.iter().map(of).cloned().collect() };
+    let (fine, coarse) = (all(|sets| &sets.fine), all(|sets| &sets.coarse));
+    let values: Option<Vec<Interval>> = data.iter().map(|sets| sets.value.clone()).collect();
     let of_coarse = function(&coarse)?;
     // Most figures read one way.
     let of_fine = if fine == coarse {
@@ -293,7 +484,7 @@ fn combine(
         fine: of_fine,
         coarse: of_coarse,
         value: values.and_then(|values| function(&values)),
-        enclosing: false,
+        enclosing: data.iter().any(|sets| sets.enclosing),
     })
 }
 
@@ -361,20 +552,25 @@ fn end(bound: Bound<&Rational>) -> Option<(&Rational, bool)> {
     }
 }
 
-fn one_unit<D: Into<Datum>>(
-    data: impl IntoIterator<Item = D>,
+fn one_unit<E: Into<Evidence>>(
+    operands: impl IntoIterator<Item = E>,
     least: usize,
-) -> Result<Vec<Datum>, Error> {
-    let data: Vec<Datum> = data.into_iter().map(Into::into).collect();
-    if data.len() < least {
+) -> Result<Vec<Evidence>, Error> {
+    let operands: Vec<Evidence> = operands.into_iter().map(Into::into).collect();
+    if operands.len() < least {
         return Err(ErrorKind::OutOfRange {
             what: "number of figures",
-            found: data.len().to_string(),
+            found: operands.len().to_string(),
             expected: format!("at least {least}"),
         }
         .into());
     }
-    let mut with_unit = data.iter().filter(|datum| datum.unit() != Unit::Number);
+    for operand in &operands {
+        operand.check_as_operand()?;
+    }
+    let mut with_unit = operands
+        .iter()
+        .filter(|operand| operand.unit() != Unit::Number);
     if let Some(first) = with_unit.next()
         && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
     {
@@ -385,20 +581,24 @@ fn one_unit<D: Into<Datum>>(
             "compute with figures of one unit",
         ));
     }
-    Ok(data)
+    Ok(operands)
 }
 
-fn two(data: Vec<Datum>, form: impl Fn(Datum, Datum) -> Form) -> Result<Evidence, Error> {
-    let count = data.len();
-    match <[Datum; 2]>::try_from(data) {
-        Ok([left, right]) => Ok(Evidence(form(left, right))),
-        Err(_) => Err(ErrorKind::OutOfRange {
-            what: "number of figures",
-            found: count.to_string(),
-            expected: "2".into(),
-        }
-        .into()),
-    }
+fn two(one: impl Into<Evidence>, other: impl Into<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {
+    pair(one_unit([one.into(), other.into()], 2)?)
+}
+
+fn pair(operands: Vec<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {
+    <[Evidence; 2]>::try_from(operands)
+        .map(Box::new)
+        .map_err(|operands| {
+            ErrorKind::OutOfRange {
+                what: "number of figures",
+                found: operands.len().to_string(),
+                expected: "2".into(),
+            }
+            .into()
+        })
 }
 
 impl<D: Into<Datum>> From<D> for Evidence {
@@ -407,35 +607,29 @@ impl<D: Into<Datum>> From<D> for Evidence {
     }
 }
 
-/// A datum inside a computed quantity: a published figure needs no word.
-fn operand(datum: &Datum) -> String {
-    match datum {
-        Datum::Published(figure) if !figure.unit_was_given() => figure.to_string(),
-        other => other.to_string(),
+/// Evidence inside a computed quantity: a published figure needs no word, a computed quantity parentheses.
+fn operand(evidence: &Evidence) -> String {
+    match &evidence.0 {
+        Form::One(Datum::Published(figure)) if !figure.unit_was_given() => figure.to_string(),
+        Form::None | Form::One(_) => evidence.to_string(),
+        _ => format!("({evidence})"),
     }
 }
 
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = |data: &[Datum]| data.iter().map(operand).collect::<Vec<_>>().join("; ");
+        let operands: Vec<String> = self.operands().iter().map(operand).collect();
+        let all = operands.join("; ");
         let word = self.kind();
         let text = match &self.0 {
             Form::None => word.to_owned(),
             Form::One(datum) => datum.to_string(),
-            Form::Sum(data) | Form::Share(data) => format!("{word} {}", all(data)),
-            Form::Difference(a, b) => format!("{word} {}; {}", operand(a), operand(b)),
-            Form::Rate(Method::Multiple | Method::Cumulative, data, _) => {
-                format!("{word} {}", all(data))
+            Form::Rate(Method::Multiple | Method::Cumulative, ..) => format!("{word} {all}"),
+            Form::Rate(_, _, years) => format!("{word} {all}; n={years}"),
+            Form::Acceleration { steps, .. } => {
+                format!("{word} {all}; steps={},{}", steps[0], steps[1])
             }
-            Form::Rate(_, data, years) => format!("{word} {}; n={years}", all(data)),
-            Form::Acceleration { values, steps } => {
-                format!(
-                    "{word} {}; steps={},{}",
-                    all(&values[..]),
-                    steps[0],
-                    steps[1]
-                )
-            }
+            _ => format!("{word} {all}"),
         };
         f.pad(&text)
     }
@@ -445,96 +639,149 @@ impl FromStr for Evidence {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
-        let bad = |expected: &str| Error::malformed("evidence", text, expected);
-        if text == "none" {
-            return Ok(Self::none());
-        }
-        let word = text.split_whitespace().next().unwrap_or_default();
-        if matches!(word, "published" | "exact" | "at-least") {
-            return Ok(Self(Form::One(text.parse()?)));
-        }
-        let data = |rest: &str| -> Result<Vec<Datum>, Error> {
-            rest.split(';')
-                .map(|part| {
-                    let part = part.trim();
-                    match part.split_whitespace().next() {
-                        Some("exact" | "at-least" | "published") => part.parse(),
-                        _ => part.parse().map(Datum::Published),
-                    }
-                })
-                .collect()
-        };
-        let rest = text.get(word.len()..).unwrap_or_default();
-        match word {
-            "sum" => Self::sum(data(rest)?),
-            "difference" => two(one_unit(data(rest)?, 2)?, Form::Difference),
-            "share" => one_unit(data(rest)?, 1).map(|parts| Self(Form::Share(parts))),
-            _ => {
-                let (method, rest) = Method::notation()
-                    .find_map(|(word, method)| {
-                        let rest = text.strip_prefix(word)?;
-                        rest.starts_with(' ').then_some((method, rest))
-                    })
-                    .ok_or_else(|| {
-                        bad("`none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `multiple`, \
-                             `growth`, `cagr` or another growth method, and figures separated by `;`")
-                    })?;
-                let full = rest;
-                let (rest, years) = match full.rsplit_once(';') {
-                    Some((rest, last)) => {
-                        match last.trim().strip_prefix('n').map(str::trim_start) {
-                            Some(years) if years.starts_with('=') => {
-                                let years = years.trim_start_matches('=').trim();
-                                (rest, Some(years.parse::<Rational>()?))
-                            }
-                            _ => (full, None),
-                        }
-                    }
-                    None => (full, None),
-                };
-                let values = data(rest)?;
-                let takes_years = !matches!(method, Method::Multiple | Method::Cumulative);
-                let years = match years {
-                    Some(years) if takes_years => years,
-                    None if !takes_years => Rational::one(),
-                    None => return Err(bad("the number of years at the end, as in `; n=3`")),
-                    Some(_) => {
-                        return Err(bad("no number of years for a growth between two values"));
-                    }
-                };
-                let ends_only = !method.needs_every_period();
-                if ends_only && values.len() != 2 {
-                    return Err(bad("two figures, the earlier first"));
-                }
-                Self::rate(method, values, years)
-            }
-        }
+        parse(text, 0)
     }
 }
 
-impl Method {
-    /// The words for growth methods in evidence, longest first where one begins another.
-    fn notation() -> impl Iterator<Item = (&'static str, Self)> {
-        [
-            ("multiple", Self::Multiple),
-            ("growth", Self::Cumulative),
-            ("cagr", Self::Cagr),
-        ]
-        .into_iter()
-        .chain(
-            [
-                Self::AbsoluteChange,
-                Self::PeriodOnPeriod,
-                Self::LogDifference,
-                Self::MeanLogGrowth,
-                Self::MeanRate,
-                Self::LogTrendRate,
-                Self::LogTrendSlope,
-            ]
-            .map(|method| (method.as_str(), method)),
-        )
+fn parse(text: &str, depth: usize) -> Result<Evidence, Error> {
+    if depth > MAX_DEPTH {
+        return Err(too_deep());
     }
+    let text = text.trim();
+    let bad = |expected: &str| Error::malformed("evidence", text, expected);
+    if text == "none" {
+        return Ok(Evidence::none());
+    }
+    let word = text.split_whitespace().next().unwrap_or_default();
+    if matches!(word, "published" | "exact" | "at-least") {
+        return Ok(Evidence(Form::One(text.parse()?)));
+    }
+    let Some((kind, rest)) = Kind::of(text) else {
+        return Err(bad(
+            "`none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `percent`, `multiple`, \
+             `growth`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`",
+        ));
+    };
+    let mut operands = split(rest).ok_or_else(|| bad("a `)` for each `(`"))?;
+    let years = match operands
+        .last()
+        .and_then(|last| last.trim().strip_prefix('n'))
+    {
+        Some(years) => match years.trim_start().strip_prefix('=') {
+            Some(years) if matches!(kind, Kind::Rate(_)) => {
+                operands.pop();
+                Some(years.trim().parse::<Rational>()?)
+            }
+            _ => None,
+        },
+        None => None,
+    };
+    let operands = operands
+        .into_iter()
+        .map(|text| parse_operand(text.trim(), depth))
+        .collect::<Result<Vec<Evidence>, Error>>()?;
+    let two = |operands| pair(one_unit(operands, 2)?);
+    Ok(Evidence(match kind {
+        Kind::Sum => Form::Sum(one_unit(operands, 1)?),
+        Kind::Share => Form::Share(one_unit(operands, 1)?),
+        Kind::Difference => Form::Difference(two(operands)?),
+        Kind::Percent => Form::Percent(two(operands)?),
+        Kind::Fall => Form::Fall(two(operands)?),
+        Kind::Before => {
+            let [level, change] = *pair(operands)?;
+            return Evidence::before(level, change);
+        }
+        Kind::Rate(method) => {
+            let takes_years = !matches!(method, Method::Multiple | Method::Cumulative);
+            let years = match years {
+                Some(years) if takes_years => years,
+                None if !takes_years => Rational::one(),
+                None => return Err(bad("the number of years at the end, as in `; n=3`")),
+                Some(_) => return Err(bad("no number of years for a growth between two values")),
+            };
+            return Evidence::rate(method, operands, years);
+        }
+    }))
+}
+
+/// A figure, another datum, or a computed quantity in parentheses.
+fn parse_operand(text: &str, depth: usize) -> Result<Evidence, Error> {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        // `(99.1)` is a negative figure, as accounts have it.
+        .filter(|inner| Kind::of(inner.trim()).is_some());
+    if let Some(inner) = inner {
+        return parse(inner, depth + 1);
+    }
+    match text.split_whitespace().next() {
+        Some("exact" | "at-least" | "published") => Ok(Evidence(Form::One(text.parse()?))),
+        _ => Ok(Evidence(Form::One(Datum::Published(text.parse()?)))),
+    }
+}
+
+/// The parts of a list between semicolons that stand in no parentheses; nothing if those do not match.
+fn split(list: &str) -> Option<Vec<&str>> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.checked_sub(1)?,
+            ';' if depth == 0 => {
+                parts.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[start..]);
+    (depth == 0).then_some(parts)
+}
+
+/// How a quantity is computed from figures.
+#[derive(Clone, Copy)]
+enum Kind {
+    Sum,
+    Difference,
+    Share,
+    Percent,
+    Fall,
+    Before,
+    Rate(Method),
+}
+
+impl Kind {
+    const WORDS: [(&'static str, Self); 16] = [
+        ("sum", Self::Sum),
+        ("difference", Self::Difference),
+        ("share", Self::Share),
+        ("percent", Self::Percent),
+        ("fall", Self::Fall),
+        ("before", Self::Before),
+        ("multiple", Self::Rate(Method::Multiple)),
+        ("growth", Self::Rate(Method::Cumulative)),
+        ("cagr", Self::Rate(Method::Cagr)),
+        named(Method::AbsoluteChange),
+        named(Method::PeriodOnPeriod),
+        named(Method::LogDifference),
+        named(Method::MeanLogGrowth),
+        named(Method::MeanRate),
+        named(Method::LogTrendRate),
+        named(Method::LogTrendSlope),
+    ];
+
+    /// The kind a text begins with, and what follows it.
+    fn of(text: &str) -> Option<(Self, &str)> {
+        Self::WORDS.iter().find_map(|(word, kind)| {
+            let rest = text.strip_prefix(word)?;
+            let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+            ends.then_some((*kind, rest))
+        })
+    }
+}
+
+const fn named(method: Method) -> (&'static str, Kind) {
+    (method.as_str(), Kind::Rate(method))
 }
 
 serde_as_text!(Evidence);

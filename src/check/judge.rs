@@ -329,11 +329,12 @@ fn percent_and_points_exchanged(evidence: &Evidence) -> Option<Evidence> {
     match &evidence.0 {
         Form::Rate(Method::Cumulative, values, _) => match values.as_slice() {
             [from, to] if from.unit() == Unit::Percent => {
-                Some(Evidence(Form::Difference(to.clone(), from.clone())))
+                Evidence::difference(to.clone(), from.clone()).ok()
             }
             _ => None,
         },
-        Form::Difference(to, from) if from.unit() == Unit::Percent => {
+        Form::Difference(sides) if sides[0].unit() == Unit::Percent => {
+            let [to, from] = &**sides;
             Evidence::growth(from.clone(), to.clone()).ok()
         }
         _ => None,

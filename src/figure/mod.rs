@@ -18,7 +18,6 @@ use std::{
 
 pub(crate) use claimed::Claimed;
 pub use datum::Datum;
-pub(crate) use datum::Known;
 pub use rounding::Rounding;
 pub use words::vocabulary;
 
