@@ -1,6 +1,7 @@
 //! One trade over time, as one source tells it.
 
-use super::event::{Event, EventDate};
+use super::date::PartialDate;
+use super::event::Event;
 use super::key::SeriesKey;
 use super::observation::Observation;
 use super::source::SourceId;
@@ -259,7 +260,7 @@ impl<'a> Series<'a> {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn since(&self, event: &Event) -> Result<SinceEvent<'a>, Error> {
-        let year = event.date.and_then(EventDate::year);
+        let year = event.date.and_then(PartialDate::year);
         let Some(year) = year else {
             return Err(Error::incomparable(
                 "dates",

@@ -6,7 +6,7 @@ mod flow;
 mod period;
 mod side;
 
-pub use commodity::{Classification, Commodity};
+pub use commodity::{Classification, Commodity, Scope};
 pub use economy::Economy;
 pub use flow::{Flow, Pair, Trade};
 pub use period::Period;
