@@ -7,7 +7,7 @@ use super::judge::Judge;
 use super::lookup::{Answer, Report};
 use super::verdict::{Hint, Reason, Uncovered, Verdict};
 use crate::data::{Dataset, Missing};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Figure};
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
@@ -108,20 +108,20 @@ impl Claim {
 
 /// A claim that one report refutes may be another's.
 fn hint_at_other_reports(findings: &mut [Finding]) {
-    let fitting: Vec<(usize, String)> = findings
+    let fitting: Vec<(usize, Hint)> = findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| holds(finding.verdict))
         .filter_map(|(index, finding)| {
-            let (reporter, source) = (finding.reporter.as_ref()?, finding.source.as_ref()?);
-            Some((index, format!("{reporter} in {source}")))
+            let (reporter, source) = (finding.reporter?, finding.source.clone()?);
+            Some((index, Hint::OtherReport { reporter, source }))
         })
         .collect();
     for (index, finding) in findings.iter_mut().enumerate() {
         if finding.verdict == Verdict::Inconsistent
-            && let Some((_, whose)) = fitting.iter().find(|(other, _)| *other != index)
+            && let Some((_, hint)) = fitting.iter().find(|(other, _)| *other != index)
         {
-            finding.hints.push(Hint::OtherReport(whose.clone()));
+            finding.hints.push(hint.clone());
         }
     }
 }
@@ -154,7 +154,7 @@ fn months(assertion: &Assertion) -> Result<u32, Error> {
     {
         None => Ok(first.months()),
         Some(other) => Err(Error::incomparable(
-            "lengths of period",
+            What::PeriodLengths,
             first,
             other,
             "compare periods of one length",
@@ -314,7 +314,7 @@ impl Checking<'_> {
     ) -> Result<Outcome, Error> {
         if from >= to {
             return Err(Error::incomparable(
-                "order of periods",
+                What::PeriodOrder,
                 from,
                 to,
                 "give the earlier first",
@@ -360,7 +360,7 @@ impl Checking<'_> {
             }
             if candidate == Method::PeriodOnPeriod && from.next() != Some(to) {
                 return Err(Error::incomparable(
-                    "periods of a change on the period before",
+                    What::PeriodsBefore,
                     from,
                     to,
                     "neighbouring periods, or growth by another method",

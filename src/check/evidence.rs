@@ -1,6 +1,6 @@
 //! What a claim is held against.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::growth::{Exactness, Image, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
@@ -112,6 +112,18 @@ pub(crate) struct Sets {
     pub(crate) enclosing: bool,
 }
 
+impl Sets {
+    /// The sets through a function of each.
+    pub(super) fn map(&self, function: impl Fn(&Interval) -> Interval) -> Self {
+        Self {
+            fine: function(&self.fine),
+            coarse: function(&self.coarse),
+            value: self.value.as_ref().map(&function),
+            enclosing: self.enclosing,
+        }
+    }
+}
+
 impl Evidence {
     /// Nothing is known.
     #[must_use]
@@ -123,7 +135,8 @@ impl Evidence {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::OutOfRange`] without parts; [`ErrorKind::Incomparable`] if their units differ.
+    /// [`ErrorKind::OutOfRange`] without parts, or for fractions of more than 75,000 digits together;
+    /// [`ErrorKind::Incomparable`] if their units differ.
     pub fn sum<E: Into<Self>>(parts: impl IntoIterator<Item = E>) -> Result<Self, Error> {
         one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
@@ -225,7 +238,7 @@ impl Evidence {
         let (level, change) = (level.into(), change.into());
         if !matches!(change.unit(), Unit::Percent | Unit::Number) {
             return Err(Error::incomparable(
-                "units",
+                What::Units,
                 format!("{} (`{change}`)", change.unit()),
                 Unit::Percent,
                 "give the change in percent",
@@ -242,7 +255,8 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ; [`ErrorKind::OutOfRange`] for fewer than two values,
-    /// or years that are not whole months within a century.
+    /// for years that are not whole months within a century, for more than one value a month, or for fractions of more than
+    /// 75,000 digits together.
     pub fn rate<E: Into<Self>>(
         method: Method,
         values: impl IntoIterator<Item = E>,
@@ -262,6 +276,19 @@ impl Evidence {
                 what: "number of figures",
                 found: values.len().to_string(),
                 expected: format!("2, the earlier first: {method} is between two values"),
+            }
+            .into());
+        }
+        let months = &years * Rational::from(12);
+        let steps = Rational::from(values.len() as u64 - 1);
+        if method.needs_every_period() && steps > months {
+            return Err(ErrorKind::OutOfRange {
+                what: "number of values",
+                found: values.len().to_string(),
+                expected: format!(
+                    "at most {} in {years} years, one a month",
+                    months + Rational::one()
+                ),
             }
             .into());
         }
@@ -313,7 +340,7 @@ impl Evidence {
     }
 
     /// What it is computed from.
-    fn operands(&self) -> &[Self] {
+    pub(super) fn operands(&self) -> &[Self] {
         match &self.0 {
             Form::None | Form::One(_) => &[],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
@@ -327,6 +354,50 @@ impl Evidence {
     fn depth(&self) -> usize {
         let deepest = self.operands().iter().map(Self::depth).max();
         deepest.map_or(0, |depth| depth + 1)
+    }
+
+    /// The readings of evidence with figures whose wording has two: all of them read the one way, and all the
+    /// other. Each with how the first of them was read.
+    pub(super) fn readings(&self) -> Option<[(String, Self); 2]> {
+        let mut readings = [self.clone(), self.clone()];
+        let mut names = None;
+        for (which, reading) in readings.iter_mut().enumerate() {
+            reading.settle(which, &mut names);
+        }
+        let [one, other] = readings;
+        names.map(|[first, second]: [String; 2]| [(first, one), (second, other)])
+    }
+
+    fn settle(&mut self, which: usize, names: &mut Option<[String; 2]>) {
+        if let Form::One(Datum::Published(figure)) = &mut self.0
+            && let Some([one, other]) = figure.readings()
+        {
+            names
+                .get_or_insert_with(|| [&one, &other].map(|(name, _)| format!("published {name}")));
+            *figure = if which == 0 { one.1 } else { other.1 };
+        }
+        for operand in self.operands_mut() {
+            operand.settle(which, names);
+        }
+    }
+
+    fn operands_mut(&mut self) -> &mut [Self] {
+        match &mut self.0 {
+            Form::None | Form::One(_) => &mut [],
+            Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
+            Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
+                &mut **two
+            }
+            Form::Acceleration { values, .. } => &mut **values,
+        }
+    }
+
+    /// Whether some figure of it has two readings.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        match &self.0 {
+            Form::One(Datum::Published(figure)) => figure.is_ambiguous(),
+            _ => self.operands().iter().any(Self::is_ambiguous),
+        }
     }
 
     /// Whether something can be computed from it.
@@ -462,6 +533,21 @@ fn too_deep() -> Error {
     .into()
 }
 
+/// Another quantity of the same operands, each of which it uses once.
+pub(super) fn quantity_of(
+    operands: &[Evidence],
+    rounding: Rounding,
+    function: impl Fn(&[Interval]) -> Option<Interval>,
+) -> Option<Sets> {
+    let known = operands
+        .iter()
+        .map(|operand| match operand.known_as(rounding, true) {
+            Known::Within(sets) => Some(sets),
+            Known::Nothing | Known::Undefined => None,
+        });
+    combine(&known.collect::<Option<Vec<Sets>>>()?, function)
+}
+
 fn may_be_negative(x: &Interval) -> bool {
     x.lowest().is_none_or(Rational::is_negative)
 }
@@ -552,6 +638,18 @@ fn end(bound: Bound<&Rational>) -> Option<(&Rational, bool)> {
     }
 }
 
+/// What fractions may have of digits together in one quantity: their common denominator is as long, and computing with it takes the
+/// square of that. Decimals do not count.
+const MOST_DIGITS: u64 = 75_000;
+
+fn digits_of_fractions(evidence: &Evidence) -> u64 {
+    match &evidence.0 {
+        Form::One(Datum::Exact(value, _) | Datum::AtLeast(value, _)) => value.digits_of_fraction(),
+        // A figure is as short as a text may be.
+        _ => evidence.operands().iter().map(digits_of_fractions).sum(),
+    }
+}
+
 fn one_unit<E: Into<Evidence>>(
     operands: impl IntoIterator<Item = E>,
     least: usize,
@@ -565,6 +663,15 @@ fn one_unit<E: Into<Evidence>>(
         }
         .into());
     }
+    let digits: u64 = operands.iter().map(digits_of_fractions).sum();
+    if digits > MOST_DIGITS {
+        return Err(ErrorKind::OutOfRange {
+            what: "number of digits of the fractions",
+            found: digits.to_string(),
+            expected: format!("at most {MOST_DIGITS} together"),
+        }
+        .into());
+    }
     for operand in &operands {
         operand.check_as_operand()?;
     }
@@ -575,7 +682,7 @@ fn one_unit<E: Into<Evidence>>(
         && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
     {
         return Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{} (`{first}`)", first.unit()),
             format!("{} (`{other}`)", other.unit()),
             "compute with figures of one unit",

@@ -76,6 +76,17 @@ impl Datum {
     }
 }
 
+impl Datum {
+    /// For a reader: a figure as written, an exact amount without the word, a lower bound as one.
+    pub(crate) fn amount(&self) -> String {
+        match self {
+            Self::Published(figure) => figure.to_string(),
+            Self::Exact(..) => self.to_string().trim_start_matches("exact ").to_owned(),
+            Self::AtLeast(..) => self.to_string().replace("at-least", "at least"),
+        }
+    }
+}
+
 fn set(interval: Interval) -> Known {
     Known {
         fine: interval.clone(),
@@ -84,13 +95,12 @@ fn set(interval: Interval) -> Known {
     }
 }
 
-/// A published figure under both readings. A threshold somebody published says no more than that the
-/// value lies beyond it.
+/// A published figure under both readings. A hedged one says no more than that the value lies where the hedge
+/// allows: it has none on printed digits.
 fn known_figure(figure: &Figure, rounding: Rounding) -> Known {
-    let x = figure.number();
     let sets = figure.claimed(rounding);
     let value = match figure.hedge() {
-        Hedge::Bare | Hedge::Exactly | Hedge::About => Some(x),
+        Hedge::Bare | Hedge::Exactly => Some(figure.number()),
         _ => None,
     };
     Known {

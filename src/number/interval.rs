@@ -2,7 +2,7 @@
 
 use super::rational::Rational;
 use crate::error::Error;
-use crate::text::serde_as_text;
+use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 
 /// A range of exact values whose ends may be included, excluded or missing.
@@ -10,7 +10,13 @@ use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 /// An interval is never empty: operations that could leave nothing, such as
 /// [`intersection`](Interval::intersection), return an `Option`.
 ///
-/// Prints and parses as `[1.15, 1.25]`, `(500, inf)`, `(-inf, 3]`.
+/// Prints and parses as `[1.15, 1.25]`, `(500, inf)`, `(-inf, 3]`. Serde writes and reads its two ends, so that nobody has to
+/// take brackets apart: each an exact value as text and whether it belongs to the interval, or `null`. Both must be there, as an end
+/// that was left out is not an interval without end.
+///
+/// ```json
+/// {"lower": {"value": "1.15", "included": true}, "upper": null}
+/// ```
 ///
 /// ```
 /// use bilateral::Interval;
@@ -24,7 +30,8 @@ use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 /// assert!("[2, 1]".parse::<Interval>().is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "TwoEnds", try_from = "TwoEnds")]
 pub struct Interval {
     lower: Bound<Rational>,
     upper: Bound<Rational>,
@@ -237,29 +244,47 @@ impl Interval {
 
     /// The distance between two intervals that are apart; zero for open ends that touch.
     #[must_use]
+    #[allow(clippy::expect_used)] // the ends that face each other are there
     pub(crate) fn gap_to(&self, other: &Self) -> Option<Rational> {
         if !self.is_disjoint(other) {
             return None;
         }
-        match (
-            self.highest(),
-            other.lowest(),
-            other.highest(),
-            self.lowest(),
-        ) {
-            (Some(high), Some(low), _, _) if high <= low => Some(low - high),
-            (_, _, Some(high), Some(low)) => Some(low - high),
-            _ => None,
-        }
+        let below = self.highest().zip(other.lowest());
+        let (high, low) = below
+            .filter(|(high, low)| high <= low)
+            .or_else(|| other.highest().zip(self.lowest()))
+            .expect("of two disjoint intervals one ends where the other begins, or before");
+        Some(low - high)
     }
 
     /// Every sum of a value of each.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Self::point(a + b);
+        }
         Self {
             lower: add_bounds(&self.lower, &other.lower),
             upper: add_bounds(&self.upper, &other.upper),
         }
+    }
+
+    /// The sum of intervals, and for each the sum of all others, in a few steps each.
+    pub(crate) fn sums(parts: &[&Self]) -> (Self, Vec<Self>) {
+        let mut sum = Self::point(Rational::zero());
+        // What comes after each part, then with what comes before it.
+        let mut others = Vec::with_capacity(parts.len());
+        for part in parts.iter().rev() {
+            let with_part = sum.plus(part);
+            others.push(std::mem::replace(&mut sum, with_part));
+        }
+        others.reverse();
+        let mut before = Self::point(Rational::zero());
+        for (part, other) in parts.iter().zip(&mut others) {
+            *other = before.plus(other);
+            before = before.plus(part);
+        }
+        (sum, others)
     }
 
     /// Every difference of a value of this interval and one of the other.
@@ -290,26 +315,24 @@ impl Interval {
     /// Every product of a value of each.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        let (mine, theirs) = (self.ends(), other.ends());
-        let mut products = mine
-            .iter()
-            .flat_map(|a| theirs.iter().map(move |b| a.times(b)));
-        let Some(first) = products.next() else {
-            return self.clone();
-        };
-        let (low, high) = products.fold((first.clone(), first), |(low, high), end| {
-            let low = match end.compare(&low) {
-                Ordering::Less => end.clone(),
-                Ordering::Equal if end.closed => end.clone(),
-                _ => low,
-            };
-            let high = match end.compare(&high) {
-                Ordering::Greater => end,
-                Ordering::Equal if end.closed => end,
-                _ => high,
-            };
-            (low, high)
-        });
+        let ([a, b], [c, d]) = (self.ends(), other.ends());
+        let first = a.times(&c);
+        let (low, high) = [a.times(&d), b.times(&c), b.times(&d)].into_iter().fold(
+            (first.clone(), first),
+            |(low, high), end| {
+                let low = match end.compare(&low) {
+                    Ordering::Less => end.clone(),
+                    Ordering::Equal if end.closed => end.clone(),
+                    _ => low,
+                };
+                let high = match end.compare(&high) {
+                    Ordering::Greater => end,
+                    Ordering::Equal if end.closed => end,
+                    _ => high,
+                };
+                (low, high)
+            },
+        );
         Self {
             lower: low.into_bound(),
             upper: high.into_bound(),
@@ -327,12 +350,9 @@ impl Interval {
         let reciprocal = |bound: &Bound<Rational>| match bound {
             Bound::Unbounded => Bound::Excluded(Rational::zero()),
             Bound::Included(value) | Bound::Excluded(value) if value.is_zero() => Bound::Unbounded,
-            Bound::Included(value) => Rational::one()
-                .checked_div(value)
-                .map_or(Bound::Unbounded, Bound::Included),
-            Bound::Excluded(value) => Rational::one()
-                .checked_div(value)
-                .map_or(Bound::Unbounded, Bound::Excluded),
+            // Not zero, as the arm above says.
+            Bound::Included(value) => Bound::Included(Rational::one() / value),
+            Bound::Excluded(value) => Bound::Excluded(Rational::one() / value),
         };
         Some(self.times(&Self {
             lower: reciprocal(&divisor.upper),
@@ -488,7 +508,62 @@ impl FromStr for Interval {
     }
 }
 
-serde_as_text!(Interval);
+/// An interval as serde sees it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TwoEnds {
+    // Not plain options, which may be missing.
+    #[serde(deserialize_with = "Option::deserialize")]
+    lower: Option<OneEnd>,
+    #[serde(deserialize_with = "Option::deserialize")]
+    upper: Option<OneEnd>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneEnd {
+    value: Rational,
+    included: bool,
+}
+
+impl From<Interval> for TwoEnds {
+    fn from(interval: Interval) -> Self {
+        let end = |bound: Bound<Rational>| match bound {
+            Bound::Included(value) => Some(OneEnd {
+                value,
+                included: true,
+            }),
+            Bound::Excluded(value) => Some(OneEnd {
+                value,
+                included: false,
+            }),
+            Bound::Unbounded => None,
+        };
+        Self {
+            lower: end(interval.lower),
+            upper: end(interval.upper),
+        }
+    }
+}
+
+impl TryFrom<TwoEnds> for Interval {
+    type Error = Error;
+
+    fn try_from(ends: TwoEnds) -> Result<Self, Error> {
+        let bound = |end: Option<OneEnd>| match end {
+            Some(OneEnd {
+                value,
+                included: true,
+            }) => Bound::Included(value),
+            Some(OneEnd {
+                value,
+                included: false,
+            }) => Bound::Excluded(value),
+            None => Bound::Unbounded,
+        };
+        Self::new(bound(ends.lower), bound(ends.upper))
+    }
+}
 
 #[cfg(test)]
 mod tests {

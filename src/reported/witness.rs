@@ -3,7 +3,7 @@
 use super::{Kind, Report};
 use crate::check::{Evidence, Judge, Judgement, Verdict};
 use crate::data::Observation;
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::{Datum, Figure};
 use crate::number::{Rational, Unit};
 use crate::text::words;
@@ -151,7 +151,7 @@ pub fn witnesses(cited: &Observation) -> Result<Witnesses, Error> {
         Some(Datum::Published(figure)) if figure.unit() == Unit::Usd => figure,
         _ => {
             return Err(Error::incomparable(
-                "values",
+                What::Values,
                 &cited.value,
                 "a published figure in US dollars",
                 "hold a figure as printed against others",

@@ -1,5 +1,5 @@
 //! What a user can see, in one program: linking it once is most of the time that tests take to build.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -9,14 +9,19 @@ mod chart;
 mod data;
 mod examples;
 mod figures;
+#[cfg(feature = "read")]
+mod files;
 mod generated;
 mod growth;
 mod layout;
+mod names;
 mod properties;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "read")]
 mod read_examples;
+#[cfg(all(unix, feature = "read", feature = "scan"))]
+mod readme;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]
