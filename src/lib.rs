@@ -98,6 +98,7 @@ pub mod growth;
 pub mod number;
 #[cfg(feature = "read")]
 pub mod read;
+pub mod reported;
 #[cfg(feature = "scan")]
 pub mod scan;
 mod text;

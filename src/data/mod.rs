@@ -2,6 +2,7 @@
 
 mod builder;
 mod dataset;
+mod date;
 mod event;
 mod key;
 mod mirror;
@@ -11,6 +12,7 @@ mod selection;
 mod series;
 mod source;
 mod store;
+mod tables;
 mod value;
 mod wanted;
 
@@ -18,11 +20,13 @@ mod wanted;
 pub(crate) use builder::Builder;
 pub use dataset::Dataset;
 pub(crate) use dataset::View;
-pub use event::{Event, EventDate};
+pub use date::PartialDate;
+pub use event::Event;
 pub use mirror::{Asymmetry, Mirror, Mirrors};
 pub use observation::{Locator, Observation};
 pub use parts::Parts;
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
+pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};

@@ -1,7 +1,7 @@
 //! Where numbers come from.
 
+use super::date::PartialDate;
 use crate::text::serde_as_text;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
@@ -64,8 +64,8 @@ pub struct Source {
     pub author: Option<String>,
     /// Publisher or compiler.
     pub publisher: Option<String>,
-    /// Date of publication.
-    pub date: Option<NaiveDate>,
+    /// Date of publication, as far as it is known.
+    pub date: Option<PartialDate>,
     /// Which release of data that are revised, such as `202401b`.
     pub vintage: Option<String>,
     /// Licence of the data.
