@@ -7,7 +7,6 @@ use crate::error::{Error, ErrorKind};
 use crate::figure::{Datum, Reading, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A set of figures and the relations between them, checked together.
@@ -57,7 +56,8 @@ enum Relation {
 }
 
 /// What the relations leave of each figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Tightened {
     /// The figures by name, with the range that is left of each.
@@ -69,7 +69,8 @@ pub struct Tightened {
 }
 
 /// A figure that nothing is left of, and those it was held against.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Conflict {
     /// The name of the figure.

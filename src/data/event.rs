@@ -3,10 +3,10 @@
 use super::date::PartialDate;
 use super::source::SourceId;
 use crate::trade::Economy;
-use serde::{Deserialize, Serialize};
 
 /// Something that happened in or between economies: an accord signed, flights begun.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Event {
     /// Key within the data set.

@@ -12,6 +12,7 @@ mod selection;
 mod series;
 mod source;
 mod store;
+#[cfg(feature = "cited")]
 mod tables;
 mod value;
 mod wanted;
@@ -28,5 +29,6 @@ pub use parts::Parts;
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
+#[cfg(feature = "cited")]
 pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};

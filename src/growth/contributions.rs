@@ -8,12 +8,12 @@ use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
-use serde::{Deserialize, Serialize};
 
 /// The parts of a growth: what each part adds to the growth of the whole.
 ///
 /// See [`contributions`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Contributions {
     /// The growth of the whole, which is the sum of the parts, in percent.
@@ -151,7 +151,8 @@ fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, P
 }
 
 /// The change of one part, for [`contributions`]. Unlike a [`Growth`](crate::Growth), it may begin at zero.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PartChange {
     /// The period and value before.
     pub from: (Period, Datum),
