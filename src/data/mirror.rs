@@ -106,6 +106,10 @@ impl Mirror<'_> {
         either.map_or(Commodity::GOODS, View::commodity)
     }
 
+    pub(super) fn sides_as_they_lie(&self) -> [Option<View<'_>>; 2] {
+        [self.exporter, self.importer]
+    }
+
     fn sides(&self, measure: &str) -> Result<Sides, Error> {
         let side = |side: Option<View>, who: &str| {
             let datum = side.and_then(View::datum);
@@ -286,14 +290,7 @@ impl Dataset {
     /// sense and are left out, as are re-exports and reports without a reporter.
     #[must_use]
     pub fn mirrors(&self) -> Mirrors<'_> {
-        Mirrors {
-            data: self,
-            next: Some(Key::LEAST),
-            flow: None,
-            rows: Vec::new(),
-            at: 0,
-            several: VecDeque::new(),
-        }
+        Mirrors::between(self, Some(Key::LEAST), None)
     }
 }
 
@@ -303,6 +300,8 @@ pub struct Mirrors<'a> {
     data: &'a Dataset,
     /// Where the next trade begins.
     next: Option<Key>,
+    /// A trade that is left out, and all after it.
+    end: Option<Key>,
     flow: Option<Flow>,
     /// What either side says of the flow, by what must agree in two reports of one flow.
     rows: Vec<(Matter, View<'a>)>,
@@ -326,10 +325,26 @@ impl Matter {
 }
 
 impl<'a> Mirrors<'a> {
+    /// The mirrors of the flows from one key up to another, which is left out.
+    pub(super) fn between(data: &'a Dataset, from: Option<Key>, to: Option<Key>) -> Self {
+        Self {
+            data,
+            next: from,
+            end: to,
+            flow: None,
+            rows: Vec::new(),
+            at: 0,
+            several: VecDeque::new(),
+        }
+    }
+
     /// Takes up the next flow that has sides; nothing at the end.
     fn take_up(&mut self) -> Option<()> {
         loop {
             let key = self.data.next_key(self.next?)?;
+            if self.end.is_some_and(|end| key >= end) {
+                return None;
+            }
             self.next = key.after(IMPORTER);
             // Flows order before turnovers and balances.
             let flow = key.flow()?;

@@ -5,6 +5,7 @@ mod dataset;
 mod event;
 mod key;
 mod mirror;
+mod mirror_table;
 mod observation;
 mod parts;
 mod selection;

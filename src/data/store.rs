@@ -226,6 +226,12 @@ impl Store {
         self.range(Key::LEAST, None)
     }
 
+    /// Every so manieth key of the longest run.
+    pub(super) fn every(&self, rows: usize) -> impl Iterator<Item = Key> {
+        let longest = self.runs.first().map_or(&[][..], Vec::as_slice);
+        longest.iter().skip(rows).step_by(rows).map(|row| row.key)
+    }
+
     fn extra(&self, row: &Row) -> Option<&Extra> {
         (row.cell.kind == Kind::Extra)
             .then(|| self.extras.get(row.cell.place()))
@@ -278,11 +284,15 @@ impl Store {
 impl Row {
     /// The amount in thousandths of a dollar, if it is exact and has no finer parts.
     pub(super) fn mills(&self) -> Option<i128> {
+        let (number, decimals) = self.short_decimal()?;
+        let power = 3_u32.checked_sub(decimals.into())?;
+        Some(i128::from(number) * 10_i128.pow(power))
+    }
+
+    /// An exact amount, digits and decimals.
+    pub(super) fn short_decimal(&self) -> Option<(i64, u8)> {
         match self.cell.kind {
-            Kind::Exact { decimals } => {
-                let power = 3_u32.checked_sub(decimals.into())?;
-                Some(i128::from(self.cell.number) * 10_i128.pow(power))
-            }
+            Kind::Exact { decimals } => Some((self.cell.number, decimals)),
             _ => None,
         }
     }
