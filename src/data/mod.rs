@@ -26,4 +26,6 @@ pub use parts::Parts;
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
+#[cfg(feature = "read")]
+pub(crate) use store::PlainRow;
 pub use value::{Missing, Value};
