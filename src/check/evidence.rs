@@ -321,7 +321,7 @@ impl Evidence {
     ///
     /// let figure = |text: &str| text.parse::<Figure>();
     /// let values = [figure("$174.4 million")?, figure("$2.56 billion")?];
-    /// let rate = Evidence::rate(Method::Cagr, values, &Rational::from(2))?;
+    /// let rate = Evidence::rate(Method::Cagr, values, Rational::from(2))?;
     /// assert_eq!(rate.to_string(), "cagr $174.4 million; $2.56 billion; n=2");
     /// assert_eq!(rate.judge(&figure("283%")?)?.verdict, Verdict::Consistent);
     /// # Ok::<(), bilateral::Error>(())

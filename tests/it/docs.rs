@@ -2,6 +2,7 @@
 
 use crate::common::project;
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -202,4 +203,40 @@ pub(crate) struct Inner;
         bare,
         ["a.rs: Bare", "a.rs: Shown::new", "a.rs: Shown::empty"]
     );
+}
+
+/// Every word of the tables that figures are read by, taken from the source of the tables.
+#[test]
+fn the_vocabulary_lists_every_word() {
+    let text = fs::read_to_string(project().join("src/figure/words.rs")).unwrap();
+    let tables = text.split("/// The vocabulary of").next().unwrap();
+    let tables: String = tables
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line.trim().trim_end_matches('\\'), " "])
+        .collect();
+    let listed: Vec<String> = bilateral::figure::vocabulary().collect();
+    let listed: BTreeSet<&str> = listed
+        .iter()
+        .flat_map(|line| line.split_once(": ").unwrap().1.split(", "))
+        .flat_map(|words| std::iter::once(words).chain(words.split(' ')))
+        .collect();
+    // Every second piece between quotes is a word, or the codes of currencies in one text.
+    let mut seen = 0;
+    for literal in tables.split('"').skip(1).step_by(2) {
+        let codes = literal.starts_with("AED ");
+        let words: Vec<&str> = if codes {
+            literal.split_whitespace().collect()
+        } else {
+            vec![literal]
+        };
+        for word in words {
+            seen += 1;
+            assert!(
+                listed.contains(word),
+                "`{word}` is in no line of the vocabulary"
+            );
+        }
+    }
+    assert!(seen > 400, "only {seen} words were found");
 }
