@@ -162,6 +162,15 @@ pub(crate) struct Twice {
 
 impl Dataset {
     /// A data set without observations.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Source};
+    ///
+    /// let mut mine = Dataset::new();
+    /// mine.add_source(Source::new("notes", "My notes"))?;
+    /// assert!(mine.is_empty()); // a source is no observation
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -44,6 +44,23 @@ pub struct Mirror<'a> {
 
 /// A measure of how far two sides differ: the value on the printed digits, and the bounds that the digits allow. Values
 /// from data files are exact, and their bounds are one point, or two decimals of 15 places for a logarithm.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Figure, Observation, Side, Source};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("reports", "Two yearbooks"))?;
+/// let flow = Economy::CHN.exports_to(Economy::USA);
+/// for (side, printed) in [(Side::Exporter, "$4.0 billion"), (Side::Importer, "$4.4 billion")] {
+///     let figure: Figure = printed.parse()?;
+///     data.insert(Observation::new(flow, "2022".parse()?, figure, "reports").reported_by(side))?;
+/// }
+/// // What two printed figures differ by is known no better than they are.
+/// let difference = data.mirrors().next().unwrap().difference()?;
+/// assert_eq!(difference.to_string(), "$400 million ($300 million to $500 million)");
+/// assert_eq!(difference.bounds().to_string(), "[300000000, 500000000]");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Asymmetry {
@@ -295,6 +312,21 @@ impl Dataset {
 }
 
 /// The mirrors of a data set, one flow after the other: see [`Dataset::mirrors`].
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("mine", "My table"))?;
+/// for year in ["2021", "2022"] {
+///     let flow = Economy::CHN.exports_to(Economy::USA);
+///     data.insert(Observation::new(flow, year.parse()?, Usd::dollars(400), "mine").reported_by(Side::Exporter))?;
+/// }
+/// let shown: Vec<String> = data.mirrors().map(|mirror| mirror.to_string()).collect();
+/// assert_eq!(shown[1], "CHN>USA 2022 unstated/GOODS: exporter $400, importer -");
+/// assert!(data.mirrors().all(|mirror| mirror.difference().is_err())); // an absent side is not zero
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Mirrors<'a> {
     data: &'a Dataset,
