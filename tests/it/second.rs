@@ -734,7 +734,7 @@ fn operand(dice: &mut Dice, unit: &str) -> Given {
 
 fn given(dice: &mut Dice) -> Given {
     let unit = dice.one_of(&["", "", "$"]);
-    let mut two = |dice: &mut Dice| vec![operand(dice, unit), operand(dice, unit)];
+    let two = |dice: &mut Dice| vec![operand(dice, unit), operand(dice, unit)];
     match dice.below(16) {
         0 if dice.below(10) == 0 => Given::Nothing,
         0 | 1 => {
