@@ -57,9 +57,12 @@ fn plain(text: &str) -> Option<Figure> {
     let mut rest = text.as_bytes();
     let mut hedge = Hedge::Bare;
     if rest.first()?.is_ascii_alphabetic() {
+        let first = rest.first()?.to_ascii_lowercase();
         let fits = |phrase: &&str| {
-            text.get(..phrase.len())
-                .is_some_and(|words| words.eq_ignore_ascii_case(phrase))
+            phrase.as_bytes().first() == Some(&first)
+                && text
+                    .get(..phrase.len())
+                    .is_some_and(|words| words.eq_ignore_ascii_case(phrase))
         };
         let (found, length) = HEDGES
             .iter()
