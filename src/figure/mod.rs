@@ -299,6 +299,24 @@ impl Figure {
         })
     }
 
+    /// Mantissa, exponent and trailing zeros of a figure in digits that has no hedge and reads no other way.
+    pub(crate) fn plain_digits(&self) -> Option<(i64, i32, i32)> {
+        match self.number {
+            Number::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            } if mantissa != 0
+                && self.hedge == Hedge::Bare
+                && self.upper.is_none()
+                && self.compared.is_none() =>
+            {
+                Some((i64::try_from(mantissa).ok()?, exponent, zeros))
+            }
+            _ => None,
+        }
+    }
+
     /// A bare number in a unit; any other figure as it is.
     pub(crate) fn or_in_unit(self, unit: Unit) -> Self {
         if self.unit == Unit::Number && unit != Unit::Number {
