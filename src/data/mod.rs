@@ -6,6 +6,7 @@ mod date;
 mod event;
 mod key;
 mod mirror;
+mod mirror_table;
 mod observation;
 mod parts;
 mod selection;
@@ -29,6 +30,8 @@ pub use parts::Parts;
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
+#[cfg(feature = "read")]
+pub(crate) use store::PlainRow;
 #[cfg(feature = "cited")]
 pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};
