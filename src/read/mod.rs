@@ -730,3 +730,115 @@ fn detect<'a>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HEADER: &str = "typeCode,freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,partnerCode,partnerISO,partner2Code,\
+        classificationCode,cmdCode,cmdDesc,customsCode,mosCode,motCode,cifvalue,fobvalue,primaryValue,isReported,isAggregate";
+
+    /// A cell as it may stand in a file: mostly quoted and right, sometimes not.
+    fn row() -> impl Strategy<Value = String> {
+        let columns: [&[&str]; 21] = [
+            &["C", "C", "C", "C", "S", "", "x"],
+            &["A", "A", "A", "M", ""],
+            &["2022", "2022", "2021", "202207", "22", "20x2"],
+            &["376", "784", "842", "381", "999", "0", "36", "4 "],
+            &["ISR", "ARE", "ITA", ""],
+            &["Israel", "Cote d'Ivoire", ""],
+            &["X", "M", "X", "M", "RX", "DX", "x"],
+            &["784", "0", "398", "12", "007", "7770", "-1"],
+            &["ARE", "W00", "KAZ"],
+            &["0", "0", "0", "4", ""],
+            &["H6", "H6", "H5", "S4", "HS", "XX"],
+            &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
+            &["Goods", "Goods, of all kinds", "a \"\"good\"\" one", "two\nlines", "a \"bad one", "\u{e9}"],
+            &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
+            &["0", "0", "", "1"],
+            &["0", "0", "0", "2100", "NULL"],
+            &["", "", "12.5", "1000", "x"],
+            &["", "12.5", "0", "NaN"],
+            &["12.5", "12.50", "1000", "0.001", "0", "1e3", "1E+05", "123456789012345678901.5", "-1", "", "1,5"],
+            &["true", "false", "", "1", "yes"],
+            &["true", "false", "", "maybe"],
+        ];
+        let cells: Vec<_> = columns
+            .into_iter()
+            .map(|texts| {
+                let right = texts[0].to_owned();
+                let any = prop::sample::select(texts.to_vec()).prop_map(str::to_owned);
+                let text = prop_oneof![40 => Just(right), 1 => any];
+                (text, 0_u8..40).prop_map(|(text, how)| match how {
+                    0..30 => format!("\"{text}\""),
+                    30 => format!(" {text} "),
+                    31 => format!("\"{text} \""),
+                    _ => text,
+                })
+            })
+            .collect();
+        (cells, 0_u8..40).prop_map(|(cells, how)| {
+            let row = cells.join(",");
+            match how {
+                0 => String::new() + "\n",
+                1 => row + ",extra\n",
+                2 => ",".repeat(20) + "\r\n",
+                3 => "\"C\",\"A\"\n".to_owned(),
+                4 => row + "x\"\n",
+                5..20 => row + ",\r\n",
+                _ => row + "\n",
+            }
+        })
+    }
+
+    /// All that a reading says.
+    fn told(text: &str, options: &Options, block: usize) -> (String, Vec<String>, String) {
+        let options = Options {
+            block: Some(block),
+            ..options.clone()
+        };
+        let rows = || options.rows("made-up.csv", text.as_bytes());
+        let Ok(all) = rows() else {
+            return Default::default();
+        };
+        let (loaded, problems) = all.load_with_problems();
+        let strict = match rows().and_then(Rows::load) {
+            Ok(loaded) => loaded.account.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let observations: Vec<String> = loaded
+            .data
+            .observations()
+            .map(|seen| serde_json::to_string(&seen).unwrap())
+            .collect();
+        (
+            format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
+            problems.iter().map(ToString::to_string).collect(),
+            format!("{:?}", loaded.data.sources().collect::<Vec<_>>()),
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+
+        /// What is read in blocks by all cores is what is read row by row: observations, account, problems, the first of them, and all lines.
+        #[test]
+        fn the_quick_way_says_what_the_slow_one_says(
+            rows in prop::collection::vec(row(), 0..14),
+            repeated in 0_usize..3,
+            block in prop::sample::select(vec![150_usize, 400, 1000, 1 << 18]),
+            cut in 0_usize..4,
+            aside in any::<bool>(),
+            again in any::<bool>(),
+            re_exports in any::<bool>(),
+        ) {
+            let mut text = format!("{HEADER}\r\n");
+            text.extend(rows.iter().cloned());
+            text.extend(rows.iter().take(repeated).cloned());
+            text.truncate(text.len() - cut.min(text.len()));
+            let options = Options::new().unknown_codes_aside(aside).identical_rows_once(again).re_exports(re_exports);
+            prop_assert_eq!(told(&text, &options, block), told(&text, &options, 0), "{}", text);
+        }
+    }
+}
