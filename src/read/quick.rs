@@ -193,7 +193,7 @@ impl<'a> Quick<'a> {
         if digits && !matches!(code.len(), 2 | 4 | 6) {
             return None;
         }
-        Commodity::new(known, std::str::from_utf8(code).ok()?).ok()
+        Commodity::from_ascii(known, code)
     }
 
     /// A calendar year.
