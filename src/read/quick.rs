@@ -3,8 +3,9 @@
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
 use super::Options;
-use super::comtrade::{COLUMNS, Column as C, Names, Record, is_nothing};
+use super::comtrade::{COLUMNS, Column as C, Names, Record};
 use super::split::Fields;
+use super::table::is_nothing;
 use super::{Fault, Format, Row};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
