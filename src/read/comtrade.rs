@@ -1,11 +1,11 @@
 //! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
 
 use super::{
-    Fault, Format, Next, Options, Parse, Row, SetAside,
+    Fault, Format, Next, Options, Parse, Part, Row, SetAside,
     baci::{economy_code, four_digits},
     engine,
     number::{decimal, decoded, flow_value, shown},
-    quick::{Part, Quick, Shape},
+    quick::{Quick, Shape},
     split::split,
     table::{Table, is_nothing},
 };

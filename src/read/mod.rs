@@ -81,13 +81,12 @@ mod table;
 pub mod tidy;
 pub mod wits;
 
-use crate::data::{Builder, Dataset, Locator, Observation, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
 use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
-use quick::Part;
 use std::{collections::BTreeMap, fmt, io::Read, path::Path};
 
 /// A format that is read.
@@ -727,6 +726,16 @@ impl Next {
             table::Fetched::End => Self::End,
         }
     }
+}
+
+/// What a block of a table gave, read the quick way.
+#[derive(Default)]
+struct Part {
+    /// Rows with their lines, counted from the first of the block.
+    rows: Vec<PlainRow>,
+    /// Rows that were not taken the quick way: how many came before them, and their lines.
+    others: Vec<(usize, u32, Result<Row, Fault>)>,
+    lines: u32,
 }
 
 /// A row that is right.

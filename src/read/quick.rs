@@ -6,19 +6,9 @@ use super::Options;
 use super::comtrade::{COLUMNS, Column as C, Names, Record};
 use super::split::Fields;
 use super::table::is_nothing;
-use super::{Fault, Format, Row};
+use super::{Format, Part};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
-
-/// What one block gave.
-#[derive(Default)]
-pub(super) struct Part {
-    /// Rows with their lines, counted from the first of the block.
-    pub(super) rows: Vec<PlainRow>,
-    /// Rows that were not taken the quick way: how many came before them, and their lines.
-    pub(super) others: Vec<(usize, u32, Result<Row, Fault>)>,
-    pub(super) lines: u32,
-}
 
 /// What is the same for all rows of a table.
 pub(super) struct Shape<'a> {
