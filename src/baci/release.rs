@@ -72,7 +72,7 @@ fn year_of(text: &str) -> Option<u16> {
 }
 
 /// The letters of UN Comtrade for the edition that CEPII calls by its year.
-fn edition_of(year: &str) -> Option<Classification> {
+pub(crate) fn edition_of(year: &str) -> Option<Classification> {
     Some(match year {
         "92" => Classification::H0,
         "96" => Classification::H1,
