@@ -1,7 +1,7 @@
 //! Whether a cited figure holds: evidence, verdicts, claims, findings.
 
 mod assertion;
-mod checking;
+mod claim;
 mod evidence;
 mod finding;
 mod joint;
