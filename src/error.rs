@@ -56,6 +56,24 @@ pub enum ErrorKind {
         /// The text as found.
         found: String,
     },
+    /// A text that may be several periods, such as `2011-12`, or one whose months are its country's.
+    #[error("the period `{found}` may be {}", .readings.join(" or "))]
+    AmbiguousPeriod {
+        /// The text as found.
+        found: String,
+        /// What it may be, each with what to write for it.
+        readings: Vec<String>,
+    },
+    /// The code of an economy that was another's in the period of a claim.
+    #[error("`{found}` was not there in {period}: its code was that of {} (write that code for it)", .had.join(", "))]
+    FormerEconomy {
+        /// The economy as found.
+        found: String,
+        /// The period.
+        period: String,
+        /// The economies that had the code then, with their codes and years.
+        had: Vec<String>,
+    },
     /// A text that is not a figure the crate reads.
     #[error("cannot read the figure `{text}`: {problem} at character {at} (expected {expected})")]
     MalformedFigure {
