@@ -13,7 +13,7 @@
 mod common;
 
 use bilateral::{
-    Claim, Dataset, Economy, Figure, Pair, Trade, Unit, Verdict,
+    Claim, Dataset, Economy, Figure, Pair, Period, Trade, Unit, Verdict,
     check::{Assertion, Summary},
 };
 use common::End;
@@ -38,8 +38,8 @@ fn main() -> ExitCode {
             Some(other) => return Err(format!("unknown trade `{other}`").into()),
         };
         let claim = Claim::new(Assertion::Level {
-            trade,
-            period: period.parse()?,
+            subject: trade.into(),
+            period: Period::cited(period)?,
             figure: figure.parse::<Figure>()?.in_unit(Unit::Usd)?,
         });
         let data = Dataset::cited();

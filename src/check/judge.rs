@@ -7,7 +7,7 @@ use crate::figure::Claimed;
 use crate::figure::{Figure, Hedge, Rounding};
 use crate::growth::{Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Judges cited figures; holds the assumptions under which it does.
 ///
@@ -28,7 +28,7 @@ pub struct Judge {
 }
 
 /// What came of holding a figure against evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Judgement {
     /// The verdict.

@@ -145,8 +145,15 @@ impl Subject {
         }
         said.extend(self.commodity.map(|commodity| commodity.to_string()));
         said.extend(self.reporter.map(|whose| format!("as reported by {whose}")));
-        said.extend(self.valuation.map(|valuation| format!("valued {valuation}")));
-        said.extend(self.source.as_ref().map(|source| format!("according to {source}")));
+        said.extend(
+            self.valuation
+                .map(|valuation| format!("valued {valuation}")),
+        );
+        said.extend(
+            self.source
+                .as_ref()
+                .map(|source| format!("according to {source}")),
+        );
         let trade = self.trade.describe();
         if said.is_empty() {
             trade
@@ -179,7 +186,11 @@ impl fmt::Display for Subject {
         let mut text = String::new();
         if self.movement != Movement::Goods {
             text.push_str(self.movement.as_str());
-            text.push_str(if self.commodity.is_some() { "s of " } else { "s " });
+            text.push_str(if self.commodity.is_some() {
+                "s of "
+            } else {
+                "s "
+            });
         }
         if let Some(commodity) = self.commodity {
             text.push_str(&format!("{commodity} "));
@@ -217,7 +228,10 @@ impl FromStr for Subject {
                         "the key of a source in double quotes after `according to`",
                     ));
                 };
-                (rest, Some(SourceId::from(inner.replace("\"\"", "\"").as_str())))
+                (
+                    rest,
+                    Some(SourceId::from(inner.replace("\"\"", "\"").as_str())),
+                )
             }
         };
         let (rest, valuation) = match rest.split_once(" valued ") {
@@ -238,7 +252,7 @@ impl FromStr for Subject {
         };
         let trade = trade(rest)?;
         if movement.is_one_way && !matches!(trade, Trade::Flow(_)) {
-            return Err(malformed(text, "a flow after `exports of`, `imports of`, `re-exports` or `re-imports`"));
+            return Err(malformed(text, "a flow after `exports of` or `imports of`"));
         }
         Ok(Self {
             trade,

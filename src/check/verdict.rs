@@ -1,10 +1,11 @@
 //! The words a judgement is given in.
 
-use crate::data::Missing;
 use crate::error::Error;
+use crate::growth::Method;
 use crate::number::{Rational, Unit};
 use crate::text::serde_as_text;
-use serde::Serialize;
+use crate::trade::{Period, Trade};
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// Whether a cited figure holds, in five words.
@@ -151,7 +152,7 @@ impl FromStr for Verdict {
 serde_as_text!(Reason, Verdict);
 
 /// How far an inconsistent claim is from the nearest value the evidence allows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Gap {
     /// The distance, in the unit of the claim. Zero if the two meet only at an end that does not belong to
@@ -188,30 +189,9 @@ impl fmt::Display for Gap {
     }
 }
 
-/// Why a claim is not covered by the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Uncovered {
-    /// Nothing is recorded for this.
-    NoObservation(String),
-    /// The source has no value for it, for a reason.
-    Missing(String, Missing),
-    /// The statement is not one that figures can decide.
-    NotCheckable(String),
-}
-
-impl fmt::Display for Uncovered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoObservation(what) => write!(f, "no {what}"),
-            Self::Missing(what, reason) => write!(f, "{what}: {reason}"),
-            Self::NotCheckable(why) => write!(f, "not checkable: {why}"),
-        }
-    }
-}
-
 /// What may have happened when a claim does not fit. A hint never changes a verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Hint {
     /// It would fit if digits had been cut off instead of rounded.
@@ -224,8 +204,20 @@ pub enum Hint {
     YearBefore,
     /// It would fit for the year after.
     YearAfter,
+    /// It would fit for the period before, shorter than a year.
+    PeriodBefore,
+    /// It would fit for the period after, shorter than a year.
+    PeriodAfter,
+    /// It would fit for another period, as a fiscal for a calendar year, or from it.
+    OtherPeriod(Period),
     /// It would fit with exports and imports swapped.
     Swapped,
+    /// It would fit another trade of the pair: a turnover or a balance for a flow, or the other way round.
+    OtherTrade(Trade),
+    /// It would fit with the other sign: a rise for a fall, a deficit for a surplus.
+    OtherSign,
+    /// It would fit growth by another method.
+    OtherMethod(Method),
     /// It would fit what another reporter or source says.
     OtherReport(String),
     /// It would fit in percent instead of percentage points, or the other way round.
@@ -242,6 +234,12 @@ impl fmt::Display for Hint {
             Self::TooLargeByThousand => "would fit divided by 1000",
             Self::YearBefore => "would fit for the year before",
             Self::YearAfter => "would fit for the year after",
+            Self::PeriodBefore => "would fit for the period before",
+            Self::PeriodAfter => "would fit for the period after",
+            Self::OtherPeriod(period) => return write!(f, "would fit for {period}"),
+            Self::OtherTrade(trade) => return write!(f, "would fit {trade}"),
+            Self::OtherSign => "would fit with the other sign",
+            Self::OtherMethod(method) => return write!(f, "would fit as {method}"),
             Self::Swapped => "would fit with exports and imports swapped",
             Self::OtherReport(whose) => return write!(f, "would fit what {whose} says"),
             Self::PercentForPoints => "would fit with percent and percentage points exchanged",
@@ -249,15 +247,3 @@ impl fmt::Display for Hint {
         })
     }
 }
-
-macro_rules! serialize_as_text {
-    ($($type:ty),+) => {$(
-        impl Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-    )+};
-}
-
-serialize_as_text!(Uncovered, Hint);

@@ -85,7 +85,8 @@ impl FromStr for Pair {
                 .and_then(|one| Ok(Self::new(one, other.parse()?)));
             match (pair, found) {
                 (Ok(pair), Some(earlier)) if pair != earlier => {
-                    let expected = format!("one pair, but it may be {earlier} or {pair}: write codes");
+                    let expected =
+                        format!("one pair, but it may be {earlier} or {pair}: write codes");
                     return Err(Error::malformed("pair", text, expected));
                 }
                 (Ok(pair), _) => found = Some(pair),
@@ -93,9 +94,8 @@ impl FromStr for Pair {
             }
         }
         found.ok_or_else(|| {
-            problem.unwrap_or_else(|| {
-                Error::malformed("pair", text, "two economies, as in `ISR-ARE`")
-            })
+            problem
+                .unwrap_or_else(|| Error::malformed("pair", text, "two economies, as in `ISR-ARE`"))
         })
     }
 }

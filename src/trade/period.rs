@@ -454,7 +454,10 @@ mod tests {
     fn what_may_be_a_fiscal_year_is_not_guessed() {
         for text in ["2011-12", "2000-01", "2008-09"] {
             let error = Period::cited(text).unwrap_err();
-            assert!(matches!(error.kind(), ErrorKind::AmbiguousPeriod { .. }), "{text}");
+            assert!(
+                matches!(error.kind(), ErrorKind::AmbiguousPeriod { .. }),
+                "{text}"
+            );
             let month: Period = text.parse().unwrap();
             assert_eq!(Period::cited(&month.to_cited()).unwrap(), month);
         }
@@ -466,7 +469,13 @@ mod tests {
             "2012-13".parse::<Period>().unwrap_err().to_string(),
             "the period `2012-13` may be a fiscal year (write its months, as in `2012-04/2013-03`)"
         );
-        assert!("2012/2014".parse::<Period>().unwrap_err().to_string().starts_with("malformed"));
+        assert!(
+            "2012/2014"
+                .parse::<Period>()
+                .unwrap_err()
+                .to_string()
+                .starts_with("malformed")
+        );
     }
 
     #[test]

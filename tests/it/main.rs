@@ -4,6 +4,8 @@
 mod common;
 
 mod chart;
+#[cfg(feature = "read")]
+mod claims;
 mod data;
 mod examples;
 mod figures;

@@ -3,17 +3,18 @@
 use super::{Checking, Outcome, refuted, worst};
 use crate::check::assertion::Order;
 use crate::check::evidence::Evidence;
-use crate::check::finding::Finding;
+use crate::check::finding::{Basis, Finding};
+use crate::check::subject::Subject;
 use crate::error::Error;
 use crate::figure::Figure;
-use crate::trade::{Period, Trade};
+use crate::trade::Period;
 
 impl Checking<'_> {
     pub(super) fn comparison(
         &self,
-        left: Trade,
+        left: &Subject,
         order: Order,
-        right: Trade,
+        right: &Subject,
         periods: &[Period],
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
@@ -21,7 +22,7 @@ impl Checking<'_> {
         let mut verdicts = Vec::new();
         let mut missing = None;
         for period in periods {
-            let (left, right) = match (self.datum(left, *period)?, self.datum(right, *period)?) {
+            let (left, right) = match (self.value(left, *period)?, self.value(right, *period)?) {
                 (Ok(left), Ok(right)) => (left, right),
                 (Err(absent), _) | (_, Err(absent)) => {
                     missing.get_or_insert(absent);
@@ -32,8 +33,7 @@ impl Checking<'_> {
                 Order::Less => Evidence::difference(right, left),
                 Order::More => Evidence::difference(left, right),
             }?;
-            let label = format!("{period}, by");
-            verdicts.push(self.step(label, evidence, &positive, finding)?);
+            verdicts.push(self.step(Basis::Difference(*period), evidence, &positive, finding)?);
         }
         let verdict = worst(verdicts);
         // One period is enough to refute it.

@@ -1,57 +1,44 @@
 //! Up or down over several periods.
 
 use super::{Checking, Outcome, refuted, worst};
-use crate::check::assertion::{Course, Manner};
+use crate::check::assertion::{Course, Extreme, Manner};
 use crate::check::evidence::{Evidence, Form};
-use crate::check::finding::Finding;
+use crate::check::finding::{Basis, Finding, Uncovered, Wording};
+use crate::check::subject::Subject;
 use crate::check::verdict::{Reason, Verdict};
 use crate::error::Error;
-use crate::figure::{Datum, Figure};
+use crate::figure::Figure;
 use crate::growth::Method;
 use crate::number::Rational;
-use crate::trade::{Period, Trade};
+use crate::trade::Period;
 
 impl Checking<'_> {
     pub(super) fn course(
         &self,
-        trade: Trade,
+        subject: &Subject,
         course: Course,
         manner: Manner,
         periods: &[Period],
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let mut data = Vec::with_capacity(periods.len());
-        let mut known = Vec::with_capacity(periods.len());
-        let mut missing = None;
-        for period in periods {
-            match self.datum(trade, *period)? {
-                Ok(datum) => {
-                    data.push(datum);
-                    known.push(*period);
-                }
-                Err(absent) => {
-                    missing.get_or_insert(absent);
-                }
-            }
-        }
+        let (known, missing) = self.known(subject, periods.iter().copied())?;
         let positive: Figure = "more than 0".parse()?;
         let mut verdicts = Vec::new();
-        for (pair, ends) in data.windows(2).zip(known.windows(2)) {
-            let [before, after] = pair else { continue };
-            let evidence = match course {
-                Course::Rose => Evidence::difference(after.clone(), before.clone()),
-                Course::Fell => Evidence::difference(before.clone(), after.clone()),
-            }?;
-            let label = format!(
-                "{} to {}, {}",
-                ends[0],
-                ends[1],
-                match course {
-                    Course::Rose => "up",
-                    Course::Fell => "down",
-                }
-            );
-            verdicts.push(self.step(label, evidence, &positive, finding)?);
+        for pair in known.windows(2) {
+            let [(from, before), (to, after)] = pair else {
+                continue;
+            };
+            let (larger, smaller) = match course {
+                Course::Rose => (after, before),
+                Course::Fell => (before, after),
+            };
+            let evidence = Evidence::difference(larger.clone(), smaller.clone())?;
+            let basis = Basis::Change {
+                from: *from,
+                to: *to,
+                course,
+            };
+            verdicts.push(self.step(basis, evidence, &positive, finding)?);
         }
         let plainly = worst(verdicts);
         // What rises over all periods rises over those that are known: they can refute it, not confirm it.
@@ -61,28 +48,43 @@ impl Checking<'_> {
         if manner == Manner::Plainly {
             return Ok(Ok(plainly));
         }
-        let strictly = self.constant_or_rising_rate(course, &data, periods, finding)?;
+        let strictly = worst([
+            plainly,
+            self.constant_or_rising_rate(course, &known, finding)?,
+        ]);
         finding.readings = vec![
-            (course.to_string(), plainly),
-            (
-                format!("{course} at a constant or rising yearly rate"),
-                worst([plainly, strictly]),
-            ),
+            (Wording::Plainly(course), plainly),
+            (Wording::Exponentially(course), strictly),
         ];
-        let same = plainly == worst([plainly, strictly]);
-        Ok(Ok(if same {
+        Ok(Ok(if plainly == strictly {
             plainly
         } else {
             Verdict::Undecided(Reason::AmbiguousWording)
         }))
     }
 
+    /// The values that are known, and why the first of the others is not.
+    fn known(
+        &self,
+        subject: &Subject,
+        periods: impl Iterator<Item = Period>,
+    ) -> Result<(Vec<(Period, Evidence)>, Option<Uncovered>), Error> {
+        let mut known = Vec::new();
+        let mut missing = None;
+        for period in periods {
+            match self.value(subject, period)? {
+                Ok(evidence) => known.push((period, evidence)),
+                Err(absent) => missing = missing.or(Some(absent)),
+            }
+        }
+        Ok((known, missing))
+    }
+
     /// Whether the rate of each step is at least the rate of the step before, in size.
     fn constant_or_rising_rate(
         &self,
         course: Course,
-        data: &[Datum],
-        periods: &[Period],
+        values: &[(Period, Evidence)],
         finding: &mut Finding,
     ) -> Result<Verdict, Error> {
         let enough: Figure = match course {
@@ -91,32 +93,35 @@ impl Checking<'_> {
             Course::Fell => "at most 0",
         }
         .parse()?;
+        let any: Figure = "at least -100%".parse()?;
         let mut verdicts = Vec::new();
-        for (values, ends) in data.windows(3).zip(periods.windows(3)) {
-            let ([earlier, middle, later], [first, second, third]) = (values, ends) else {
+        for three in values.windows(3) {
+            let [earlier, middle, later] = three else {
                 continue;
             };
-            let months = [month_count(*first, *second), month_count(*second, *third)];
+            let months = [
+                month_count(earlier.0, middle.0)?,
+                month_count(middle.0, later.0)?,
+            ];
             let common = num_integer::gcd(months[0], months[1]).max(1);
             let evidence = Evidence(Form::Acceleration {
-                values: Box::new([earlier, middle, later].map(|datum| datum.clone().into())),
+                values: Box::new([&earlier.1, &middle.1, &later.1].map(Evidence::clone)),
                 steps: months.map(|months| months / common),
             });
             let judgement = self.judge.judge(&evidence, &enough)?;
             verdicts.push(judgement.verdict);
             // The reader wants the two rates, not the difference of powers that decides.
-            for (from, to, a, b) in [
-                (first, second, earlier, middle),
-                (second, third, middle, later),
-            ] {
-                let label = format!("{from} to {to}, a year");
-                if finding.steps.iter().any(|step| step.label == label) {
+            for (from, to) in [(earlier, middle), (middle, later)] {
+                let basis = Basis::YearlyRate {
+                    from: from.0,
+                    to: to.0,
+                };
+                if finding.steps.iter().any(|step| step.basis == basis) {
                     continue;
                 }
-                let evidence =
-                    Evidence::rate(Method::Cagr, [a.clone(), b.clone()], from.years_to(*to))?;
-                let any: Figure = "at least -100%".parse()?;
-                self.step(label, evidence, &any, finding)?;
+                let ends = [from.1.clone(), to.1.clone()];
+                let evidence = Evidence::rate(Method::Cagr, ends, from.0.years_to(to.0))?;
+                self.step(basis, evidence, &any, finding)?;
             }
         }
         Ok(if verdicts.is_empty() {
@@ -126,10 +131,54 @@ impl Checking<'_> {
             worst(verdicts)
         })
     }
+
+    /// Whether a value is above, or below, every one since an earlier period.
+    pub(super) fn extreme(
+        &self,
+        subject: &Subject,
+        period: Period,
+        extreme: Extreme,
+        since: Period,
+        finding: &mut Finding,
+    ) -> Result<Outcome, Error> {
+        let between: Vec<Period> = std::iter::successors(since.next(), |p| p.next())
+            .take_while(|other| *other < period)
+            .collect();
+        if between.last().and_then(|last| last.next()) != Some(period) {
+            return Err(Error::incomparable(
+                "periods of an extreme",
+                since,
+                period,
+                "an earlier period, a whole number of periods and at least two before",
+            ));
+        }
+        let value = match self.value(subject, period)? {
+            Ok(value) => value,
+            Err(absent) => return Ok(Err(absent)),
+        };
+        let (known, missing) = self.known(subject, between.into_iter())?;
+        let positive: Figure = "more than 0".parse()?;
+        let mut verdicts = Vec::new();
+        for (other, before) in known {
+            let evidence = match extreme {
+                Extreme::Highest => Evidence::difference(value.clone(), before),
+                Extreme::Lowest => Evidence::difference(before, value.clone()),
+            }?;
+            verdicts.push(self.step(Basis::Beyond(other), evidence, &positive, finding)?);
+        }
+        let verdict = worst(verdicts);
+        Ok(match missing {
+            Some(absent) => refuted(verdict).ok_or(absent),
+            None => Ok(verdict),
+        })
+    }
 }
 
-fn month_count(from: Period, to: Period) -> u32 {
-    let years = from.years_to(to);
-    let months = &years * &Rational::from(12);
-    months.round_units(0).try_into().unwrap_or(1)
+/// The months from the beginning of one period to that of a later one.
+fn month_count(from: Period, to: Period) -> Result<u32, Error> {
+    let months = &from.years_to(to) * &Rational::from(12);
+    months
+        .round_units(0)
+        .try_into()
+        .map_err(|_| Error::incomparable("order of periods", from, to, "give the earlier first"))
 }

@@ -1,124 +1,271 @@
 //! A rate, a multiple or a change between two periods.
 
-use super::{Checking, Outcome, holds};
+use super::{Checking, Outcome};
+use crate::check::assertion::Change;
 use crate::check::evidence::Evidence;
-use crate::check::finding::{Finding, Step};
-use crate::check::verdict::Uncovered;
+use crate::check::finding::{Basis, Finding, Step, Uncovered};
+use crate::check::subject::Subject;
+use crate::check::verdict::{Reason, Verdict};
 use crate::error::Error;
-use crate::figure::{Datum, Figure};
+use crate::figure::{Datum, Figure, Hedge};
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
-use crate::trade::{Period, Trade};
+use crate::trade::Period;
+
+/// How a claim wants growth to be computed.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) change: Change,
+    pub(super) yearly: bool,
+    pub(super) method: Option<Method>,
+}
+
+/// Growth before it is computed.
+struct Computed {
+    method: Method,
+    values: Vec<Evidence>,
+    years: Rational,
+}
+
+/// As *became 3 times* does.
+pub(super) const MULTIPLE: Wanted = Wanted {
+    change: Change::Grew,
+    yearly: false,
+    method: Some(Method::Multiple),
+};
+
+/// What *a year, on average* may mean.
+const YEARLY: [Method; 4] = [
+    Method::Cagr,
+    Method::MeanRate,
+    Method::LogTrendRate,
+    Method::LogTrendSlope,
+];
 
 impl Checking<'_> {
     pub(super) fn growth(
         &self,
-        trade: Trade,
+        subject: &Subject,
         (from, to): (Period, Period),
         figure: &Figure,
-        method: Option<Method>,
+        wanted: Wanted,
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        if from >= to {
-            return Err(Error::incomparable(
-                "order of periods",
-                from,
-                to,
-                "give the earlier first",
-            ));
+        in_order(from, to)?;
+        // Without both ends no method exists.
+        if let Err(absent) = self.values(subject, [from, to])? {
+            return Ok(Err(absent));
         }
-        let (base, later) = match (self.datum(trade, from)?, self.datum(trade, to)?) {
-            (Ok(base), Ok(later)) => (base, later),
-            (Err(absent), _) | (_, Err(absent)) => return Ok(Err(absent)),
-        };
-        let years = from.years_to(to);
-        let candidates: Vec<Method> = match method {
+        let methods = match wanted.method {
             Some(method) => vec![method],
-            // A claim in times names its method.
-            None if figure.unit() == Unit::Times => vec![Method::Multiple],
-            None => Method::RATES
-                .into_iter()
-                .filter(|method| *method != Method::PeriodOnPeriod)
-                .collect(),
+            None if wanted.yearly => YEARLY.to_vec(),
+            None => vec![end_to_end(figure.unit())],
         };
-        let mut verdicts = Vec::new();
-        let mut gap = None;
-        for candidate in candidates {
-            let values = if candidate.needs_every_period() {
-                match self.every(trade, from, to)? {
-                    Ok(values) => values,
-                    Err(absent) => {
-                        gap = Some(absent);
-                        continue;
-                    }
+        let several = methods.len() > 1;
+        let mut absent = None;
+        for method in methods {
+            let values = match self.values_for(method, subject, (from, to))? {
+                Ok(values) => values,
+                Err(reason) => {
+                    absent = Some(reason);
+                    continue;
                 }
-            } else {
-                vec![base.clone(), later.clone()]
             };
-            // A trend through two values is no trend, and a rate on neighbours is one rate by any name.
-            let too_few = values.len() < 3 && candidate.needs_every_period();
-            let same_as_cumulative = years == Rational::one()
-                && matches!(
-                    candidate,
-                    Method::Cagr | Method::MeanRate | Method::MeanLogGrowth
-                );
-            if method.is_none() && (too_few || same_as_cumulative) {
-                continue;
+            // Over one year every yearly rate is growth from end to end.
+            let years = from.years_to(to);
+            if several && (method.needs_every_period() || years == Rational::one()) {
+                let trend = method != Method::MeanRate;
+                let one_year = years == Rational::one() && method != Method::Cagr;
+                if one_year || (trend && values.len() < 3) {
+                    continue;
+                }
             }
-            if candidate == Method::PeriodOnPeriod && from.next() != Some(to) {
-                return Err(Error::incomparable(
-                    "periods of a change on the period before",
-                    from,
-                    to,
-                    "neighbouring periods, or growth by another method",
-                ));
-            }
-            let evidence = Evidence::rate(candidate, values, years.clone())?;
-            let label = if method.is_none() {
-                candidate.to_string()
+            let basis = if several || wanted.yearly {
+                Basis::Method(method)
             } else {
-                String::new()
+                Basis::Recorded
             };
-            verdicts.push(self.step(label, evidence, figure, finding)?);
+            let growth = Computed {
+                method,
+                values,
+                years,
+            };
+            self.change(basis, growth, wanted.change, figure, finding)?;
         }
-        if method.is_some() {
-            finding.instead_of(figure);
-        } else {
-            keep_what_reproduces(finding);
+        let Some(verdict) = verdict_of(&mut finding.steps, figure) else {
+            let nothing = Uncovered::NoObservation {
+                of: vec![subject.clone()],
+                period: None,
+            };
+            return Ok(Err(absent.unwrap_or(nothing)));
+        };
+        if verdict.holds() || !several {
+            finding.instead_of(figure, None);
+        } else if let Some(step) = finding.steps.first()
+            && let Basis::Method(method) = step.basis
+        {
+            finding.instead = step.instead_of(figure, Some(method));
         }
-        // Without a named method the claim holds if one method reproduces it.
-        Ok(verdicts
-            .into_iter()
-            .min_by_key(|verdict| verdict.weight())
-            .ok_or_else(|| {
-                gap.unwrap_or_else(|| Uncovered::NoObservation("values between the periods".into()))
-            }))
+        Ok(Ok(verdict))
     }
 
-    fn every(
+    /// The values a method needs, in order of time.
+    fn values_for(
         &self,
-        trade: Trade,
-        from: Period,
-        to: Period,
-    ) -> Result<Result<Vec<Datum>, Uncovered>, Error> {
-        let mut values = Vec::new();
-        let periods = std::iter::successors(Some(from), |p| p.next()).take_while(|p| *p <= to);
-        for period in periods {
-            match self.datum(trade, period)? {
-                Ok(datum) => values.push(datum),
-                Err(absent) => return Ok(Err(absent)),
+        method: Method,
+        subject: &Subject,
+        (from, to): (Period, Period),
+    ) -> Result<Result<Vec<Evidence>, Uncovered>, Error> {
+        if method == Method::PeriodOnPeriod && from.next() != Some(to) {
+            return Err(Error::incomparable(
+                "periods of a change on the period before",
+                from,
+                to,
+                "neighbouring periods, or growth by another method",
+            ));
+        }
+        // Yearly rates are between the same months of neighbouring years.
+        let next = |period: &Period| match method {
+            Method::MeanRate => period.years_later(1),
+            _ => period.next(),
+        };
+        if method.needs_every_period() {
+            let periods: Vec<Period> = std::iter::successors(Some(from), next)
+                .take_while(|period| *period <= to)
+                .collect();
+            if periods.last() != Some(&to) {
+                return Err(Error::incomparable(
+                    "periods of a method that needs every one",
+                    from,
+                    to,
+                    format!("{method} needs a whole number of steps between them"),
+                ));
+            }
+            return self.values(subject, periods);
+        }
+        self.values(subject, [from, to])
+    }
+
+    /// Judges one way of computing a change, as growth, a rise or a fall.
+    fn change(
+        &self,
+        basis: Basis,
+        growth: Computed,
+        change: Change,
+        figure: &Figure,
+        finding: &mut Finding,
+    ) -> Result<(), Error> {
+        let Computed {
+            method,
+            values,
+            years,
+        } = growth;
+        if change != Change::Fell {
+            let growth = Evidence::rate(method, values, years)?;
+            self.step(basis, growth, figure, finding)?;
+            return Ok(());
+        }
+        match (method, values.as_slice()) {
+            (Method::Cumulative | Method::PeriodOnPeriod, [base, later]) => {
+                let fall = Evidence::fall(base.clone(), later.clone())?;
+                self.step(basis, fall, figure, finding)?;
+            }
+            (Method::AbsoluteChange, [base, later]) => {
+                let fall = Evidence::difference(base.clone(), later.clone())?;
+                self.step(basis, fall, figure, finding)?;
+            }
+            (Method::Multiple, _) => {
+                return Err(Error::incomparable(
+                    "ways to say a fall",
+                    figure,
+                    "a fall",
+                    "say a fall in percent or dollars, or what it became in times",
+                ));
+            }
+            _ => {
+                // Nothing less the rate; of two rates the difference is in points, but this one is a rate.
+                let nothing = Datum::Exact(Rational::zero(), Unit::Percent);
+                let fall = Evidence::difference(nothing, Evidence::rate(method, values, years)?)?;
+                self.step(basis, fall, &figure.with_unit(Unit::Points), finding)?;
+                if let Some(step) = finding.steps.last_mut() {
+                    step.judgement.unit = Unit::Percent;
+                    if let Some(gap) = &mut step.judgement.gap {
+                        gap.unit = Unit::Percent;
+                    }
+                }
             }
         }
-        Ok(Ok(values))
+        Ok(())
+    }
+
+    /// *Unchanged* is growth of a bare 0 %; from nothing to nothing it is that, too.
+    pub(super) fn unchanged(
+        &self,
+        subject: &Subject,
+        (from, to): (Period, Period),
+        finding: &mut Finding,
+    ) -> Result<Outcome, Error> {
+        in_order(from, to)?;
+        let values = match self.values(subject, [from, to])? {
+            Ok(values) => values,
+            Err(absent) => return Ok(Err(absent)),
+        };
+        let rate = Evidence::rate(Method::Cumulative, values.clone(), Rational::one())?;
+        let mut none: Figure = "0%".parse()?;
+        let mut verdict = self.step(Basis::Recorded, rate, &none, finding)?;
+        if verdict == Verdict::Undecided(Reason::UndefinedDomain)
+            && let [base, later] = values.as_slice()
+        {
+            finding.steps.clear();
+            none = "exactly $0".parse()?;
+            let difference = Evidence::difference(later.clone(), base.clone())?;
+            verdict = self.step(Basis::Recorded, difference, &none, finding)?;
+        }
+        finding.instead_of(&none, None);
+        Ok(Ok(verdict))
     }
 }
 
-/// Of the methods tried for a claim without one, keeps those that reproduce it; all if none does.
-fn keep_what_reproduces(finding: &mut Finding) {
-    let fits = |step: &Step| holds(step.judgement.verdict);
-    if finding.steps.iter().any(fits) {
-        finding.steps.retain(fits);
-    } else if let Some(step) = finding.steps.first() {
-        finding.instead = Some(format!("{} ({})", step.shown(), step.label));
+/// Growth from end to end for a figure in a unit.
+fn end_to_end(unit: Unit) -> Method {
+    match unit {
+        Unit::Times => Method::Multiple,
+        Unit::Usd => Method::AbsoluteChange,
+        _ => Method::Cumulative,
     }
+}
+
+/// What several methods come to. An equality holds if one of them reproduces it, and those that do are kept; a threshold or a hedge is
+/// undecided if they differ. A method that is not defined for the values drops out.
+fn verdict_of(steps: &mut Vec<Step>, figure: &Figure) -> Option<Verdict> {
+    let undefined = Verdict::Undecided(Reason::UndefinedDomain);
+    if steps.iter().any(|step| step.judgement.verdict != undefined) {
+        steps.retain(|step| step.judgement.verdict != undefined);
+    }
+    let verdicts: Vec<Verdict> = steps.iter().map(|step| step.judgement.verdict).collect();
+    let best = verdicts.iter().copied().min_by_key(|v| v.weight())?;
+    let worst = verdicts.iter().copied().max_by_key(|v| v.weight())?;
+    if matches!(figure.hedge(), Hedge::Bare | Hedge::Exactly) {
+        if best.holds() {
+            steps.retain(|step| step.judgement.verdict.holds());
+        }
+        return Some(best);
+    }
+    Some(if best == worst || worst.holds() {
+        worst
+    } else {
+        Verdict::Undecided(Reason::AmbiguousWording)
+    })
+}
+
+fn in_order(from: Period, to: Period) -> Result<(), Error> {
+    if from < to {
+        return Ok(());
+    }
+    Err(Error::incomparable(
+        "order of periods",
+        from,
+        to,
+        "give the earlier first",
+    ))
 }

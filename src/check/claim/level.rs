@@ -1,58 +1,26 @@
 //! A value in a period.
 
-use super::{Checking, Outcome, absent, holds};
-use crate::check::evidence::Form;
+use super::{Checking, Outcome, basis_of};
 use crate::check::finding::Finding;
-use crate::check::lookup::Answer;
-use crate::check::verdict::{Hint, Verdict};
+use crate::check::subject::Subject;
 use crate::error::Error;
 use crate::figure::Figure;
-use crate::trade::{Period, Trade};
+use crate::trade::Period;
 
 impl Checking<'_> {
     pub(super) fn level(
         &self,
-        trade: Trade,
+        subject: &Subject,
         period: Period,
         figure: &Figure,
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let what = || format!("{} in {period}", trade.describe());
-        let evidence = match self.report.answer(self.data, trade, period)? {
-            Answer::Known(evidence) => evidence,
-            Answer::Missing(reason) => return Ok(Err(absent(what(), Some(reason)))),
-            Answer::Nothing => return Ok(Err(absent(what(), None))),
+        let evidence = match self.value(subject, period)? {
+            Ok(evidence) => evidence,
+            Err(absent) => return Ok(Err(absent)),
         };
-        let computed = !matches!(evidence.0, Form::One(_));
-        let label = if computed {
-            format!("computed as {}", evidence.kind())
-        } else {
-            String::new()
-        };
-        let verdict = self.step(label, evidence, figure, finding)?;
-        finding.instead_of(figure);
-        if verdict == Verdict::Inconsistent {
-            for (other, hint) in [
-                (period.previous().map(|p| (trade, p)), Hint::YearBefore),
-                (period.next().map(|p| (trade, p)), Hint::YearAfter),
-                (reversed(trade).map(|t| (t, period)), Hint::Swapped),
-            ] {
-                if let Some((trade, period)) = other
-                    && let Answer::Known(evidence) = self.report.answer(self.data, trade, period)?
-                    && holds(self.judge.judge(&evidence, figure)?.verdict)
-                {
-                    finding.hints.push(hint);
-                }
-            }
-        }
+        let verdict = self.step(basis_of(&evidence), evidence, figure, finding)?;
+        finding.instead_of(figure, None);
         Ok(Ok(verdict))
-    }
-}
-
-fn reversed(trade: Trade) -> Option<Trade> {
-    match trade {
-        Trade::Flow(flow) => Some(Trade::Flow(flow.reversed())),
-        Trade::Balance(flow) => Some(Trade::Balance(flow.reversed())),
-        Trade::Turnover(_) => None,
     }
 }

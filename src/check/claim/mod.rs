@@ -1,5 +1,7 @@
 //! How claims are held against a data set, one report at a time; each kind of claim in a file of its own.
 
+mod alternatives;
+mod codes;
 mod comparison;
 mod course;
 mod growth;
@@ -9,46 +11,58 @@ mod sum;
 
 use super::assertion::{Assertion, Claim};
 use super::evidence::{Evidence, Form};
-use super::finding::{Finding, Step};
+use super::finding::{Basis, Finding, Step, Uncovered};
 use super::judge::Judge;
-use super::lookup::Report;
-use super::verdict::{Hint, Uncovered, Verdict};
-use crate::data::{Dataset, Missing};
+use super::lookup::{Answer, Report};
+use super::subject::Subject;
+use super::verdict::{Hint, Verdict};
+use crate::data::Dataset;
 use crate::error::Error;
-use crate::figure::{Datum, Figure};
-use crate::growth::Method;
-use crate::trade::{Pair, Period, Trade};
+use crate::figure::Figure;
+use crate::trade::Period;
 
 impl Judge {
     /// Checks a claim against a data set: one finding for each source and reporter that covers it, or
     /// one that says why none does.
     ///
-    /// A report that has no value for the claim is left out where another has one.
+    /// A report that has no value for the claim is left out where another has one. What a report does not give but what follows
+    /// from what it gives is computed: a turnover or a balance from the two flows as it has them, a year from its months.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Incomparable`] if the figure and what it is about are in different units, or the periods
-    /// of the claim differ in length; [`ErrorKind::AmbiguousSelection`] if one report values the same trade in two
-    /// ways; [`ErrorKind::OutOfRange`] if the periods lie more than a century apart.
+    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and what it is about are in different units, or the
+    /// periods of the claim differ in length, overlap or are in the wrong order;
+    /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) for a sum that counts something twice, or a share of a whole that the
+    /// part is not in; [`ErrorKind::AmbiguousSelection`](crate::ErrorKind::AmbiguousSelection) if one report values the same trade in
+    /// two ways; [`ErrorKind::FormerEconomy`](crate::ErrorKind::FormerEconomy) if nothing is there because a code was another
+    /// economy's then; [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) if the periods lie more than a century apart.
     pub fn check(self, claim: &Claim, data: &Dataset) -> Result<Vec<Finding>, Error> {
         match &claim.assertion {
             Assertion::NotCheckable { why } => {
-                return Ok(vec![Finding::absent(
-                    claim,
-                    Uncovered::NotCheckable(why.clone()),
-                )]);
+                let why = why.clone();
+                let absent = Uncovered::NotCheckable { why };
+                return Ok(vec![Finding::absent(claim, absent)]);
             }
             Assertion::Other { subject, .. } => {
-                let absent = Uncovered::NoObservation(format!("observation of {subject}"));
+                let subject = subject.clone();
+                let absent = Uncovered::Other { subject };
                 return Ok(vec![Finding::absent(claim, absent)]);
             }
             _ => {}
         }
-        let pairs: Vec<Pair> = claim.assertion.trades().iter().map(|t| t.pair()).collect();
-        let months = months(&claim.assertion)?;
+        let months = one_length(&claim.assertion.periods())?;
+        sum::check_parts(&claim.assertion)?;
+        share::check_part(&claim.assertion)?;
+        let subjects = claim.assertion.subjects();
         let mut findings = Vec::new();
         let mut uncovered = Vec::new();
-        for report in Report::about(data, &pairs, months) {
+        let mut length = 0;
+        // Longer periods first: what is made up of shorter ones stands in only where nobody gives it.
+        for report in Report::about(data, &subjects, months).into_iter().rev() {
+            if report.months != length && !findings.is_empty() {
+                break;
+            }
+            length = report.months;
             let finding = self.check_report(claim, data, &report)?;
             if finding.verdict == Verdict::NotCovered {
                 uncovered.push(finding);
@@ -56,19 +70,21 @@ impl Judge {
                 findings.push(finding);
             }
         }
-        hint_at_other_reports(&mut findings);
         if findings.is_empty() {
+            if let Some(changed) = codes::changed(claim)? {
+                return Ok(vec![changed]);
+            }
             findings = uncovered;
         }
+        // By source and reporter again.
+        findings.reverse();
+        hint_at_other_reports(&mut findings);
         if findings.is_empty() {
-            let names: Vec<String> = claim
-                .assertion
-                .trades()
-                .iter()
-                .map(|t| t.describe())
-                .collect();
-            let what = format!("observation of {}", names.join(", "));
-            findings.push(Finding::absent(claim, Uncovered::NoObservation(what)));
+            let absent = Uncovered::NoObservation {
+                of: subjects.into_iter().cloned().collect(),
+                period: None,
+            };
+            findings.push(Finding::absent(claim, absent));
         }
         Ok(findings)
     }
@@ -96,6 +112,7 @@ impl Judge {
                 finding.absent = Some(absent);
             }
         }
+        checking.hint_at_alternatives(&mut finding)?;
         Ok(finding)
     }
 }
@@ -117,7 +134,7 @@ fn hint_at_other_reports(findings: &mut [Finding]) {
     let fitting: Vec<(usize, String)> = findings
         .iter()
         .enumerate()
-        .filter(|(_, finding)| holds(finding.verdict))
+        .filter(|(_, finding)| finding.verdict.holds())
         .filter_map(|(index, finding)| {
             let (reporter, source) = (finding.reporter.as_ref()?, finding.source.as_ref()?);
             Some((index, format!("{reporter} in {source}")))
@@ -132,40 +149,34 @@ fn hint_at_other_reports(findings: &mut [Finding]) {
     }
 }
 
-/// Whether the claim stands as it is.
-fn holds(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Consistent | Verdict::WithinRounding)
-}
-
-/// The length of the periods of a claim, which must be one.
-fn months(assertion: &Assertion) -> Result<u32, Error> {
-    let periods: Vec<Period> = match assertion {
-        Assertion::Level { period, .. }
-        | Assertion::Share { period, .. }
-        | Assertion::Sum { period, .. } => vec![*period],
-        Assertion::Growth { from, to, .. } | Assertion::Multiple { from, to, .. } => {
-            vec![*from, *to]
-        }
-        Assertion::Course { periods, .. } | Assertion::Comparison { periods, .. } => {
-            periods.clone()
-        }
-        Assertion::Other { .. } | Assertion::NotCheckable { .. } => Vec::new(),
-    };
+/// The length of the periods of a claim, which must be one; no two may overlap.
+fn one_length(periods: &[Period]) -> Result<u32, Error> {
     let Some(first) = periods.first() else {
         return Ok(12);
     };
-    match periods
-        .iter()
-        .find(|period| period.months() != first.months())
-    {
-        None => Ok(first.months()),
-        Some(other) => Err(Error::incomparable(
+    if let Some(other) = periods.iter().find(|p| p.months() != first.months()) {
+        return Err(Error::incomparable(
             "lengths of period",
             first,
             other,
             "compare periods of one length",
-        )),
+        ));
     }
+    let mut sorted = periods.to_vec();
+    sorted.sort();
+    for pair in sorted.windows(2) {
+        if let [one, other] = pair
+            && one.overlaps(*other)
+        {
+            return Err(Error::incomparable(
+                "periods",
+                one,
+                other,
+                "they overlap: give periods without a month in common",
+            ));
+        }
+    }
+    Ok(first.months())
 }
 
 /// The worst of several verdicts.
@@ -190,65 +201,81 @@ struct Checking<'a> {
 
 /// A verdict, or why there is none.
 type Outcome = Result<Verdict, Uncovered>;
+
 impl Checking<'_> {
     fn assertion(&self, assertion: &Assertion, finding: &mut Finding) -> Result<Outcome, Error> {
         match assertion {
             Assertion::Level {
-                trade,
+                subject,
                 period,
                 figure,
-            } => self.level(*trade, *period, figure, finding),
+            } => self.level(subject, *period, figure, finding),
             Assertion::Growth {
-                trade,
+                subject,
                 from,
                 to,
+                change,
                 figure,
+                yearly,
                 method,
-            } => self.growth(*trade, (*from, *to), figure, *method, finding),
+            } => {
+                let wanted = growth::Wanted {
+                    change: *change,
+                    yearly: *yearly,
+                    method: *method,
+                };
+                self.growth(subject, (*from, *to), figure, wanted, finding)
+            }
             Assertion::Multiple {
-                trade,
+                subject,
                 from,
                 to,
                 figure,
-            } => self.growth(
-                *trade,
-                (*from, *to),
-                figure,
-                Some(Method::Multiple),
-                finding,
-            ),
+            } => self.growth(subject, (*from, *to), figure, growth::MULTIPLE, finding),
+            Assertion::Unchanged { subject, from, to } => {
+                self.unchanged(subject, (*from, *to), finding)
+            }
             Assertion::Share {
                 part,
                 whole,
                 period,
                 figure,
-            } => self.share(*part, *whole, *period, figure, finding),
+            } => self.share(part, whole, *period, figure, finding),
             Assertion::Sum {
                 whole,
                 parts,
                 period,
-            } => self.sum(*whole, parts, *period, finding),
+            } => self.sum(whole, parts, *period, finding),
             Assertion::Course {
-                trade,
+                subject,
                 course,
                 manner,
                 periods,
-            } => self.course(*trade, *course, *manner, periods, finding),
+            } => self.course(subject, *course, *manner, periods, finding),
+            Assertion::Extreme {
+                subject,
+                period,
+                extreme,
+                since,
+            } => self.extreme(subject, *period, *extreme, *since, finding),
             Assertion::Comparison {
                 left,
                 order,
                 right,
                 periods,
-            } => self.comparison(*left, *order, *right, periods, finding),
-            Assertion::Other { .. } | Assertion::NotCheckable { .. } => {
-                Ok(Err(Uncovered::NotCheckable(String::new())))
+            } => self.comparison(left, *order, right, periods, finding),
+            Assertion::Other { subject, .. } => Ok(Err(Uncovered::Other {
+                subject: subject.clone(),
+            })),
+            Assertion::NotCheckable { why } => {
+                Ok(Err(Uncovered::NotCheckable { why: why.clone() }))
             }
         }
     }
 
     fn step(
         &self,
-        label: String,
+        basis: Basis,
         evidence: Evidence,
         figure: &Figure,
         finding: &mut Finding,
@@ -256,50 +283,54 @@ impl Checking<'_> {
         let judgement = self.judge.judge(&evidence, figure)?;
         let verdict = judgement.verdict;
         finding.steps.push(Step {
-            label,
+            basis,
             evidence,
             judgement,
         });
         Ok(verdict)
     }
 
-    fn datum(&self, trade: Trade, period: Period) -> Result<Result<Datum, Uncovered>, Error> {
-        let what = || format!("{} in {period}", trade.describe());
-        Ok(self
-            .report
-            .datum(self.data, trade, period)?
-            .map_err(|reason| absent(what(), reason)))
+    /// What the report says of a subject in a period, observed or computed.
+    fn value(
+        &self,
+        subject: &Subject,
+        period: Period,
+    ) -> Result<Result<Evidence, Uncovered>, Error> {
+        Ok(match self.report.answer(self.data, subject, period)? {
+            Answer::Known(evidence) => Ok(evidence),
+            Answer::Missing(reason) => Err(Uncovered::Missing {
+                of: subject.clone(),
+                period,
+                reason,
+            }),
+            Answer::Nothing => Err(Uncovered::NoObservation {
+                of: vec![subject.clone()],
+                period: Some(period),
+            }),
+        })
     }
-}
 
-impl Finding {
-    /// Says what the figures give in place of a claimed one, and takes over the hints.
-    fn instead_of(&mut self, figure: &Figure) {
-        let Some(step) = self.steps.last() else {
-            return;
-        };
-        self.hints.clone_from(&step.judgement.hints);
-        if holds(step.judgement.verdict) {
-            return;
+    /// The values in several periods, or why one of them is not there.
+    fn values(
+        &self,
+        subject: &Subject,
+        periods: impl IntoIterator<Item = Period>,
+    ) -> Result<Result<Vec<Evidence>, Uncovered>, Error> {
+        let mut values = Vec::new();
+        for period in periods {
+            match self.value(subject, period)? {
+                Ok(value) => values.push(value),
+                Err(absent) => return Ok(Err(absent)),
+            }
         }
-        let Some(value) = &step.judgement.value else {
-            return;
-        };
-        let shown = step.shown();
-        let rewritten = figure.rewrite(value);
-        let published = matches!(step.evidence.0, Form::One(Datum::Published(_)));
-        let same_scale = value.round_units(figure.place()) != num_bigint::BigInt::ZERO;
-        self.instead = Some(if published && same_scale && rewritten != shown {
-            format!("{shown}, or {rewritten} to as many digits")
-        } else {
-            shown
-        });
+        Ok(Ok(values))
     }
 }
 
-fn absent(what: String, reason: Option<Missing>) -> Uncovered {
-    match reason {
-        Some(reason) => Uncovered::Missing(what, reason),
-        None => Uncovered::NoObservation(what),
+/// Whether evidence is a value of the data itself.
+fn basis_of(evidence: &Evidence) -> Basis {
+    match evidence.0 {
+        Form::One(_) => Basis::Recorded,
+        _ => Basis::Computed,
     }
 }

@@ -1,54 +1,69 @@
 //! A total and its parts.
 
 use super::{Checking, Outcome};
+use crate::check::assertion::Assertion;
 use crate::check::evidence::{Evidence, Form};
-use crate::check::finding::Finding;
-use crate::check::verdict::Uncovered;
-use crate::error::Error;
-use crate::figure::{Datum, Figure};
-use crate::trade::{Period, Trade};
+use crate::check::finding::{Basis, Finding};
+use crate::check::subject::Subject;
+use crate::error::{Error, ErrorKind};
+use crate::figure::Datum;
+use crate::trade::Period;
 
 impl Checking<'_> {
     pub(super) fn sum(
         &self,
-        whole: Trade,
-        parts: &[Trade],
+        whole: &Subject,
+        parts: &[Subject],
         period: Period,
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let mut data = Vec::with_capacity(parts.len());
+        let mut values = Vec::with_capacity(parts.len());
         for part in parts {
-            match self.datum(*part, period)? {
-                Ok(datum) => data.push(datum),
+            match self.value(part, period)? {
+                Ok(value) => values.push(value),
                 Err(absent) => return Ok(Err(absent)),
             }
         }
-        let total = match self.datum(whole, period)? {
-            Ok(datum) => datum,
+        let parts = Evidence::sum(values)?;
+        let total = match self.value(whole, period)? {
+            Ok(total) => total,
             Err(absent) => return Ok(Err(absent)),
         };
-        let (evidence, figure) = match total {
-            Datum::Published(figure) => (Evidence::sum(data)?, figure),
-            // An exact total is no figure to be read: the sum less the total must be nothing.
-            exact => {
-                let zero: Figure = "exactly 0".parse()?;
-                let Form::Sum(parts) = Evidence::sum(data)?.0 else {
-                    return Ok(Err(Uncovered::NoObservation("parts".into())));
-                };
-                let negative = negated(&exact);
-                let all = parts.into_iter().chain([negative.into()]);
-                (Evidence::sum(all)?, zero)
-            }
+        let (evidence, figure) = match total.0 {
+            Form::One(Datum::Published(figure)) => (parts, figure),
+            // A total that is no figure to be read: the parts less the total must be nothing.
+            _ => (Evidence::difference(parts, total)?, "exactly $0".parse()?),
         };
-        let verdict = self.step("the parts add up to".into(), evidence, &figure, finding)?;
-        finding.instead_of(&figure);
+        let verdict = self.step(Basis::Parts, evidence, &figure, finding)?;
+        finding.instead_of(&figure, None);
         Ok(Ok(verdict))
     }
 }
 
-fn negated(datum: &Datum) -> Datum {
-    match datum {
-        Datum::Exact(value, unit) => Datum::Exact(-value, *unit),
-        other => other.clone(),
+/// Refuses a sum that counts something twice.
+pub(super) fn check_parts(assertion: &Assertion) -> Result<(), Error> {
+    let (whole, parts) = match assertion {
+        Assertion::Sum { whole, parts, .. } => (Some(whole), parts),
+        Assertion::Share { whole, .. } => (None, whole),
+        _ => return Ok(()),
+    };
+    let twice = |one: &Subject, other: &Subject| -> Error {
+        ErrorKind::Malformed {
+            what: "sum",
+            found: format!("{one}; {other}"),
+            expected: "parts that have no flow in common, and the total not among them".into(),
+        }
+        .into()
+    };
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(whole) = whole.filter(|whole| part.covers(whole)) {
+            return Err(twice(part, whole));
+        }
+        for other in parts.iter().skip(at + 1) {
+            if part.covers(other) || other.covers(part) {
+                return Err(twice(part, other));
+            }
+        }
     }
+    Ok(())
 }

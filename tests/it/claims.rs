@@ -1,0 +1,259 @@
+//! Claims held against small data files, each with the right answer: what can be said, what is computed, what is asked about.
+
+use bilateral::{
+    Claim, Dataset, Finding, Observation, Source, Trade, Verdict,
+    check::{Assertion, Basis, Subject, Uncovered},
+    read,
+};
+use std::{collections::BTreeSet, path::PathBuf};
+
+fn folder(name: &str) -> PathBuf {
+    crate::common::project().join("tests/claims").join(name)
+}
+
+/// Checks every claim of a folder against its data. Where several reports cover a claim, one of them must be right.
+fn replay(name: &str) -> usize {
+    let data = read::load(folder(name).join("data.csv")).unwrap().data;
+    let mut reader = csv::Reader::from_path(folder(name).join("claims.csv")).unwrap();
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for row in reader.records() {
+        let row = row.unwrap();
+        cases += 1;
+        let checked = row[0]
+            .parse()
+            .and_then(|assertion| Claim::new(assertion).check(&data));
+        let answers: Vec<(String, String)> = match checked {
+            Ok(findings) => findings
+                .iter()
+                .map(|finding| (finding.verdict.to_string(), told(finding)))
+                .collect(),
+            Err(error) => vec![("error".to_owned(), error.to_string())],
+        };
+        let right = answers
+            .iter()
+            .any(|(verdict, told)| *verdict == row[1] && told.contains(&row[2]));
+        if !right {
+            wrong.push(format!(
+                "{}: expected {}, {}: {answers:?}",
+                &row[0], &row[1], &row[2]
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    cases
+}
+
+/// All that a finding says.
+fn told(finding: &Finding) -> String {
+    let mut text = finding.shown();
+    for hint in &finding.hints {
+        text.push_str(&format!("; hint: {hint}"));
+    }
+    text
+}
+
+#[test]
+fn no_method_masks_what_the_others_refute() {
+    assert_eq!(replay("masked"), 13);
+}
+
+#[test]
+fn growth_is_from_end_to_end_unless_a_year_is_said() {
+    assert_eq!(replay("any_method"), 21);
+}
+
+#[test]
+fn turnover_and_balance_follow_from_two_flows() {
+    assert_eq!(replay("from_two_flows"), 16);
+}
+
+#[test]
+fn periods_that_overlap_are_refused() {
+    assert_eq!(replay("overlap"), 8);
+}
+
+#[test]
+fn codes_belong_to_their_years() {
+    assert_eq!(replay("codes"), 6);
+}
+
+#[test]
+fn periods_are_not_guessed() {
+    assert_eq!(replay("periods"), 10);
+}
+
+#[test]
+fn what_a_claim_can_say() {
+    assert_eq!(replay("said"), 24);
+}
+
+fn one_observation(trade: Trade, value: &str) -> Dataset {
+    let mut data = Dataset::new();
+    data.add_source(Source::new("made-up", "Made up")).unwrap();
+    let value: bilateral::Figure = value.parse().unwrap();
+    data.insert(Observation::new(
+        trade,
+        "2024".parse().unwrap(),
+        value,
+        "made-up",
+    ))
+    .unwrap();
+    data
+}
+
+/// A balance is found from either side, and the other side's has the other sign.
+#[test]
+fn a_balance_is_the_other_sides_with_the_other_sign() {
+    let data = one_observation("balance NOR>DNK".parse().unwrap(), "-$97.3 million");
+    let check = |assertion: &str| {
+        let mut findings = Claim::new(assertion.parse().unwrap()).check(&data).unwrap();
+        assert_eq!(findings.len(), 1);
+        findings.remove(0)
+    };
+    let seen = check("balance DNK>NOR in 2024 is $97.3 million");
+    assert_eq!(seen.verdict, Verdict::Consistent);
+    assert_eq!(seen.steps[0].basis, Basis::Computed);
+    let seen = check("deficit NOR>DNK in 2024 is $97.3 million");
+    assert_eq!(seen.verdict, Verdict::Consistent);
+    let seen = check("balance NOR>DNK in 2024 is $97.3 million");
+    assert_eq!(seen.verdict, Verdict::Inconsistent);
+    assert!(told(&seen).contains("hint: would fit with the other sign"));
+}
+
+/// What it prints is read back, as it was.
+#[test]
+fn claims_print_as_they_are_read() {
+    let mut all = BTreeSet::new();
+    for name in [
+        "masked",
+        "any_method",
+        "from_two_flows",
+        "overlap",
+        "codes",
+        "periods",
+        "said",
+    ] {
+        let mut reader = csv::Reader::from_path(folder(name).join("claims.csv")).unwrap();
+        for row in reader.records() {
+            let row = row.unwrap();
+            if let Ok(assertion) = row[0].parse::<Assertion>() {
+                let printed = assertion.to_string();
+                let again: Assertion = printed.parse().unwrap();
+                assert_eq!(again.to_string(), printed);
+                assert_eq!(Claim::new(again).to_string(), printed);
+                all.insert(printed);
+            }
+        }
+    }
+    assert!(all.len() > 70, "{}", all.len());
+    for (text, printed) in [
+        (
+            "exports of H6/2709 Kazakhstan>Israel as reported by Israel in 2023 are $5 million",
+            "H6/2709 KAZ>ISR as reported by ISR in 2023 is $5 million",
+        ),
+        (
+            "re-exports of HS/27 KAZ>ISR valued FOB according to \"a \"\"b\"\"; c\" in 2023 was $5 million",
+            "re-exports of HS/27 KAZ>ISR valued FOB according to \"a \"\"b\"\"; c\" in 2023 is $5 million",
+        ),
+        (
+            "turnover Guinea-Bissau-Senegal from 2020 to 2022 fell by 5% per year by CAGR",
+            "turnover GNB-SEN from 2020 to 2022 fell by 5% a year by CAGR",
+        ),
+        (
+            "deficit United Arab Emirates>Israel in 2011-M12 is in the red",
+            "",
+        ),
+        (
+            "surplus United Arab Emirates>Israel in 2011-M12 is $5 million",
+            "balance ARE>ISR in 2011-M12 is $5 million",
+        ),
+        (
+            "KAZ>ISR from 2020 to 2022 grew 5% on average",
+            "KAZ>ISR from 2020 to 2022 grew 5% a year",
+        ),
+        (
+            "KAZ>ISR in 2023 is 5% of the sum of KAZ>ISR; KAZ>TUR according to \"a;b\"",
+            "KAZ>ISR in 2023 is 5% of the sum of KAZ>ISR; KAZ>TUR according to \"a;b\"",
+        ),
+    ] {
+        match text.parse::<Assertion>() {
+            Ok(assertion) => assert_eq!(assertion.to_string(), printed),
+            Err(error) => assert_eq!(printed, "", "{text}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_said_is_refused() {
+    for (text, message) in [
+        (
+            "exports of H6/2709 turnover KAZ-ISR in 2023 is $5",
+            "malformed subject of a claim `exports of H6/2709 turnover KAZ-ISR` (expected a flow after `exports of` or `imports of`)",
+        ),
+        (
+            "KAZ>ISR according to me in 2023 is $5",
+            "malformed subject of a claim `KAZ>ISR according to me` (expected the key of a source in double quotes after `according to`)",
+        ),
+        (
+            "KAZ>ISR from 2020 to 2021 fell by -5%",
+            "malformed claim `KAZ>ISR from 2020 to 2021 fell by -5%` (expected a figure that is not negative after `rose by` and `fell by`)",
+        ),
+        (
+            "KAZ>ISR from 2020 to 2022 grew 5% a year by cumulative",
+            "malformed claim `KAZ>ISR from 2020 to 2022 grew 5% a year by cumulative` (expected a yearly method, or no `a year`: cumulative is over the whole time)",
+        ),
+        (
+            "KAZ>ISR from 2020 to 2022 grew $5 million a year",
+            "malformed claim `KAZ>ISR from 2020 to 2022 grew $5 million a year` (expected a yearly rate in percent; for another unit the change over the whole time)",
+        ),
+    ] {
+        assert_eq!(text.parse::<Assertion>().unwrap_err().to_string(), message);
+    }
+}
+
+/// Findings are data: what they say is typed, and they read back.
+#[test]
+fn findings_read_back() {
+    for name in ["any_method", "from_two_flows", "codes", "periods", "said"] {
+        let data = read::load(folder(name).join("data.csv")).unwrap().data;
+        let mut reader = csv::Reader::from_path(folder(name).join("claims.csv")).unwrap();
+        for row in reader.records() {
+            let row = row.unwrap();
+            let Ok(assertion) = row[0].parse() else {
+                continue;
+            };
+            let Ok(findings) = Claim::new(assertion).check(&data) else {
+                continue;
+            };
+            for finding in findings {
+                let json = serde_json::to_string(&finding).unwrap();
+                let again: Finding = serde_json::from_str(&json).unwrap();
+                assert_eq!(serde_json::to_string(&again).unwrap(), json);
+                assert_eq!(told(&again), told(&finding));
+                for step in &finding.steps {
+                    let text = step.basis.to_string();
+                    assert_eq!(text.parse::<Basis>().unwrap(), step.basis);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_observed_is_not_nothing_traded() {
+    let data = one_observation("NOR>DNK".parse().unwrap(), "$5 million");
+    let claim = Claim::new("NOR>SWE in 2024 is $5 million".parse().unwrap());
+    let finding = claim.check(&data).unwrap().remove(0);
+    assert_eq!(
+        finding.absent,
+        Some(Uncovered::NoObservation {
+            of: vec![Subject::new("NOR>SWE".parse::<Trade>().unwrap())],
+            period: None,
+        })
+    );
+    assert_eq!(
+        finding.shown(),
+        "no observation of exports of Norway to Sweden"
+    );
+}
