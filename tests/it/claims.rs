@@ -70,7 +70,7 @@ fn turnover_and_balance_follow_from_two_flows() {
 
 #[test]
 fn periods_that_overlap_are_refused() {
-    assert_eq!(replay("overlap"), 8);
+    assert_eq!(replay("overlap"), 7);
 }
 
 #[test]

@@ -63,7 +63,11 @@ impl Checking<'_> {
         };
         let several = methods.len() > 1;
         let mut absent = None;
+        let years = from.years_to(to);
         for method in methods {
+            if several && !is_reading(method, from, to) {
+                continue;
+            }
             let values = match self.values_for(method, subject, (from, to))? {
                 Ok(values) => values,
                 Err(reason) => {
@@ -71,15 +75,6 @@ impl Checking<'_> {
                     continue;
                 }
             };
-            // Over one year every yearly rate is growth from end to end.
-            let years = from.years_to(to);
-            if several && (method.needs_every_period() || years == Rational::one()) {
-                let trend = method != Method::MeanRate;
-                let one_year = years == Rational::one() && method != Method::Cagr;
-                if one_year || (trend && values.len() < 3) {
-                    continue;
-                }
-            }
             let basis = if several || wanted.yearly {
                 Basis::Method(method)
             } else {
@@ -88,7 +83,7 @@ impl Checking<'_> {
             let growth = Computed {
                 method,
                 values,
-                years,
+                years: years.clone(),
             };
             self.change(basis, growth, wanted.change, figure, finding)?;
         }
@@ -124,23 +119,15 @@ impl Checking<'_> {
                 "neighbouring periods, or growth by another method",
             ));
         }
-        // Yearly rates are between the same months of neighbouring years.
-        let next = |period: &Period| match method {
-            Method::MeanRate => period.years_later(1),
-            _ => period.next(),
-        };
         if method.needs_every_period() {
-            let periods: Vec<Period> = std::iter::successors(Some(from), next)
-                .take_while(|period| *period <= to)
-                .collect();
-            if periods.last() != Some(&to) {
+            let Some(periods) = steps(method, from, to) else {
                 return Err(Error::incomparable(
                     "periods of a method that needs every one",
                     from,
                     to,
                     format!("{method} needs a whole number of steps between them"),
                 ));
-            }
+            };
             return self.values(subject, periods);
         }
         self.values(subject, [from, to])
@@ -223,6 +210,29 @@ impl Checking<'_> {
         }
         finding.instead_of(&none, None);
         Ok(Ok(verdict))
+    }
+}
+
+/// The periods a method needs from one to another. Yearly rates are between the same months of neighbouring years.
+fn steps(method: Method, from: Period, to: Period) -> Option<Vec<Period>> {
+    let next = |period: &Period| match method {
+        Method::MeanRate => period.years_later(1),
+        _ => period.next(),
+    };
+    let periods: Vec<Period> = std::iter::successors(Some(from), next)
+        .take_while(|period| *period <= to)
+        .collect();
+    (periods.last() == Some(&to)).then_some(periods)
+}
+
+/// Whether a yearly method is a reading of its own: over one year they are all growth from end to end, and a line through two values
+/// is no trend.
+fn is_reading(method: Method, from: Period, to: Period) -> bool {
+    match (method, steps(method, from, to)) {
+        (Method::Cagr, _) => true,
+        (Method::MeanRate, Some(periods)) => periods.len() > 2,
+        (_, Some(periods)) => periods.len() > 2 && from.years_to(to) != Rational::one(),
+        (_, None) => false,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::{Checking, Outcome};
 use crate::check::assertion::Assertion;
-use crate::check::evidence::{Evidence, Form};
+use crate::check::evidence::{Evidence, Form, Known};
 use crate::check::finding::{Basis, Finding};
 use crate::check::subject::Subject;
 use crate::error::{Error, ErrorKind};
-use crate::figure::Datum;
+use crate::figure::{Datum, Figure, Rounding};
+use crate::number::Unit;
 use crate::trade::Period;
 
 impl Checking<'_> {
@@ -29,15 +30,31 @@ impl Checking<'_> {
             Ok(total) => total,
             Err(absent) => return Ok(Err(absent)),
         };
-        let (evidence, figure) = match total.0 {
-            Form::One(Datum::Published(figure)) => (parts, figure),
-            // A total that is no figure to be read: the parts less the total must be nothing.
-            _ => (Evidence::difference(parts, total)?, "exactly $0".parse()?),
+        let (evidence, figure) = match &total.0 {
+            Form::One(Datum::Published(figure)) => (parts, figure.clone()),
+            _ => match exactly(&total) {
+                Some(figure) => (parts, figure),
+                // A total that is no figure to be read: the parts less the total must be nothing.
+                None => (Evidence::difference(parts, total)?, "exactly $0".parse()?),
+            },
         };
         let verdict = self.step(Basis::Parts, evidence, &figure, finding)?;
         finding.instead_of(&figure, None);
         Ok(Ok(verdict))
     }
+}
+
+/// A total that is one number, as the figure that names it.
+fn exactly(total: &Evidence) -> Option<Figure> {
+    let Known::Within(sets) = total.known(Rounding::Unknown) else {
+        return None;
+    };
+    let datum = Datum::Exact(sets.fine.as_point()?.clone(), Unit::Usd);
+    datum
+        .to_string()
+        .replacen("exact", "exactly", 1)
+        .parse()
+        .ok()
 }
 
 /// Refuses a sum that counts something twice.
