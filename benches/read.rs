@@ -4,7 +4,8 @@
 //! columns it needs as numbers and texts and adds up the value. Both answers are asserted before they are timed.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use bilateral::{Datum, Economy, Rational, data::Value, read::Options};
+use bilateral::{Datum, Rational, data::Value, read::Options};
+use bilateral_benches::codes;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use serde::Deserialize;
 use std::{fmt::Write as _, hint::black_box, io::Cursor, sync::Arc};
@@ -13,12 +14,7 @@ const ROWS: u32 = 10_000;
 
 /// Exporter, importer, product and dollars of a made-up row, in order.
 fn rows() -> impl Iterator<Item = (u16, u16, u32, u64)> {
-    let codes: Vec<u16> = Economy::all()
-        .filter(|economy| {
-            economy.is_reporter() && economy.is_partner() && economy.valid_to().is_none()
-        })
-        .map(Economy::code)
-        .collect();
+    let codes = codes(true);
     (0..ROWS).map(move |n| {
         let code = |n: u32| codes[n as usize % codes.len()];
         (

@@ -6,6 +6,7 @@ use bilateral::{
     Economy,
     scan::{Digits, Scan},
 };
+use bilateral_benches::codes;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use serde::Deserialize;
 use std::{collections::HashMap, fmt::Write as _, hint::black_box, io::Write as _, num::NonZero};
@@ -14,12 +15,7 @@ const ROWS: u64 = 1_000_000;
 
 /// Sorted rows as BACI has them, and the sum of their values in dollars.
 fn made_up() -> (String, u128) {
-    let codes: Vec<u16> = Economy::all()
-        .filter(|economy| {
-            economy.is_partner() && !economy.is_group() && economy.valid_to().is_none()
-        })
-        .map(Economy::code)
-        .collect();
+    let codes = codes(false);
     let mut text = "t,i,j,k,v,q\n".to_owned();
     let mut sum = 0;
     let mut state = 2022_u64;

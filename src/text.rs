@@ -1,4 +1,4 @@
-//! Serde as the text a type prints: one macro, used by every such type.
+//! Serde as the text a type prints: one macro, used by every such type. Text of files, as messages show it.
 
 /// Implements `Serialize` through `Display` and `Deserialize` through `FromStr`.
 macro_rules! serde_as_text {
@@ -55,4 +55,43 @@ pub(crate) use {serde_as_text, words};
 /// Items in a row for a message.
 pub(crate) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     items.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// Text of a file for a message: ISO-8859-1 unless it is UTF-8, and not too much of it, with escapes for what does not print.
+#[cfg(any(feature = "read", feature = "scan"))]
+pub(crate) fn shown(text: &[u8]) -> String {
+    // No character takes more than four bytes; what is cut anyway need not be looked at.
+    let mut end = text.len().min(4 * SHOWN + 4);
+    while text.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) && end > 4 * SHOWN {
+        end -= 1;
+    }
+    let decoded = decoded(text.get(..end).unwrap_or(text));
+    let cut = decoded.chars().count() > SHOWN;
+    let (kept, rest) = if cut { (SHOWN - 3, "...") } else { (SHOWN, "") };
+    let mut shown = String::new();
+    for c in decoded.chars().take(kept) {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown + rest
+}
+
+/// The characters of a file that a message shows.
+#[cfg(any(feature = "read", feature = "scan"))]
+const SHOWN: usize = 60;
+
+/// Text of a file: UTF-8, or else ISO-8859-1, whose bytes are the first 256 characters of Unicode.
+#[cfg(any(feature = "read", feature = "scan"))]
+pub(crate) fn decoded(text: &[u8]) -> std::borrow::Cow<'_, str> {
+    match std::str::from_utf8(text) {
+        Ok(text) => text.into(),
+        Err(_) => text
+            .iter()
+            .map(|byte| char::from(*byte))
+            .collect::<String>()
+            .into(),
+    }
 }

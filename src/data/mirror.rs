@@ -228,14 +228,11 @@ impl Mirror<'_> {
             .checked_div(&sides.x_set)
             .ok_or_else(undefined)?;
         let ratio = sides.m.checked_div(&sides.x).ok_or_else(undefined)?;
-        let (Some(low), Some(high)) = (ratios.lowest(), ratios.highest()) else {
-            return Err(self.undefined("logarithm", &sides, "a side has no bounds"));
-        };
-        let (from, to) = enclosure::ln(&ratio);
-        let value = enclosure::middle(&Interval::closed(from.clone(), to)).unwrap_or(from);
+        let no_bounds = || self.undefined("logarithm", &sides, "a side has no bounds");
+        let log = |x: &Rational| enclosure::decimals(&enclosure::ln(x));
         Ok(Asymmetry {
-            value,
-            bounds: Interval::closed(enclosure::ln(low).0, enclosure::ln(high).1),
+            value: enclosure::middle(&log(&ratio)).ok_or_else(no_bounds)?,
+            bounds: enclosure::through(&ratios, log),
             unit: Unit::Number,
         })
     }

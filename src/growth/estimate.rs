@@ -43,7 +43,8 @@ pub enum Exactness {
     /// The bounds are attained: some values that print as the figures give them.
     Exact,
     /// The true bounds are irrational, as roots and logarithms are; these lie outside them by less than
-    /// 10^-12. The value is rounded to 15 decimals.
+    /// 10^-14, or by less than 10^-14 of a bound that is greater than one. They and the value have 15 decimals,
+    /// or 15 digits where they are smaller than one.
     OutwardRounded,
     /// The true bounds lie within these, not necessarily close: the quantity uses a figure more than
     /// once and is not monotone in it.
@@ -83,7 +84,8 @@ impl Estimate {
         self.unit
     }
 
-    /// The result of the arithmetic on the printed digits. For roots and logarithms, to 15 decimals.
+    /// The result of the arithmetic on the printed digits. For roots and logarithms, to 15 decimals, or
+    /// to 15 digits if it is smaller than one.
     #[must_use]
     pub const fn value(&self) -> &Rational {
         &self.value

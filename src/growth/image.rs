@@ -48,55 +48,82 @@ impl Image {
                 if multiple.lowest().is_none_or(Rational::is_negative) {
                     return None;
                 }
-                let rate = |x: &Rational| enclosure::root(x, denominator, numerator);
-                Some(Self::outward(&multiple, rate).percent_change())
+                let rates = Self::outward(&multiple, |x| {
+                    enclosure::root(x, denominator, numerator).map_increasing(as_percent_change)
+                });
+                Some(if positive(&multiple) {
+                    rates.above_total_loss()
+                } else {
+                    rates
+                })
             }
             Method::LogDifference | Method::MeanLogGrowth => {
                 let multiple = last.checked_div(first).filter(positive)?;
-                let logs = Self::outward(&multiple, enclosure::ln);
-                let divisor = if method == Method::LogDifference {
-                    Rational::one()
+                let factor = if method == Method::LogDifference {
+                    Rational::hundred()
                 } else {
-                    years.clone()
+                    years_fraction(years)?;
+                    Rational::hundred().checked_div(years)?
                 };
-                Some(logs.scaled(&Rational::hundred().checked_div(&divisor)?))
+                Some(Self::outward(&multiple, |x| {
+                    enclosure::ln(x).map_increasing(|log| log * &factor)
+                }))
             }
             Method::MeanRate => mean_rate(data, years),
-            Method::LogTrendSlope => Some(log_trend(data, years)?.scaled(&Rational::hundred())),
+            Method::LogTrendSlope => {
+                let slope = log_trend(data, years)?.map_increasing(|b| b * &Rational::hundred());
+                // A sum of logarithms that were not found exactly is no point.
+                if slope.as_point().is_some() {
+                    return exact(slope);
+                }
+                Some(Self {
+                    bounds: enclosure::decimals(&slope),
+                    exactness: Exactness::OutwardRounded,
+                })
+            }
             Method::LogTrendRate => {
                 let slope = log_trend(data, years)?;
-                Some(Self::outward(&slope.bounds, enclosure::exp).percent_change())
+                let rates = Self::outward(&slope, |b| {
+                    enclosure::exp(b).map_increasing(as_percent_change)
+                });
+                Some(rates.above_total_loss())
             }
             Method::AbsoluteChange | Method::Contribution => None,
         }
     }
 
-    /// The ends through an increasing function that is known between two decimals.
-    fn outward(interval: &Interval, function: impl Fn(&Rational) -> (Rational, Rational)) -> Self {
-        use std::ops::Bound::{Excluded, Included, Unbounded};
-        let mut exact = true;
-        let mut end = |bound: std::ops::Bound<&Rational>, upper: bool| match bound {
-            Unbounded => Unbounded,
-            Included(x) | Excluded(x) => {
-                let (low, high) = function(x);
-                let hit = low == high;
-                exact &= hit;
-                let value = if upper { high } else { low };
-                if hit && matches!(bound, Excluded(_)) {
-                    Excluded(value)
-                } else {
-                    Included(value)
-                }
+    /// An interval through a strictly increasing function that is known by enclosures, its ends rounded outwards
+    /// unless the function was found exactly at them.
+    fn outward(interval: &Interval, function: impl Fn(&Rational) -> Interval) -> Self {
+        let exact = std::cell::Cell::new(true);
+        let bounds = enclosure::through(interval, |x| {
+            let image = function(x);
+            if image.as_point().is_some() {
+                return image;
             }
-        };
-        let (lower, upper) = (end(interval.lower(), false), end(interval.upper(), true));
+            exact.set(false);
+            enclosure::decimals(&image)
+        });
         Self {
-            bounds: Interval::new(lower, upper).unwrap_or_else(|_| interval.clone()),
-            exactness: if exact {
+            bounds,
+            exactness: if exact.get() {
                 Exactness::Exact
             } else {
                 Exactness::OutwardRounded
             },
+        }
+    }
+
+    /// A rate in percent above -100, where the arithmetic that rounds outwards may not see that.
+    #[allow(clippy::expect_used)] // the invariant of a factor
+    fn above_total_loss(self) -> Self {
+        let floor = Interval::more_than(-&Rational::hundred());
+        Self {
+            bounds: self
+                .bounds
+                .intersection(&floor)
+                .expect("a factor is positive, so that its rate lies above -100 %"),
+            ..self
         }
     }
 
@@ -107,13 +134,6 @@ impl Image {
             ..self
         }
     }
-
-    fn scaled(self, factor: &Rational) -> Self {
-        Self {
-            bounds: self.bounds.map_increasing(|x| x * factor),
-            ..self
-        }
-    }
 }
 
 /// A factor as percent of change: 1.5 is 50.
@@ -121,12 +141,18 @@ fn as_percent_change(factor: &Rational) -> Rational {
     &(factor - &Rational::one()) * &Rational::hundred()
 }
 
-/// Years as a fraction of integers, if they are positive and within a century.
+/// Years as a reduced fraction of integers, if they are whole months within a century.
 pub(crate) fn years_fraction(years: &Rational) -> Option<(u32, u32)> {
+    let months = years * &Rational::from(12);
+    let whole = months.is_integer() && months.is_positive() && months <= Rational::from(1200);
     let big = years.to_big();
-    let numerator = u32::try_from(big.numer()).ok()?;
-    let denominator = u32::try_from(big.denom()).ok()?;
-    (numerator > 0 && numerator <= 1200 && denominator <= 12).then_some((numerator, denominator))
+    let fraction = || {
+        Some((
+            u32::try_from(big.numer()).ok()?,
+            u32::try_from(big.denom()).ok()?,
+        ))
+    };
+    whole.then(fraction)?
 }
 
 /// The mean of the rates from each value to the next, per period.
@@ -167,7 +193,8 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
         .last()?
         .lowest()?
         .checked_div(data.first()?.highest()?)?;
-    let (geometric, _) = enclosure::root(&whole, 1, count);
+    let geometric = enclosure::decimals(&enclosure::root(&whole, 1, count));
+    let geometric = geometric.lowest()?.clone();
     let lowest = lowest.checked_div(&steps)?.max(geometric);
     let highest = highest.checked_div(&steps)?;
     let is_point = data.iter().all(|x| x.as_point().is_some());
@@ -194,33 +221,38 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
     )
 }
 
-/// The least-squares slope of the logarithm on time in years, for values equally far apart.
+/// The least-squares slope of the logarithm on time in years, for values equally far apart, before rounding.
 ///
 /// ```text
 /// b = sum (t - mean t) ln v_t / sum (t - mean t)^2
+///
+/// in pairs, the first with the last, the second with the last but one, n values `step` years apart:
+///
+/// b = sum over t < n/2 of (n - 1 - 2t)/2 * ln(v_(n-1-t) / v_t)   /   (step * n (n^2 - 1) / 12)
 /// ```
 ///
-/// The weights' signs are known, so each bound takes each value at one end.
-fn log_trend(data: &[Interval], years: &Rational) -> Option<Image> {
+/// Each value occurs once and every weight is positive, so the ends are those of the ratios; and where nothing changed, the slope
+/// is exactly 0.
+fn log_trend(data: &[Interval], years: &Rational) -> Option<Interval> {
+    years_fraction(years)?;
     if data.len() < 3 || data.iter().any(|x| !positive(x)) {
         return None;
     }
-    let count = i64::try_from(data.len()).ok()?;
-    let step = years.checked_div(&Rational::from(count - 1))?;
-    let mean = &Rational::from(count - 1) * &Rational::decimal(5, -1);
+    let count = Rational::from(i64::try_from(data.len()).ok()?);
+    let last = &count - &Rational::one();
+    let step = years.checked_div(&last)?;
     let mut total = Interval::point(Rational::zero());
-    let mut squares = Rational::zero();
-    for (t, value) in (0..count).zip(data) {
-        let weight = &Rational::from(t) - &mean;
-        squares = &squares + &(&weight * &weight);
-        let logs = Image::outward(value, enclosure::ln).bounds;
-        total = total.plus(&logs.times(&Interval::point(weight)));
+    let mut weight = &last * &Rational::decimal(5, -1);
+    let halves = data.iter().zip(data.iter().rev());
+    for (early, late) in halves.take(data.len() / 2) {
+        let ratio = late.checked_div(early).filter(positive)?;
+        let logs = enclosure::through(&ratio, enclosure::ln);
+        total = total.plus(&logs.map_increasing(|log| log * &weight));
+        weight = &weight - &Rational::one();
     }
+    let squares = &count * &(&(&count * &count) - &Rational::one());
+    let squares = squares.checked_div(&Rational::from(12))?;
     let divisor = &squares * &step;
     let factor = Rational::one().checked_div(&divisor)?;
-    let weighted = Image {
-        bounds: total,
-        exactness: Exactness::OutwardRounded,
-    };
-    Some(weighted.scaled(&factor))
+    Some(total.map_increasing(|sum| sum * &factor))
 }

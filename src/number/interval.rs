@@ -92,6 +92,14 @@ impl Interval {
         Self::closed(value.clone(), value)
     }
 
+    /// `(-inf, inf)`.
+    pub(crate) const fn any() -> Self {
+        Self {
+            lower: Bound::Unbounded,
+            upper: Bound::Unbounded,
+        }
+    }
+
     /// `[lowest, inf)`.
     #[must_use]
     pub fn at_least(lowest: Rational) -> Self {

@@ -113,6 +113,48 @@ impl Rational {
         }
     }
 
+    /// `numerator / denominator`, for a denominator above zero.
+    pub(crate) fn ratio(numerator: u32, denominator: u32) -> Self {
+        Self(Repr::Small(Ratio::new(
+            numerator.into(),
+            denominator.into(),
+        )))
+    }
+
+    /// `mantissa * 2^exponent`.
+    pub(crate) fn binary(mantissa: BigInt, exponent: i64) -> Self {
+        if exponent >= 0 {
+            return Self::shrink(BigRational::from_integer(mantissa << exponent));
+        }
+        // Twos are the only common factors there can be.
+        let twos = mantissa.trailing_zeros().unwrap_or(u64::MAX);
+        let common = twos.min(exponent.unsigned_abs());
+        let denominator = BigInt::one() << (exponent.unsigned_abs() - common);
+        Self::shrink(BigRational::new_raw(mantissa >> common, denominator))
+    }
+
+    /// `mantissa * 10^place`.
+    pub(crate) fn big_decimal(mut mantissa: BigInt, place: i32) -> Self {
+        if place >= 0 || mantissa.is_zero() {
+            return Self::shrink(BigRational::from_integer(mantissa * big_power(place)));
+        }
+        // Twos and fives are the only common factors there can be.
+        let twos = mantissa.trailing_zeros().unwrap_or(0);
+        let twos = twos.min(place.unsigned_abs().into());
+        mantissa >>= twos;
+        let mut fives = place.unsigned_abs();
+        while fives > 0 {
+            let (quotient, rest) = mantissa.div_rem(&BigInt::from(5));
+            if !rest.is_zero() {
+                break;
+            }
+            mantissa = quotient;
+            fives -= 1;
+        }
+        let denominator = BigInt::from(5).pow(fives) << (u64::from(place.unsigned_abs()) - twos);
+        Self::shrink(BigRational::new_raw(mantissa, denominator))
+    }
+
     /// `numerator / denominator`; the denominator must not be zero.
     pub(crate) fn from_bigs(numerator: &BigInt, denominator: &BigInt) -> Self {
         Self::shrink(BigRational::new(numerator.clone(), denominator.clone()))
@@ -250,8 +292,15 @@ impl Rational {
         units_to_decimal(&units, decimals as usize)
     }
 
+    /// The number rounded to decimals, ties away from zero.
+    #[allow(clippy::expect_used)] // memory holds no such number
+    pub(crate) fn rounded(&self, decimals: u32) -> Self {
+        let place = -i32::try_from(decimals).expect("fewer than 2^31 decimals fit in memory");
+        Self::big_decimal(self.round_units(place), place)
+    }
+
     /// The digits after the point of an exact decimal, or nothing if it does not end.
-    fn decimals(&self) -> Option<u32> {
+    pub(crate) fn decimals(&self) -> Option<u32> {
         let mut rest = self.to_big().denom().clone();
         let mut count = |factor: u32| {
             let mut times = 0_u32;

@@ -2,162 +2,99 @@
 
 use super::{
     Fault, Format, Next, Options, Parse, Row,
-    input::Input,
-    number::{bad_value, decimal, shown},
-    table::{Fetched, Table},
+    input::{Input, unreadable},
 };
-use crate::baci::Release;
+use crate::baci::{self, Grammar, Head, LONGEST_LINE, Layout, Line, Lines, Release, Wrong};
 use crate::data::{Observation, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
-use crate::number::Unit;
+use crate::number::{Rational, Unit, decimal::whole};
+use crate::text::shown;
 use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Read,
-    sync::Arc,
-};
+use std::io::{BufRead, Cursor, Read};
 
-pub(super) const COLUMNS: [&str; 6] = ["t", "i", "j", "k", "v", "q"];
+pub(super) use crate::baci::Codes;
 
+/// The rows of a table, read by the grammar that the scanner has too.
 pub(super) struct Baci {
-    table: Table,
+    file: String,
+    lines: Lines<Box<dyn BufRead + Send>>,
+    grammar: Grammar,
+    cut_allowed: bool,
     source: Source,
     classification: Classification,
-    /// The year the file name promises.
-    year: Option<i32>,
-    codes: Option<Codes>,
+}
+
+/// A table of BACI, or the input with all its bytes again.
+pub(super) enum Detected {
+    Baci(Box<Baci>),
+    Other(Input),
 }
 
 impl Baci {
-    pub(super) fn new(table: Table, source: &Source, codes: Option<Codes>) -> Self {
-        let release = Release::from_file_name(&table.file);
-        Self {
+    /// Looks at the first line that is not blank.
+    pub(super) fn detect(
+        mut input: Input,
+        source: &Source,
+        options: &Options,
+    ) -> Result<Detected, Error> {
+        let head = Head::take(&mut input.bytes).map_err(|error| unreadable(&input.name, &error))?;
+        let Some(layout) = Layout::of(head.header()) else {
+            input.bytes = Box::new(Cursor::new(head.bytes).chain(input.bytes));
+            return Ok(Detected::Other(input));
+        };
+        let file = input.name;
+        if head.cut && !options.cut_allowed {
+            return Err(baci::cut().at(&file, Some(head.lines), None));
+        }
+        let release = Release::from_file_name(&file);
+        Ok(Detected::Baci(Box::new(Self {
+            lines: Lines::after(head.lines, input.bytes, LONGEST_LINE),
+            grammar: Grammar {
+                layout,
+                year: release.year,
+                codes: options.baci_codes.clone(),
+            },
+            cut_allowed: options.cut_allowed,
             classification: release.classification(),
             source: release.source(source.id.as_str(), &source.title),
-            year: release.year,
-            table,
-            codes,
-        }
+            file,
+        })))
     }
 
-    fn row(&self) -> Result<Row, Fault> {
-        let field = |column: usize| self.table.field(Some(column));
-        let period = self
-            .period(field(0))
-            .map_err(|error| Fault::at("t", error))?;
-        let exporter = self
-            .economy(field(1))
-            .map_err(|error| Fault::code("i", error))?;
-        let importer = self
-            .economy(field(2))
-            .map_err(|error| Fault::code("j", error))?;
-        let commodity = self
-            .product(field(3))
-            .map_err(|error| Fault::at("k", error))?;
-        let value = dollars(field(4)).map_err(|error| Fault::at("v", error))?;
-        let quantity = field(5);
-        if !matches!(quantity, b"" | b"NA") && decimal(quantity).is_none_or(|q| q.mantissa < 0) {
-            let error = Error::malformed(
-                "quantity",
-                shown(quantity),
-                "a number of metric tons, or `NA`",
-            );
-            return Err(Fault::at("q", error));
-        }
-        Ok(Row::Kept(
+    /// The row of a line; nothing if nothing stands in it.
+    fn row(&self) -> Result<Option<Row>, Fault> {
+        let Some(row) = self.grammar.row(self.lines.line())? else {
+            return Ok(None);
+        };
+        let period = Period::year(i32::from(row.start.year)).map_err(|e| Fault::at("t", e))?;
+        let product = format!("{:06}", row.product);
+        let commodity =
+            Commodity::new(self.classification, &product).map_err(|e| Fault::at("k", e))?;
+        let dollars = Rational::decimal(row.dollars.into(), 0);
+        Ok(Some(Row::Kept(
             Observation::new(
-                exporter.exports_to(importer),
+                row.start.exporter.exports_to(row.start.importer),
                 period,
-                Datum::Exact(value, Unit::Usd),
+                Datum::Exact(dollars, Unit::Usd),
                 self.source.id.clone(),
             )
             .of(commodity)
             .reported_by(Side::Reconciled)
             .valued(Valuation::Fob)
             .with_status(Status::Estimated)
-            .on_line(self.table.line()),
-        ))
-    }
-
-    fn period(&self, text: &[u8]) -> Result<Period, Error> {
-        let year = four_digits(text)
-            .ok_or_else(|| Error::malformed("year", shown(text), "four digits, as in `2022`"))?;
-        match self.year {
-            Some(named) if named != year => Err(Error::malformed(
-                "year",
-                year.to_string(),
-                format!("{named}, as the name of the file says"),
-            )),
-            _ => Period::year(year),
-        }
-    }
-
-    /// The economy by its code in the UN's tables, or else in BACI's own list.
-    fn economy(&self, text: &[u8]) -> Result<Economy, Error> {
-        economy_code(text).or_else(|unknown| {
-            let listed = self.codes.as_ref().zip(number(text));
-            listed
-                .and_then(|(codes, code)| codes.economies.get(&code).copied())
-                .ok_or(unknown)
-        })
-    }
-
-    /// A six-digit product; programs that take it for a number lose its leading zero.
-    fn product(&self, text: &[u8]) -> Result<Commodity, Error> {
-        let mut code = *b"000000";
-        let digits = text.iter().all(u8::is_ascii_digit);
-        match text.len() {
-            length @ (5 | 6) if digits => {
-                for (to, from) in code.iter_mut().skip(6 - length).zip(text) {
-                    *to = *from;
-                }
-            }
-            _ => {
-                return Err(Error::malformed(
-                    "product",
-                    shown(text),
-                    "six digits, or five where a leading zero was lost",
-                ));
-            }
-        }
-        Commodity::new(
-            self.classification,
-            std::str::from_utf8(&code).unwrap_or_default(),
-        )
+            .on_line(self.lines.number()),
+        )))
     }
 }
 
-/// Four digits as a year.
-pub(super) fn four_digits(text: &[u8]) -> Option<i32> {
-    (text.len() == 4 && text.iter().all(u8::is_ascii_digit)).then(|| {
-        text.iter()
-            .fold(0, |year, digit| year * 10 + i32::from(digit - b'0'))
-    })
-}
-
-/// A UN Comtrade code.
-pub(super) fn economy_code(text: &[u8]) -> Result<Economy, Error> {
-    match number(text) {
-        Some(code) => Economy::from_code(code),
-        None => Err(ErrorKind::UnknownEconomy {
-            found: shown(text),
-            expected: "a UN Comtrade code of at most three digits".into(),
+impl From<Wrong> for Fault {
+    fn from(wrong: Wrong) -> Self {
+        Self {
+            column: wrong.column.map(str::to_owned),
+            error: wrong.error,
+            unknown_code: wrong.unknown_code,
         }
-        .into()),
-    }
-}
-
-/// Thousands of dollars with three decimals are whole dollars.
-fn dollars(text: &[u8]) -> Result<crate::number::Rational, Error> {
-    let value = super::number::flow_value(text, 3)?;
-    if value.is_integer() {
-        Ok(value)
-    } else {
-        Err(bad_value(
-            text,
-            "thousands of US dollars with at most three decimals",
-        ))
     }
 }
 
@@ -171,73 +108,40 @@ impl Parse for Baci {
     }
 
     fn next(&mut self, _: &Options) -> Next {
-        Next::of(self.table.next(false), || self.row())
+        loop {
+            match self.lines.next() {
+                Err(error) => return Next::Broken(unreadable(&self.file, &error)),
+                Ok(Line::End) => return Next::End,
+                Ok(Line::TooLong) => return Next::Broken(baci::too_long(LONGEST_LINE)),
+                Ok(Line::Cut) if !self.cut_allowed => {
+                    return Next::Row(Err(Fault::row(baci::cut())));
+                }
+                Ok(Line::Whole | Line::Cut) => {}
+            }
+            if let Some(row) = self.row().transpose() {
+                return Next::Row(row);
+            }
+        }
     }
 
     fn line(&self) -> u64 {
-        self.table.line()
+        self.lines.number()
     }
 }
 
-/// BACI's own list of country codes.
-#[derive(Clone, Debug)]
-pub(super) struct Codes {
-    /// The economy that each code's ISO alpha-3 names, where it names one.
-    economies: Arc<BTreeMap<u16, Economy>>,
+/// Four digits as a year.
+pub(super) fn four_digits(text: &[u8]) -> Option<i32> {
+    whole(text, 4..=4).and_then(|year| i32::try_from(year).ok())
 }
 
-impl Codes {
-    pub(super) fn read(name: &str, list: impl Read + Send + 'static) -> Result<Self, Error> {
-        let mut table = Table::open(Input::open(name, Box::new(list))?, false)?;
-        let code = table.column("country_code");
-        let iso3 = table
-            .column("country_iso3")
-            .or_else(|| table.column("iso_3digit_alpha"));
-        if code.is_none() || iso3.is_none() {
-            return Err(table.refuse(
-                "a list of countries without code or ISO alpha-3",
-                "the columns `country_code` and `country_iso3`, or `iso_3digit_alpha` as in older editions",
-            ));
+/// A UN Comtrade code.
+pub(super) fn economy_code(text: &[u8]) -> Result<Economy, Error> {
+    match whole(text, 1..=4).and_then(|code| u16::try_from(code).ok()) {
+        Some(code) => Economy::from_code(code),
+        None => Err(ErrorKind::UnknownEconomy {
+            found: shown(text),
+            expected: "a UN Comtrade code of at most three digits".into(),
         }
-        let mut economies = BTreeMap::new();
-        let mut codes = BTreeSet::new();
-        loop {
-            let fail = |table: &Table, error: Error, column| {
-                error.at(&table.file, Some(table.line()), column)
-            };
-            match table.next(false) {
-                Fetched::End => break,
-                Fetched::Wrong(error) | Fetched::Broken(error) => {
-                    return Err(fail(&table, error, None));
-                }
-                Fetched::Row => {}
-            }
-            let text = table.field(code);
-            let Some(listed) = number(text) else {
-                let error = Error::malformed("country code", shown(text), "a number");
-                return Err(fail(&table, error, Some(table.name(code))));
-            };
-            if !codes.insert(listed) {
-                let error = ErrorKind::Duplicate {
-                    what: "country code",
-                    key: listed.to_string(),
-                };
-                return Err(fail(&table, error.into(), Some(table.name(code))));
-            }
-            if let Ok(economy) = Economy::from_iso3(&shown(table.field(iso3))) {
-                economies.insert(listed, economy);
-            }
-        }
-        Ok(Self {
-            economies: Arc::new(economies),
-        })
+        .into()),
     }
-}
-
-/// A code of at most four digits.
-fn number(text: &[u8]) -> Option<u16> {
-    ((1..=4).contains(&text.len()) && text.iter().all(u8::is_ascii_digit)).then(|| {
-        text.iter()
-            .fold(0, |code, digit| code * 10 + u16::from(digit - b'0'))
-    })
 }

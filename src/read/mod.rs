@@ -39,6 +39,12 @@
 //! A wrong or missing header, a short or long row, a number that is not one, a negative value, an unknown code, two rows for one
 //! key, a last row without a line end (the file may be cut), a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
+//!
+//! # Rows of BACI
+//!
+//! The scanner has the same grammar, and says the same of the same bytes.
+//!
+#![doc = include_str!("../baci/rows.md")]
 
 mod baci;
 mod comtrade;
@@ -244,7 +250,8 @@ impl Options {
         name: &str,
         list: impl Read + Send + 'static,
     ) -> Result<Self, Error> {
-        self.baci_codes = Some(baci::Codes::read(name, list)?);
+        let list = Input::open(name, Box::new(list))?;
+        self.baci_codes = Some(baci::Codes::read(name, list.bytes)?);
         Ok(self)
     }
 
@@ -545,7 +552,11 @@ impl Fault {
 }
 
 /// Finds the format from the content, or says what was found instead.
-fn detect(mut input: Input, source: Source, options: &Options) -> Result<Box<dyn Parse>, Error> {
+fn detect(input: Input, source: Source, options: &Options) -> Result<Box<dyn Parse>, Error> {
+    let mut input = match baci::Baci::detect(input, &source, options)? {
+        baci::Detected::Baci(rows) => return Ok(rows),
+        baci::Detected::Other(input) => input,
+    };
     match input.first_byte()? {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
         Some(b'{') => Ok(Box::new(json::Answer::new(input, source))),
@@ -555,13 +566,7 @@ fn detect(mut input: Input, source: Source, options: &Options) -> Result<Box<dyn
         )),
         Some(_) => {
             let table = table::Table::open(input, options.cut_allowed)?;
-            if table.header_is(&baci::COLUMNS) {
-                Ok(Box::new(baci::Baci::new(
-                    table,
-                    &source,
-                    options.baci_codes.clone(),
-                )))
-            } else if table.header_is(&tidy::COLUMNS) {
+            if table.header_is(&tidy::COLUMNS) {
                 Ok(Box::new(tidy::Tidy::new(table)))
             } else if let Some(layout) = comtrade::Layout::of(&table) {
                 layout.check(&table)?;

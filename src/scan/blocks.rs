@@ -1,11 +1,12 @@
 //! A file in blocks of whole lines, unpacked as it comes.
 
-use super::row::PADDING;
+use super::quick::PADDING;
+use crate::baci::{Head, Layout};
 use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufReader, Read},
     path::Path,
     sync::{
         Arc,
@@ -16,42 +17,54 @@ use std::{
 /// Enough that handing out blocks costs nothing beside reading them; little enough to stay in the cache of a core.
 pub(super) const BLOCK: usize = 1 << 18;
 
-/// A line that is longer than this is no line of any table.
-const LONGEST_LINE: usize = 1 << 24;
-
 /// Gives out the blocks of one stream, in order.
 pub(super) struct Blocks<'a> {
     bytes: &'a mut (dyn Read + Send),
     /// The beginning of the line that the last block broke off.
     rest: Vec<u8>,
     size: usize,
+    longest: usize,
     number: usize,
     ended: bool,
+    /// Why there is no block after the one given last.
+    failure: Option<Failure>,
+}
+
+/// Why a stream cannot be read on.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Io(io::Error),
+    /// A line is longer than a line may be.
+    TooLong,
 }
 
 /// What a block is, beside its bytes.
 pub(super) struct Block {
     /// Its place in the file, from 0.
     pub(super) number: usize,
-    /// How many bytes of the buffer are lines; padding follows.
+    /// How many bytes of the buffer are lines; padding follows. Only the last line of a file may lack its end.
     pub(super) length: usize,
-    /// Whether the last line has no end.
-    pub(super) cut: bool,
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(bytes: &'a mut (dyn Read + Send), size: usize) -> Self {
+    pub(super) fn new(bytes: &'a mut (dyn Read + Send), size: usize, longest: usize) -> Self {
         Self {
             bytes,
             rest: Vec::new(),
             size,
+            longest,
             number: 0,
             ended: false,
+            failure: None,
         }
     }
 
-    /// Fills a buffer with the next block; nothing at the end.
-    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<Block>> {
+    /// Fills a buffer with the next block; nothing at the end. Where reading fails the whole lines before that place are given first.
+    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Block>, (usize, Failure)> {
+        if let Some(failure) = self.failure.take() {
+            self.ended = true;
+            return Err((self.number, failure));
+        }
         if self.ended {
             return Ok(None);
         }
@@ -60,20 +73,19 @@ impl<'a> Blocks<'a> {
         if let Some(start) = buffer.get_mut(..filled) {
             start.copy_from_slice(&self.rest);
         }
-        let (length, cut) = loop {
+        let length = loop {
             let room = buffer.len() - PADDING;
             if filled == room {
                 // All of it is one line so far, or the block is full.
                 let lines = buffer.get(..filled).unwrap_or_default();
                 if let Some(end) = memchr::memrchr(b'\n', lines) {
-                    break (end + 1, false);
+                    break end + 1;
                 }
-                if filled > LONGEST_LINE {
-                    return Err(io::Error::other(
-                        "a line of more than 16 megabytes: this is no table",
-                    ));
+                if filled > self.longest {
+                    self.failure = Some(Failure::TooLong);
+                    break 0;
                 }
-                buffer.resize(2 * room + PADDING, 0);
+                buffer.resize(room.saturating_mul(2) + PADDING, 0);
                 continue;
             }
             match self
@@ -82,12 +94,15 @@ impl<'a> Blocks<'a> {
             {
                 Ok(0) => {
                     self.ended = true;
-                    let last = filled.checked_sub(1).and_then(|last| buffer.get(last));
-                    break (filled, last.is_some_and(|byte| *byte != b'\n'));
+                    break filled;
                 }
                 Ok(read) => filled += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+                Err(error) => {
+                    self.failure = Some(Failure::Io(error));
+                    let lines = buffer.get(..filled).unwrap_or_default();
+                    break memchr::memrchr(b'\n', lines).map_or(0, |end| end + 1);
+                }
             }
         };
         self.rest.clear();
@@ -95,13 +110,12 @@ impl<'a> Blocks<'a> {
             .extend_from_slice(buffer.get(length..filled).unwrap_or_default());
         buffer.truncate(length);
         buffer.resize(length + PADDING, 0);
+        if length == 0 && self.failure.is_some() {
+            return self.next(buffer);
+        }
         let number = self.number;
         self.number += 1;
-        Ok((length > 0).then_some(Block {
-            number,
-            length,
-            cut,
-        }))
+        Ok((length > 0).then_some(Block { number, length }))
     }
 }
 
@@ -211,15 +225,15 @@ fn each_member(
         if member.is_dir() {
             continue;
         }
-        let inner = member.name().to_owned();
+        let inner = member.name().map_err(zip_error)?.into_owned();
         let short = inner
             .rsplit('/')
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase();
         let mut text = BufReader::with_capacity(1 << 16, member);
-        let table =
-            super::is_header(first_line(&mut text).map_err(|error| unreadable(name, &error))?);
+        let head = Head::take(&mut text).map_err(|error| unreadable(name, &error))?;
+        let table = Layout::of(head.header()).is_some();
         // Only what is plainly no table of trade is left out; anything else must be one.
         let beside = short.starts_with("country_codes")
             || short.starts_with("product_codes")
@@ -229,6 +243,7 @@ fn each_member(
             continue;
         }
         tables += 1;
+        let mut text = io::Cursor::new(head.bytes).chain(text);
         each(&format!("{name}/{inner}"), &mut text)?;
     }
     if tables == 0 {
@@ -239,13 +254,4 @@ fn each_member(
         return Err(Error::from(kind).at(name, None, None));
     }
     Ok(left_out)
-}
-
-/// The first line that is at hand, without taking it.
-fn first_line(text: &mut impl BufRead) -> io::Result<&[u8]> {
-    let start = text.fill_buf()?;
-    Ok(start
-        .split(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default())
 }

@@ -17,14 +17,20 @@
 //!
 //! # What is checked
 //!
-//! Every row: six fields, a year of four digits, two economies of UN Comtrade's tables, a product of six digits (or five, where a leading
-//! zero was lost), a value in thousands of US dollars with at most three decimals, a quantity that is a number or `NA`. Rows as
-//! R writes them are read too: quotes, padding, `1e+05`. A wrong row is an error with file, line and column, the first
-//! in the order of the file whichever thread met it; or wrong rows are set aside and counted
-//! ([`Scan::set_aside_wrong_rows`]). A blank line, a second header, a NUL byte and a line of a megabyte are wrong rows. A last row
-//! without a line end is one too: the file may be cut. A year that stands in two files is an error, since its trade would
-//! count twice; so are files of two editions of the Harmonized System or two vintages. Two rows for one flow and product
-//! within a file are *not* looked for: that would take memory for every row. [`read`](crate::read) does.
+//! Every row: a year of four digits, two economies of UN Comtrade's tables or of CEPII's list ([`Scan::baci_codes`]), a product of six
+//! digits, a value in thousands of US dollars with at most three decimals, a quantity that is a number or missing; what is taken for what stands
+//! below. A wrong row is an error with file, line and column, the first in the order of the file whichever thread met it; or
+//! wrong rows are set aside and counted ([`Scan::set_aside_wrong_rows`]). A second header and a NUL byte make a wrong row. So does a last row
+//! without a line end: the file may be cut ([`Scan::last_line_end`]). A line of more than a megabyte ends the scan ([`Scan::longest_line`]). A year that
+//! stands in two files is an error, since its trade would count twice; so are files of two editions of the Harmonized System or two
+//! vintages. Two rows for one flow and product within a file are *not* looked for: that would take memory for every row.
+//! [`read`](crate::read) does.
+//!
+//! # Rows
+//!
+//! The reader in [`read`](crate::read) has the same grammar, and says the same of the same bytes.
+//!
+#![doc = include_str!("../baci/rows.md")]
 //!
 //! # Speed
 //!
@@ -38,21 +44,22 @@
 //! With one total for each row (all dimensions, six digits) the totals themselves are the limit, at a tenth of the speed.
 
 mod blocks;
-mod row;
+mod quick;
 mod totals;
 
-use crate::baci::Release;
+use crate::baci::{self, Codes, Grammar, Head, LONGEST_LINE, Layout, Release};
 use crate::data::SourceId;
 use crate::data::{Dataset, Observation, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::Usd;
+use crate::text::shown;
 use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
-use blocks::{BLOCK, Blocks};
+use blocks::{BLOCK, Blocks, Failure};
 use std::{
     collections::BTreeMap,
     fmt,
-    io::Read,
+    io::{BufReader, Read},
     num::NonZero,
     ops::ControlFlow,
     path::Path,
@@ -108,7 +115,6 @@ type Callback = Box<dyn FnMut(Progress) -> ControlFlow<()> + Send>;
 /// What to add up, and how.
 ///
 /// Until told otherwise: one total of everything, all cores, strict.
-#[derive(Default)]
 pub struct Scan {
     by: Grouping,
     years: Vec<u16>,
@@ -118,8 +124,30 @@ pub struct Scan {
     products: Vec<(u32, u32)>,
     threads: Option<NonZero<usize>>,
     set_aside: bool,
+    cut_allowed: bool,
+    longest_line: usize,
+    codes: Option<Codes>,
     block: Option<usize>,
     progress: Option<Mutex<Callback>>,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        Self {
+            by: Grouping::default(),
+            years: Vec::new(),
+            exporters: Vec::new(),
+            importers: Vec::new(),
+            products: Vec::new(),
+            threads: None,
+            set_aside: false,
+            cut_allowed: false,
+            longest_line: LONGEST_LINE,
+            codes: None,
+            block: None,
+            progress: None,
+        }
+    }
 }
 
 impl fmt::Debug for Scan {
@@ -230,6 +258,46 @@ impl Scan {
         self
     }
 
+    /// Whether the last row must have a line end, as it must until told otherwise. A file that was cut ends without one, and a number at its
+    /// end may have lost digits; turn it off only if you know that the file is whole.
+    #[must_use]
+    pub const fn last_line_end(mut self, needed: bool) -> Self {
+        self.cut_allowed = !needed;
+        self
+    }
+
+    /// How many bytes a line may have, a megabyte until set; a longer one ends the scan with an error, whether or not wrong rows are set aside.
+    /// Memory grows with it where lines are as long.
+    #[must_use]
+    pub const fn longest_line(mut self, bytes: usize) -> Self {
+        self.longest_line = bytes;
+        self
+    }
+
+    /// Takes BACI's own list of countries for codes that the UN's tables do not have, such as 381 for Italy in some editions: they are what their
+    /// ISO alpha-3 code names. The list may be packed with gzip.
+    ///
+    /// # Errors
+    ///
+    /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
+    ///
+    /// ```
+    /// use bilateral::{Economy, scan::Scan};
+    ///
+    /// let list = "country_code,country_name,country_iso2,country_iso3\n381,Italy,IT,ITA\n";
+    /// let scan = Scan::new().by_exporter().baci_codes("country_codes_V202401b.csv", list.as_bytes())?;
+    /// let totals = scan.read("f.csv", "t,i,j,k,v,q\n2022,381,376,271019,1,1\n".as_bytes())?;
+    /// assert_eq!(totals.iter().next().unwrap().exporter, Some(Economy::ITA));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
+        blocks::each_stream(name, list, &mut |name, bytes| {
+            self.codes = Some(Codes::read(name, BufReader::new(bytes))?);
+            Ok(())
+        })?;
+        Ok(self)
+    }
+
     /// Calls back with how far the scan is, some thousand times a gigabyte; [`ControlFlow::Break`] ends it with
     /// [`ErrorKind::Cancelled`].
     #[must_use]
@@ -302,12 +370,28 @@ impl Scan {
         (done, known): (&AtomicU64, Option<u64>),
         all: &mut Collected,
     ) -> Result<(), Error> {
+        let mut bytes = BufReader::with_capacity(1 << 12, bytes);
+        let head = Head::take(&mut bytes).map_err(|error| blocks::unreadable(name, &error))?;
+        let Some(layout) = Layout::of(head.header()) else {
+            return Err(no_header(name, &head));
+        };
+        if head.cut && !self.cut_allowed {
+            return Err(baci::cut().at(name, Some(head.lines), None));
+        }
         let work = Work {
             scan: self,
-            name,
-            blocks: Mutex::new(Blocks::new(bytes, self.block.unwrap_or(BLOCK))),
-            failure: Mutex::new(None),
+            grammar: Grammar {
+                layout,
+                year: Release::from_file_name(name).year,
+                codes: self.codes.clone(),
+            },
+            blocks: Mutex::new(Blocks::new(
+                &mut bytes,
+                self.block.unwrap_or(BLOCK),
+                self.longest_line,
+            )),
             stop: AtomicBool::new(false),
+            cancelled: AtomicBool::new(false),
             done,
             known,
         };
@@ -324,43 +408,34 @@ impl Scan {
             }
             found
         });
-        let failure = lock(&work.failure).take();
-        if found.lines.is_empty() && failure.is_none() {
-            return Err(no_header(name, b""));
+        if work.cancelled.load(Relaxed) {
+            return Err(ErrorKind::Cancelled.into());
         }
-        let mut errors = found.errors(name);
-        if self.set_aside {
-            let room = EXAMPLES - all.account.examples.len().min(EXAMPLES);
-            errors.truncate(room);
-            all.account.examples.append(&mut errors);
+        let (mut errors, failure) = found.errors(name, head.lines, self);
+        if let Some(failure) = failure {
+            return Err(failure);
         }
-        // A wrong row stands before the place where reading failed.
-        match errors.into_iter().next().or(failure) {
-            Some(error) => Err(error),
-            None => all.take(name, found),
-        }
+        let room = EXAMPLES - all.account.examples.len().min(EXAMPLES);
+        errors.truncate(room);
+        all.account.examples.append(&mut errors);
+        all.take(name, found)
     }
 }
 
 /// One table that several threads go through.
 struct Work<'a> {
     scan: &'a Scan,
-    name: &'a str,
+    grammar: Grammar,
     blocks: Mutex<Blocks<'a>>,
-    /// Why the table cannot be read on.
-    failure: Mutex<Option<Error>>,
     stop: AtomicBool,
+    cancelled: AtomicBool,
     done: &'a AtomicU64,
     known: Option<u64>,
 }
 
 impl Work<'_> {
-    fn fail(&self, error: Error) {
-        self.stop.store(true, Relaxed);
-        lock(&self.failure).get_or_insert(error);
-    }
-
-    /// Takes blocks until there are no more, or somebody says stop.
+    /// Takes blocks until there are no more, or somebody says stop. Blocks are given out in order and each that was taken is gone through, up to a
+    /// wrong row: what is wrong first in the file is found whoever says stop.
     fn run(&self) -> Found {
         let mut found = Found::default();
         let mut buffer = Vec::new();
@@ -369,92 +444,66 @@ impl Work<'_> {
             let block = match next {
                 Ok(Some(block)) => block,
                 Ok(None) => break,
-                Err(error) => {
-                    self.fail(blocks::unreadable(self.name, &error));
+                Err((block, failure)) => {
+                    found.failure = Some((block, 1, failure));
+                    self.stop.store(true, Relaxed);
                     break;
                 }
             };
-            let progress = Progress {
-                done: self.done.load(Relaxed),
-                known: self.known,
-            };
-            if self
-                .scan
-                .progress
-                .as_ref()
-                .is_some_and(|call| lock(call)(progress).is_break())
-            {
-                self.fail(ErrorKind::Cancelled.into());
+            if self.is_cancelled() {
+                self.cancelled.store(true, Relaxed);
+                self.stop.store(true, Relaxed);
                 break;
             }
-            let lines = buffer.get(..block.length).unwrap_or_default();
-            let header = block.number == 0;
-            if header {
-                let first = lines
-                    .split(|byte| *byte == b'\n')
-                    .next()
-                    .unwrap_or_default();
-                if !is_header(first) {
-                    self.fail(no_header(self.name, first));
-                    break;
-                }
-            }
-            // The cut row is taken out before the rest is looked at.
-            let whole = match memchr::memrchr(b'\n', lines) {
-                Some(end) if block.cut => end + 1,
-                None if block.cut => 0,
-                _ => block.length,
-            };
-            let mut sound = found.block(self.scan, block.number, &buffer, whole, header);
-            if block.cut && sound {
-                sound = found.cut_row(self.scan, block.number, header && whole == 0);
-            }
-            if !sound {
-                // Earlier blocks are already in other hands, and may hold an earlier error.
+            if !found.block(self.scan, &self.grammar, &block, &buffer) {
                 self.stop.store(true, Relaxed);
             }
         }
         found
     }
+
+    fn is_cancelled(&self) -> bool {
+        let progress = Progress {
+            done: self.done.load(Relaxed),
+            known: self.known,
+        };
+        let call = self.scan.progress.as_ref();
+        call.is_some_and(|call| lock(call)(progress).is_break())
+    }
 }
 
 impl Found {
-    /// The last row of a file has no line end; `header` says that it is the header.
-    fn cut_row(&mut self, scan: &Scan, block: usize, header: bool) -> bool {
-        let line = self.lines.last_mut().map_or(1, |(_, lines)| {
-            *lines += u64::from(!header);
-            *lines
-        });
-        let error = ErrorKind::Table {
-            problem: "the last row has no line end: the file may be cut".into(),
-            expected: "a line end".into(),
-        };
-        self.wrong_rows += 1;
-        let wrong = row::Wrong {
-            column: None,
-            error: error.into(),
-        };
-        self.wrong.push((block, line, wrong));
-        scan.set_aside
-    }
-
-    /// The first wrong rows in the order of the file, with their lines. A block's first line is known once the lines of all blocks before it
-    /// were counted.
-    fn errors(&mut self, name: &str) -> Vec<Error> {
+    /// The first wrong rows in the order of the file if they are set aside; or what ends the scan, a wrong row or a place that cannot be read, whichever
+    /// comes first. A block's first line is known once the lines of all blocks before it were counted; `head` lines stand before the first.
+    fn errors(&mut self, name: &str, head: u64, scan: &Scan) -> (Vec<Error>, Option<Error>) {
         self.lines.sort_unstable();
         self.wrong.sort_by_key(|(block, line, _)| (*block, *line));
-        let before = |block: usize| -> u64 {
-            let blocks = self.lines.iter().take_while(|(number, _)| *number < block);
-            blocks.map(|(_, lines)| lines).sum()
+        let number = |block: usize, line: u64| -> u64 {
+            let before = self.lines.iter().take_while(|(number, _)| *number < block);
+            head + before.map(|(_, lines)| lines).sum::<u64>() + line
         };
+        let failure = self.failure.take().map(|(block, line, failure)| {
+            let error = match failure {
+                Failure::Io(error) => blocks::unreadable(name, &error),
+                Failure::TooLong => {
+                    baci::too_long(scan.longest_line).at(name, Some(number(block, line)), None)
+                }
+            };
+            ((block, line), error)
+        });
         let wrong = self.wrong.drain(..).take(EXAMPLES);
-        wrong
-            .map(|(block, line, wrong)| {
-                wrong
-                    .error
-                    .at(name, Some(before(block) + line), wrong.column)
-            })
-            .collect()
+        let mut wrong = wrong.map(|(block, line, wrong)| {
+            let line_in_file = Some(number(block, line));
+            let error = wrong.error.at(name, line_in_file, wrong.column);
+            ((block, line), error)
+        });
+        if scan.set_aside {
+            let examples = wrong.map(|(_, error)| error).collect();
+            return (examples, failure.map(|(_, error)| error));
+        }
+        let first = wrong.next().into_iter().chain(failure);
+        let first = first.min_by_key(|(place, _)| *place);
+        (Vec::new(), first.map(|(_, error)| error))
     }
 }
 
@@ -463,26 +512,15 @@ fn lock<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether a line is BACI's header, quoted or not, behind a mark or not.
-fn is_header(line: &[u8]) -> bool {
-    let line = line
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(line)
-        .trim_ascii();
-    let names: [&[u8]; 6] = [b"t", b"i", b"j", b"k", b"v", b"q"];
-    line.split(|byte| *byte == b',')
-        .map(row::unquoted)
-        .eq(names)
-}
-
-fn no_header(name: &str, found: &[u8]) -> Error {
+fn no_header(name: &str, head: &Head) -> Error {
+    let found = head.header().trim_ascii();
     let problem = if found.is_empty() {
         "an empty file".to_owned()
     } else {
-        format!("a header `{}`", row::shown(found.trim_ascii()))
+        format!("a header `{}`", shown(found))
     };
     let expected = "`t,i,j,k,v,q`".to_owned();
-    Error::from(ErrorKind::Table { problem, expected }).at(name, Some(1), None)
+    Error::from(ErrorKind::Table { problem, expected }).at(name, Some(head.lines.max(1)), None)
 }
 
 /// What the tables gave so far.

@@ -2,8 +2,10 @@
 
 use super::{
     Digits, Scan,
-    row::{Known, Row, Start, Wrong, parse, quick},
+    blocks::{Block, Failure},
+    quick::{Known, PADDING, quick},
 };
+use crate::baci::{self, Grammar, Row, Start, Wrong};
 use std::{
     collections::{BTreeSet, HashMap},
     hash::{BuildHasherDefault, Hasher},
@@ -67,6 +69,8 @@ pub(super) struct Found {
     /// Wrong rows: block, line in the block, what is wrong. Only the first few in each block are kept.
     pub(super) wrong: Vec<(usize, u64, Wrong)>,
     pub(super) wrong_rows: u64,
+    /// Why the file cannot be read on: block, line in the block.
+    pub(super) failure: Option<(usize, u64, Failure)>,
     known: Option<Known>,
 }
 
@@ -88,11 +92,14 @@ impl Found {
     pub(super) fn block(
         &mut self,
         scan: &Scan,
-        number: usize,
+        grammar: &Grammar,
+        block: &Block,
         bytes: &[u8],
-        length: usize,
-        header: bool,
     ) -> bool {
+        let number = block.number;
+        let length = block.length;
+        // What the quick way recognises is no longer than the padding.
+        let as_published = grammar.layout.is_as_published() && scan.longest_line >= PADDING;
         let mut run = Run {
             start: None,
             product: 0,
@@ -104,17 +111,13 @@ impl Found {
         let by_row = cut.is_some();
         let by_product = !scan.products.is_empty();
         let cut = cut.unwrap_or(u32::MAX);
-        let mut at = if header {
-            next_line(bytes, 0, length)
-        } else {
-            0
-        };
-        let mut lines = u64::from(header);
+        let mut at = 0;
+        let mut lines = 0;
         let mut examples = 0;
         let mut sound = true;
         while at < length {
             // Most rows begin as the one before. The padding holds no line end, so what is recognised ends within the lines.
-            if let Some(known) = self.known {
+            if let Some(known) = self.known.filter(|_| as_published) {
                 while let Some((product, dollars, end)) = quick(bytes, at, &known) {
                     at = end;
                     lines += 1;
@@ -133,14 +136,26 @@ impl Found {
             lines += 1;
             let end = next_line(bytes, at, length);
             let line = bytes.get(at..end).unwrap_or_default();
-            let line = line.strip_suffix(b"\n").unwrap_or(line);
             at = end;
-            match parse(line) {
-                Ok(Row {
+            let whole = line.strip_suffix(b"\n");
+            let line = whole.unwrap_or(line);
+            if line.len() > scan.longest_line {
+                self.failure = Some((number, lines, Failure::TooLong));
+                sound = false;
+                break;
+            }
+            let row = if whole.is_some() || scan.cut_allowed {
+                grammar.row(line)
+            } else {
+                Err(Wrong::from(baci::cut()))
+            };
+            match row {
+                Ok(None) => {}
+                Ok(Some(Row {
                     start,
                     product,
                     dollars,
-                }) => {
+                })) => {
                     self.known = Known::of(line, start);
                     let cut = if by_row { product / cut } else { 0 };
                     self.turn(scan, &mut run, start, product, cut);
@@ -190,8 +205,8 @@ impl Found {
         let by = |grouped: bool, code: u16| if grouped { code } else { 0 };
         let key = Key::new(
             by(scan.by.year, start.year),
-            by(scan.by.exporter, start.exporter),
-            by(scan.by.importer, start.importer),
+            by(scan.by.exporter, start.exporter.code()),
+            by(scan.by.importer, start.importer.code()),
             if scan.by.product.is_some() {
                 run.product
             } else {
@@ -213,6 +228,11 @@ impl Found {
         self.lines.extend(other.lines);
         self.wrong.extend(other.wrong);
         self.wrong_rows += other.wrong_rows;
+        let failures = [self.failure.take(), other.failure];
+        self.failure = failures
+            .into_iter()
+            .flatten()
+            .min_by_key(|(block, line, _)| (*block, *line));
     }
 }
 
@@ -248,8 +268,8 @@ impl Scan {
     fn wants(&self, start: Start, product: u32) -> bool {
         let has = |list: &[u16], code: u16| list.is_empty() || list.contains(&code);
         has(&self.years, start.year)
-            && has(&self.exporters, start.exporter)
-            && has(&self.importers, start.importer)
+            && has(&self.exporters, start.exporter.code())
+            && has(&self.importers, start.importer.code())
             && (self.products.is_empty()
                 || self
                     .products

@@ -240,3 +240,132 @@ fn an_absolute_change_has_the_unit_of_its_values() {
     let shares: Evidence = "absolute change 5%; 9%; n=1".parse().unwrap();
     assert_eq!(shares.unit(), Unit::Points);
 }
+
+fn verdict(evidence: &str, claim: &str) -> String {
+    let evidence: Evidence = evidence.parse().unwrap();
+    let verdict = evidence.judge(&claim.parse().unwrap()).unwrap().verdict;
+    verdict.to_string()
+}
+
+/// The logarithm of a value that may be as near to zero as you like has no lower end.
+#[test]
+fn logarithms_near_zero_have_no_lower_end() {
+    for (evidence, claim, expected) in [
+        // The value in the middle has no weight.
+        ("log trend b 4; over 0; 3; n=2", "5%", "inconsistent"),
+        (
+            "log trend b 4; over 0; 3; n=2",
+            "-15%",
+            "undecided:not-refuted",
+        ),
+        // At most ln(3.5 / 3.5) of the ends.
+        (
+            "log trend b 4; 5; over 0; n=2",
+            "5%",
+            "undecided:not-refuted",
+        ),
+        (
+            "log difference 4; over 0; n=2",
+            "-500%",
+            "undecided:not-refuted",
+        ),
+        (
+            "log difference 4; less than 3; n=2",
+            "5%",
+            "undecided:undefined-domain",
+        ),
+        (
+            "mean log growth over 0; 3; n=2",
+            "-90%",
+            "undecided:not-refuted",
+        ),
+        // e^b - 1 is above -100 % all the same.
+        (
+            "log trend e^b-1 4; 5; over 0; n=2",
+            "more than -100%",
+            "consistent",
+        ),
+    ] {
+        assert_eq!(verdict(evidence, claim), expected, "{claim} of {evidence}");
+    }
+}
+
+/// However far a trend falls, its rate is known as well as any other.
+#[test]
+fn the_rate_of_a_steep_fall_is_known() {
+    let steep = "log trend e^b-1 1.00 billion; 1.00 million; 1.00 thousand; n=1/6";
+    let fall = "log trend e^b-1 100 million; 1.0 million; 10 thousand; n=1/2";
+    for (evidence, claim, expected) in [
+        (steep, "5%", "inconsistent"),
+        (steep, "100000%", "inconsistent"),
+        (steep, "-1000000%", "inconsistent"),
+        (steep, "-100%", "consistent"),
+        (steep, "more than -100%", "consistent"),
+        (fall, "5%", "inconsistent"),
+        (fall, "5,000%", "inconsistent"),
+    ] {
+        assert_eq!(verdict(evidence, claim), expected, "{claim} of {evidence}");
+    }
+    // A rise beyond any that can be written out has one end.
+    let many = format!("exact 1{}", "0".repeat(200));
+    let rise = format!("log trend e^b-1 exact 1; exact 1; {many}; n=1/6");
+    assert_eq!(verdict(&rise, "5%"), "inconsistent");
+    assert_eq!(verdict(&rise, "more than 5%"), "consistent");
+}
+
+/// Nothing changed: the slope is zero, not a range around it.
+#[test]
+fn a_flat_trend_is_exactly_flat() {
+    let flat = "log trend b exact 7; exact 5; exact 5; exact 7; n=3";
+    assert_eq!(verdict(flat, "0%"), "consistent");
+    assert_eq!(verdict(flat, "at least 0%"), "consistent");
+    let values = ["7", "5", "5", "7"].map(|text| text.parse::<Usd>().unwrap().into());
+    let growth = Growth::over((2020..2024).map(year).zip(values).collect()).unwrap();
+    let trend = growth.by(Method::LogTrendRate).unwrap();
+    assert_eq!(
+        (trend.to_string(), trend.exactness()),
+        ("0%".into(), Exactness::Exact)
+    );
+}
+
+/// Whole months within a century, on every way in.
+#[test]
+fn years_are_whole_months_within_a_century() {
+    for (years, fits) in [
+        ("1/12", true),
+        ("100", true),
+        ("1199/12", true),
+        ("1/6", true),
+        ("2.5", true),
+        ("0.25", true),
+        ("1200", false),
+        ("1201/12", false),
+        ("100.5", false),
+        ("101", false),
+        ("1/7", false),
+        ("1/11", false),
+        ("0.1", false),
+        ("0", false),
+        ("-1", false),
+        ("170141183460469231731687303715884105728", false),
+    ] {
+        let parsed: Result<Evidence, _> = format!("cagr 4; 5; n={years}").parse();
+        let values = ["4", "5"].map(|text| text.parse::<Figure>().unwrap());
+        let made = Evidence::rate(Method::MeanLogGrowth, values, years.parse().unwrap());
+        assert_eq!((parsed.is_ok(), made.is_ok()), (fits, fits), "{years}");
+        if let Err(error) = parsed {
+            let message = format!(
+                "number of years `{years}` is out of range (expected whole months, at most a century)"
+            );
+            assert_eq!(error.to_string(), message);
+        }
+    }
+    let growth = Growth::between((year(1900), "4"), (year(2001), "5")).unwrap();
+    for method in [Method::Cagr, Method::MeanLogGrowth] {
+        let error = growth.by(method).unwrap_err().to_string();
+        assert!(
+            error.ends_with("the periods lie more than a century apart"),
+            "{error}"
+        );
+    }
+}

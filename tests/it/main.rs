@@ -3,6 +3,8 @@
 
 mod common;
 
+#[cfg(all(feature = "read", feature = "scan"))]
+mod baci;
 mod chart;
 #[cfg(feature = "read")]
 mod claims;

@@ -573,17 +573,17 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "short.csv",
             "t,i,j,k,v,q\n2022,4,24,010121,1\n",
-            "a row of 5 fields that begins `2022` (expected 6, as in the header), at short.csv line 2",
+            "a row of 5 fields that begins `2022,4,24,010121,1` (expected six, `t,i,j,k,v,q`), at short.csv line 2",
         ),
         (
             "long.csv",
             "t,i,j,k,v,q\n2022,4,24,010121,1,1,\n",
-            "a row of 7 fields that begins `2022` (expected 6, as in the header), at long.csv line 2",
+            "a row of 7 fields that begins `2022,4,24,010121,1,1,` (expected six, `t,i,j,k,v,q`), at long.csv line 2",
         ),
         (
             "v.csv",
             "t,i,j,k,v,q\n2022,4,24,010121,1,1\n2022,4,24,010122,NA,1\n",
-            "malformed value `NA` (expected a number such as `1234` or `1234.567`), at v.csv line 3, column v",
+            "malformed value `NA` (expected thousands of US dollars, as in `1234.567`), at v.csv line 3, column v",
         ),
         (
             "v.csv",
@@ -598,7 +598,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "q.csv",
             "t,i,j,k,v,q\n2022,4,24,010121,1,\"1\n2022,4,24,010122,1,1\n",
-            "malformed quantity `1\n2022,4,24,010122,1,1` (expected a number of metric tons, or `NA`), at q.csv line 2, column q",
+            "a quote that is not closed in its line, `\"1` (expected one quote before and one behind a field, or none), at q.csv line 2, column q",
         ),
         (
             "k.csv",

@@ -1,6 +1,7 @@
-//! What is known about a BACI file from its name, for the reader and the scanner alike.
+//! What is known about a BACI file from its name.
 
 use crate::data::Source;
+use crate::number::decimal::whole;
 use crate::trade::Classification;
 
 /// The release a BACI file belongs to, as CEPII names its files: `BACI_HS17_Y2022_V202401b.csv`.
@@ -9,7 +10,7 @@ pub(crate) struct Release {
     /// The edition of the Harmonized System, from `HS17`.
     pub(crate) classification: Option<Classification>,
     /// The year of the trade, from `Y2022`; the archive of a release has none.
-    pub(crate) year: Option<i32>,
+    pub(crate) year: Option<u16>,
     /// From `V202401b`.
     pub(crate) vintage: Option<String>,
 }
@@ -22,21 +23,25 @@ impl Release {
         // Extensions follow: `.csv`, `.csv.gz`, `.zip`.
         let stem = name.split('.').next().unwrap_or_default();
         let mut parts = stem.split('_');
-        if !parts
-            .next()
-            .is_some_and(|part| part.eq_ignore_ascii_case("baci"))
-        {
+        // In some releases the first part says the edition: `baci92_2003.csv`.
+        let Some(edition) = parts.next().and_then(|first| without(first, "BACI")) else {
             return release;
-        }
+        };
+        release.classification = edition_of(edition);
+        let old = release.classification.is_some();
+        let mut years = Vec::new();
         for part in parts {
-            if let Some(edition) = part.strip_prefix("HS") {
+            if let Some(edition) = without(part, "HS") {
                 release.classification = edition_of(edition);
-            } else if let Some(year) = part.strip_prefix('Y').filter(|year| year.len() == 4) {
-                release.year = year.parse().ok();
-            } else if let Some(vintage) = part.strip_prefix('V').filter(|v| !v.is_empty()) {
+            } else if let Some(year) = without(part, "Y").or(old.then_some(part)).and_then(year_of)
+            {
+                years.push(year);
+            } else if let Some(vintage) = without(part, "V").filter(|v| !v.is_empty()) {
                 release.vintage = Some(vintage.to_owned());
             }
         }
+        // A name with two years is somebody's own, for a file of several.
+        release.year = years.first().copied().filter(|_| years.len() == 1);
         release
     }
 
@@ -54,6 +59,16 @@ impl Release {
             ..Source::new(id, title)
         }
     }
+}
+
+/// What follows a beginning, in upper or lower case.
+fn without<'a>(part: &'a str, start: &str) -> Option<&'a str> {
+    let (found, rest) = part.split_at_checked(start.len())?;
+    found.eq_ignore_ascii_case(start).then_some(rest)
+}
+
+fn year_of(text: &str) -> Option<u16> {
+    whole(text.as_bytes(), 4..=4).and_then(|year| u16::try_from(year).ok())
 }
 
 /// The letters of UN Comtrade for the edition that CEPII calls by its year.
@@ -90,6 +105,27 @@ mod tests {
                 Some("202501"),
             ),
             ("baci_2021.csv", None, None, None),
+            ("baci92_1995_2020.csv", Some(Classification::H0), None, None),
+            (
+                "baci92_2003.csv",
+                Some(Classification::H0),
+                Some(2003),
+                None,
+            ),
+            (
+                "baci07_2012.csv.gz",
+                Some(Classification::H3),
+                Some(2012),
+                None,
+            ),
+            (
+                "BACI_HS17_Y2021_V202301_r_rownames.csv",
+                Some(Classification::H5),
+                Some(2021),
+                Some("202301"),
+            ),
+            ("baci", None, None, None),
+            ("bacé_HS17.csv", None, None, None),
             ("totals.csv", None, None, None),
         ] {
             let release = Release::from_file_name(name);

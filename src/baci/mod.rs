@@ -1,0 +1,16 @@
+//! CEPII's BACI, for the reader and the scanner alike: one grammar of its rows, of its file names and of its list of countries.
+
+mod codes;
+mod fields;
+mod lines;
+mod release;
+mod row;
+
+pub(crate) use codes::Codes;
+pub(crate) use lines::{Head, LONGEST_LINE, cut, too_long};
+#[cfg(feature = "read")]
+pub(crate) use lines::{Line, Lines};
+pub(crate) use release::Release;
+pub(crate) use row::{Grammar, Layout, Wrong};
+#[cfg(feature = "scan")]
+pub(crate) use row::{Row, Start};
