@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 
 /// A relationship: two economies without order.
 ///
-/// Prints as `ISR-ARE`, the smaller UN code first, and parses from codes or names. An economy can be its own
+/// Prints and parses as `ISR-ARE`, the smaller UN code first. An economy can be its own
 /// partner: returned goods and free zones appear so in real data.
 ///
 /// ```
@@ -74,43 +74,21 @@ impl FromStr for Pair {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
-        let mut found: Option<Self> = None;
-        let mut problem = None;
-        // Names have hyphens of their own: `Guinea-Bissau-Senegal` is read where both sides are economies.
-        for (at, hyphen) in text.match_indices('-') {
-            let (one, other) = (&text[..at], &text[at + hyphen.len()..]);
-            let pair = one
-                .parse()
-                .and_then(|one| Ok(Self::new(one, other.parse()?)));
-            match (pair, found) {
-                (Ok(pair), Some(earlier)) if pair != earlier => {
-                    let expected =
-                        format!("one pair, but it may be {earlier} or {pair}: write codes");
-                    return Err(Error::malformed("pair", text, expected));
-                }
-                (Ok(pair), _) => found = Some(pair),
-                (Err(error), _) => problem = problem.or(Some(error)),
-            }
-        }
-        found.ok_or_else(|| {
-            problem
-                .unwrap_or_else(|| Error::malformed("pair", text, "two economies, as in `ISR-ARE`"))
-        })
+        let (one, other) = text
+            .trim()
+            .split_once('-')
+            .ok_or_else(|| Error::malformed("pair", text, "two economies, as in `ISR-ARE`"))?;
+        Ok(Self::new(
+            Economy::from_printed(one)?,
+            Economy::from_printed(other)?,
+        ))
     }
 }
 
 /// Goods that move from one economy to another.
 ///
-/// Exports of A to B and imports of B from A are one flow, which may be reported twice. Prints as `KAZ>ISR`, and parses
-/// from codes or names.
-///
-/// ```
-/// use bilateral::Flow;
-///
-/// assert_eq!("Kazakhstan>Israel".parse::<Flow>()?.to_string(), "KAZ>ISR");
-/// # Ok::<(), bilateral::Error>(())
-/// ```
+/// Exports of A to B and imports of B from A are one flow, which may be reported twice. Prints
+/// and parses as `KAZ>ISR`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Flow {
     /// Where the goods come from.
@@ -173,8 +151,8 @@ impl FromStr for Flow {
             Error::malformed("flow", text, "exporter and importer, as in `KAZ>ISR`")
         })?;
         Ok(Flow {
-            exporter: exporter.parse()?,
-            importer: importer.parse()?,
+            exporter: Economy::from_printed(exporter)?,
+            importer: Economy::from_printed(importer)?,
         })
     }
 }
