@@ -48,6 +48,14 @@ pub enum ErrorKind {
         /// The economies it may mean, with their codes and years.
         candidates: Vec<String>,
     },
+    /// The name of something that is no economy: a part of one, several together, a company.
+    #[error("`{found}` is not an economy but {what}")]
+    NotAnEconomy {
+        /// The text as found.
+        found: String,
+        /// What it is, with what to write instead if that is known.
+        what: String,
+    },
     /// A text that is not a period.
     #[error(
         "malformed period `{found}` (expected a year `2022`, a quarter `2022-Q3`, a month `2022-07` or months `2020-01/2020-07`)"

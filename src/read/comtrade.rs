@@ -10,6 +10,7 @@ use crate::data::{Observation, Source, SourceId};
 use crate::error::Error;
 use crate::figure::Datum;
 use crate::number::Unit;
+use crate::trade::names::{self, Context};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 use std::collections::HashMap;
 
@@ -264,7 +265,7 @@ impl Names {
         if let Some(economy) = self.0.get(name) {
             return Ok(*economy);
         }
-        let economy = Economy::from_name(&decoded(name))?;
+        let economy = names::economy(&decoded(name), Context::comtrade())?;
         self.0.insert(name.to_vec(), economy);
         Ok(economy)
     }

@@ -18,6 +18,7 @@ use std::{fmt, str::FromStr};
 ///     Pair::new(Economy::ARE, Economy::ISR)
 /// );
 /// assert_eq!("ARE-ISR".parse::<Pair>()?.to_string(), "ISR-ARE");
+/// assert_eq!("Guinea-Bissau - Portugal".parse::<Pair>()?.to_string(), "PRT-GNB");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,21 +75,34 @@ impl FromStr for Pair {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let (one, other) = text
-            .trim()
-            .split_once('-')
-            .ok_or_else(|| Error::malformed("pair", text, "two economies, as in `ISR-ARE`"))?;
-        Ok(Self::new(
-            Economy::from_printed(one)?,
-            Economy::from_printed(other)?,
-        ))
+        let text = text.trim();
+        let mut problem = None;
+        // Names have hyphens too: `Guinea-Bissau-Portugal`.
+        for (at, _) in text.match_indices('-') {
+            let (one, other) = text.split_at(at);
+            match (one.parse(), other[1..].parse()) {
+                (Ok(one), Ok(other)) => return Ok(Self::new(one, other)),
+                (Err(error), _) | (_, Err(error)) => problem = problem.or(Some(error)),
+            }
+        }
+        Err(problem
+            .unwrap_or_else(|| Error::malformed("pair", text, "two economies, as in `ISR-ARE`")))
     }
 }
 
 /// Goods that move from one economy to another.
 ///
 /// Exports of A to B and imports of B from A are one flow, which may be reported twice. Prints
-/// and parses as `KAZ>ISR`.
+/// and parses as `KAZ>ISR`; names are read too.
+///
+/// ```
+/// use bilateral::{Economy, Flow};
+///
+/// let flow: Flow = "Kazakhstan > Israel".parse()?;
+/// assert_eq!(flow, Economy::KAZ.exports_to(Economy::ISR));
+/// assert_eq!(flow.to_string(), "KAZ>ISR");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Flow {
     /// Where the goods come from.
@@ -151,8 +165,8 @@ impl FromStr for Flow {
             Error::malformed("flow", text, "exporter and importer, as in `KAZ>ISR`")
         })?;
         Ok(Flow {
-            exporter: Economy::from_printed(exporter)?,
-            importer: Economy::from_printed(importer)?,
+            exporter: exporter.parse()?,
+            importer: importer.parse()?,
         })
     }
 }

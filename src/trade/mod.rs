@@ -3,8 +3,12 @@
 mod commodity;
 mod economy;
 mod flow;
+pub mod names;
 mod period;
 mod side;
+
+// At the end, so that the documentation of `Economy` has its 250 constants after its methods.
+mod iso3;
 
 pub use commodity::{Classification, Commodity};
 pub use economy::Economy;

@@ -9,7 +9,7 @@ use bilateral::{
     cited,
     data::{EventDate, Missing, Value},
     figure::Hedge,
-    trade::Valuation,
+    trade::{Valuation, names::folded},
 };
 use serde_json::Value as Json;
 use std::{
@@ -136,6 +136,15 @@ fn keys(files: &Files) -> Problems {
         row.get("code").parse::<u16>().unwrap()
     }));
 
+    problems.extend(misplaced(&rows(files, "names.csv"), |row| {
+        // A tab sorts before every character of a name.
+        let from = row.get("valid_from");
+        format!("{}\t{}\t{from:0>4}", row.get("name"), row.get("kind"))
+    }));
+    problems.extend(misplaced(&rows(files, "not_economies.csv"), |row| {
+        row.get("phrase").to_owned()
+    }));
+
     let mut seen = BTreeSet::new();
     for row in rows(files, "flows.csv") {
         let series = [
@@ -222,6 +231,99 @@ fn references(files: &Files) -> Problems {
             if !["true", "false"].contains(&row.get(column)) {
                 problems.push(row.problem(format!("{column} is neither true nor false")));
             }
+        }
+    }
+    problems
+}
+
+/// The years in which a name has its meaning.
+fn years(row: &Row) -> (i32, i32) {
+    let year = |column: &str, open| row.some(column).map_or(open, |year| year.parse().unwrap());
+    (year("valid_from", i32::MIN), year("valid_to", i32::MAX))
+}
+
+/// Codes that are not there, cells that do not belong to their kind, and names of two economies at one time.
+fn names(files: &Files) -> Problems {
+    let mut problems = Problems::new();
+    let names = rows(files, "names.csv");
+    let kinds: BTreeSet<(&str, &str)> = names
+        .iter()
+        .map(|row| (row.get("name"), row.get("kind")))
+        .collect();
+    let mut alike: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    for row in &names {
+        let kind = row.get("kind");
+        let codes: Vec<&str> = row
+            .get("code")
+            .split(' ')
+            .filter(|code| !code.is_empty())
+            .collect();
+        for code in codes
+            .iter()
+            .copied()
+            .chain(row.some("usually"))
+            .chain(row.some("services"))
+        {
+            if let Err(error) = code
+                .parse::<u16>()
+                .map_err(|error| error.to_string())
+                .and_then(|code| Economy::from_code(code).map_err(|error| error.to_string()))
+            {
+                problems.push(row.problem(error));
+            }
+        }
+        let fitting = match kind {
+            "ambiguous" => true,
+            "group" => codes.len() < 2,
+            _ => codes.len() == 1,
+        };
+        if !fitting {
+            problems.push(row.problem(format!("{} codes for kind {kind}", codes.len())));
+        }
+        if row
+            .some("usually")
+            .is_some_and(|usually| kind != "ambiguous" || !codes.contains(&usually))
+        {
+            problems.push(row.problem("usually is none of the readings"));
+        }
+        if (row.get("form") == "code") != (kind == "iso-other") && kind != "ambiguous" {
+            problems.push(row.problem(format!("form {} for kind {kind}", row.get("form"))));
+        }
+        let (from, to) = years(row);
+        if from > to {
+            problems.push(row.problem("not a first and a last year"));
+        }
+        if let Some(other) = row.get("note").strip_prefix("as ")
+            && !kinds.contains(&(other, kind))
+        {
+            problems.push(row.problem(format!("no {kind} `{other}`")));
+        }
+        if kind != "ambiguous" && kind != "iso-other" {
+            alike.entry(folded(row.get("name"))).or_default().push(row);
+        }
+    }
+    for rows in alike.values() {
+        for (place, row) in rows.iter().enumerate() {
+            for before in &rows[..place] {
+                let ((a, b), (c, d)) = (years(before), years(row));
+                if a <= d && c <= b && before.get("code") != row.get("code") {
+                    problems.push(row.problem(format!(
+                        "`{}` is {} and {} at one time",
+                        row.get("name"),
+                        before.get("code"),
+                        row.get("code")
+                    )));
+                }
+            }
+        }
+    }
+    let spelled: BTreeSet<&str> = names.iter().map(|row| row.get("name")).collect();
+    for row in rows(files, "not_economies.csv") {
+        if !row.get("phrase").contains(row.get("contains")) {
+            problems.push(row.problem(format!("`{}` is not in it", row.get("contains"))));
+        }
+        if spelled.contains(row.get("phrase")) {
+            problems.push(row.problem(format!("`{}` is a name too", row.get("phrase"))));
         }
     }
     problems
@@ -355,10 +457,11 @@ fn package(files: &Files) -> Problems {
             }
         }
         problems.extend(constraints(&rows(files, path), &schema["fields"]));
-        let key = if path == "economies.csv" {
-            "code"
-        } else {
-            "id"
+        let key = match path {
+            "economies.csv" => serde_json::json!("code"),
+            "names.csv" => serde_json::json!(["name", "kind", "valid_from"]),
+            "not_economies.csv" => serde_json::json!("phrase"),
+            _ => serde_json::json!("id"),
         };
         if schema["primaryKey"] != key {
             problems.push(format!("{path}: primary key {}", schema["primaryKey"]));
@@ -434,6 +537,11 @@ fn references_resolve() {
 }
 
 #[test]
+fn names_mean_one_thing_at_a_time() {
+    sound(names);
+}
+
+#[test]
 fn numbers_are_what_the_text_says() {
     sound(values);
 }
@@ -451,7 +559,7 @@ fn the_readme_describes_every_column() {
 // Copies with one mistake
 
 /// File, text that is there, what is put in its place, what must be found.
-const MISTAKES: [(&str, &str, &str, &[&str]); 34] = [
+const MISTAKES: [(&str, &str, &str, &[&str]); 47] = [
     (
         "events.csv",
         "\nrelations,",
@@ -641,6 +749,87 @@ const MISTAKES: [(&str, &str, &str, &[&str]); 34] = [
         &["economies.csv: primary key \"iso3\""],
     ),
     (
+        "names.csv",
+        "\nAbyssinia,former,noun,230,",
+        "\nAbyssinia,former,noun,999,",
+        &["unknown economy `999`"],
+    ),
+    (
+        "names.csv",
+        "\nAbyssinia,former,noun,231,,,,1993,,",
+        "\nAbyssinia,former,noun,231,,,,1992,,",
+        &["`Abyssinia` is 230 and 231 at one time"],
+    ),
+    (
+        "names.csv",
+        "\nAbyssinia,former,noun,231,,,,1993,,",
+        "\nAbyssinia,former,noun,230,,,,1976,,",
+        &["second `Abyssinia\tformer\t1976`"],
+    ),
+    (
+        "names.csv",
+        "\nBurma,",
+        "\nAurma,",
+        &["`Aurma\tformer\t0000` after `"],
+    ),
+    (
+        "names.csv",
+        "\nBurma,former,noun,104",
+        "\nBurma,former,noun,104 116",
+        &["2 codes for kind former"],
+    ),
+    (
+        "names.csv",
+        "\nBurma,former,noun",
+        "\nBurma,older,noun",
+        &["kind `older` is not in the package"],
+    ),
+    (
+        "names.csv",
+        "\nBurma,former,noun",
+        "\nBurma,former,code",
+        &["form code for kind former"],
+    ),
+    (
+        "names.csv",
+        "\nKorea,ambiguous,noun,410 408,410,",
+        "\nKorea,ambiguous,noun,410 408,392,",
+        &["usually is none of the readings"],
+    ),
+    (
+        "names.csv",
+        "\nBRICs,group,noun,,,,,,2010,as BRIC",
+        "\nBRICs,group,noun,,,,,,2010,as BRIK",
+        &["no group `BRIK`"],
+    ),
+    (
+        "names.csv",
+        "\nCzechoslovakia,former,noun,200,,,former,,1992,",
+        "\nCzechoslovakia,former,noun,200,,,former,1993,1992,",
+        &["not a first and a last year"],
+    ),
+    (
+        "not_economies.csv",
+        "\nAir France,France,",
+        "\nAir France,french,",
+        &["`french` is not in it"],
+    ),
+    (
+        "not_economies.csv",
+        "\nAir France,",
+        "\nFrance,",
+        &[
+            "`American Express` after `France`",
+            "`France` is a name too",
+        ],
+    ),
+    (
+        "datapackage.json",
+        "[\"name\", \"kind\", \"valid_from\"]",
+        "\"name\"",
+        &["names.csv: primary key \"name\""],
+    ),
+    (
         "README.md",
         "| `missing` |",
         "| missing |",
@@ -661,7 +850,7 @@ const MISTAKES: [(&str, &str, &str, &[&str]); 34] = [
 ];
 
 fn all_problems(files: &Files) -> Problems {
-    [keys, references, values, package, readme]
+    [keys, references, names, values, package, readme]
         .iter()
         .flat_map(|check| check(files))
         .collect()
@@ -671,8 +860,13 @@ fn all_problems(files: &Files) -> Problems {
 fn every_mistake_is_found() {
     let sound = files();
     let known = all_problems(&sound);
+    let header = sound["names.csv"].split_inclusive('\n').next().unwrap();
     for (file, there, instead, expected) in MISTAKES {
         let mut files = sound.clone();
+        if !["names.csv", "not_economies.csv"].contains(&file) {
+            // Its thousands of rows are read for no other table.
+            files.get_mut("names.csv").unwrap().truncate(header.len());
+        }
         let text = files.get_mut(file).unwrap();
         assert!(text.contains(there), "{file} no longer has {there:?}");
         *text = text.replace(there, instead);

@@ -14,6 +14,7 @@ mod figures;
 mod generated;
 mod growth;
 mod layout;
+mod names;
 mod properties;
 #[cfg(feature = "read")]
 mod read;
