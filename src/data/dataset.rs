@@ -167,12 +167,13 @@ impl Dataset {
         }
     }
 
-    /// Takes in the observations and sources of another data set.
+    /// Takes in the observations and sources of another data set. An observation that both have alike, as in two files of
+    /// one source that overlap, is taken once.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or an
-    /// observation for one key: nothing is overwritten.
+    /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or for one key
+    /// observations that differ: nothing is overwritten.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         for (id, source) in other.sources {
             if self.sources.get(&id) != Some(&source) {
@@ -184,9 +185,39 @@ impl Dataset {
             .into_values()
             .flat_map(BTreeMap::into_values)
         {
-            self.insert(observation)?;
+            self.join(observation)?;
         }
         Ok(())
+    }
+
+    /// Adds an observation unless the same is there.
+    fn join(&mut self, observation: Observation) -> Result<(), Error> {
+        let series = self.observations.get(&SeriesKey::of(&observation));
+        let Some(there) = series.and_then(|series| series.get(&observation.period)) else {
+            return self.insert(observation);
+        };
+        if there.value.to_string() == observation.value.to_string()
+            && there.status == observation.status
+        {
+            return Ok(());
+        }
+        let said = |observation: &Observation| {
+            let place = observation.locator.as_ref();
+            let place = place.map_or("one".to_owned(), ToString::to_string);
+            format!("{} at {place}", observation.value)
+        };
+        Err(ErrorKind::Duplicate {
+            what: "observation",
+            key: format!(
+                "{} {}, source {}, is {} and {} (of two vintages read one, or give their sources two keys)",
+                there.trade,
+                there.period,
+                there.source,
+                said(there),
+                said(&observation)
+            ),
+        }
+        .into())
     }
 
     /// A copy in which every reconciled flow with products but without a total has one: the sum of its six-digit products.

@@ -7,7 +7,7 @@ use crate::text::serde_as_text;
 use crate::trade::{Commodity, Period, Side, Trade, Valuation};
 use crate::trade::{Movement, Status};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// What a source says about one trade in one period.
 ///
@@ -111,6 +111,17 @@ impl Observation {
         }
     }
 
+    /// Says in which file its line is.
+    #[cfg(feature = "read")]
+    pub(crate) fn in_file(&mut self, file: &Arc<str>) {
+        if let Some(Locator::Line(line)) = self.locator {
+            self.locator = Some(Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            });
+        }
+    }
+
     #[cfg(feature = "read")]
     pub(crate) fn on_line(self, line: u64) -> Self {
         Self {
@@ -140,12 +151,26 @@ impl Observation {
 
 /// A place in a source: a line of a file, or a few words.
 ///
-/// Prints and parses as `line 12`, or as the words.
+/// Prints and parses as `flows.csv line 12`, `line 12`, or as the words.
+///
+/// ```
+/// use bilateral::data::Locator;
+///
+/// let Locator::InFile { file, line } = Locator::from("flows.csv line 12") else { panic!() };
+/// assert_eq!((&*file, line), ("flows.csv", 12));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Locator {
-    /// A line of a file, from 1, the header included.
+    /// A line, from 1, the header included, of a source that is one file.
     Line(u64),
+    /// A line of one of the files of a source.
+    InFile {
+        /// The file's name.
+        file: Arc<str>,
+        /// The line, from 1, the header included.
+        line: u64,
+    },
     /// Any other place, in words.
     Place(String),
 }
@@ -153,10 +178,19 @@ pub enum Locator {
 impl From<&str> for Locator {
     fn from(text: &str) -> Self {
         // Only what prints as itself is a line: `line 07` stays words.
-        match text.strip_prefix("line ").map(str::parse) {
-            Some(Ok(line)) if text == Self::Line(line).to_string() => Self::Line(line),
-            _ => Self::Place(text.to_owned()),
-        }
+        let (file, number) = match text.rsplit_once(" line ") {
+            Some((file, number)) => (Some(file), number),
+            None => (None, text.strip_prefix("line ").unwrap_or_default()),
+        };
+        let read = number.parse().ok().map(|line| match file {
+            Some(file) => Self::InFile {
+                file: file.into(),
+                line,
+            },
+            None => Self::Line(line),
+        });
+        read.filter(|read| read.to_string() == text)
+            .unwrap_or_else(|| Self::Place(text.to_owned()))
     }
 }
 
@@ -178,6 +212,7 @@ impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => f.pad(&format!("line {line}")),
+            Self::InFile { file, line } => f.pad(&format!("{file} line {line}")),
             Self::Place(text) => f.pad(text),
         }
     }

@@ -60,7 +60,7 @@ use crate::error::{Error, ErrorKind};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
-use std::{collections::BTreeMap, fmt, fs::File, io::Read, path::Path};
+use std::{collections::BTreeMap, fmt, fs::File, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -280,6 +280,7 @@ impl Options {
         let parser = detect(input, source, self)?;
         Ok(Rows {
             file: name.to_owned(),
+            short: short.into(),
             parser,
             options: self.clone(),
             seen: Seen::default(),
@@ -316,6 +317,8 @@ pub struct Loaded {
 /// input, such as a broken gzip stream, is the last item.
 pub struct Rows {
     file: String,
+    /// The file's name without its folder.
+    short: Arc<str>,
     parser: Box<dyn Parse>,
     options: Options,
     seen: Seen,
@@ -404,13 +407,14 @@ impl Rows {
 
     /// Takes a parsed row into the account.
     fn take(&mut self, line: u64, row: Row) -> Result<Option<Observation>, Error> {
-        let observation = match row {
+        let mut observation = match row {
             Row::Aside(reason) => {
                 self.account.put_aside(reason);
                 return Ok(None);
             }
             Row::Kept(observation) => observation,
         };
+        observation.in_file(&self.short);
         if !self.options.unchecked_duplicates
             && let Some((earlier, same)) = self.seen.insert(&observation, line)
         {

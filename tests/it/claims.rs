@@ -88,6 +88,89 @@ fn what_a_claim_can_say() {
     assert_eq!(replay("said"), 24);
 }
 
+/// Files read together, as the commands read them.
+fn together(files: &[(&str, &str)]) -> Result<Dataset, bilateral::Error> {
+    let mut all = Dataset::new();
+    for (name, text) in files {
+        let bytes = text.as_bytes().to_vec();
+        let rows = read::Options::new().rows(name, std::io::Cursor::new(bytes))?;
+        all.merge(rows.load()?.data)?;
+    }
+    all.with_totals()
+}
+
+fn verdicts(assertion: &str, data: &Dataset) -> Vec<Verdict> {
+    let claim = Claim::new(assertion.parse().unwrap());
+    let findings = claim.check(data).unwrap();
+    findings.iter().map(|finding| finding.verdict).collect()
+}
+
+/// Growth across the yearly files of one release; not across two releases or editions.
+#[test]
+fn files_of_one_publication_are_one_source() {
+    let year =
+        |year: u16, value: u32| format!("t,i,j,k,v,q\n{year},398,376,270900,{value}.000,1\n");
+    let (one, other) = (year(2021, 100), year(2022, 150));
+    let grew = "KAZ>ISR from 2021 to 2022 grew 50%";
+    let data = together(&[
+        ("a/BACI_HS17_Y2021_V202401b.csv", &one),
+        ("b/BACI_HS17_Y2022_V202401b.csv", &other),
+    ])
+    .unwrap();
+    assert_eq!(verdicts(grew, &data), [Verdict::Consistent]);
+    let ids: Vec<&str> = data.sources().map(|source| source.id.as_str()).collect();
+    assert_eq!(ids, ["BACI HS17 V202401b"]);
+    let places: BTreeSet<String> = data
+        .observations()
+        .filter_map(|observation| observation.locator.as_ref().map(ToString::to_string))
+        .collect();
+    assert_eq!(
+        places.into_iter().collect::<Vec<_>>(),
+        [
+            "BACI_HS17_Y2021_V202401b.csv line 2",
+            "BACI_HS17_Y2022_V202401b.csv line 2"
+        ]
+    );
+    for apart in [
+        "BACI_HS17_Y2022_V202501.csv",
+        "BACI_HS12_Y2022_V202401b.csv",
+        "mine.csv",
+    ] {
+        let data = together(&[("BACI_HS17_Y2021_V202401b.csv", &one), (apart, &other)]).unwrap();
+        let found = verdicts(grew, &data);
+        assert!(
+            found.iter().all(|verdict| *verdict == Verdict::NotCovered),
+            "{apart}: {found:?}"
+        );
+    }
+}
+
+const DOWNLOAD: &str = "Classification,Year,Period,Period Desc.,Aggregate Level,Is Leaf Code,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Reporter ISO,Partner Code,Partner,Partner ISO,Commodity Code,Commodity,Trade Value (US$),Flag\n";
+
+/// Downloads from UN Comtrade join; what two of them have alike is one value, and what they have otherwise is said.
+#[test]
+fn downloads_read_together_are_one_source() {
+    let row = |year: u16, value: u32| {
+        format!(
+            "H5,{year},{year},{year},0,0,2,Export,398,Kazakhstan,KAZ,376,Israel,ISR,TOTAL,All Commodities,{value},0\n"
+        )
+    };
+    let one = format!("{DOWNLOAD}{}{}", row(2021, 100), row(2022, 150));
+    let other = format!("{DOWNLOAD}{}{}", row(2022, 150), row(2023, 300));
+    let data = together(&[("one.csv", &one), ("other.csv", &other)]).unwrap();
+    assert_eq!(
+        verdicts("KAZ>ISR from 2021 to 2023 grew 200%", &data),
+        [Verdict::Consistent]
+    );
+    let later = format!("{DOWNLOAD}{}", row(2022, 151));
+    let error = together(&[("one.csv", &one), ("later.csv", &later)]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "duplicate observation: KAZ>ISR 2022, source UN Comtrade, is exact $150 at one.csv line 3 and exact $151 at later.csv line 2 \
+         (of two vintages read one, or give their sources two keys)"
+    );
+}
+
 fn one_observation(trade: Trade, value: &str) -> Dataset {
     let mut data = Dataset::new();
     data.add_source(Source::new("made-up", "Made up")).unwrap();

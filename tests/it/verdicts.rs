@@ -480,7 +480,7 @@ fn malformed_claims_are_refused() {
     let odd = Claim::new("KAZ>ISR in 2024 is 5% of turnover ISR-ARE".parse().unwrap());
     assert_eq!(
         odd.check(Dataset::cited()).unwrap_err().to_string(),
-        "malformed claim of a share `KAZ>ISR of turnover ISR-ARE` (expected one flow of a pair in that pair's turnover)"
+        "malformed claim of a share `KAZ>ISR of turnover ISR-ARE` (expected a whole that the part is in: the turnover of its pair, the trade of one of the two with the World, all goods for a commodity, or a sum with the part in it)"
     );
 }
 
