@@ -112,6 +112,18 @@ pub(crate) struct Sets {
     pub(crate) enclosing: bool,
 }
 
+impl Sets {
+    /// The sets through a function of each.
+    pub(super) fn map(&self, function: impl Fn(&Interval) -> Interval) -> Self {
+        Self {
+            fine: function(&self.fine),
+            coarse: function(&self.coarse),
+            value: self.value.as_ref().map(&function),
+            enclosing: self.enclosing,
+        }
+    }
+}
+
 impl Evidence {
     /// Nothing is known.
     #[must_use]
@@ -313,7 +325,7 @@ impl Evidence {
     }
 
     /// What it is computed from.
-    fn operands(&self) -> &[Self] {
+    pub(super) fn operands(&self) -> &[Self] {
         match &self.0 {
             Form::None | Form::One(_) => &[],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
@@ -327,6 +339,50 @@ impl Evidence {
     fn depth(&self) -> usize {
         let deepest = self.operands().iter().map(Self::depth).max();
         deepest.map_or(0, |depth| depth + 1)
+    }
+
+    /// The readings of evidence with figures whose wording has two: all of them read the one way, and all the
+    /// other. Each with how the first of them was read.
+    pub(super) fn readings(&self) -> Option<[(String, Self); 2]> {
+        let mut readings = [self.clone(), self.clone()];
+        let mut names = None;
+        for (which, reading) in readings.iter_mut().enumerate() {
+            reading.settle(which, &mut names);
+        }
+        let [one, other] = readings;
+        names.map(|[first, second]: [String; 2]| [(first, one), (second, other)])
+    }
+
+    fn settle(&mut self, which: usize, names: &mut Option<[String; 2]>) {
+        if let Form::One(Datum::Published(figure)) = &mut self.0
+            && let Some([one, other]) = figure.readings()
+        {
+            names
+                .get_or_insert_with(|| [&one, &other].map(|(name, _)| format!("published {name}")));
+            *figure = if which == 0 { one.1 } else { other.1 };
+        }
+        for operand in self.operands_mut() {
+            operand.settle(which, names);
+        }
+    }
+
+    fn operands_mut(&mut self) -> &mut [Self] {
+        match &mut self.0 {
+            Form::None | Form::One(_) => &mut [],
+            Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
+            Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
+                &mut **two
+            }
+            Form::Acceleration { values, .. } => &mut **values,
+        }
+    }
+
+    /// Whether some figure of it has two readings.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        match &self.0 {
+            Form::One(Datum::Published(figure)) => figure.is_ambiguous(),
+            _ => self.operands().iter().any(Self::is_ambiguous),
+        }
     }
 
     /// Whether something can be computed from it.
@@ -460,6 +516,21 @@ fn too_deep() -> Error {
         expected: format!("at most {MAX_DEPTH}"),
     }
     .into()
+}
+
+/// Another quantity of the same operands, each of which it uses once.
+pub(super) fn quantity_of(
+    operands: &[Evidence],
+    rounding: Rounding,
+    function: impl Fn(&[Interval]) -> Option<Interval>,
+) -> Option<Sets> {
+    let known = operands
+        .iter()
+        .map(|operand| match operand.known_as(rounding, true) {
+            Known::Within(sets) => Some(sets),
+            Known::Nothing | Known::Undefined => None,
+        });
+    combine(&known.collect::<Option<Vec<Sets>>>()?, function)
 }
 
 fn may_be_negative(x: &Interval) -> bool {

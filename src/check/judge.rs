@@ -2,7 +2,6 @@
 
 use super::evidence::{Evidence, Form, Known, Sets};
 use super::verdict::{Gap, Hint, Reason, Verdict};
-use crate::error::Error;
 use crate::figure::Claimed;
 use crate::figure::{Figure, Hedge, Rounding};
 use crate::growth::{Method, years_fraction};
@@ -28,7 +27,20 @@ pub struct Judge {
 }
 
 /// What came of holding a figure against evidence.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+///
+/// ```
+/// use bilateral::{check::Judgement, Evidence};
+///
+/// let evidence: Evidence = "growth 100; 30".parse()?;
+/// let judgement = evidence.judge(&"more than -50%".parse()?)?;
+/// let readings: Vec<String> = judgement.readings.iter().map(|(how, verdict)| format!("{how}: {verdict}")).collect();
+/// assert_eq!(
+///     readings,
+///     ["more than -50% on the number line: inconsistent", "more than -50% in size: consistent"]
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Judgement {
     /// The verdict.
@@ -63,49 +75,7 @@ impl Judge {
         Self { rounding }
     }
 
-    /// Judges a cited figure against evidence.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and the evidence are in
-    /// different units. A bare number is taken to be in the unit of the other.
-    pub fn judge(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
-        if let Some(readings) = figure.times_readings() {
-            return self.judge_readings(evidence, &readings);
-        }
-        let evidence = in_unit_of(evidence, figure)?;
-        let mut judgement = self.compare(&evidence, figure);
-        if matches!(
-            judgement.verdict,
-            Verdict::Inconsistent | Verdict::Undecided(_)
-        ) {
-            judgement.hints = self.hints(&evidence, figure);
-        }
-        Ok(judgement)
-    }
-
-    /// *N times more*: as n times and as n + 1 times. Undecided if the two differ in verdict.
-    fn judge_readings(
-        self,
-        evidence: &Evidence,
-        readings: &[Figure; 2],
-    ) -> Result<Judgement, Error> {
-        let [first, second] = readings;
-        let mut judgement = self.judge(evidence, first)?;
-        let other = self.judge(evidence, second)?;
-        if judgement.verdict != other.verdict {
-            judgement.readings = vec![
-                (first.to_string(), judgement.verdict),
-                (second.to_string(), other.verdict),
-            ];
-            judgement.verdict = Verdict::Undecided(Reason::AmbiguousWording);
-            judgement.gap = None;
-            judgement.hints.clear();
-        }
-        Ok(judgement)
-    }
-
-    fn compare(self, evidence: &Evidence, figure: &Figure) -> Judgement {
+    pub(super) fn compare(self, evidence: &Evidence, figure: &Figure) -> Judgement {
         let mut judgement = Judgement {
             verdict: Verdict::NotCovered,
             value: None,
@@ -153,7 +123,7 @@ impl Judge {
     }
 
     /// The rules, in their order; `verdicts.csv` under `tests` has worked cases of each.
-    fn verdict(self, hedge: Hedge, evidence: &Sets, claimed: &Claimed) -> Verdict {
+    pub(super) fn verdict(self, hedge: Hedge, evidence: &Sets, claimed: &Claimed) -> Verdict {
         let Sets {
             fine,
             coarse,
@@ -230,115 +200,6 @@ impl Judge {
             }
         }
     }
-
-    fn hints(self, evidence: &Evidence, figure: &Figure) -> Vec<Hint> {
-        let fits = |evidence: &Evidence, figure: &Figure, judge: Self| {
-            matches!(
-                judge.compare(evidence, figure).verdict,
-                Verdict::Consistent | Verdict::WithinRounding
-            )
-        };
-        let mut hints = Vec::new();
-        let truncating = Self::new().rounding(Rounding::Truncated);
-        let known = evidence.known(self.rounding);
-        let is_exact = matches!(&known, Known::Within(sets) if sets.fine.as_point().is_some());
-        // Cut-off digits are a diagnosis for one exact value; a range would fit too easily.
-        if figure.hedge() == Hedge::Bare && is_exact && fits(evidence, figure, truncating) {
-            hints.push(Hint::Truncated);
-        }
-        let equality = matches!(figure.hedge(), Hedge::Bare | Hedge::Exactly | Hedge::About);
-        if equality && matches!(evidence.unit(), Unit::Usd | Unit::Number) {
-            for (thousands, hint) in [
-                (1, Hint::TooSmallByThousand),
-                (-1, Hint::TooLargeByThousand),
-            ] {
-                if figure
-                    .scaled(thousands)
-                    .is_some_and(|scaled| fits(evidence, &scaled, self))
-                {
-                    hints.push(hint);
-                }
-            }
-        }
-        if let Some(exchanged) = percent_and_points_exchanged(evidence) {
-            let figure = figure.with_unit(exchanged.unit());
-            if fits(&exchanged, &figure, self) {
-                hints.push(Hint::PercentForPoints);
-            }
-        }
-        let is_multiple = matches!(&evidence.0, Form::Rate(Method::Multiple, ..));
-        if equality && is_multiple {
-            let one = Interval::point(Rational::one());
-            if let Known::Within(sets) = &known {
-                let less_one = Sets {
-                    fine: sets.fine.minus(&one),
-                    coarse: sets.coarse.minus(&one),
-                    value: sets.value.as_ref().map(|value| value.minus(&one)),
-                    enclosing: sets.enclosing,
-                };
-                let verdict =
-                    self.verdict(figure.hedge(), &less_one, &figure.claimed(self.rounding));
-                if matches!(verdict, Verdict::Consistent | Verdict::WithinRounding) {
-                    hints.push(Hint::FoldForTimesMore);
-                }
-            }
-        }
-        hints
-    }
-}
-
-impl Evidence {
-    /// Judges a cited figure with the default [`Judge`].
-    ///
-    /// # Errors
-    ///
-    /// As for [`Judge::judge`].
-    pub fn judge(&self, figure: &Figure) -> Result<Judgement, Error> {
-        Judge::new().judge(self, figure)
-    }
-}
-
-/// The evidence in the unit of the figure: growth in percent answers a claim of a multiple.
-fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
-    let (have, want) = (evidence.unit(), figure.unit());
-    if have == want || matches!(evidence.0, Form::None) {
-        return Ok(evidence.clone());
-    }
-    match (&evidence.0, have, want) {
-        (Form::Rate(Method::Cumulative, values, years), _, Unit::Times) => Ok(Evidence(
-            Form::Rate(Method::Multiple, values.clone(), years.clone()),
-        )),
-        (_, Unit::Number, _) | (_, _, Unit::Number) => Ok(evidence.clone()),
-        _ => Err(Error::incomparable(
-            "units",
-            format!("{want} (`{figure}`)"),
-            format!("{have} (`{evidence}`)"),
-            match (have, want) {
-                (Unit::Points, Unit::Percent) | (Unit::Percent, Unit::Points) => {
-                    "percent and percentage points are two units"
-                }
-                (Unit::Times, Unit::Percent) => "claim growth in percent, or a multiple in times",
-                _ => "hold a figure against evidence in its own unit",
-            },
-        )),
-    }
-}
-
-/// For a change of a percentage, the same change in the other of its two units.
-fn percent_and_points_exchanged(evidence: &Evidence) -> Option<Evidence> {
-    match &evidence.0 {
-        Form::Rate(Method::Cumulative, values, _) => match values.as_slice() {
-            [from, to] if from.unit() == Unit::Percent => {
-                Evidence::difference(to.clone(), from.clone()).ok()
-            }
-            _ => None,
-        },
-        Form::Difference(sides) if sides[0].unit() == Unit::Percent => {
-            let [to, from] = &**sides;
-            Evidence::growth(from.clone(), to.clone()).ok()
-        }
-        _ => None,
-    }
 }
 
 fn shares_only_an_end(a: &Interval, b: &Interval) -> bool {
@@ -346,15 +207,19 @@ fn shares_only_an_end(a: &Interval, b: &Interval) -> bool {
         .is_some_and(|both| both.as_point().is_some() && both != *a && both != *b)
 }
 
+#[allow(clippy::expect_used)] // argued where it is used
 fn gap(figure: &Figure, claimed: &Interval, evidence: &Interval, unit: Unit) -> Gap {
+    // Roots are compared by whole powers, but enclosed between decimals: the two can meet there, and are apart by less
+    // than the enclosure is wide.
     let distance = claimed.gap_to(evidence).unwrap_or_else(Rational::zero);
     let too_high = match (claimed.lowest(), evidence.highest()) {
         (Some(low), Some(high)) => low >= high,
         _ => false,
     };
-    let digit = figure.last_digit();
     Gap {
-        last_digits: distance.checked_div(&digit).unwrap_or_else(Rational::zero),
+        last_digits: distance
+            .checked_div(&figure.last_digit())
+            .expect("a digit is worth more than zero"),
         percent: (&distance * &Rational::hundred()).checked_div(&figure.number().abs()),
         distance,
         unit,
@@ -373,9 +238,7 @@ impl Powers {
     /// The power a rate in percent comes to. Odd in `1 + r`, so that it increases below -100 % too, where
     /// no evidence lies.
     fn of_rate(&self, percent: &Rational) -> Rational {
-        let factor = percent
-            .checked_div(&Rational::hundred())
-            .map_or_else(Rational::zero, |rate| &rate + &Rational::one());
+        let factor = &(percent * &Rational::decimal(1, -2)) + &Rational::one();
         let power = factor.abs().pow(self.numerator);
         if factor.is_negative() { -&power } else { power }
     }

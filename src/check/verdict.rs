@@ -1,10 +1,11 @@
 //! The words a judgement is given in.
 
+use crate::data::SourceId;
 use crate::error::Error;
 use crate::growth::Method;
-use crate::number::{Rational, Unit};
+use crate::number::{Rational, Unit, show};
 use crate::text::serde_as_text;
-use crate::trade::{Period, Trade};
+use crate::trade::{Period, Reporter, Trade};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -152,6 +153,17 @@ impl FromStr for Verdict {
 serde_as_text!(Reason, Verdict);
 
 /// How far an inconsistent claim is from the nearest value the evidence allows.
+///
+/// Prints the distance in its unit and in percent, and then in units of the last digit.
+///
+/// ```
+/// use bilateral::Evidence;
+///
+/// let evidence: Evidence = "published $2.56 billion".parse()?;
+/// let gap = evidence.judge(&"$2.49 billion".parse()?)?.gap.unwrap();
+/// assert_eq!(gap.to_string(), "too low by at least $60 million (2.4 %, 6 units of its last digit)");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Gap {
@@ -174,76 +186,118 @@ impl fmt::Display for Gap {
             return f.write_str("at the limit, which does not belong to it");
         }
         let direction = if self.too_high { "too high" } else { "too low" };
-        write!(f, "{direction} by at least ")?;
+        write!(
+            f,
+            "{direction} by at least {} (",
+            show::short(&self.distance, self.unit)
+        )?;
+        match &self.percent {
+            Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str("under 0.1 %, ")?,
+            Some(percent) => write!(f, "{} %, ", percent.to_decimal(1))?,
+            None => {}
+        }
         let digits = self.last_digits.to_decimal(2);
         match digits.trim_end_matches('0').trim_end_matches('.') {
-            "1" => f.write_str("1 unit of its last digit")?,
-            "0" => f.write_str("less than a hundredth of its last digit")?,
-            digits => write!(f, "{digits} units of its last digit")?,
-        }
-        match &self.percent {
-            Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str(" (under 0.1 %)"),
-            Some(percent) => write!(f, " ({} %)", percent.to_decimal(1)),
-            None => Ok(()),
+            "1" => f.write_str("1 unit of its last digit)"),
+            "0" => f.write_str("less than a hundredth of its last digit)"),
+            digits => write!(f, "{digits} units of its last digit)"),
         }
     }
 }
 
-/// What may have happened when a claim does not fit. A hint never changes a verdict.
+/// The nearest true reading of a claim that does not fit: what may have happened. A hint is given only where it
+/// would make the claim consistent or within rounding, and never changes a verdict.
+///
+/// ```
+/// use bilateral::{check::Hint, Evidence};
+///
+/// let evidence: Evidence = "growth $950.6 million; $872.5 million".parse()?;
+/// let judgement = evidence.judge(&"-8.9%".parse()?)?;
+/// assert_eq!(judgement.hints, [Hint::OtherEndAsBase]);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Hint {
     /// It would fit if digits had been cut off instead of rounded.
     Truncated,
-    /// It would fit times 1000.
-    TooSmallByThousand,
-    /// It would fit divided by 1000.
-    TooLargeByThousand,
-    /// It would fit for the year before.
-    YearBefore,
-    /// It would fit for the year after.
-    YearAfter,
-    /// It would fit for the period before, shorter than a year.
-    PeriodBefore,
-    /// It would fit for the period after, shorter than a year.
-    PeriodAfter,
-    /// It would fit for another period, as a fiscal for a calendar year, or from it.
-    OtherPeriod(Period),
-    /// It would fit with exports and imports swapped.
-    Swapped,
-    /// It would fit another trade of the pair: a turnover or a balance for a flow, or the other way round.
-    OtherTrade(Trade),
-    /// It would fit with the other sign: a rise for a fall, a deficit for a surplus.
-    OtherSign,
-    /// It would fit growth by another method.
-    OtherMethod(Method),
-    /// It would fit what another reporter or source says.
-    OtherReport(String),
+    /// It would fit times this power of ten: 3 for a thousand times as much, -6 for a millionth.
+    Factor(i32),
+    /// It would fit with the other sign: a fall printed as a rise, a deficit as a surplus, or a balance seen from the
+    /// other side.
+    WrongSign,
+    /// It would fit in percent of the other end: a fall of 8.9 % of what was left that is one of 8.2 % of what there was.
+    OtherEndAsBase,
     /// It would fit in percent instead of percentage points, or the other way round.
     PercentForPoints,
+    /// It is the fraction of what would fit as a percentage: 0.25 for 25 %.
+    FractionForPercentage,
+    /// It would fit if so many percent had been meant as so many percent of what there was: "grew 300 %" of what tripled.
+    PercentForFold,
     /// It would fit if "n-fold" was meant as "n times more", or the other way round.
     FoldForTimesMore,
+    /// It would fit growth by another method.
+    OtherMethod(Method),
+    /// It would fit as a yearly rate over another number of years, one more or one less.
+    OverYears(Rational),
+    /// It would fit for the same period a year before.
+    YearBefore,
+    /// It would fit for the same period a year after.
+    YearAfter,
+    /// It would fit for the period before, one that is shorter than a year.
+    PeriodBefore,
+    /// It would fit for the period after, one that is shorter than a year.
+    PeriodAfter,
+    /// It would fit for a fiscal year in place of the calendar year.
+    FiscalYear(Period),
+    /// It would fit with exports and imports swapped.
+    Swapped,
+    /// It would fit for another trade of the same two economies: the turnover or the balance for a flow, or the other way round.
+    OtherTrade(Trade),
+    /// It would fit what another reporter, as the partner, or another source says.
+    OtherReport {
+        /// Whose statistics they are.
+        reporter: Reporter,
+        /// The source they stand in.
+        source: SourceId,
+    },
 }
 
 impl fmt::Display for Hint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let text = match self {
             Self::Truncated => "would fit if digits were cut off instead of rounded",
-            Self::TooSmallByThousand => "would fit times 1000",
-            Self::TooLargeByThousand => "would fit divided by 1000",
+            Self::Factor(power) => {
+                let factor = match power.unsigned_abs() {
+                    6 => "a million".to_owned(),
+                    power => format!("1{}", "0".repeat(power as usize)),
+                };
+                return if *power < 0 {
+                    write!(f, "would fit divided by {factor}")
+                } else {
+                    write!(f, "would fit times {factor}")
+                };
+            }
+            Self::WrongSign => "would fit with the other sign",
+            Self::OtherEndAsBase => "would fit in percent of the other end",
+            Self::PercentForPoints => "would fit with percent and percentage points exchanged",
+            Self::FractionForPercentage => "would fit as a percentage of which it is the fraction",
+            Self::PercentForFold => "would fit with \"n % more\" and \"n % as much\" exchanged",
+            Self::FoldForTimesMore => "would fit with \"n-fold\" and \"n times more\" exchanged",
+            Self::OtherMethod(method) => return write!(f, "would fit growth by {method}"),
+            Self::OverYears(years) => return write!(f, "would fit a rate over {years} years"),
             Self::YearBefore => "would fit for the year before",
             Self::YearAfter => "would fit for the year after",
             Self::PeriodBefore => "would fit for the period before",
             Self::PeriodAfter => "would fit for the period after",
-            Self::OtherPeriod(period) => return write!(f, "would fit for {period}"),
-            Self::OtherTrade(trade) => return write!(f, "would fit {trade}"),
-            Self::OtherSign => "would fit with the other sign",
-            Self::OtherMethod(method) => return write!(f, "would fit as {method}"),
+            Self::FiscalYear(period) => return write!(f, "would fit for the fiscal year {period}"),
             Self::Swapped => "would fit with exports and imports swapped",
-            Self::OtherReport(whose) => return write!(f, "would fit what {whose} says"),
-            Self::PercentForPoints => "would fit with percent and percentage points exchanged",
-            Self::FoldForTimesMore => "would fit with \"n-fold\" and \"n times more\" exchanged",
-        })
+            Self::OtherTrade(trade) => return write!(f, "would fit for {}", trade.describe()),
+            Self::OtherReport { reporter, source } => {
+                return write!(f, "would fit what {reporter} in {source} says");
+            }
+        };
+        f.write_str(text)
     }
 }

@@ -84,13 +84,12 @@ fn set(interval: Interval) -> Known {
     }
 }
 
-/// A published figure under both readings. A threshold somebody published says no more than that the
-/// value lies beyond it.
+/// A published figure under both readings. A hedged one says no more than that the value lies where the hedge
+/// allows: it has none on printed digits.
 fn known_figure(figure: &Figure, rounding: Rounding) -> Known {
-    let x = figure.number();
     let sets = figure.claimed(rounding);
     let value = match figure.hedge() {
-        Hedge::Bare | Hedge::Exactly | Hedge::About => Some(x),
+        Hedge::Bare | Hedge::Exactly => Some(figure.number()),
         _ => None,
     };
     Known {

@@ -69,12 +69,68 @@ pub struct Figure {
     hedge: Hedge,
     unit: Unit,
     number: Number,
-    /// The upper end, for a range.
-    upper: Option<Number>,
+    /// The power of ten of the scale word: 9 for a figure in billions.
+    scale: i32,
+    /// The upper end, for a range: few figures have one.
+    upper: Option<Box<Upper>>,
     /// `3 times more`: three times as much, or four?
-    times_more: bool,
+    compared: Option<Compared>,
     /// Whether the unit is not in the text, but was given to it.
     unit_given: bool,
+    /// Whether this is one of the two readings of its wording.
+    settled: bool,
+}
+
+/// The upper end of a range.
+#[derive(Clone, Debug)]
+struct Upper {
+    number: Number,
+    /// Whether the lower and the upper end do not belong to the range: *more than 20 and less than 100*.
+    open: [bool; 2],
+}
+
+impl Upper {
+    #[allow(clippy::expect_used)] // argued where it is used
+    fn range_from(&self, lower: &Number) -> Interval {
+        let bound = |value, open| {
+            if open {
+                Excluded(value)
+            } else {
+                Included(value)
+            }
+        };
+        let [low_open, high_open] = self.open;
+        Interval::new(
+            bound(lower.value(), low_open),
+            bound(self.number.value(), high_open),
+        )
+        .expect("a range that ends below its start is not read")
+    }
+}
+
+/// What follows *n times* and makes it ambiguous.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compared {
+    More,
+    Less,
+}
+
+/// What identifies a figure: the characters it was written with, and its unit.
+///
+/// Figures have no `==`, because two that state the same number need not say the same; this has.
+///
+/// ```
+/// use bilateral::Figure;
+///
+/// let figure = |text: &str| text.parse::<Figure>();
+/// assert_eq!(figure("$1.2 billion")?.as_written(), figure("$1.2 billion")?.as_written());
+/// assert_ne!(figure("$1.2 billion")?.as_written(), figure("$1.20 billion")?.as_written());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AsWritten<'a> {
+    text: &'a str,
+    unit: Unit,
 }
 
 /// How a figure is hedged.
@@ -125,7 +181,7 @@ pub enum Reading {
 words!(Reading, "reading", { Fine => "fine", Coarse => "coarse" });
 
 /// The number itself, without unit and hedge.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Number {
     /// `mantissa * 10^exponent`, the exponent being the place of the last written digit; the
     /// last `zeros` digits are trailing zeros of an integer.
@@ -136,11 +192,21 @@ enum Number {
     },
     /// A fraction in words, in percent. See [`vocabulary`] for its precision.
     Fraction { numerator: i64, denominator: i64 },
+    /// A multiple in words, `mantissa * 10^exponent` and not zero: *tripled, threefold, three times*.
+    Multiple { mantissa: i128, exponent: i32 },
+    /// *Halved*.
+    Halved,
+    /// One in so many: *three times less*. Of a number above zero.
+    Inverse(Box<Number>),
 }
 
 /// The declared precision of fractions in words: whole percents, or, read coarsely, steps of
 /// five percentage points. A convention of this crate; no standard has one.
 const FRACTION_STEPS: (i64, i64) = (1, 5);
+
+/// What a bare zero may stand for: less than half a unit of a table in thousands, or in tens of percent.
+const ZERO: i64 = 500;
+const ZERO_PERCENT: i64 = 5;
 
 impl Figure {
     /// The number as an exact value, hedge aside: 1.2 for `more than 1.2`; the lower end of a range.
@@ -152,7 +218,7 @@ impl Figure {
     /// The upper end of a range.
     #[must_use]
     pub fn upper_number(&self) -> Option<Rational> {
-        self.upper.as_ref().map(Number::value)
+        self.upper.as_ref().map(|upper| upper.number.value())
     }
 
     /// The unit.
@@ -167,10 +233,19 @@ impl Figure {
         self.hedge
     }
 
-    /// Whether it says *n times more*, which may mean n or n + 1 times as much.
+    /// Whether it says *n times more* or *n times less*, which may mean n or n + 1 times as much, or one in so many.
     #[must_use]
     pub const fn is_times_more(&self) -> bool {
-        self.times_more
+        self.compared.is_some()
+    }
+
+    /// The figure as it was written, for comparing and for keys.
+    #[must_use]
+    pub fn as_written(&self) -> AsWritten<'_> {
+        AsWritten {
+            text: &self.text,
+            unit: self.unit,
+        }
     }
 
     /// Gives a bare number the unit that its table or sentence gives it.
@@ -204,6 +279,15 @@ impl Figure {
         })
     }
 
+    /// The same number in another unit: a yearly fall is judged as a difference of rates, which is in points.
+    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
+        Self {
+            unit,
+            unit_given: true,
+            ..self.clone()
+        }
+    }
+
     /// Whether the unit is not in the text, but was given to it: the text alone does not bring it back.
     pub(crate) const fn unit_was_given(&self) -> bool {
         self.unit_given
@@ -212,7 +296,7 @@ impl Figure {
     /// The place value of the last written digit: 100 million for `$1.2 billion`.
     #[must_use]
     pub fn last_digit(&self) -> Rational {
-        self.number.step(Reading::Fine)
+        self.step(Reading::Fine)
     }
 
     /// The values that the digits stand for under a reading, ties unknown and hedge aside. A range
@@ -226,14 +310,35 @@ impl Figure {
     #[must_use]
     pub fn known_if(&self, reading: Reading, rounding: Rounding) -> Interval {
         match &self.upper {
-            Some(upper) => Interval::closed(self.number.value(), upper.value()),
+            Some(upper) => upper.range_from(&self.number),
+            None if self.is_bare_zero() && reading == Reading::Coarse => {
+                let step = self.step(reading);
+                Number::rounded(&Rational::zero(), &step, rounding, true)
+            }
             None => self.number.range(reading, rounding),
         }
     }
 
     /// One unit of the last digit that counts under a reading.
     pub(crate) fn step(&self, reading: Reading) -> Rational {
+        if self.is_bare_zero() && reading == Reading::Coarse {
+            return Rational::from(match self.unit {
+                Unit::Percent | Unit::Points => 2 * ZERO_PERCENT,
+                Unit::Times => 1,
+                _ => 2 * ZERO,
+            });
+        }
         self.number.step(reading)
+    }
+
+    /// A `0` without decimals and without a scale word: it may stand for less than half a unit of its table.
+    fn is_bare_zero(&self) -> bool {
+        self.number
+            == Number::Decimal {
+                mantissa: 0,
+                exponent: 0,
+                zeros: 0,
+            }
     }
 
     /// Whether the two were written with the same characters.
@@ -248,7 +353,7 @@ impl Figure {
     pub fn same_number(&self, other: &Self) -> bool {
         self.unit == other.unit
             && self.hedge == other.hedge
-            && self.times_more == other.times_more
+            && self.compared == other.compared
             && self.number.value() == other.number.value()
             && self.upper_number() == other.upper_number()
     }
@@ -274,71 +379,75 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn rewrite(&self, value: &Rational) -> String {
-        show::number(value, self.place(), self.scale_exponent(), self.unit)
+        show::number(value, self.place(), self.scale, self.unit)
     }
 
-    /// The power of ten of the last written digit.
-    pub(crate) fn place(&self) -> i32 {
+    /// The power of ten of the last written digit; for words, what they are worth.
+    pub(crate) const fn place(&self) -> i32 {
         match self.number {
             Number::Decimal { exponent, .. } => exponent,
             Number::Fraction { .. } => 0,
+            Number::Multiple { .. } | Number::Halved => -1,
+            Number::Inverse(_) => -2,
         }
     }
 
-    /// The power of ten of the scale word: 9 for a figure in billions. Found from the text, since
-    /// the same number can be written with several.
-    fn scale_exponent(&self) -> i32 {
-        words::scale_in(&self.text)
-    }
-
-    /// The readings of *n times more*: as `n times` and as `n + 1 times`.
-    pub(crate) fn times_readings(&self) -> Option<[Self; 2]> {
-        let Number::Decimal {
-            mantissa,
-            exponent,
-            zeros,
-        } = self.number
-        else {
-            return None;
-        };
-        if !self.times_more {
-            return None;
-        }
-        let plain = |mantissa: i128| {
-            let number = Number::Decimal {
-                mantissa,
-                exponent,
-                zeros,
+    /// The readings of *n times more*: as `n times` and as `n + 1 times`; of *n times less*, one in as many.
+    #[allow(clippy::expect_used)] // argued where it is used
+    fn times_readings(&self) -> Option<[Self; 2]> {
+        let compared = self.compared?;
+        let plain = |number: &Number| {
+            let digits = match number {
+                Number::Multiple { exponent, .. } | Number::Decimal { exponent, .. } => {
+                    show::number(&number.value(), (*exponent).min(0), 0, Unit::Number)
+                }
+                other => other.value().to_string(),
             };
-            let digits = show::number(&number.value(), exponent, 0, Unit::Number);
+            let (text, number) = match compared {
+                Compared::More => (format!("{digits} times"), number.clone()),
+                Compared::Less => (
+                    format!("1/{digits} times"),
+                    Number::Inverse(Box::new(number.clone())),
+                ),
+            };
             Self {
-                text: format!("{digits} times"),
+                text,
                 number,
-                times_more: false,
+                compared: None,
+                settled: true,
                 ..self.clone()
             }
         };
-        // One, in units of the last digit; at most 30 digits, so this fits.
-        let one = 10_i128.checked_pow(u32::try_from(-exponent).ok()?)?;
-        Some([plain(mantissa), plain(mantissa.checked_add(one)?)])
+        let number = match &self.number {
+            Number::Inverse(number) => number,
+            number => number,
+        };
+        // At most 30 digits, none of them for tens or more.
+        let more = number
+            .plus_one()
+            .expect("`times` follows a number without a scale word");
+        Some([plain(number), plain(&more)])
     }
 
-    /// The figure with another number in its place, for hints such as a factor of 1000.
-    pub(crate) fn scaled(&self, thousands: i32) -> Option<Self> {
+    /// The figure times a power of ten, for hints such as a factor of 1000. Nothing for words, and for 0.
+    pub(crate) fn scaled(&self, power: i32) -> Option<Self> {
         let shift = |number: &Number| match *number {
             Number::Decimal {
                 mantissa,
                 exponent,
                 zeros,
-            } => Some(Number::Decimal {
+            } if mantissa != 0 => Some(Number::Decimal {
                 mantissa,
-                exponent: exponent.checked_add(3 * thousands)?,
+                exponent: exponent.checked_add(power)?,
                 zeros,
             }),
-            Number::Fraction { .. } => None,
+            _ => None,
         };
         let upper = match &self.upper {
-            Some(upper) => Some(shift(upper)?),
+            Some(upper) => Some(Box::new(Upper {
+                number: shift(&upper.number)?,
+                open: upper.open,
+            })),
             None => None,
         };
         Some(Self {
@@ -347,29 +456,35 @@ impl Figure {
             ..self.clone()
         })
     }
-
-    /// The same digits in another unit, for hints such as percent for percentage points.
-    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
-        Self {
-            unit,
-            ..self.clone()
-        }
-    }
 }
 
 impl Number {
+    #[allow(clippy::expect_used)] // argued where it is used
     fn value(&self) -> Rational {
-        match *self {
+        match self {
             Self::Decimal {
                 mantissa, exponent, ..
-            } => Rational::decimal(mantissa, exponent),
+            }
+            | Self::Multiple { mantissa, exponent } => Rational::decimal(*mantissa, *exponent),
             Self::Fraction {
                 numerator,
                 denominator,
-            } => Rational::new(100 * numerator, denominator).unwrap_or_else(|_| Rational::zero()),
+            } => Rational::new(100 * numerator, *denominator)
+                .expect("the words for fractions have no denominator of zero"),
+            Self::Halved => Rational::decimal(5, -1),
+            Self::Inverse(number) => reciprocal(&number.value()),
         }
     }
 
+    const fn is_negative(&self) -> bool {
+        match self {
+            Self::Decimal { mantissa, .. } | Self::Multiple { mantissa, .. } => *mantissa < 0,
+            Self::Fraction { numerator, .. } => *numerator < 0,
+            Self::Halved | Self::Inverse(_) => false,
+        }
+    }
+
+    #[allow(clippy::expect_used)] // argued where it is used
     fn step(&self, reading: Reading) -> Rational {
         match (self, reading) {
             (Self::Decimal { exponent, .. }, Reading::Fine) => Rational::decimal(1, *exponent),
@@ -381,29 +496,69 @@ impl Number {
             ) => Rational::decimal(1, exponent + zeros),
             (Self::Fraction { .. }, Reading::Fine) => Rational::from(FRACTION_STEPS.0),
             (Self::Fraction { .. }, Reading::Coarse) => Rational::from(FRACTION_STEPS.1),
+            (Self::Multiple { mantissa, exponent }, reading) => {
+                let fifth =
+                    &Rational::decimal(mantissa.abs(), *exponent) * &Rational::decimal(2, -1);
+                match reading {
+                    Reading::Fine => fifth.min(Rational::one()),
+                    Reading::Coarse => fifth.max(Rational::one()),
+                }
+            }
+            (Self::Halved | Self::Inverse(_), reading) => self
+                .range(reading, Rounding::Unknown)
+                .width()
+                .expect("a figure has two ends"),
         }
     }
 
-    /// The values that print as this number.
+    /// The values that print as this number. How words are read is a convention of ours that no printer rounds to, so
+    /// that both ends belong to them under every rule.
+    #[allow(clippy::expect_used)] // argued where it is used
     fn range(&self, reading: Reading, rounding: Rounding) -> Interval {
-        let value = self.value();
-        let step = self.step(reading);
-        let half = &step * &Rational::decimal(5, -1);
+        match self {
+            Self::Decimal { .. } => Self::rounded(
+                &self.value(),
+                &self.step(reading),
+                rounding,
+                self.last_digit_is_even(reading),
+            ),
+            Self::Fraction { .. } | Self::Multiple { .. } => {
+                Self::rounded(&self.value(), &self.step(reading), Rounding::Unknown, true)
+            }
+            Self::Halved => {
+                let (low, high) = match reading {
+                    Reading::Fine => (Rational::decimal(45, -2), Rational::decimal(55, -2)),
+                    Reading::Coarse => (
+                        Rational::decimal(4, -1),
+                        reciprocal(&Rational::decimal(15, -1)),
+                    ),
+                };
+                Interval::closed(low, high)
+            }
+            Self::Inverse(number) => {
+                let one = Interval::point(Rational::one());
+                one.checked_div(&number.range(reading, rounding))
+                    .expect("a number above zero by more than half its last digit")
+            }
+        }
+    }
+
+    /// The values that print as a number of which a digit worth `step` was the last.
+    #[allow(clippy::expect_used)] // argued where it is used
+    fn rounded(value: &Rational, step: &Rational, rounding: Rounding, even: bool) -> Interval {
+        let half = step * &Rational::decimal(5, -1);
+        let none = Rational::zero;
         let (below, above) = match rounding {
-            Rounding::Truncated if value.is_zero() => (step.clone(), step),
-            Rounding::Truncated if value.is_negative() => (step, Rational::zero()),
-            Rounding::Truncated => (Rational::zero(), step),
-            Rounding::Ceiling => (step, Rational::zero()),
-            _ => (half.clone(), half),
+            Rounding::Truncated if value.is_zero() => (step.clone(), step.clone()),
+            Rounding::Truncated if value.is_negative() => (step.clone(), none()),
+            Rounding::Truncated => (none(), step.clone()),
+            Rounding::Ceiling => (step.clone(), none()),
+            Rounding::Unknown | Rounding::HalfAway | Rounding::HalfEven => (half.clone(), half),
         };
-        let (low, high) = (&value - &below, &value + &above);
         let (low_closed, high_closed) = match rounding {
             Rounding::Unknown => (true, true),
             Rounding::HalfAway | Rounding::Truncated => (value.is_positive(), value.is_negative()),
-            Rounding::HalfEven => {
-                let even = self.last_digit_is_even(reading);
-                (even, even)
-            }
+            Rounding::HalfEven => (even, even),
             Rounding::Ceiling => (false, true),
         };
         let bound = |value, closed| {
@@ -413,9 +568,11 @@ impl Number {
                 Excluded(value)
             }
         };
-        // A step is never zero, so the interval is never empty.
-        Interval::new(bound(low, low_closed), bound(high, high_closed))
-            .unwrap_or_else(|_| Interval::point(value))
+        Interval::new(
+            bound(value - &below, low_closed),
+            bound(value + &above, high_closed),
+        )
+        .expect("a step is above zero")
     }
 
     fn last_digit_is_even(&self, reading: Reading) -> bool {
@@ -430,9 +587,44 @@ impl Number {
                 let power = 10_i128.pow(zeros.unsigned_abs());
                 (mantissa / power) % 2 == 0
             }
-            // A convention of ours that no printer rounds to: keep both ends.
-            (Self::Fraction { .. }, _) => true,
+            _ => true,
         }
+    }
+
+    /// The number and one more, written to the same digit: for what *n times more* is read with, a number without a
+    /// scale word.
+    fn plus_one(&self) -> Option<Self> {
+        let one = |exponent: i32| 10_i128.checked_pow(u32::try_from(-exponent).ok()?);
+        match *self {
+            Self::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            } => Some(Self::Decimal {
+                mantissa: mantissa.checked_add(one(exponent)?)?,
+                exponent,
+                zeros,
+            }),
+            Self::Multiple { mantissa, exponent } => Some(Self::Multiple {
+                mantissa: mantissa.checked_add(one(exponent)?)?,
+                exponent,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// One over a number that is not zero.
+#[allow(clippy::expect_used)] // argued where it is used
+fn reciprocal(number: &Rational) -> Rational {
+    Rational::one()
+        .checked_div(number)
+        .expect("the reciprocal of a number that is not zero")
+}
+
+impl fmt::Display for AsWritten<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
     }
 }
 

@@ -1,13 +1,21 @@
 //! Reading figures: a cursor over the characters, and one function for each part of the grammar.
 //!
 //! ```text
-//! figure   = "between" quantity "and" quantity | [hedge] quantity | quantity "-" quantity
-//! quantity = [sign] [currency] [sign] number [scale] [currency | percent | points | times]
-//!          | fraction-words | fold-word
+//! figure   = "between" quantity "and" quantity | quantity ("-" | "to") quantity
+//!          | lower-hedge quantity ["and" | "but"] upper-hedge quantity, or the other way round
+//!          | [hedge] quantity [hedge-after]
+//! quantity = "(" quantity ")" | ["a factor of"] [sign] fold-word
+//!          | [sign] fraction-words ["of"] ["a"] [scale] [unit]
+//!          | [sign] [dollars] [sign] number ["+"] [dollars] [scale] ["+"] [unit]
+//! number   = digits | number-words | "a", before a scale | either "and a half"
 //! ```
 
-use super::words::{FOLDS, FRACTIONS, HEDGES, NUMBERS, OTHER_CURRENCIES, SCALES};
-use super::{Figure, Hedge, Number};
+use super::words::{
+    AND, ARTICLES, AS_MUCH, BASIS_POINTS, BETWEEN, BUT, DOLLAR_MILLION, DOLLARS_BEFORE, FACTORS,
+    FOLDS, FRACTIONS, HALVED, HEDGES, HEDGES_AFTER, HUNDRED, IN, LESS, MINUS, MORE, NUMBERS,
+    OTHER_CODES, OTHER_CURRENCIES, PLUS, SCALES, TO, UNITS,
+};
+use super::{Compared, Figure, Hedge, Number, Upper};
 use crate::error::{Error, ErrorKind};
 use crate::number::Unit;
 
@@ -41,9 +49,10 @@ pub(super) fn figure(text: &str) -> Result<Figure, Error> {
 }
 
 fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
-    if cursor.take("between") {
+    if cursor.take(BETWEEN) {
+        cursor.and_joins = false;
         let low = quantity(cursor)?;
-        if !cursor.take("and") {
+        if !cursor.take(AND) {
             return Err(cursor.unexpected("`and` and the upper end of the range"));
         }
         let start = cursor.position;
@@ -52,7 +61,9 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
     }
     let hedge = hedge(cursor);
     let low = quantity(cursor)?;
-    if cursor.at_dash() {
+    let end = cursor.position;
+    let dash = cursor.at_dash();
+    if dash || cursor.sees(TO) {
         if let Some(hedge) = hedge {
             return Err(cursor.error(
                 cursor.position,
@@ -60,13 +71,45 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
                 "a range alone",
             ));
         }
-        cursor.advance(1);
+        if dash {
+            cursor.advance(1);
+        } else {
+            cursor.take(TO);
+        }
         let start = cursor.position;
         let high = quantity(cursor)?;
+        // `nineteen-eighty` is a year, and `twenty-twenty` may be.
+        if dash && low.in_words && high.in_words && start == end + 1 {
+            return Err(cursor.error(
+                end,
+                "a dash between two numbers in words".into(),
+                "`to` between the ends of a range",
+            ));
+        }
         return range(cursor, start, low, high);
     }
     if let Some(hedge) = hedge
-        && low.times_more
+        && let Some((start, other)) = second_limit(cursor, hedge)
+    {
+        let second = quantity(cursor)?;
+        return limits(cursor, start, (hedge, low), (other, second));
+    }
+    let before = cursor.position;
+    let after = if low.plus {
+        Some(Hedge::AtLeast)
+    } else {
+        hedge_after(cursor)
+    };
+    if let (Some(hedge), Some(other)) = (hedge, after) {
+        return Err(cursor.error(
+            before,
+            format!("two hedges, `{hedge}` and `{other}`"),
+            "one hedge",
+        ));
+    }
+    let hedge = hedge.or(after);
+    if let Some(hedge) = hedge
+        && low.compared.is_some()
     {
         return Err(cursor.error(
             cursor.position,
@@ -79,23 +122,101 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
         hedge: hedge.unwrap_or(Hedge::Bare),
         unit: low.unit.unwrap_or(Unit::Number),
         number: low.number,
+        scale: low.scale.unwrap_or(0),
         upper: None,
-        times_more: low.times_more,
+        compared: low.compared,
         unit_given: false,
+        settled: false,
     })
 }
 
 /// A number with its unit, before it is known whether it stands alone.
 struct Quantity {
     number: Number,
-    /// Whether the number had a scale word of its own.
-    scaled: bool,
+    /// The power of ten of its scale word, if it had one of its own.
+    scale: Option<i32>,
     unit: Option<Unit>,
-    times_more: bool,
+    compared: Option<Compared>,
+    /// A `+` behind the number: at least so much.
+    plus: bool,
+    in_words: bool,
+}
+
+impl Quantity {
+    /// Words that are a number with its unit.
+    const fn of(number: Number, unit: Option<Unit>) -> Self {
+        Self {
+            number,
+            scale: None,
+            unit,
+            compared: None,
+            plus: false,
+            in_words: true,
+        }
+    }
 }
 
 /// Joins the ends of a range; what the lower end leaves out, the upper gives: `$2-3 billion`.
 fn range(cursor: &Cursor, start: usize, low: Quantity, high: Quantity) -> Result<Figure, Error> {
+    let number = match (&low.number, high.scale) {
+        (
+            &Number::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            },
+            Some(scale),
+        ) if low.scale.is_none() => {
+            let shared = decimal(mantissa, exponent + scale, zeros);
+            if shared.value() <= high.number.value() {
+                shared
+            } else if low.number.value().abs() < crate::number::Rational::from(1000) {
+                // Written out, 900,000 needs no scale; 900 may be thousands.
+                return Err(cursor.error(
+                    start,
+                    "a range with a scale word at its upper end alone".into(),
+                    "a scale word at both ends, as in `900 thousand to 1.2 million`",
+                ));
+            } else {
+                low.number.clone()
+            }
+        }
+        _ => low.number.clone(),
+    };
+    joined(cursor, start, [low, high], number, [false, false])
+}
+
+/// Two limits as a range: `at least 20 and at most 100`.
+fn limits(
+    cursor: &Cursor,
+    start: usize,
+    first: (Hedge, Quantity),
+    second: (Hedge, Quantity),
+) -> Result<Figure, Error> {
+    let ((lower, low), (upper, high)) = if is_lower(first.0) {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let open = [lower == Hedge::MoreThan, upper == Hedge::LessThan];
+    if low.scale.is_some() != high.scale.is_some() {
+        return Err(cursor.error(
+            start,
+            "two limits, one of them with a scale word".into(),
+            "a scale word at both limits or at none",
+        ));
+    }
+    let number = low.number.clone();
+    joined(cursor, start, [low, high], number, open)
+}
+
+fn joined(
+    cursor: &Cursor,
+    start: usize,
+    [low, high]: [Quantity; 2],
+    number: Number,
+    open: [bool; 2],
+) -> Result<Figure, Error> {
     let unit = match (low.unit, high.unit) {
         (Some(a), Some(b)) if a != b => {
             return Err(cursor.error(
@@ -106,30 +227,14 @@ fn range(cursor: &Cursor, start: usize, low: Quantity, high: Quantity) -> Result
         }
         (a, b) => a.or(b).unwrap_or(Unit::Number),
     };
-    if low.times_more || high.times_more {
+    if low.compared.is_some() || high.compared.is_some() {
         return Err(cursor.error(start, "`times more` in a range".into(), "`times`"));
     }
-    // `$2-3 billion` is 2 to 3 billion, but `900,000-1.2 million` cannot be 900,000 million.
-    let number = match low.number {
-        Number::Decimal {
-            mantissa,
-            exponent,
-            zeros,
-        } if !low.scaled && high.scaled => {
-            let shared = decimal(
-                mantissa,
-                exponent + super::words::scale_in(cursor.text),
-                zeros,
-            );
-            if shared.value() <= high.number.value() {
-                shared
-            } else {
-                low.number
-            }
-        }
-        number => number,
-    };
-    if number.value() > high.number.value() {
+    if low.plus || high.plus {
+        return Err(cursor.error(start, "a `+` in a range".into(), "a range alone"));
+    }
+    let (lowest, highest) = (number.value(), high.number.value());
+    if lowest > highest || (lowest == highest && open != [false, false]) {
         return Err(cursor.error(
             start,
             "the range ends below its start".into(),
@@ -141,81 +246,190 @@ fn range(cursor: &Cursor, start: usize, low: Quantity, high: Quantity) -> Result
         hedge: Hedge::Between,
         unit,
         number,
-        upper: Some(high.number),
-        times_more: false,
+        scale: high.scale.or(low.scale).unwrap_or(0),
+        upper: Some(Box::new(Upper {
+            number: high.number,
+            open,
+        })),
+        compared: None,
         unit_given: false,
+        settled: false,
     })
 }
 
+const fn is_lower(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::MoreThan | Hedge::AtLeast)
+}
+
+const fn is_upper(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::LessThan | Hedge::AtMost)
+}
+
+/// The other of two limits, where it begins: `and at most`.
+fn second_limit(cursor: &mut Cursor, first: Hedge) -> Option<(usize, Hedge)> {
+    let start = cursor.position;
+    let _ = cursor.take(",");
+    let _ = cursor.take(AND) || cursor.take(BUT);
+    let at = cursor.position;
+    match hedge(cursor) {
+        Some(second)
+            if (is_lower(first) && is_upper(second)) || (is_upper(first) && is_lower(second)) =>
+        {
+            Some((at, second))
+        }
+        _ => {
+            cursor.position = start;
+            None
+        }
+    }
+}
+
 fn hedge(cursor: &mut Cursor) -> Option<Hedge> {
-    // The longest wins: `just over` before `over`, `<=` before `<`.
-    let (words, hedge) = HEDGES
-        .iter()
-        .filter(|(words, _)| cursor.sees(words))
-        .max_by_key(|(words, _)| words.len())?;
-    let taken = cursor.take(words);
-    debug_assert!(taken);
-    Some(*hedge)
+    cursor.take_longest(&HEDGES)
+}
+
+fn hedge_after(cursor: &mut Cursor) -> Option<Hedge> {
+    cursor.take_longest(&HEDGES_AFTER)
 }
 
 fn quantity(cursor: &mut Cursor) -> Result<Quantity, Error> {
     cursor.skip_space();
     let start = cursor.position;
-    if let Some((word, mantissa, exponent)) = FOLDS.iter().find(|(word, _, _)| cursor.sees(word)) {
-        cursor.take(word);
-        let _ = cursor.take("as much") || cursor.take("as many");
-        return Ok(Quantity {
-            number: decimal(*mantissa, *exponent, 0),
-            scaled: false,
-            unit: Some(Unit::Times),
-            times_more: false,
-        });
+    if cursor.peek() == Some('(') {
+        return in_parentheses(cursor);
     }
-    if let Some(number) = fraction_words(cursor) {
-        return Ok(Quantity {
-            number,
-            scaled: false,
-            unit: Some(Unit::Percent),
-            times_more: false,
-        });
-    }
+    let factor = FACTORS.iter().any(|words| cursor.take(words));
     let mut sign = cursor.take_sign();
-    let dollars = cursor.take_currency()?;
+    if sign.is_none()
+        && let Some(number) = fold_word(cursor)
+    {
+        let _ = AS_MUCH.iter().any(|words| cursor.take(words));
+        return Ok(Quantity::of(number, Some(Unit::Times)));
+    }
+    if let Some(fraction) = fraction_words(cursor) {
+        return of_fraction(cursor, start, sign == Some(true), fraction);
+    }
+    let dollars = cursor.take_dollars()?;
     if dollars && sign.is_none() {
         sign = cursor.take_sign();
     }
     let negative = sign == Some(true);
-    let (mantissa, mut exponent, zeros) = number(cursor)?;
-    let scaled = match cursor.take_scale() {
-        Some(power) => {
-            exponent += power;
-            true
+    let written = number(cursor)?;
+    let mut plus = cursor.take_plus();
+    let (mut scale, mut dollars_after) = (written.scale, false);
+    if scale.is_none() {
+        let before = cursor.position;
+        // `75 USD million`
+        dollars_after = !dollars && cursor.take_dollar_words();
+        scale = cursor.take_scale(dollars || dollars_after);
+        if scale.is_none() && dollars_after {
+            (cursor.position, dollars_after) = (before, false);
         }
-        None => false,
-    };
+    }
+    plus |= cursor.take_plus();
+    let dollars = dollars || dollars_after;
+    let Written {
+        mantissa,
+        mut exponent,
+        zeros,
+        in_words,
+        scale: given,
+    } = written;
+    if given.is_none() {
+        exponent += scale.unwrap_or(0);
+    }
     if negative && mantissa == 0 {
         return Err(cursor.error(start, "a negative zero".into(), "`0`"));
     }
-    let number = decimal(if negative { -mantissa } else { mantissa }, exponent, zeros);
+    let mantissa = if negative { -mantissa } else { mantissa };
     let after_number = cursor.position;
-    let (suffix, times_more) = suffix(cursor)?;
-    let unit = match (dollars, suffix) {
-        (true, Some(other)) if other != Unit::Usd => {
+    let Suffix {
+        unit,
+        compared,
+        hundredths,
+    } = suffix(cursor)?;
+    plus |= cursor.take_plus();
+    let stated = match (dollars, factor) {
+        (true, _) => Some(Unit::Usd),
+        (false, true) => Some(Unit::Times),
+        (false, false) => None,
+    };
+    if let (Some(one), Some(other)) = (stated, unit)
+        && one != other
+    {
+        return Err(cursor.error(
+            after_number,
+            format!("two units, {one} and {other}"),
+            "one unit",
+        ));
+    }
+    let unit = stated.or(unit);
+    if hundredths {
+        exponent -= 2;
+    }
+    let mut number = decimal(mantissa, exponent, zeros);
+    if unit == Some(Unit::Times) && in_words && mantissa != 0 {
+        number = Number::Multiple { mantissa, exponent };
+    }
+    if let Some(compared) = compared {
+        if scale.is_some() || mantissa <= 0 {
             return Err(cursor.error(
                 after_number,
-                format!("two units, USD and {other}"),
-                "one unit",
+                "`times more` or `times less` of such a number".into(),
+                "a number above zero without a scale word",
             ));
         }
-        (true, _) => Some(Unit::Usd),
-        (false, suffix) => suffix,
-    };
+        if compared == Compared::Less {
+            number = Number::Inverse(Box::new(number));
+        }
+    }
     Ok(Quantity {
         number,
-        scaled,
+        scale,
         unit,
-        times_more,
+        compared,
+        plus,
+        in_words,
     })
+}
+
+/// `(99.1)`: a negative number, as accounts have it.
+fn in_parentheses(cursor: &mut Cursor) -> Result<Quantity, Error> {
+    cursor.skip_space();
+    let start = cursor.position;
+    cursor.advance(1);
+    cursor.skip_space();
+    if cursor.peek() == Some('(') {
+        return Err(cursor.unexpected(EXPECTED_NUMBER));
+    }
+    let inner = quantity(cursor)?;
+    let closed = cursor.take(")");
+    match inner.number {
+        Number::Decimal {
+            mantissa,
+            exponent,
+            zeros,
+        } if closed && mantissa > 0 && !inner.plus && inner.compared.is_none() => {
+            let scale = match inner.scale {
+                None => cursor.take_scale(inner.unit == Some(Unit::Usd)),
+                Some(_) => None,
+            };
+            let unit = match inner.unit {
+                None => suffix(cursor)?.unit,
+                unit => unit,
+            };
+            let number = decimal(-mantissa, exponent + scale.unwrap_or(0), zeros);
+            Ok(Quantity {
+                scale: inner.scale.or(scale),
+                ..Quantity::of(number, unit)
+            })
+        }
+        _ => Err(cursor.error(
+            start,
+            "a `(`".into(),
+            "in parentheses a number above zero, which accounts print for one below",
+        )),
+    }
 }
 
 const fn decimal(mantissa: i128, exponent: i32, zeros: i32) -> Number {
@@ -226,20 +440,44 @@ const fn decimal(mantissa: i128, exponent: i32, zeros: i32) -> Number {
     }
 }
 
-/// `half`, `a quarter`, `two thirds`, `three-quarters`.
-fn fraction_words(cursor: &mut Cursor) -> Option<Number> {
+/// `doubled`, `halved`.
+fn fold_word(cursor: &mut Cursor) -> Option<Number> {
+    if HALVED.iter().any(|word| cursor.take(word)) {
+        return Some(Number::Halved);
+    }
+    let (mantissa, _) = FOLDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| cursor.take(word)))?;
+    Some(Number::Multiple {
+        mantissa: *mantissa,
+        exponent: 0,
+    })
+}
+
+/// `one in five`, or a plain fraction.
+fn fraction_words(cursor: &mut Cursor) -> Option<(i64, i64)> {
     let start = cursor.position;
-    let article = ["a", "an", "one"].iter().any(|word| cursor.take(word));
-    let numerator = if article {
+    if let Some(numerator) = below_hundred(cursor)
+        && IN.iter().any(|word| cursor.take(word))
+        && let Some(denominator) = cardinal(cursor)
+        && (1..denominator).contains(&numerator)
+    {
+        return Some((
+            i64::try_from(numerator).ok()?,
+            i64::try_from(denominator).ok()?,
+        ));
+    }
+    cursor.position = start;
+    plain_fraction(cursor)
+}
+
+/// `half`, `a quarter`, `two thirds`, `three-quarters`.
+fn plain_fraction(cursor: &mut Cursor) -> Option<(i64, i64)> {
+    let start = cursor.position;
+    let numerator = if ARTICLES.iter().any(|word| cursor.take(word)) {
         1
     } else {
-        match NUMBERS.iter().find(|(word, _)| cursor.sees_part(word)) {
-            Some((word, n)) => {
-                cursor.take_part(word);
-                i64::try_from(*n).unwrap_or(1)
-            }
-            None => 0,
-        }
+        below_hundred(cursor).unwrap_or(0)
     };
     cursor.take_hyphen();
     let found = FRACTIONS.iter().find(|(one, many, denominator)| {
@@ -247,12 +485,9 @@ fn fraction_words(cursor: &mut Cursor) -> Option<Number> {
         alone || (numerator == 1 && cursor.sees(one)) || (numerator > 1 && cursor.sees(many))
     });
     match found {
-        Some((one, many, denominator)) if numerator <= *denominator => {
+        Some((one, many, denominator)) if numerator <= i128::from(*denominator) => {
             cursor.take(if numerator > 1 { many } else { one });
-            Some(Number::Fraction {
-                numerator: numerator.max(1),
-                denominator: *denominator,
-            })
+            Some((i64::try_from(numerator.max(1)).ok()?, *denominator))
         }
         _ => {
             cursor.position = start;
@@ -261,31 +496,256 @@ fn fraction_words(cursor: &mut Cursor) -> Option<Number> {
     }
 }
 
-/// The digits: mantissa, exponent, and how many trailing zeros of an integer it has.
-fn number(cursor: &mut Cursor) -> Result<(i128, i32, i32), Error> {
-    cursor.skip_space();
-    let start = cursor.position;
-    if let Some((word, n)) = NUMBERS.iter().find(|(word, _)| cursor.sees_part(word)) {
-        cursor.take_part(word);
-        return Ok((*n, 0, i32::from(*n == 10)));
+/// What a fraction in words is of: `half a billion`, `half a percentage point`; of nothing else, a percentage.
+fn of_fraction(
+    cursor: &mut Cursor,
+    start: usize,
+    negative: bool,
+    (numerator, denominator): (i64, i64),
+) -> Result<Quantity, Error> {
+    let fraction = |numerator| Number::Fraction {
+        numerator,
+        denominator,
+    };
+    let alone = cursor.position;
+    cursor.take_hyphen();
+    let _ = cursor.take("of");
+    let article = cursor.take("a") || cursor.take("an") || cursor.take("one");
+    let scale = cursor.take_scale(false);
+    let Suffix {
+        unit,
+        compared,
+        hundredths,
+    } = suffix(cursor)?;
+    if scale.is_none() && (unit.is_none() || !article) {
+        cursor.position = alone;
+        let numerator = if negative { -numerator } else { numerator };
+        return Ok(Quantity::of(fraction(numerator), Some(Unit::Percent)));
     }
-    let mut digits = String::new();
+    // Written out: half a billion is 500 million, half a percent 0.5 %.
+    let thousands = scale.map_or(0, |_| 3);
+    let digits = (thousands..thousands + 4).find_map(|power: u32| {
+        let digits = i128::from(numerator) * 10_i128.pow(power);
+        (digits % i128::from(denominator) == 0).then_some((digits / i128::from(denominator), power))
+    });
+    let Some((mantissa, power)) = digits else {
+        return Err(cursor.error(
+            start,
+            "a fraction that has no end in decimals".into(),
+            "halves, quarters, fifths, eighths or tenths of a unit",
+        ));
+    };
+    if hundredths || compared.is_some() || unit == Some(Unit::Times) {
+        return Err(cursor.error(start, "a fraction of such a unit".into(), "a number"));
+    }
+    let power = power.cast_signed(); // at most six
+    let (scale, exponent) = match scale {
+        Some(scale) => (Some(scale - 3), scale - power),
+        None => (None, -power),
+    };
+    let zeros = if scale.is_some_and(|scale| scale == exponent) {
+        trailing_zeros(mantissa)
+    } else {
+        0
+    };
+    Ok(Quantity {
+        scale: scale.filter(|scale| *scale > 0),
+        ..Quantity::of(
+            decimal(if negative { -mantissa } else { mantissa }, exponent, zeros),
+            unit,
+        )
+    })
+}
+
+/// A number as it was written: mantissa, exponent, and how many trailing zeros of an integer it has.
+struct Written {
+    mantissa: i128,
+    exponent: i32,
+    zeros: i32,
+    in_words: bool,
+    /// The power of ten of a scale word that is part of it, and of its exponent: `two million five hundred thousand`.
+    scale: Option<i32>,
+}
+
+fn number(cursor: &mut Cursor) -> Result<Written, Error> {
+    cursor.skip_space();
+    let mut written = match number_words(cursor) {
+        Some(written) => written,
+        None => digits(cursor)?,
+    };
+    if written.exponent == 0
+        && written.scale.is_none()
+        && let Some((digits, decimals)) = and_a_half(cursor)
+        && let Some(mantissa) = written
+            .mantissa
+            .checked_mul(10_i128.pow(decimals.unsigned_abs()))
+    {
+        written.mantissa = mantissa + digits;
+        written.exponent = -decimals;
+        written.zeros = 0;
+    }
+    Ok(written)
+}
+
+/// The decimals of `and a half`, `and a quarter`, `and three quarters`.
+fn and_a_half(cursor: &mut Cursor) -> Option<(i128, i32)> {
+    let start = cursor.position;
+    if cursor.and_joins
+        && cursor.take(AND)
+        && let Some((numerator, denominator)) = plain_fraction(cursor)
+        && let (2 | 4, true) = (denominator, numerator < denominator)
+    {
+        let hundredths = i128::from(100 * numerator / denominator);
+        return Some(if denominator == 2 {
+            (hundredths / 10, 1)
+        } else {
+            (hundredths, 2)
+        });
+    }
+    cursor.position = start;
+    None
+}
+
+/// `twenty-two`, `a hundred and five`, `two thousand five hundred`; `a` before a scale word.
+fn number_words(cursor: &mut Cursor) -> Option<Written> {
+    let start = cursor.position;
+    let mut total = if let Some(n) = cardinal(cursor) {
+        n
+    } else if (cursor.take("a") || cursor.take("an")) && cursor.sees_scale() {
+        1
+    } else {
+        cursor.position = start;
+        return None;
+    };
+    // Smaller and smaller groups, of which the last may have no scale word.
+    let (mut scale, mut exponent) = (None, 0);
+    let before_scale = cursor.position;
+    if let Some(mut power) = cursor.take_scale(false) {
+        let mut groups = 1;
+        loop {
+            let before = cursor.position;
+            let _ = cursor.and_joins && cursor.take(AND);
+            let Some(group) = cardinal(cursor) else {
+                cursor.position = before;
+                break;
+            };
+            let next = cursor.take_scale(false).unwrap_or(0);
+            // Each group is of the next scale: *two million five* may be 2,500,000.
+            if power - next != 3 || !(1..1000).contains(&group) {
+                cursor.position = before;
+                break;
+            }
+            total = 1000 * total + group;
+            power = next;
+            groups += 1;
+        }
+        if groups > 1 {
+            (scale, exponent) = (Some(power), power);
+        } else {
+            // A number with one scale word, as digits have it.
+            cursor.position = before_scale;
+        }
+    }
+    Some(Written {
+        mantissa: total,
+        exponent,
+        zeros: trailing_zeros(total),
+        in_words: true,
+        scale,
+    })
+}
+
+/// A number below a thousand in words.
+fn cardinal(cursor: &mut Cursor) -> Option<i128> {
+    let start = cursor.position;
+    let small = below_hundred(cursor);
+    let hundreds = match small {
+        Some(n) => n,
+        None if cursor.take("a") => 1,
+        None => return None,
+    };
+    if !(1..=99).contains(&hundreds) || !cursor.sees_part(HUNDRED) {
+        if small.is_none() {
+            cursor.position = start;
+        }
+        return small;
+    }
+    cursor.take_part(HUNDRED);
+    let before = cursor.position;
+    let _ = cursor.and_joins && cursor.take(AND);
+    let rest = match below_hundred(cursor) {
+        Some(rest) if rest > 0 => rest,
+        _ => {
+            cursor.position = before;
+            0
+        }
+    };
+    Some(100 * hundreds + rest)
+}
+
+fn below_hundred(cursor: &mut Cursor) -> Option<i128> {
+    let take = |cursor: &mut Cursor, from: i128, to: i128| {
+        let (word, n) = NUMBERS
+            .iter()
+            .find(|(word, n)| (from..=to).contains(n) && cursor.sees_part(word))?;
+        cursor.take_part(word);
+        Some(*n)
+    };
+    let n = take(cursor, 0, 99)?;
+    if n < 20 {
+        return Some(n);
+    }
+    let before = cursor.position;
+    cursor.take_hyphen();
+    if let Some(unit) = take(cursor, 1, 9) {
+        return Some(n + unit);
+    }
+    cursor.position = before;
+    Some(n)
+}
+
+/// How many zeros an integer ends in.
+fn trailing_zeros(mut n: i128) -> i32 {
+    let mut zeros = 0;
+    while n != 0 && n % 10 == 0 {
+        n /= 10;
+        zeros += 1;
+    }
+    zeros
+}
+
+/// A number in digits, with commas or spaces between groups of three.
+#[allow(clippy::expect_used)] // argued where it is used
+fn digits(cursor: &mut Cursor) -> Result<Written, Error> {
+    let start = cursor.position;
     let mut decimals = 0;
-    let mut groups = cursor.take_digits();
-    let plain = groups.len();
-    digits.push_str(&groups);
-    while cursor.peek() == Some(',') {
+    let mut digits = cursor.take_digits();
+    let plain = digits.len();
+    if plain == 0
+        && let Some(mark @ ('.' | ',')) = cursor.peek()
+        && cursor.peek_at(1).is_some_and(|c| c.is_ascii_digit())
+    {
+        return Err(cursor.error(
+            start,
+            format!("nothing before the `{mark}`"),
+            "a digit there; did a shell take a `$2` away, which single quotes would keep?",
+        ));
+    }
+    while cursor.peek() == Some(',') && cursor.peek_at(1).is_some_and(|c| !c.is_whitespace()) {
         let comma = cursor.position;
         cursor.advance(1);
-        groups = cursor.take_digits();
-        if groups.len() != 3 || plain == 0 || plain > 3 {
+        let group = cursor.take_digits();
+        if group.len() != 3 || plain == 0 || plain > 3 {
             return Err(cursor.error(
                 comma,
                 "misplaced `,`".into(),
                 "commas between groups of three digits, and a point before decimals",
             ));
         }
-        digits.push_str(&groups);
+        digits.push_str(&group);
+    }
+    if digits.len() == plain && (1..=3).contains(&plain) {
+        digits.push_str(&cursor.take_spaced_groups());
     }
     if cursor.peek() == Some('.') && cursor.peek_at(1).is_some_and(|c| c.is_ascii_digit()) {
         cursor.advance(1);
@@ -318,53 +778,56 @@ fn number(cursor: &mut Cursor) -> Result<(i128, i32, i32), Error> {
     }
     let mantissa: i128 = digits
         .parse()
-        .map_err(|_| cursor.error(start, format!("`{digits}`"), EXPECTED_NUMBER))?;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // at most 30
-    let (decimals, zeros) = if decimals == 0 && mantissa != 0 {
-        let significant = digits.trim_end_matches('0').len();
-        (0, (digits.len() - significant) as i32)
+        .expect("30 decimal digits fit the mantissa's type");
+    let zeros = if decimals == 0 {
+        trailing_zeros(mantissa)
     } else {
-        (decimals as i32, 0)
+        0
     };
-    Ok((mantissa, -decimals, zeros))
+    let exponent = -i32::try_from(decimals).expect("at most 30");
+    Ok(Written {
+        mantissa,
+        exponent,
+        zeros,
+        in_words: false,
+        scale: None,
+    })
 }
 
-/// What follows a number: a currency, percent, points or times.
-fn suffix(cursor: &mut Cursor) -> Result<(Option<Unit>, bool), Error> {
-    for (words, unit) in [
-        ("%", Unit::Percent),
-        ("percentage points", Unit::Points),
-        ("percentage point", Unit::Points),
-        ("percentage-points", Unit::Points),
-        ("pp", Unit::Points),
-        ("percent", Unit::Percent),
-        ("per cent", Unit::Percent),
-        ("us dollars", Unit::Usd),
-        ("u.s. dollars", Unit::Usd),
-        ("usd", Unit::Usd),
-        ("dollars", Unit::Usd),
-        ("dollar", Unit::Usd),
-        ("x", Unit::Times),
-        ("×", Unit::Times),
-        ("times", Unit::Times),
-        ("-fold", Unit::Times),
-        ("fold", Unit::Times),
-    ] {
-        if !cursor.take(words) {
-            continue;
-        }
-        let mut times_more = false;
-        if words == "times" {
-            let more = ["more", "higher", "larger", "greater", "bigger"];
-            times_more = more.iter().any(|word| cursor.take(word));
-            if !times_more {
-                let _ = cursor.take("as much") || cursor.take("as many");
-            }
-        }
-        return Ok((Some(unit), times_more));
+/// What follows a number.
+struct Suffix {
+    unit: Option<Unit>,
+    compared: Option<Compared>,
+    /// Hundredths of the unit: basis points.
+    hundredths: bool,
+}
+
+fn suffix(cursor: &mut Cursor) -> Result<Suffix, Error> {
+    let mut suffix = Suffix {
+        unit: None,
+        compared: None,
+        hundredths: false,
+    };
+    if BASIS_POINTS.iter().any(|words| cursor.take(words)) {
+        suffix.unit = Some(Unit::Points);
+        suffix.hundredths = true;
+        return Ok(suffix);
     }
-    cursor.refuse_other_currency()?;
-    Ok((None, false))
+    let before = cursor.position;
+    suffix.unit = cursor.take_longest(&UNITS);
+    if suffix.unit == Some(Unit::Times) && cursor.ended_with(before, "times") {
+        if MORE.iter().any(|word| cursor.take(word)) {
+            suffix.compared = Some(Compared::More);
+        } else if LESS.iter().any(|word| cursor.take(word)) {
+            suffix.compared = Some(Compared::Less);
+        } else {
+            let _ = AS_MUCH.iter().any(|words| cursor.take(words));
+        }
+    }
+    if suffix.unit.is_none() {
+        cursor.refuse_other_currency()?;
+    }
+    Ok(suffix)
 }
 
 /// A position in a text, in characters.
@@ -374,6 +837,8 @@ struct Cursor<'a> {
     /// The same, in lower case, character by character.
     lower: Vec<char>,
     position: usize,
+    /// Whether `and` may join the parts of a number in words; between two numbers it separates them.
+    and_joins: bool,
 }
 
 impl<'a> Cursor<'a> {
@@ -388,6 +853,7 @@ impl<'a> Cursor<'a> {
             chars,
             lower,
             position: 0,
+            and_joins: true,
         }
     }
 
@@ -459,9 +925,35 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The meaning of the longest phrase of a table that comes next: `just over` before `over`, `<=` before `<`.
+    fn take_longest<T: Copy>(&mut self, table: &[(T, &[&str])]) -> Option<T> {
+        let (meaning, at) = table
+            .iter()
+            .flat_map(|(meaning, phrases)| phrases.iter().map(move |phrase| (*meaning, phrase)))
+            .filter_map(|(meaning, phrase)| Some((meaning, self.after_whole(phrase)?)))
+            .max_by_key(|(_, at)| *at)?;
+        self.position = at;
+        Some(meaning)
+    }
+
+    /// Whether what was taken since a position is a word.
+    fn ended_with(&self, since: usize, word: &str) -> bool {
+        let taken = self.lower.get(since..self.position).unwrap_or_default();
+        taken
+            .iter()
+            .copied()
+            .filter(|c| !c.is_whitespace())
+            .eq(word.chars())
+    }
+
     /// A number word, which `fold` may follow without a space: `threefold`.
     fn sees_part(&self, word: &str) -> bool {
-        self.sees(word) || self.after(&format!("{word}fold")).is_some()
+        self.sees(word)
+            || self.after(word).is_some_and(|at| {
+                let fold = self.lower.get(at..at + 4);
+                let goes_on = self.lower.get(at + 4).is_some_and(|c| c.is_alphanumeric());
+                fold.is_some_and(|fold| fold.iter().copied().eq("fold".chars())) && !goes_on
+            })
     }
 
     fn take_part(&mut self, word: &str) {
@@ -476,11 +968,44 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A `+` that follows at once.
+    fn take_plus(&mut self) -> bool {
+        let plus = self.peek() == Some('+');
+        if plus {
+            self.advance(1);
+        }
+        plus
+    }
+
     fn take_digits(&mut self) -> String {
         let mut digits = String::new();
         while let Some(c) = self.peek().filter(char::is_ascii_digit) {
             digits.push(c);
             self.advance(1);
+        }
+        digits
+    }
+
+    /// Groups of three digits after single spaces: `1 234 567`. One group after a plain space may be a second
+    /// number, and is left.
+    fn take_spaced_groups(&mut self) -> String {
+        let start = self.position;
+        let (mut digits, mut groups, mut hard) = (String::new(), 0, true);
+        while let Some(space) = self.peek().filter(|c| c.is_whitespace()) {
+            let before = self.position;
+            self.advance(1);
+            let group = self.take_digits();
+            if group.len() != 3 {
+                self.position = before;
+                break;
+            }
+            hard &= space != ' ';
+            groups += 1;
+            digits.push_str(&group);
+        }
+        if groups == 1 && !hard {
+            self.position = start;
+            digits.clear();
         }
         digits
     }
@@ -497,70 +1022,139 @@ impl<'a> Cursor<'a> {
 
     /// Whether a sign comes next, and if so whether it is a minus.
     fn take_sign(&mut self) -> Option<bool> {
-        self.skip_space();
-        let negative = match self.peek()? {
-            '-' | '−' => true,
-            '+' => false,
-            _ => return None,
-        };
-        self.advance(1);
-        Some(negative)
+        if MINUS.iter().any(|sign| self.take(sign)) {
+            Some(true)
+        } else if PLUS.iter().any(|sign| self.take(sign)) {
+            Some(false)
+        } else {
+            None
+        }
     }
 
-    fn take_currency(&mut self) -> Result<bool, Error> {
-        for words in ["us$", "us $", "u.s.$", "usd", "$"] {
-            // `USD3` is as common as `USD 3`.
-            if let Some(at) = self.after(words) {
-                let letter_follows = self.lower.get(at).is_some_and(|c| c.is_alphabetic());
-                let is_word = words.chars().next_back().is_some_and(char::is_alphabetic);
-                if !(is_word && letter_follows) {
-                    self.position = at;
-                    return Ok(true);
-                }
-            }
+    fn take_dollars(&mut self) -> Result<bool, Error> {
+        if self.take_dollar_words() {
+            return Ok(true);
         }
         self.refuse_other_currency()?;
         Ok(false)
     }
 
-    fn refuse_other_currency(&mut self) -> Result<(), Error> {
-        self.skip_space();
-        match OTHER_CURRENCIES.iter().find(|word| {
-            self.after(word).is_some_and(|at| {
-                // `EUR5` and `€5`, but not a longer word.
-                !self.lower.get(at).is_some_and(|c| c.is_alphabetic())
+    fn take_dollar_words(&mut self) -> bool {
+        // `USD3` is as common as `USD 3`.
+        let at = DOLLARS_BEFORE
+            .iter()
+            .filter_map(|words| {
+                let at = self.after(words)?;
+                let letter_follows = self.lower.get(at).is_some_and(|c| c.is_alphabetic());
+                let is_word = words.ends_with(char::is_alphabetic);
+                (!(is_word && letter_follows)).then_some(at)
             })
-        }) {
-            None => Ok(()),
-            Some(word) => {
-                let length = word.chars().count();
-                let end = (self.position + length).min(self.chars.len());
-                let found: String = self
-                    .chars
-                    .get(self.position..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .collect();
-                Err(self.error(
-                    self.position,
-                    format!("another currency `{found}`"),
-                    "US dollars: the crate converts no currencies",
-                ))
-            }
+            .max();
+        if let Some(at) = at {
+            self.position = at;
         }
+        at.is_some()
     }
 
-    fn take_scale(&mut self) -> Option<i32> {
+    fn refuse_other_currency(&mut self) -> Result<(), Error> {
+        self.skip_space();
+        let Some(end) = self.after_other_currency() else {
+            return Ok(());
+        };
+        let found: String = self
+            .chars
+            .get(self.position..end)
+            .unwrap_or_default()
+            .iter()
+            .collect();
+        Err(self.error(
+            self.position,
+            format!("another currency `{found}`"),
+            "US dollars: the crate converts no currencies",
+        ))
+    }
+
+    /// The position after the name, code or sign of another currency.
+    fn after_other_currency(&self) -> Option<usize> {
+        let letter = |at: usize| self.lower.get(at).is_some_and(|c| c.is_alphabetic());
+        let capital = |at: usize| self.chars.get(at).is_some_and(|c| c.is_uppercase());
+        let word = |at: usize| {
+            let rest = at..self.lower.len();
+            rest.take_while(|at| letter(*at)).count()
+        };
+        // `EUR5` and `€5`, but not a longer word.
+        let named = |at: usize| {
+            OTHER_CURRENCIES
+                .iter()
+                .filter_map(|name| self.after_at(at, name))
+                .filter(|end| !letter(*end))
+                .max()
+        };
+        let start = self.position;
+        if let Some(end) = named(start) {
+            return Some(end);
+        }
+        let first = word(start);
+        // `HK$5`; `US$` was looked for before.
+        if first > 0 && self.lower.get(start + first) == Some(&'$') {
+            return Some(start + first + 1);
+        }
+        let code: String = self.chars.get(start..start + first)?.iter().collect();
+        // In small letters a code may be a word: `all`, `try`.
+        if OTHER_CODES.split_whitespace().any(|known| known == code) {
+            return Some(start + first);
+        }
+        // `Canadian dollars`, `New Zealand dollars`, `Mexican pesos`.
+        let mut at = start;
+        for _ in 0..2 {
+            let length = word(at);
+            if length == 0 || !capital(at) {
+                return None;
+            }
+            at += length;
+            while self.lower.get(at).is_some_and(|c| c.is_whitespace()) {
+                at += 1;
+            }
+            let dollars = ["dollars", "dollar"]
+                .iter()
+                .find_map(|name| self.after_at(at, name).filter(|end| !letter(*end)));
+            if let Some(end) = dollars.or_else(|| named(at)) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// The position after a phrase that stands at another.
+    fn after_at(&self, at: usize, phrase: &str) -> Option<usize> {
+        let length = phrase.chars().count();
+        let there = self.lower.get(at..at + length)?;
+        there
+            .iter()
+            .copied()
+            .eq(phrase.chars())
+            .then_some(at + length)
+    }
+
+    /// A scale word. `mm` is one only of dollars.
+    fn take_scale(&mut self, dollars: bool) -> Option<i32> {
         // `a $3-billion fund`
         let start = self.position;
         self.take_hyphen();
-        if let Some((word, power)) = SCALES.iter().find(|(word, _)| self.sees(word)) {
-            self.take(word);
-            Some(*power)
-        } else {
+        let before = self.position;
+        let power = self.take_longest(&SCALES);
+        if power.is_none() || (!dollars && self.ended_with(before, DOLLAR_MILLION)) {
             self.position = start;
-            None
+            return None;
         }
+        power
+    }
+
+    fn sees_scale(&mut self) -> bool {
+        let start = self.position;
+        let seen = self.take_scale(false).is_some();
+        self.position = start;
+        seen
     }
 
     /// An error about whatever stands at the position.

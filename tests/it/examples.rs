@@ -154,7 +154,7 @@ fn check_figure_answers_with_verdict_evidence_and_status() {
 #[test]
 fn replay_counts_cases_and_differences() {
     let (status, out, _) = run("replay", &["tests/verdicts.csv"]);
-    assert_eq!((status, out.as_str()), (0, "76 cases, 0 differ\n"));
+    assert_eq!((status, out.as_str()), (0, "152 cases, 0 differ\n"));
 
     let file = std::env::temp_dir().join(format!("bilateral-replay-{}.csv", std::process::id()));
     let path = file.to_str().unwrap();

@@ -2,7 +2,7 @@
 
 use bilateral::{
     Figure, Unit,
-    figure::{Hedge, Reading, Rounding},
+    figure::{Hedge, Reading, Rounding, vocabulary},
 };
 
 fn figure(text: &str) -> Figure {
@@ -159,6 +159,183 @@ fn ranges() {
     }
 }
 
+/// Words that were asked about, and the figure in digits that each is.
+#[test]
+fn words_for_numbers_and_what_goes_with_them() {
+    for (text, digits) in [
+        ("close to 500", "about 500"),
+        ("well over 500", "more than 500"),
+        ("upwards of 500", "more than 500"),
+        ("in excess of 500", "more than 500"),
+        ("larger than 500", "more than 500"),
+        ("higher than 500", "more than 500"),
+        ("exceeds 500", "more than 500"),
+        ("surpassed 500", "more than 500"),
+        ("as much as 500", "up to 500"),
+        ("slightly less than 500", "nearly 500"),
+        ("just shy of 500", "nearly 500"),
+        ("a little under 500", "nearly 500"),
+        ("500 or more", "at least 500"),
+        ("500+", "at least 500"),
+        ("$500+ million", "at least $500 million"),
+        ("$500 million+", "at least $500 million"),
+        ("500 or less", "at most 500"),
+        ("500 or so", "about 500"),
+        ("half a billion", "500 million"),
+        ("a half billion", "500 million"),
+        ("half a million dollars", "$500 thousand"),
+        ("a quarter billion", "250 million"),
+        ("three quarters of a billion", "750 million"),
+        ("half a percentage point", "0.5 pp"),
+        ("a billion", "1 billion"),
+        ("a hundred million", "100 million"),
+        ("one and a half billion", "1.5 billion"),
+        ("2 and a half million", "2.5 million"),
+        ("two and three quarters", "2.75"),
+        ("1.5 thousand million", "1.5 billion"),
+        ("$1.5MM", "$1.5 million"),
+        ("1 234 567", "1,234,567"),
+        ("12\u{202f}345.5 million", "12,345.5 million"),
+        ("(99.1)", "-99.1"),
+        ("($99.1 million)", "-$99.1 million"),
+        ("(12%)", "-12%"),
+        ("–5%", "-5%"),
+        ("minus five", "-5"),
+        ("negative 5%", "-5%"),
+        ("thirteen", "13"),
+        ("twenty-two", "22"),
+        ("twenty two percent", "22%"),
+        ("one hundred", "100"),
+        ("one hundred and five", "105"),
+        ("twelve hundred", "1200"),
+        ("two hundred million", "200 million"),
+        ("two thousand five hundred", "2,500"),
+        ("two million five hundred thousand", "2,500 thousand"),
+        ("75 USD million", "$75 million"),
+        ("10 US dollars", "$10"),
+        ("U.S. $ 5 million", "$5 million"),
+        ("12 $", "$12"),
+        ("20 pct", "20%"),
+        ("20 percents", "20%"),
+        ("20 percentage", "20%"),
+        ("0.5 ppt", "0.5 percentage points"),
+        ("50 basis points", "0.50 pp"),
+        ("a factor of 3", "3 times"),
+        ("2 to 3 billion", "between 2 billion and 3 billion"),
+        ("two to three thousand", "2-3 thousand"),
+        ("between one hundred and two hundred", "100-200"),
+        ("at least 20 and at most 100", "20-100"),
+        ("up to 100 but no less than 20", "20-100"),
+    ] {
+        let (written, plain) = (figure(text), figure(digits));
+        assert_eq!(written.hedge(), plain.hedge(), "{text}");
+        assert_eq!(written.unit(), plain.unit(), "{text}");
+        assert_eq!(written.number(), plain.number(), "{text}");
+        assert_eq!(written.upper_number(), plain.upper_number(), "{text}");
+        assert_eq!(
+            written.known(Reading::Fine),
+            plain.known(Reading::Fine),
+            "{text}"
+        );
+        assert_eq!(written.to_string(), text);
+    }
+    for (text, number, unit) in [
+        ("twentyfold", "20", Unit::Times),
+        ("a hundredfold", "100", Unit::Times),
+        ("one and a half times", "1.5", Unit::Times),
+        ("four times fewer", "0.25", Unit::Times),
+        ("one in five", "20", Unit::Percent),
+        ("two out of three", "200/3", Unit::Percent),
+        ("-a third", "-100/3", Unit::Percent),
+    ] {
+        assert_eq!(figure(text).number().to_string(), number, "{text}");
+        assert_eq!(figure(text).unit(), unit, "{text}");
+    }
+    let open = figure("more than 20 and less than 100");
+    assert_eq!(open.known(Reading::Fine).to_string(), "(20, 100)");
+    assert!(figure("four times fewer").is_times_more());
+}
+
+/// Every word of the vocabulary is read as it says.
+#[test]
+fn the_vocabulary_is_what_is_read() {
+    let lines: Vec<String> = vocabulary().collect();
+    let words = |meaning: &str| -> Vec<&str> {
+        let line = lines
+            .iter()
+            .find_map(|line| line.strip_prefix(&format!("{meaning}: ")))
+            .unwrap_or_else(|| panic!("no {meaning} in {lines:#?}"));
+        line.split(", ").collect()
+    };
+    for hedge in [
+        Hedge::Exactly,
+        Hedge::About,
+        Hedge::Nearly,
+        Hedge::JustOver,
+        Hedge::MoreThan,
+        Hedge::AtLeast,
+        Hedge::LessThan,
+        Hedge::AtMost,
+    ] {
+        for word in words(hedge.as_str()) {
+            assert_eq!(figure(&format!("{word} 5")).hedge(), hedge, "{word}");
+        }
+    }
+    for (power, zeros) in [
+        (3, "000"),
+        (6, "000000"),
+        (9, "000000000"),
+        (12, "000000000000"),
+    ] {
+        for word in words(&format!("10^{power}")) {
+            let text = format!("$5 {word}");
+            assert_eq!(
+                figure(&text).number().to_string(),
+                format!("5{zeros}"),
+                "{text}"
+            );
+        }
+    }
+    for unit in [Unit::Usd, Unit::Percent, Unit::Points, Unit::Times] {
+        for word in words(unit.as_str()) {
+            assert_eq!(figure(&format!("5 {word}")).unit(), unit, "{word}");
+        }
+    }
+    for word in words("USD, before the number") {
+        assert_eq!(figure(&format!("{word} 5")).unit(), Unit::Usd, "{word}");
+    }
+    for n in 0..100 {
+        for line in lines
+            .iter()
+            .filter_map(|line| line.strip_prefix(&format!("{n}: ")))
+        {
+            for word in line.split(", ") {
+                assert_eq!(figure(word).number().to_string(), n.to_string(), "{word}");
+            }
+        }
+    }
+    for word in words("refused, another currency") {
+        let error = format!("5 {word}")
+            .parse::<Figure>()
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("another currency"), "{error}");
+    }
+}
+
+#[test]
+fn figures_have_an_identity() {
+    let keys: std::collections::HashSet<_> = ["$1.2 billion", "$1.20 billion", "$1.2 billion"]
+        .map(|text| figure(text).as_written().to_string())
+        .into_iter()
+        .collect();
+    assert_eq!(keys.len(), 2);
+    let bare = figure("5");
+    let money = figure("5").in_unit(Unit::Usd).unwrap();
+    assert_ne!(bare.as_written(), money.as_written());
+    assert_eq!(bare.as_written(), figure("5").as_written());
+}
+
 /// The table of the design: the fine and the coarse reading.
 #[test]
 fn readings() {
@@ -186,11 +363,23 @@ fn readings() {
         ("500", "[499.5, 500.5]", "[450, 550]"),
         ("70%", "[69.5, 70.5]", "[65, 75]"),
         ("1,230,000", "[1229999.5, 1230000.5]", "[1225000, 1235000]"),
-        ("0", "[-0.5, 0.5]", "[-0.5, 0.5]"),
+        // A bare zero may stand for less than half a unit of its table.
+        ("0", "[-0.5, 0.5]", "[-500, 500]"),
+        ("$0", "[-0.5, 0.5]", "[-500, 500]"),
+        ("0%", "[-0.5, 0.5]", "[-5, 5]"),
+        ("0 pp", "[-0.5, 0.5]", "[-5, 5]"),
+        ("0 million", "[-500000, 500000]", "[-500000, 500000]"),
+        ("0.0", "[-0.05, 0.05]", "[-0.05, 0.05]"),
         ("0.0 million", "[-50000, 50000]", "[-50000, 50000]"),
         ("ten", "[9.5, 10.5]", "[5, 15]"),
         ("a quarter", "[24.5, 25.5]", "[22.5, 27.5]"),
-        ("doubled", "[1.5, 2.5]", "[1.5, 2.5]"),
+        ("doubled", "[1.8, 2.2]", "[1.5, 2.5]"),
+        ("three times", "[2.7, 3.3]", "[2.5, 3.5]"),
+        ("tenfold", "[9.5, 10.5]", "[9, 11]"),
+        ("3 times", "[2.5, 3.5]", "[2.5, 3.5]"),
+        ("10 times", "[9.5, 10.5]", "[5, 15]"),
+        ("halved", "[0.45, 0.55]", "[0.4, 2/3]"),
+        ("four times less", "[5/22, 5/18]", "[2/9, 2/7]"),
     ] {
         assert_eq!(
             figure(text).known(Reading::Fine).to_string(),
@@ -274,11 +463,31 @@ fn everything_else_is_refused_where_it_goes_wrong() {
         ),
         (
             "HK$5",
-            "unknown word `HK` at character 1 (expected a number such as `1.2`, `1,234` or `three`)",
+            "another currency `HK$` at character 1 (expected US dollars: the crate converts no currencies)",
         ),
         (
             "$5 Canadian",
             "unknown word `Canadian` at character 4 (expected the end of the figure)",
+        ),
+        (
+            "R$5 billion",
+            "another currency `R$` at character 1 (expected US dollars: the crate converts no currencies)",
+        ),
+        (
+            "CAD 5 billion",
+            "another currency `CAD` at character 1 (expected US dollars: the crate converts no currencies)",
+        ),
+        (
+            "5 billion Australian dollars",
+            "another currency `Australian dollars` at character 11 (expected US dollars: the crate converts no currencies)",
+        ),
+        (
+            "5 New Zealand dollars",
+            "another currency `New Zealand dollars` at character 3 (expected US dollars: the crate converts no currencies)",
+        ),
+        (
+            "5 billion pesos",
+            "another currency `pesos` at character 11 (expected US dollars: the crate converts no currencies)",
         ),
         (
             "1,2 billion",
@@ -330,8 +539,64 @@ fn everything_else_is_refused_where_it_goes_wrong() {
             "unknown word `million` at character 11 (expected the end of the figure)",
         ),
         (
-            "half a billion",
-            "unknown word `a` at character 6 (expected the end of the figure)",
+            "two thirds of a billion",
+            "a fraction that has no end in decimals at character 1 (expected halves, quarters, fifths, eighths or tenths of a unit)",
+        ),
+        (
+            "two million five",
+            "unknown word `five` at character 13 (expected the end of the figure)",
+        ),
+        (
+            "1.5MM",
+            "unknown word `MM` at character 4 (expected the end of the figure)",
+        ),
+        (
+            ".5 billion",
+            "nothing before the `.` at character 1 (expected a digit there; did a shell take a `$2` away, which single quotes would keep?)",
+        ),
+        (
+            "over ,500",
+            "nothing before the `,` at character 6 (expected a digit there; did a shell take a `$2` away, which single quotes would keep?)",
+        ),
+        (
+            "900-1.2 million",
+            "a range with a scale word at its upper end alone at character 5 (expected a scale word at both ends, as in `900 thousand to 1.2 million`)",
+        ),
+        (
+            "at least 20 and at most 100 million",
+            "two limits, one of them with a scale word at character 16 (expected a scale word at both limits or at none)",
+        ),
+        (
+            "at least 20 and more than 10",
+            "unknown word `and` at character 13 (expected the end of the figure)",
+        ),
+        (
+            "at least 20 or more",
+            "two hedges, `at least` and `at least` at character 13 (expected one hedge)",
+        ),
+        (
+            "3 thousand times more",
+            "`times more` or `times less` of such a number at character 11 (expected a number above zero without a scale word)",
+        ),
+        (
+            "twenty-twenty",
+            "a dash between two numbers in words at character 7 (expected `to` between the ends of a range)",
+        ),
+        (
+            "(-5)",
+            "a `(` at character 1 (expected in parentheses a number above zero, which accounts print for one below)",
+        ),
+        (
+            "a factor of 5%",
+            "two units, times and percent at character 14 (expected one unit)",
+        ),
+        (
+            "5 in 10",
+            "unknown word `in` at character 3 (expected the end of the figure)",
+        ),
+        (
+            "a dollar",
+            "unknown word `a` at character 1 (expected a number such as `1.2`, `1,234` or `three`)",
         ),
         (
             "$5%",

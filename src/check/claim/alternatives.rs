@@ -72,7 +72,7 @@ impl Checking<'_> {
             for other in self.report.periods(self.data, subject) {
                 if other != *period && other.overlaps(*period) && other.months() == period.months()
                 {
-                    moved(Hint::OtherPeriod(other), &|_| Some(other));
+                    moved(Hint::FiscalYear(other), &|_| Some(other));
                 }
             }
         }
@@ -146,7 +146,7 @@ fn other_trades(subject: &Subject) -> Vec<(Hint, Subject)> {
         Trade::Turnover(pair) => pair.flows().map(|flow| as_trade(flow.into())).to_vec(),
         Trade::Balance(flow) => vec![
             (
-                Hint::OtherSign,
+                Hint::WrongSign,
                 subject.with_trade(Trade::Balance(flow.reversed())),
             ),
             as_trade(flow.into()),
@@ -186,7 +186,7 @@ fn other_growths(assertion: &Assertion) -> Vec<(Hint, Assertion)> {
         Change::Grew if figure.number().is_positive() => Some(Change::Fell),
         Change::Grew => None,
     };
-    all.extend(opposite.map(|change| (Hint::OtherSign, growth(change, *yearly, *method))));
+    all.extend(opposite.map(|change| (Hint::WrongSign, growth(change, *yearly, *method))));
     if figure.unit() != Unit::Percent {
         return all;
     }
@@ -214,7 +214,7 @@ fn other_growths(assertion: &Assertion) -> Vec<(Hint, Assertion)> {
                 if let Assertion::Growth { from, .. } = &mut other {
                     *from = earlier;
                 }
-                all.push((Hint::OtherPeriod(earlier), other));
+                all.push((Hint::OverYears(earlier.years_to(*to)), other));
             }
         }
     }

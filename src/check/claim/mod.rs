@@ -131,20 +131,20 @@ impl Claim {
 
 /// A claim that one report refutes may be another's.
 fn hint_at_other_reports(findings: &mut [Finding]) {
-    let fitting: Vec<(usize, String)> = findings
+    let fitting: Vec<(usize, Hint)> = findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| finding.verdict.holds())
         .filter_map(|(index, finding)| {
-            let (reporter, source) = (finding.reporter.as_ref()?, finding.source.as_ref()?);
-            Some((index, format!("{reporter} in {source}")))
+            let (reporter, source) = (finding.reporter?, finding.source.clone()?);
+            Some((index, Hint::OtherReport { reporter, source }))
         })
         .collect();
     for (index, finding) in findings.iter_mut().enumerate() {
         if finding.verdict == Verdict::Inconsistent
-            && let Some((_, whose)) = fitting.iter().find(|(other, _)| *other != index)
+            && let Some((_, hint)) = fitting.iter().find(|(other, _)| *other != index)
         {
-            finding.hints.push(Hint::OtherReport(whose.clone()));
+            finding.hints.push(hint.clone());
         }
     }
 }
