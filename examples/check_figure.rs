@@ -1,8 +1,8 @@
 //! Is this figure right? Holds one figure against the embedded data.
 //!
 //! ```text
-//! cargo run --example check_figure -- ISR ARE 2022 "$2.5 billion"
-//! cargo run --example check_figure -- KAZ ISR 2024 "$99.1 million" --trade balance
+//! cargo run --example check_figure -- ISR ARE 2022 '$2.5 billion'
+//! cargo run --example check_figure -- KAZ ISR 2024 '$99.1 million' --trade balance
 //! ```
 //!
 //! `--trade exports|imports|turnover|balance` is from the first economy's side; turnover if not given. Exit status: 0 nothing

@@ -13,7 +13,7 @@
 //!     .select(Pair::new(Economy::ISR, Economy::ARE))
 //!     .series()?;
 //! let boom = series.growth("2020", "2021")?;
-//! assert_eq!(boom.percent().to_string(), "588% (559.2% to 616.9%)");
+//! assert_eq!(boom.percent().to_string(), "588% (559.2% to 617.0%)");
 //!
 //! // Is a statement right?
 //! let claim = Claim::new("turnover ISR-ARE in 2022 is $2.5 billion".parse()?);
@@ -92,6 +92,8 @@ pub mod cited;
 pub mod data;
 pub mod error;
 pub mod figure;
+#[cfg(feature = "read")]
+mod files;
 pub mod growth;
 pub mod number;
 #[cfg(feature = "read")]

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::figure::{Datum, Reading, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A set of figures and the relations between them, checked together.
 ///
@@ -53,7 +53,7 @@ enum Relation {
 }
 
 /// What the relations leave of each figure.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Tightened {
     /// The figures by name, with the range that is left of each.
@@ -65,7 +65,7 @@ pub struct Tightened {
 }
 
 /// A figure that nothing is left of, and those it was held against.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Conflict {
     /// The name of the figure.

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::subject::Subject;
-use crate::data::{Dataset, Missing, Observation, SeriesKey, SourceId};
+use crate::data::{Dataset, Missing, Observation, Series, SourceId};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
@@ -39,14 +39,14 @@ impl Report {
         let mut reports = BTreeSet::new();
         for subject in subjects {
             for trade in related(subject.trade.pair()) {
-                for (key, _) in data.series_of(trade) {
-                    if months % key.months.max(1) != 0 || !subject.admits(key) {
+                for series in data.series_of(trade) {
+                    if months % series.months().max(1) != 0 || !subject.admits(&series) {
                         continue;
                     }
                     // A claim about trade is about all of it, not about one product of those a file lists.
                     let total = match subject.commodity {
-                        None if key.commodity.is_total() => Some(key.commodity),
-                        Some(wanted) if fits(wanted, key.commodity) && !of_all_goods => None,
+                        None if series.commodity().is_total() => Some(series.commodity()),
+                        Some(wanted) if fits(wanted, series.commodity()) && !of_all_goods => None,
                         _ => continue,
                     };
                     let first = subjects.first();
@@ -55,10 +55,10 @@ impl Report {
                     let named = first.filter(|_| sources_named);
                     let source = named.and_then(|subject| subject.source.clone());
                     reports.insert(Self {
-                        months: key.months,
-                        source: source.unwrap_or_else(|| key.source.clone()),
-                        whose: whose.unwrap_or_else(|| key.side.reporter(key.trade)),
-                        classification: key.commodity.classification(),
+                        months: series.months(),
+                        source: source.unwrap_or_else(|| series.source().clone()),
+                        whose: whose.unwrap_or_else(|| whose_is(&series)),
+                        classification: series.commodity().classification(),
                         total,
                     });
                 }
@@ -68,22 +68,23 @@ impl Report {
     }
 
     /// Whether a series is of this report, as far as a subject does not say otherwise.
-    fn has(&self, key: &SeriesKey, subject: &Subject) -> bool {
+    fn has(&self, series: &Series, subject: &Subject) -> bool {
         let elsewhere = subject.source.as_ref().is_some_and(|id| *id != self.source);
-        let commodity = match subject.commodity {
+        let commodity = series.commodity();
+        let is_wanted = match subject.commodity {
             // What stands for all goods in another source may be called otherwise there.
-            None if elsewhere => key.commodity.is_total(),
-            None => Some(key.commodity) == self.total,
+            None if elsewhere => commodity.is_total(),
+            None => Some(commodity) == self.total,
             Some(wanted) => {
-                fits(wanted, key.commodity)
-                    && (elsewhere || key.commodity.classification() == self.classification)
+                fits(wanted, commodity)
+                    && (elsewhere || commodity.classification() == self.classification)
             }
         };
-        commodity
-            && key.months == self.months
-            && key.source == *subject.source.as_ref().unwrap_or(&self.source)
-            && key.side.reporter(key.trade) == subject.reporter.unwrap_or(self.whose)
-            && subject.admits(key)
+        is_wanted
+            && series.months() == self.months
+            && *series.source() == *subject.source.as_ref().unwrap_or(&self.source)
+            && whose_is(series) == subject.reporter.unwrap_or(self.whose)
+            && subject.admits(series)
     }
 
     /// The observation of a trade in a period.
@@ -99,8 +100,8 @@ impl Report {
     ) -> Result<Option<Observation>, Error> {
         let mut found: Vec<Observation> = data
             .series_of(subject.trade)
-            .filter(|(key, _)| self.has(key, subject))
-            .filter_map(|(_, series)| series.at(period).cloned())
+            .filter(|series| self.has(series, subject))
+            .filter_map(|series| series.at(period))
             .collect();
         if found.len() > 1 {
             return Err(ErrorKind::AmbiguousSelection {
@@ -180,25 +181,30 @@ impl Report {
     /// The periods the report has of a subject, beside others of one length.
     pub(super) fn periods(&self, data: &Dataset, subject: &Subject) -> BTreeSet<Period> {
         data.series_of(subject.trade)
-            .filter(|(key, _)| self.has(key, subject))
-            .flat_map(|(_, series)| series.periods().collect::<Vec<_>>())
+            .filter(|series| self.has(series, subject))
+            .flat_map(|series| series.periods().collect::<Vec<_>>())
             .collect()
     }
 }
 
 impl Subject {
     /// Whether a series is what the subject says of itself.
-    fn admits(&self, key: &SeriesKey) -> bool {
-        key.movement == self.movement
-            && self.valuation.is_none_or(|wanted| wanted == key.valuation)
+    fn admits(&self, series: &Series) -> bool {
+        series.movement() == self.movement
+            && self.valuation.is_none_or(|wanted| wanted == series.valuation())
             && self
                 .source
                 .as_ref()
-                .is_none_or(|wanted| *wanted == key.source)
+                .is_none_or(|wanted| wanted == series.source())
             && self
                 .reporter
-                .is_none_or(|wanted| wanted == key.side.reporter(key.trade))
+                .is_none_or(|wanted| wanted == whose_is(series))
     }
+}
+
+/// Whose statistics a series is.
+fn whose_is(series: &Series) -> Reporter {
+    series.side().reporter(series.trade())
 }
 
 /// Whether a commodity is the wanted one: `HS/2709` is 2709 in any edition.

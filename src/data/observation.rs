@@ -130,6 +130,11 @@ impl Observation {
         }
     }
 
+    /// Whether another has the same value, come about in the same way.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.value.to_string() == other.value.to_string() && self.status == other.status
+    }
+
     /// The value as something to compute with; nothing if it is missing.
     #[must_use]
     pub fn datum(&self) -> Option<Datum> {
@@ -173,6 +178,17 @@ pub enum Locator {
     },
     /// Any other place, in words.
     Place(String),
+}
+
+impl Locator {
+    /// The line, if it is one.
+    #[must_use]
+    pub const fn line(&self) -> Option<u64> {
+        match self {
+            Self::Line(line) | Self::InFile { line, .. } => Some(*line),
+            Self::Place(_) => None,
+        }
+    }
 }
 
 impl From<&str> for Locator {

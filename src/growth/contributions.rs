@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The parts of a growth: what each part adds to the growth of the whole.
 ///
 /// See [`contributions`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Contributions {
     /// The growth of the whole, which is the sum of the parts, in percent.

@@ -1,16 +1,17 @@
 //! Results that carry their bounds.
 
 use super::method::Method;
+use crate::error::Error;
 use crate::number::{Interval, Rational, Unit, show};
 use approx::{AbsDiffEq, RelativeEq, UlpsEq};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A computed result: the value on the printed digits, and the lowest and highest value that the
 /// digits of the figures allow.
 ///
-/// Prints as the value, rounded to what the bounds justify, and the bounds with one digit more, rounded to
-/// the nearest: `588% (559.2% to 616.9%)`. The numbers behind it are exact:
+/// Prints as the value, rounded to what the bounds justify, and the bounds with one digit more, rounded
+/// outwards: `588% (559.2% to 617.0%)`. The numbers behind it are exact:
 /// [`value`](Self::value), [`lowest`](Self::lowest), [`highest`](Self::highest).
 ///
 /// Two estimates compare with approx's macros, as the floating point values nearest to
@@ -26,7 +27,8 @@ use std::fmt;
 /// assert_relative_eq!(percent, growth.percent());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 #[non_exhaustive]
 pub struct Estimate {
     method: Method,
@@ -34,6 +36,39 @@ pub struct Estimate {
     value: Rational,
     bounds: Interval,
     exactness: Exactness,
+}
+
+/// An estimate as it is read, before its value is held against its bounds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unchecked {
+    method: Method,
+    unit: Unit,
+    value: Rational,
+    bounds: Interval,
+    exactness: Exactness,
+}
+
+impl TryFrom<Unchecked> for Estimate {
+    type Error = Error;
+
+    fn try_from(read: Unchecked) -> Result<Self, Error> {
+        if !read.bounds.contains(&read.value) {
+            return Err(Error::malformed(
+                "estimate",
+                format!("{} in {}", read.value, read.bounds),
+                "a value within its bounds",
+            ));
+        }
+        let (method, unit) = (read.method, read.unit);
+        Ok(Self::new(
+            method,
+            unit,
+            read.value,
+            read.bounds,
+            read.exactness,
+        ))
+    }
 }
 
 /// How the bounds of an [`Estimate`] relate to what the digits allow.

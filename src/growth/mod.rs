@@ -53,8 +53,8 @@ pub use method::Method;
 ///
 /// let year = Period::year;
 /// let growth = Growth::between((year(2020)?, "$1.39 million"), (year(2023)?, "$21.78 million"))?;
-/// assert_eq!(growth.percent().to_string(), "1,467% (1,460.9% to 1,472.9%)");
-/// assert_eq!(growth.cagr()?.to_string(), "150.2% (149.92% to 150.55%)");
+/// assert_eq!(growth.percent().to_string(), "1,467% (1,460.9% to 1,473.0%)");
+/// assert_eq!(growth.cagr()?.to_string(), "150.2% (149.91% to 150.56%)");
 ///
 /// let error = Growth::between((year(2020)?, "0"), (year(2021)?, "5 million")).unwrap_err();
 /// assert_eq!(
@@ -278,7 +278,7 @@ impl Growth {
     ///
     /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
     /// let index = series.growth(2020, 2022)?.index();
-    /// assert_eq!(index[1].1.to_string(), "688 (659.2 to 716.9)");
+    /// assert_eq!(index[1].1.to_string(), "688 (659.2 to 717.0)");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     #[must_use]

@@ -2,7 +2,7 @@
 
 use super::rational::Rational;
 use crate::error::Error;
-use crate::text::serde_as_text;
+use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 
 /// A range of exact values whose ends may be included, excluded or missing.
@@ -10,7 +10,13 @@ use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 /// An interval is never empty: operations that could leave nothing, such as
 /// [`intersection`](Interval::intersection), return an `Option`.
 ///
-/// Prints and parses as `[1.15, 1.25]`, `(500, inf)`, `(-inf, 3]`.
+/// Prints and parses as `[1.15, 1.25]`, `(500, inf)`, `(-inf, 3]`. Serde writes and reads its two ends, so that nobody has to
+/// take brackets apart: each an exact value as text and whether it belongs to the interval, or `null`. Both must be there, as an end
+/// that was left out is not an interval without end.
+///
+/// ```json
+/// {"lower": {"value": "1.15", "included": true}, "upper": null}
+/// ```
 ///
 /// ```
 /// use bilateral::Interval;
@@ -24,7 +30,8 @@ use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 /// assert!("[2, 1]".parse::<Interval>().is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "TwoEnds", try_from = "TwoEnds")]
 pub struct Interval {
     lower: Bound<Rational>,
     upper: Bound<Rational>,
@@ -488,7 +495,62 @@ impl FromStr for Interval {
     }
 }
 
-serde_as_text!(Interval);
+/// An interval as serde sees it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TwoEnds {
+    // Not plain options, which may be missing.
+    #[serde(deserialize_with = "Option::deserialize")]
+    lower: Option<OneEnd>,
+    #[serde(deserialize_with = "Option::deserialize")]
+    upper: Option<OneEnd>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneEnd {
+    value: Rational,
+    included: bool,
+}
+
+impl From<Interval> for TwoEnds {
+    fn from(interval: Interval) -> Self {
+        let end = |bound: Bound<Rational>| match bound {
+            Bound::Included(value) => Some(OneEnd {
+                value,
+                included: true,
+            }),
+            Bound::Excluded(value) => Some(OneEnd {
+                value,
+                included: false,
+            }),
+            Bound::Unbounded => None,
+        };
+        Self {
+            lower: end(interval.lower),
+            upper: end(interval.upper),
+        }
+    }
+}
+
+impl TryFrom<TwoEnds> for Interval {
+    type Error = Error;
+
+    fn try_from(ends: TwoEnds) -> Result<Self, Error> {
+        let bound = |end: Option<OneEnd>| match end {
+            Some(OneEnd {
+                value,
+                included: true,
+            }) => Bound::Included(value),
+            Some(OneEnd {
+                value,
+                included: false,
+            }) => Bound::Excluded(value),
+            None => Bound::Unbounded,
+        };
+        Self::new(bound(ends.lower), bound(ends.upper))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,12 +5,12 @@ use crate::text::serde_as_text;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
-use std::{cmp::Ordering, fmt, ops, str::FromStr};
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use std::{borrow::Cow, cmp::Ordering, fmt, iter, ops, str::FromStr};
 
 /// An exact rational number: no rounding, no overflow, no epsilon.
 ///
-/// All bounds and verdicts of the crate are made of these. Prints as a decimal
+/// All bounds and verdicts of the crate are made of these. Operators work by value, by reference and mixed. Prints as a decimal
 /// where one ends, and as a fraction otherwise; reads both.
 ///
 /// ```
@@ -18,7 +18,8 @@ use std::{cmp::Ordering, fmt, ops, str::FromStr};
 ///
 /// let third = Rational::new(1, 3)?;
 /// assert_eq!(third.to_string(), "1/3");
-/// assert_eq!((third + Rational::from(1)).to_string(), "4/3");
+/// assert_eq!((&third + Rational::from(1)).to_string(), "4/3");
+/// assert_eq!((third / Rational::from(4_u128)).to_string(), "1/12");
 /// assert_eq!("236.20".parse::<Rational>()?.to_string(), "236.2");
 /// assert!(Rational::new(1, 0).is_err());
 /// # Ok::<(), bilateral::Error>(())
@@ -79,6 +80,24 @@ impl Rational {
         }
     }
 
+    /// The number as `(mantissa, decimals)`, mantissa times `10^-decimals` with as few decimals as it takes; nothing if that needs
+    /// more than 64 bits or 18 decimals, or no decimal is the number.
+    pub(crate) fn to_short_decimal(&self) -> Option<(i64, u8)> {
+        let Repr::Small(ratio) = &self.0 else {
+            return None;
+        };
+        let (mut power, mut decimals) = (1_i128, 0);
+        while power % ratio.denom() != 0 {
+            power *= 10;
+            decimals += 1;
+            if decimals > 18 {
+                return None;
+            }
+        }
+        let mantissa = ratio.numer().checked_mul(&(power / ratio.denom()))?;
+        Some((i64::try_from(mantissa).ok()?, decimals))
+    }
+
     /// Whether it is a whole number.
     #[must_use]
     pub fn is_integer(&self) -> bool {
@@ -98,7 +117,7 @@ impl Rational {
         let small = match power {
             Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
             Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
-                Some(Ratio::new(mantissa, power))
+                Some(small::reduced(mantissa, power))
             }
             _ => None,
         };
@@ -130,7 +149,7 @@ impl Rational {
         let twos = mantissa.trailing_zeros().unwrap_or(u64::MAX);
         let common = twos.min(exponent.unsigned_abs());
         let denominator = BigInt::one() << (exponent.unsigned_abs() - common);
-        Self::shrink(BigRational::new_raw(mantissa >> common, denominator))
+        Self::shrink(big::raw(mantissa >> common, denominator))
     }
 
     /// `mantissa * 10^place`.
@@ -152,12 +171,13 @@ impl Rational {
             fives -= 1;
         }
         let denominator = BigInt::from(5).pow(fives) << (u64::from(place.unsigned_abs()) - twos);
-        Self::shrink(BigRational::new_raw(mantissa, denominator))
+        Self::shrink(big::raw(mantissa, denominator))
     }
 
-    /// `numerator / denominator`; the denominator must not be zero.
+    /// `numerator / denominator`; the denominator must be above zero.
     pub(crate) fn from_bigs(numerator: &BigInt, denominator: &BigInt) -> Self {
-        Self::shrink(BigRational::new(numerator.clone(), denominator.clone()))
+        let common = big::gcd(numerator, denominator);
+        Self::shrink(big::raw(numerator / &common, denominator / common))
     }
 
     fn shrink(big: BigRational) -> Self {
@@ -183,12 +203,10 @@ impl Rational {
         }
     }
 
-    pub(crate) fn to_big(&self) -> BigRational {
+    pub(crate) fn to_big(&self) -> Cow<'_, BigRational> {
         match &self.0 {
-            Repr::Small(r) => {
-                BigRational::new_raw(BigInt::from(*r.numer()), BigInt::from(*r.denom()))
-            }
-            Repr::Big(r) => (**r).clone(),
+            Repr::Small(r) => Cow::Owned(big::raw((*r.numer()).into(), (*r.denom()).into())),
+            Repr::Big(r) => Cow::Borrowed(&**r),
         }
     }
 
@@ -233,7 +251,7 @@ impl Rational {
             Repr::Small(r) => Self(Repr::Small(r.recip())),
             Repr::Big(r) => Self::shrink(r.recip()),
         };
-        Some(self * &reciprocal)
+        Some(self * reciprocal)
     }
 
     /// The number to a whole power.
@@ -250,7 +268,7 @@ impl Rational {
         let small = small.map(|(numerator, denominator)| Ratio::new_raw(numerator, denominator));
         Self::small_or(small, || {
             let big = self.to_big();
-            BigRational::new_raw(big.numer().pow(power), big.denom().pow(power))
+            big::raw(big.numer().pow(power), big.denom().pow(power))
         })
     }
 
@@ -268,9 +286,10 @@ impl Rational {
 
     /// The nearest multiple of `10^place` in units of `10^place`; ties go away from zero.
     pub(crate) fn round_units(&self, place: i32) -> BigInt {
-        let big = self.abs().to_big();
+        let big = self.to_big();
         let denominator: BigInt = big.denom() * big_power(place) * 2;
-        let twice: BigInt = big.numer() * big_power(-place) * 2 + big.denom() * big_power(place);
+        let size = big.numer().abs();
+        let twice: BigInt = size * big_power(-place) * 2 + big.denom() * big_power(place);
         let units = twice.div_floor(&denominator);
         if self.is_negative() { -units } else { units }
     }
@@ -301,17 +320,19 @@ impl Rational {
 
     /// The digits after the point of an exact decimal, or nothing if it does not end.
     pub(crate) fn decimals(&self) -> Option<u32> {
-        let mut rest = self.to_big().denom().clone();
-        let mut count = |factor: u32| {
-            let mut times = 0_u32;
-            while (&rest % factor).is_zero() {
-                rest /= factor;
-                times += 1;
+        let big = self.to_big();
+        let twos = big.denom().trailing_zeros().unwrap_or(0);
+        let mut rest = big.denom() >> twos;
+        let mut fives = 0_u64;
+        while !rest.is_one() {
+            let (quotient, remainder) = rest.div_rem(&5.into());
+            if !remainder.is_zero() {
+                return None;
             }
-            times
-        };
-        let needed = count(2).max(count(5));
-        rest.is_one().then_some(needed)
+            rest = quotient;
+            fives += 1;
+        }
+        u32::try_from(twos.max(fives)).ok()
     }
 }
 
@@ -332,17 +353,180 @@ fn units_to_decimal(units: &BigInt, decimals: usize) -> String {
     }
 }
 
-impl From<i64> for Rational {
-    fn from(n: i64) -> Self {
-        Self(Repr::Small(Ratio::from_integer(n.into())))
+/// Arithmetic of small fractions; nothing where it overflows.
+mod small {
+    use num_integer::Integer;
+    use num_rational::Ratio;
+    use std::cmp::Ordering;
+
+    type Small = Ratio<i128>;
+
+    /// For numbers that are not both zero, the second above zero.
+    fn gcd(n: i128, d: i128) -> i128 {
+        if d == 1 || n == 1 {
+            return 1;
+        }
+        match (i64::try_from(n), i64::try_from(d)) {
+            // Half as wide is twice as fast.
+            (Ok(n), Ok(d)) => n.gcd(&d).into(),
+            _ => n.gcd(&d),
+        }
+    }
+
+    /// `n / d` in lowest terms, for `d > 0`.
+    pub(super) fn reduced(n: i128, d: i128) -> Small {
+        let common = gcd(n, d);
+        Ratio::new_raw(n / common, d / common)
+    }
+
+    pub(super) fn add(a: &Small, b: &Small) -> Option<Small> {
+        let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
+        if ad == bd {
+            let sum = an.checked_add(bn)?;
+            return Some(if ad == 1 {
+                Ratio::new_raw(sum, 1)
+            } else {
+                reduced(sum, ad)
+            });
+        }
+        // Knuth 4.5.1: only a factor of both denominators can be left in the sum.
+        let both = gcd(ad, bd);
+        let lifted = bd / both;
+        let sum = an
+            .checked_mul(lifted)?
+            .checked_add(bn.checked_mul(ad / both)?)?;
+        let common = gcd(sum, both);
+        Some(Ratio::new_raw(
+            sum / common,
+            (ad / common).checked_mul(lifted)?,
+        ))
+    }
+
+    pub(super) fn multiply(a: &Small, b: &Small) -> Option<Small> {
+        let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
+        // The other two pairs have no common factor.
+        let (one, other) = (gcd(an, bd), gcd(bn, ad));
+        Some(Ratio::new_raw(
+            (an / one).checked_mul(bn / other)?,
+            (ad / other).checked_mul(bd / one)?,
+        ))
+    }
+
+    pub(super) fn compare(a: &Small, b: &Small) -> Ordering {
+        let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
+        if ad == bd {
+            return an.cmp(&bn);
+        }
+        match (an.checked_mul(bd), bn.checked_mul(ad)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => a.cmp(b),
+        }
+    }
+}
+
+/// Arithmetic of large fractions. Common factors are looked for where there can be some only: that is slow.
+mod big {
+    use num_bigint::BigInt;
+    use num_integer::Integer;
+    use num_rational::BigRational;
+    use num_traits::{One, Signed, Zero};
+    use std::cmp::Ordering;
+
+    /// A fraction that is in its lowest terms.
+    pub(super) fn raw(numerator: BigInt, denominator: BigInt) -> BigRational {
+        BigRational::new_raw(numerator, denominator)
+    }
+
+    /// The greatest common divisor, for numbers that are not both zero.
+    pub(super) fn gcd(a: &BigInt, b: &BigInt) -> BigInt {
+        if a.is_zero() || b.is_zero() {
+            return a.abs() + b.abs();
+        }
+        let twos = |n: &BigInt| n.trailing_zeros().unwrap_or(0);
+        let shift = twos(a).min(twos(b));
+        let (mut a, mut b) = (a.abs() >> twos(a), b.abs() >> twos(b));
+        // A much longer number is divided by the shorter first.
+        while !a.is_one() && !b.is_one() && a.bits().abs_diff(b.bits()) > 64 {
+            if a < b {
+                std::mem::swap(&mut a, &mut b);
+            }
+            a %= &b;
+            if a.is_zero() {
+                return b << shift;
+            }
+            a >>= twos(&a);
+        }
+        if a.is_one() || b.is_one() {
+            return BigInt::one() << shift;
+        }
+        a.gcd(&b) << shift
+    }
+
+    pub(super) fn add(a: &BigRational, b: &BigRational) -> BigRational {
+        let both = gcd(a.denom(), b.denom());
+        if both.is_one() {
+            return raw(
+                a.numer() * b.denom() + b.numer() * a.denom(),
+                a.denom() * b.denom(),
+            );
+        }
+        // Knuth 4.5.1: only a factor of both denominators can be left in the sum.
+        let lifted = b.denom() / &both;
+        let sum = a.numer() * &lifted + b.numer() * (a.denom() / &both);
+        let common = gcd(&sum, &both);
+        raw(sum / &common, a.denom() / common * lifted)
+    }
+
+    pub(super) fn multiply(a: &BigRational, b: &BigRational) -> BigRational {
+        // The other two pairs have no common factor.
+        let (one, other) = (gcd(a.numer(), b.denom()), gcd(b.numer(), a.denom()));
+        raw(
+            a.numer() / &one * (b.numer() / &other),
+            a.denom() / other * (b.denom() / one),
+        )
+    }
+
+    pub(super) fn compare(a: &BigRational, b: &BigRational) -> Ordering {
+        if a.denom() == b.denom() {
+            return a.numer().cmp(b.numer());
+        }
+        let signs = a.numer().sign().cmp(&b.numer().sign());
+        signs.then_with(|| (a.numer() * b.denom()).cmp(&(b.numer() * a.denom())))
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty),+) => {$(
+        impl From<$integer> for Rational {
+            fn from(n: $integer) -> Self {
+                Self::from(i128::from(n))
+            }
+        }
+    )+};
+}
+
+from_integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+impl From<i128> for Rational {
+    fn from(n: i128) -> Self {
+        Self::small_or(Some(Ratio::from_integer(n)), || {
+            BigRational::from_integer(n.into())
+        })
+    }
+}
+
+impl From<u128> for Rational {
+    fn from(n: u128) -> Self {
+        let small = i128::try_from(n).ok().map(Ratio::from_integer);
+        Self::small_or(small, || BigRational::from_integer(n.into()))
     }
 }
 
 impl Ord for Rational {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
-            _ => self.to_big().cmp(&other.to_big()),
+            (Repr::Small(a), Repr::Small(b)) => small::compare(a, b),
+            _ => big::compare(&self.to_big(), &other.to_big()),
         }
     }
 }
@@ -353,45 +537,123 @@ impl PartialOrd for Rational {
     }
 }
 
-macro_rules! operator {
-    ($trait:ident, $method:ident, $checked:ident) => {
-        impl ops::$trait for &Rational {
-            type Output = Rational;
-            fn $method(self, other: &Rational) -> Rational {
-                let small = match (&self.0, &other.0) {
-                    // Whole numbers need no common denominator.
-                    (Repr::Small(a), Repr::Small(b)) if a.is_integer() && b.is_integer() => {
-                        a.numer().$checked(b.numer()).map(Ratio::from_integer)
-                    }
-                    (Repr::Small(a), Repr::Small(b)) => a.$checked(b),
-                    _ => None,
-                };
-                Rational::small_or(small, || {
-                    ops::$trait::$method(self.to_big(), other.to_big())
-                })
-            }
-        }
+impl ops::Add for &Rational {
+    type Output = Rational;
+    fn add(self, other: &Rational) -> Rational {
+        let small = match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => small::add(a, b),
+            _ => None,
+        };
+        Rational::small_or(small, || big::add(&self.to_big(), &other.to_big()))
+    }
+}
 
+impl ops::Sub for &Rational {
+    type Output = Rational;
+    fn sub(self, other: &Rational) -> Rational {
+        self + &-other
+    }
+}
+
+impl ops::Mul for &Rational {
+    type Output = Rational;
+    fn mul(self, other: &Rational) -> Rational {
+        let small = match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => small::multiply(a, b),
+            _ => None,
+        };
+        Rational::small_or(small, || big::multiply(&self.to_big(), &other.to_big()))
+    }
+}
+
+/// The quotient. As for integers, a program that may divide by zero asks first: [`Rational::checked_div`].
+///
+/// # Panics
+///
+/// If the divisor is zero.
+impl ops::Div for &Rational {
+    type Output = Rational;
+    #[allow(clippy::expect_used)] // what division by zero does for integers
+    fn div(self, divisor: &Rational) -> Rational {
+        self.checked_div(divisor)
+            .expect("attempt to divide a rational number by zero")
+    }
+}
+
+/// The operator for numbers by value, by reference and mixed, and its assigning form.
+macro_rules! operator {
+    ($($trait:ident, $method:ident, $assign:ident, $assign_method:ident);+ $(;)?) => {$(
         impl ops::$trait for Rational {
             type Output = Rational;
             fn $method(self, other: Rational) -> Rational {
                 ops::$trait::$method(&self, &other)
             }
         }
-    };
+
+        impl ops::$trait<&Rational> for Rational {
+            type Output = Rational;
+            fn $method(self, other: &Rational) -> Rational {
+                ops::$trait::$method(&self, other)
+            }
+        }
+
+        impl ops::$trait<Rational> for &Rational {
+            type Output = Rational;
+            fn $method(self, other: Rational) -> Rational {
+                ops::$trait::$method(self, &other)
+            }
+        }
+
+        impl ops::$assign for Rational {
+            fn $assign_method(&mut self, other: Rational) {
+                *self = ops::$trait::$method(&*self, &other);
+            }
+        }
+
+        impl ops::$assign<&Rational> for Rational {
+            fn $assign_method(&mut self, other: &Rational) {
+                *self = ops::$trait::$method(&*self, other);
+            }
+        }
+    )+};
 }
 
-operator!(Add, add, checked_add);
-operator!(Sub, sub, checked_sub);
-operator!(Mul, mul, checked_mul);
+operator!(
+    Add, add, AddAssign, add_assign;
+    Sub, sub, SubAssign, sub_assign;
+    Mul, mul, MulAssign, mul_assign;
+    Div, div, DivAssign, div_assign;
+);
 
 impl ops::Neg for &Rational {
     type Output = Rational;
     fn neg(self) -> Rational {
         match &self.0 {
             Repr::Small(r) => Rational(Repr::Small(-r)),
-            Repr::Big(r) => Rational(Repr::Big(Box::new(-(**r).clone()))),
+            Repr::Big(r) => Rational(Repr::Big(Box::new(-&**r))),
         }
+    }
+}
+
+impl ops::Neg for Rational {
+    type Output = Rational;
+    fn neg(self) -> Rational {
+        match self.0 {
+            Repr::Small(r) => Rational(Repr::Small(-r)),
+            Repr::Big(r) => Rational(Repr::Big(Box::new(-*r))),
+        }
+    }
+}
+
+impl iter::Sum for Rational {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |sum, number| sum + number)
+    }
+}
+
+impl<'a> iter::Sum<&'a Rational> for Rational {
+    fn sum<I: Iterator<Item = &'a Rational>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |sum, number| sum + number)
     }
 }
 
@@ -447,8 +709,8 @@ impl FromStr for Rational {
         }
         let numerator: BigInt = all.parse().map_err(|_| bad())?;
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // at most 240
-        let power = big_power(fraction.len() as i32);
-        Ok(Self::from_bigs(&(numerator * sign), &power))
+        let place = -(fraction.len() as i32);
+        Ok(Self::big_decimal(numerator * sign, place))
     }
 }
 
@@ -457,6 +719,7 @@ serde_as_text!(Rational);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn small_and_big_agree_and_never_hold_the_same_number() {
@@ -466,6 +729,69 @@ mod tests {
         assert!(matches!(back.0, Repr::Small(_)));
         assert!(big > Rational::one());
         assert_eq!(&big * &Rational::zero(), Rational::zero());
+    }
+
+    /// The sizes at which a representation or a path of the arithmetic changes.
+    fn number() -> impl Strategy<Value = Rational> {
+        let small = (-50_i64..50, 1_i64..50).prop_map(|(n, d)| Rational::new(n, d).unwrap());
+        let decimal = (any::<i64>(), -40_i32..40).prop_map(|(n, e)| Rational::decimal(n.into(), e));
+        let integer = any::<i128>().prop_map(Rational::from);
+        let wide =
+            (any::<i128>(), 1_i128..).prop_map(|(n, d)| Rational::from_bigs(&n.into(), &d.into()));
+        let huge = (any::<i128>(), any::<u64>(), 0_u32..9).prop_map(|(n, d, power)| {
+            Rational::from_bigs(
+                &BigInt::from(n).pow(power),
+                &(BigInt::from(d).pow(power) + 1),
+            )
+        });
+        prop_oneof![small, decimal, integer, wide, huge]
+    }
+
+    proptest! {
+        /// The library's own arithmetic, without our paths for small and large numbers.
+        #[test]
+        fn arithmetic_agrees_with_plain_fractions(a in number(), b in number()) {
+            let (x, y) = (a.to_big().into_owned(), b.to_big().into_owned());
+            let same = |ours: Rational, theirs: BigRational| {
+                let whole = BigRational::new(theirs.numer().clone(), theirs.denom().clone());
+                ours == Rational::shrink(whole)
+            };
+            prop_assert!(same(&a + &b, &x + &y));
+            prop_assert!(same(&a - &b, &x - &y));
+            prop_assert!(same(&a * &b, &x * &y));
+            prop_assert!(b.is_zero() || same(&a / &b, &x / &y));
+            prop_assert!(b.is_zero() == a.checked_div(&b).is_none());
+            prop_assert_eq!(a.cmp(&b), x.cmp(&y));
+            prop_assert_eq!(&a - &a, Rational::zero());
+            prop_assert_eq!((&a + &b).cmp(&a), b.cmp(&Rational::zero()));
+            prop_assert_eq!(a.to_string().parse::<Rational>().unwrap(), a);
+        }
+    }
+
+    #[test]
+    fn operators_work_by_value_by_reference_and_mixed() {
+        let (a, b) = (Rational::from(7_u8), Rational::from(-2));
+        assert_eq!(&a + &b, a.clone() + b.clone());
+        assert_eq!(&a - b.clone(), a.clone() - &b);
+        let mut c = a.clone();
+        c += &b;
+        c *= Rational::from(4_u128);
+        c /= &b;
+        c -= a.clone();
+        assert_eq!(c, Rational::from(-17_i128));
+        assert_eq!([&a, &b].into_iter().sum::<Rational>(), Rational::from(5));
+        assert_eq!([a, -b].into_iter().sum::<Rational>(), Rational::from(9));
+        let ends = [i128::MIN, i128::MAX, SMALL, -SMALL, SMALL - 1];
+        for n in ends {
+            assert_eq!(Rational::from(n).to_string(), n.to_string());
+        }
+        assert_eq!(Rational::from(u128::MAX).to_string(), u128::MAX.to_string());
+    }
+
+    #[test]
+    #[should_panic(expected = "attempt to divide a rational number by zero")]
+    fn division_by_zero_stops() {
+        let _ = Rational::one() / Rational::zero();
     }
 
     #[test]

@@ -4,62 +4,62 @@ use super::{
     Fault, Format, Next, Options, Parse, Row,
     input::{Input, unreadable},
 };
-use crate::baci::{self, Grammar, Head, LONGEST_LINE, Layout, Line, Lines, Release, Wrong};
+use crate::baci::{self, Grammar, Layout, Line, Lines, Release, Wrong};
 use crate::data::{Observation, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit, decimal::whole};
 use crate::text::shown;
 use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
-use std::io::{BufRead, Cursor, Read};
+use std::io::{self, BufRead, Read};
 
 pub(super) use crate::baci::Codes;
 
 /// The rows of a table, read by the grammar that the scanner has too.
-pub(super) struct Baci {
+pub(super) struct Baci<'a> {
     file: String,
-    lines: Lines<Box<dyn BufRead + Send>>,
+    lines: Lines<Box<dyn BufRead + Send + 'a>>,
     grammar: Grammar,
     cut_allowed: bool,
+    longest: usize,
     source: Source,
     classification: Classification,
 }
 
-/// A table of BACI, or the input with all its bytes again.
-pub(super) enum Detected {
-    Baci(Box<Baci>),
-    Other(Input),
-}
+impl<'a> Baci<'a> {
+    /// The columns, if the first line is BACI's header.
+    pub(super) fn layout(input: &Input<'_>) -> Option<Layout> {
+        Layout::of(&input.first_line)
+    }
 
-impl Baci {
-    /// Looks at the first line that is not blank.
-    pub(super) fn detect(
-        mut input: Input,
+    pub(super) fn new(
+        mut input: Input<'a>,
+        layout: Layout,
         source: &Source,
         options: &Options,
-    ) -> Result<Detected, Error> {
-        let head = Head::take(&mut input.bytes).map_err(|error| unreadable(&input.name, &error))?;
-        let Some(layout) = Layout::of(head.header()) else {
-            input.bytes = Box::new(Cursor::new(head.bytes).chain(input.bytes));
-            return Ok(Detected::Other(input));
-        };
+    ) -> Result<Self, Error> {
         let file = input.name;
-        if head.cut && !options.cut_allowed {
-            return Err(baci::cut().at(&file, Some(head.lines), None));
+        if !input.first_line.ends_with(b"\n") && !options.cut_allowed {
+            return Err(baci::cut().at(&file, Some(input.line), None));
         }
+        let header = input.first_line.len() as u64;
+        io::copy(&mut input.bytes.by_ref().take(header), &mut io::sink())
+            .map_err(|error| unreadable(&file, error))?;
         let release = Release::from_file_name(&file);
-        Ok(Detected::Baci(Box::new(Self {
-            lines: Lines::after(head.lines, input.bytes, LONGEST_LINE),
+        let longest = options.limits.row;
+        Ok(Self {
+            lines: Lines::after(input.line, input.bytes, longest),
             grammar: Grammar {
                 layout,
                 year: release.year,
                 codes: options.baci_codes.clone(),
             },
             cut_allowed: options.cut_allowed,
+            longest,
             classification: release.classification(),
             source: release.source(source.id.as_str(), &source.title),
             file,
-        })))
+        })
     }
 
     /// The row of a line; nothing if nothing stands in it.
@@ -98,7 +98,7 @@ impl From<Wrong> for Fault {
     }
 }
 
-impl Parse for Baci {
+impl Parse for Baci<'_> {
     fn format(&self) -> Format {
         Format::Baci
     }
@@ -110,9 +110,9 @@ impl Parse for Baci {
     fn next(&mut self, _: &Options) -> Next {
         loop {
             match self.lines.next() {
-                Err(error) => return Next::Broken(unreadable(&self.file, &error)),
+                Err(error) => return Next::Broken(unreadable(&self.file, error)),
                 Ok(Line::End) => return Next::End,
-                Ok(Line::TooLong) => return Next::Broken(baci::too_long(LONGEST_LINE)),
+                Ok(Line::TooLong) => return Next::Broken(baci::too_long(self.longest)),
                 Ok(Line::Cut) if !self.cut_allowed => {
                     return Next::Row(Err(Fault::row(baci::cut())));
                 }

@@ -37,11 +37,31 @@ pub(super) enum Column {
     Aggregate,
     ReporterIso,
     PartnerIso,
+    ReporterName,
+    PartnerName,
 }
 
 use Column as C;
 
-pub(super) const COLUMNS: usize = 19;
+impl Column {
+    /// Whether a row may have nothing in it, which some programs write as `NA` or another word. In the others the word is
+    /// shown as it stands in the error.
+    const fn may_be_empty(self) -> bool {
+        !matches!(
+            self,
+            C::Type
+                | C::Period
+                | C::Flow
+                | C::Reporter
+                | C::Partner
+                | C::Classification
+                | C::Commodity
+                | C::Value
+        )
+    }
+}
+
+pub(super) const COLUMNS: usize = 21;
 
 /// Their names in Comtrade Plus, in files and answers, in the order of [`Column`].
 pub(super) const PLUS: [&str; COLUMNS] = [
@@ -64,6 +84,8 @@ pub(super) const PLUS: [&str; COLUMNS] = [
     "isAggregate",
     "reporterISO",
     "partnerISO",
+    "reporterDesc",
+    "partnerDesc",
 ];
 
 /// Without these a row means nothing.
@@ -79,6 +101,7 @@ const PLUS_NEEDED: [Column; 9] = [
     C::Value,
 ];
 
+/// Their names in the former UN Comtrade; in a table those of [`LEGACY_TOO`] will do as well.
 const LEGACY: [&str; COLUMNS] = [
     "",
     "",
@@ -99,6 +122,19 @@ const LEGACY: [&str; COLUMNS] = [
     "",
     "Reporter ISO",
     "Partner ISO",
+    "Reporter",
+    "Partner",
+];
+
+/// The names that comtradr 0.x gave to columns of the former UN Comtrade, where its snake case is not the same words.
+const LEGACY_TOO: [(Column, &str); 7] = [
+    (C::Partner2, "Second Partner Code"),
+    (C::Customs, "Customs Procurement Code"),
+    (C::Value, "Trade Value usd"),
+    (C::Cif, "CIF Trade Value usd"),
+    (C::Fob, "FOB Trade Value usd"),
+    (C::ReporterName, "Reporter Country"),
+    (C::PartnerName, "Partner Country"),
 ];
 
 const LEGACY_NEEDED: [Column; 7] = [
@@ -109,6 +145,31 @@ const LEGACY_NEEDED: [Column; 7] = [
     C::Classification,
     C::Commodity,
     C::Value,
+];
+
+/// In the API before 2022, in answers and their CSV.
+pub(super) const FORMER: [&str; COLUMNS] = [
+    "",
+    "",
+    "period",
+    "rgCode",
+    "rtCode",
+    "ptCode",
+    "ptCode2",
+    "pfCode",
+    "cmdCode",
+    "cstCode",
+    "",
+    "motCode",
+    "TradeValue",
+    "CIFValue",
+    "FOBValue",
+    "",
+    "",
+    "rt3ISO",
+    "pt3ISO",
+    "rtTitle",
+    "ptTitle",
 ];
 
 const SHORT: [&str; COLUMNS] = [
@@ -125,6 +186,8 @@ const SHORT: [&str; COLUMNS] = [
     "",
     "",
     "Trade Value (US$)",
+    "",
+    "",
     "",
     "",
     "",
@@ -152,18 +215,27 @@ pub(super) struct Layout {
 
 impl Layout {
     /// The layout whose mark the header carries.
-    pub(super) fn of(table: &Table) -> Option<Self> {
+    pub(super) fn of(table: &Table<'_>) -> Option<Self> {
         let has = |name: &str| table.column(name).is_some();
-        let (format, names, needed): (_, _, &[Column]) = if has("primaryValue") || has("cmdCode") {
+        let (format, names, needed): (_, _, &[Column]) = if table.has(&["rgCode", "rtCode"]) {
+            (Format::ComtradeFormerApi, &FORMER, &LEGACY_NEEDED)
+        } else if has("primaryValue") || has("cmdCode") {
             (Format::ComtradePlus, &PLUS, &PLUS_NEEDED)
         } else if has("Trade Flow Code") && has("Reporter Code") {
             (Format::ComtradeLegacy, &LEGACY, &LEGACY_NEEDED)
-        } else if has("Trade Flow") && has("Reporter") {
+        } else if has("Trade Flow") && has("Reporter") && has("Trade Value (US$)") {
             (Format::ComtradeLegacyShort, &SHORT, &SHORT_NEEDED)
         } else {
             return None;
         };
-        let places = names.map(|name| table.column(name).filter(|_| !name.is_empty()));
+        let mut places = names.map(|name| table.column(name).filter(|_| !name.is_empty()));
+        if format == Format::ComtradeLegacy {
+            for (column, name) in LEGACY_TOO {
+                if let Some(place) = places.get_mut(column as usize) {
+                    *place = place.or_else(|| table.column(name));
+                }
+            }
+        }
         Some(Self {
             format,
             names,
@@ -173,7 +245,7 @@ impl Layout {
     }
 
     /// Fails if a column is missing that the rows cannot do without, or one occurs twice.
-    pub(super) fn check(&self, table: &Table) -> Result<(), Error> {
+    pub(super) fn check(&self, table: &Table<'_>) -> Result<(), Error> {
         let missing: Vec<&str> = self
             .needed
             .iter()
@@ -186,12 +258,7 @@ impl Layout {
                 &format!("all columns of {}", self.format),
             ));
         }
-        match table.repeated() {
-            Some(name) => {
-                Err(table.refuse(&format!("a header with `{name}` twice"), "each column once"))
-            }
-            None => Ok(()),
-        }
+        table.refuse_repeated()
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -200,15 +267,15 @@ impl Layout {
 }
 
 /// One of the three CSV layouts.
-pub(super) struct Comtrade {
-    table: Table,
+pub(super) struct Comtrade<'a> {
+    table: Table<'a>,
     layout: Layout,
     source: Source,
     names: Names,
 }
 
-impl Comtrade {
-    pub(super) fn new(table: Table, layout: Layout, source: Source) -> Self {
+impl<'a> Comtrade<'a> {
+    pub(super) fn new(table: Table<'a>, layout: Layout, source: Source) -> Self {
         let source = compiled_by_the_un(source);
         Self {
             table,
@@ -228,7 +295,7 @@ pub(super) fn compiled_by_the_un(source: Source) -> Source {
     }
 }
 
-impl Parse for Comtrade {
+impl Parse for Comtrade<'_> {
     fn format(&self) -> Format {
         self.layout.format
     }
@@ -241,10 +308,26 @@ impl Parse for Comtrade {
         // Comtrade Plus ends its rows with a comma that its header does not have.
         let fetched = self.table.next(self.layout.format == Format::ComtradePlus);
         Next::of(fetched, || {
+            let number = |column| {
+                let place = self.layout.place(column);
+                let number = self.table.number(place);
+                number.map_err(|error| Fault::at(self.table.name(place), error))
+            };
+            let numbers = [
+                (C::Value, number(C::Value)?),
+                (C::Cif, number(C::Cif)?),
+                (C::Fob, number(C::Fob)?),
+            ];
+            let mut fields = self.layout.places.map(|place| self.table.field(place));
+            for (column, number) in &numbers {
+                if let Some(field) = fields.get_mut(*column as usize) {
+                    *field = number;
+                }
+            }
             let record = Record {
-                fields: self.layout.places.map(|place| self.table.field(place)),
+                fields,
                 format: self.layout.format,
-                names: self.layout.names,
+                names: &self.layout.places.map(|place| self.table.name(place)),
                 line: self.table.line(),
             };
             record.observe(&self.source.id, &mut self.names, options)
@@ -275,23 +358,29 @@ impl Names {
 pub(super) struct Record<'a> {
     pub(super) fields: [&'a [u8]; COLUMNS],
     pub(super) format: Format,
-    pub(super) names: &'a [&'static str; COLUMNS],
+    pub(super) names: &'a [&'a str; COLUMNS],
     pub(super) line: u64,
 }
 
 impl Record<'_> {
     fn get(&self, column: Column) -> &[u8] {
-        self.fields
+        let text = self
+            .fields
             .get(column as usize)
             .copied()
-            .unwrap_or_default()
+            .unwrap_or_default();
+        if column.may_be_empty() && is_nothing(text) {
+            b""
+        } else {
+            text
+        }
     }
 
     fn fault(&self, column: Column, error: Error) -> Fault {
         Fault::at(self.name(column), error)
     }
 
-    fn name(&self, column: Column) -> &'static str {
+    fn name(&self, column: Column) -> &str {
         self.names.get(column as usize).copied().unwrap_or_default()
     }
 
@@ -311,7 +400,7 @@ impl Record<'_> {
         match self.get(C::Type) {
             b"C" => {}
             b"S" => return Ok(Row::Aside(SetAside::Services)),
-            b"" if self.format != Format::ComtradePlus && self.format != Format::ComtradeApi => {}
+            b"" if !matches!(self.format, Format::ComtradePlus | Format::ComtradeApi) => {}
             _ => return Err(self.malformed(C::Type, "type", "`C` for goods or `S` for services")),
         }
         if let Some(reason) = self.breakdown()? {
@@ -324,11 +413,11 @@ impl Record<'_> {
             return Ok(Row::Aside(SetAside::ReExport));
         }
         let period = self.period()?;
-        let reporter = self.economy(C::Reporter, C::ReporterIso, names)?;
+        let reporter = self.economy(C::Reporter, names)?;
         if !reporter.is_reporter() {
             return Err(self.malformed(C::Reporter, "reporter", "an economy that reports"));
         }
-        let partner = self.economy(C::Partner, C::PartnerIso, names)?;
+        let partner = self.economy(C::Partner, names)?;
         let commodity = self.commodity()?;
         let value =
             flow_value(self.get(C::Value), 0).map_err(|error| self.fault(C::Value, error))?;
@@ -386,7 +475,7 @@ impl Record<'_> {
     fn flow(&self) -> Result<Option<(bool, Movement)>, Fault> {
         let text = self.get(C::Flow);
         let known = match self.format {
-            Format::ComtradeLegacy => match text {
+            Format::ComtradeLegacy | Format::ComtradeFormerApi => match text {
                 b"1" => (false, Movement::Goods),
                 b"2" => (true, Movement::Goods),
                 b"3" => (true, Movement::ReExport),
@@ -467,18 +556,23 @@ impl Record<'_> {
     }
 
     /// The economy by its code. Where that is not in the tables, as 381 for Italy in older files, the row's
-    /// ISO alpha-3 code says which is meant.
-    fn economy(&self, column: Column, iso: Column, names: &mut Names) -> Result<Economy, Fault> {
+    /// ISO alpha-3 code or its name says which is meant.
+    fn economy(&self, column: Column, names: &mut Names) -> Result<Economy, Fault> {
         let text = self.get(column);
+        let (iso, name) = match column {
+            C::Reporter => (C::ReporterIso, C::ReporterName),
+            _ => (C::PartnerIso, C::PartnerName),
+        };
         let economy = if self.format == Format::ComtradeLegacyShort {
             names.economy(text)
         } else {
             economy_code(text).or_else(|unknown| {
-                let numeric = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+                if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
+                    return Err(unknown);
+                }
                 Economy::from_iso3(&shown(self.get(iso)))
-                    .ok()
-                    .filter(|_| numeric)
-                    .ok_or(unknown)
+                    .or_else(|_| names.economy(self.get(name)))
+                    .map_err(|_| unknown)
             })
         };
         economy.map_err(|error| Fault::code(self.name(column), error))
@@ -511,7 +605,7 @@ impl Record<'_> {
     fn valuation(&self) -> Result<Valuation, Fault> {
         let same = |column| -> Result<bool, Fault> {
             let text = self.get(column);
-            if matches!(text, b"" | b"NULL" | b"null") {
+            if text.is_empty() {
                 return Ok(false);
             }
             if text == self.get(C::Value) {
@@ -542,4 +636,12 @@ impl Record<'_> {
             _ => Status::Unstated,
         })
     }
+}
+
+/// Whether a field is what R, pandas and databases write for an empty one. No code of the tables read here is any of these words.
+fn is_nothing(text: &[u8]) -> bool {
+    matches!(
+        text,
+        b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"
+    )
 }

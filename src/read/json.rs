@@ -7,13 +7,14 @@ use super::{
 };
 use crate::data::Source;
 use crate::error::Error;
+use crate::files::open::Limits;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::{borrow::Cow, io::BufRead};
 
-pub(super) struct Answer {
+pub(super) struct Answer<'a> {
     file: String,
-    bytes: Box<dyn BufRead + Send>,
+    bytes: Box<dyn BufRead + Send + 'a>,
     source: Source,
     names: Names,
     /// What stands around the rows: the envelope with an empty list.
@@ -31,6 +32,7 @@ pub(super) struct Answer {
     in_text: bool,
     escaped: bool,
     done: bool,
+    limits: Limits,
 }
 
 /// Where in the answer the last byte was.
@@ -44,9 +46,6 @@ enum State {
     Row,
 }
 
-/// No row of Comtrade comes near this.
-const LONGEST_ROW: usize = 1 << 20;
-
 #[derive(Deserialize)]
 struct Envelope<'a> {
     count: Option<u64>,
@@ -56,8 +55,8 @@ struct Envelope<'a> {
     error: Option<Cow<'a, str>>,
 }
 
-impl Answer {
-    pub(super) fn new(input: Input, source: Source) -> Self {
+impl<'a> Answer<'a> {
+    pub(super) fn new(input: Input<'a>, source: Source, limits: Limits) -> Self {
         Self {
             file: input.name,
             bytes: input.bytes,
@@ -66,13 +65,14 @@ impl Answer {
             envelope: Vec::new(),
             row: Vec::new(),
             rows: 0,
-            here: 1,
-            start: 1,
+            here: input.line,
+            start: input.line,
             state: State::Envelope,
             depth: 0,
             in_text: false,
             escaped: false,
             done: false,
+            limits,
         }
     }
 
@@ -83,7 +83,7 @@ impl Answer {
             let bytes = self
                 .bytes
                 .fill_buf()
-                .map_err(|error| unreadable(&self.file, &error))?;
+                .map_err(|error| unreadable(&self.file, error))?;
             if bytes.is_empty() {
                 return Ok(false);
             }
@@ -156,10 +156,10 @@ impl Answer {
             if whole {
                 return Ok(true);
             }
-            if self.row.len() > LONGEST_ROW || self.envelope.len() > LONGEST_ROW {
+            if self.row.len().max(self.envelope.len()) > self.limits.row {
                 return Err(self.refuse(
-                    "a row of more than a megabyte",
-                    "the answer of the Comtrade API",
+                    &format!("a row of more than {} bytes", self.limits.row),
+                    "an answer of shorter ones, or a higher limit",
                 ));
             }
         }
@@ -225,7 +225,7 @@ fn plain(error: &serde_json::Error) -> String {
         .to_owned()
 }
 
-impl Parse for Answer {
+impl Parse for Answer<'_> {
     fn format(&self) -> Format {
         Format::ComtradeApi
     }
@@ -339,6 +339,10 @@ struct Fields<'a> {
     reporter_iso: Option<&'a RawValue>,
     #[serde(borrow, rename = "partnerISO")]
     partner_iso: Option<&'a RawValue>,
+    #[serde(borrow, rename = "reporterDesc")]
+    reporter_desc: Option<&'a RawValue>,
+    #[serde(borrow, rename = "partnerDesc")]
+    partner_desc: Option<&'a RawValue>,
 }
 
 impl<'a> Fields<'a> {
@@ -364,6 +368,8 @@ impl<'a> Fields<'a> {
             self.is_aggregate,
             self.reporter_iso,
             self.partner_iso,
+            self.reporter_desc,
+            self.partner_desc,
         ]
     }
 }

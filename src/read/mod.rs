@@ -31,13 +31,16 @@
 //! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Partners that are totals (the World)
 //! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
+//! `NA`, `NaN`, `nan`, `NULL`, `null` and `None` are what R, pandas and databases write for an empty field; in the columns of codes
+//! and of CIF and FOB values they mean just that. In the column of the value they are an error, as an empty one is.
+//!
 //! Quantities and weights are not kept. An economy is known by its code in UN Comtrade's tables; where a row of UN Comtrade has a
 //! code that is not in them, its ISO alpha-3 code says which economy is meant.
 //!
 //! # What is refused
 //!
 //! A wrong or missing header, a short or long row, a number that is not one, a negative value, an unknown code, two rows for one
-//! key, a last row without a line end (the file may be cut), a broken gzip stream, an answer without data. Errors name file, line and column.
+//! key, a last row without a line end (the file may be cut), a quote that is not closed and has swallowed rows, a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
 //!
 //! # Rows of BACI
@@ -55,12 +58,13 @@ mod number;
 mod table;
 pub mod tidy;
 
-use crate::data::{Dataset, Observation, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, Source};
 use crate::error::{Error, ErrorKind};
+use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
-use std::{collections::BTreeMap, fmt, fs::File, io::Read, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +74,8 @@ pub enum Format {
     ComtradePlus,
     /// JSON of the UN Comtrade API.
     ComtradeApi,
+    /// CSV and JSON of the UN Comtrade API before 2022.
+    ComtradeFormerApi,
     /// CSV of the former UN Comtrade, 35 columns.
     ComtradeLegacy,
     /// CSV of the former UN Comtrade with names only, 8 columns.
@@ -82,7 +88,7 @@ pub enum Format {
 
 words!(Format, "format", {
     ComtradePlus => "Comtrade Plus CSV", ComtradeApi => "Comtrade API JSON",
-    ComtradeLegacy => "legacy Comtrade CSV", ComtradeLegacyShort => "legacy Comtrade CSV, names only",
+    ComtradeFormerApi => "Comtrade API before 2022", ComtradeLegacy => "legacy Comtrade CSV", ComtradeLegacyShort => "legacy Comtrade CSV, names only",
     Baci => "BACI CSV", Tidy => "tidy CSV",
 });
 
@@ -118,7 +124,7 @@ words!(SetAside, "reason", {
 
 /// What became of the rows of a file. Kept and set aside are what was read.
 ///
-/// Prints as `120 rows read: 0 kept, 120 set aside (120 services)`.
+/// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     read: u64,
@@ -157,7 +163,10 @@ impl Account {
 
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows read: {} kept", self.read, self.kept)?;
+        match self.kept {
+            0 => write!(f, "{} rows read: nothing kept", self.read)?,
+            kept => write!(f, "{} rows read: {kept} kept", self.read)?,
+        }
         if !self.aside.is_empty() {
             let reasons: Vec<String> = self
                 .reasons()
@@ -192,6 +201,8 @@ pub struct Options {
     unchecked_duplicates: bool,
     cut_allowed: bool,
     baci_codes: Option<baci::Codes>,
+    limits: Limits,
+    member: Option<String>,
 }
 
 impl Options {
@@ -245,42 +256,86 @@ impl Options {
     /// # Errors
     ///
     /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
-    pub fn baci_codes(
-        mut self,
-        name: &str,
-        list: impl Read + Send + 'static,
-    ) -> Result<Self, Error> {
-        let list = Input::open(name, Box::new(list))?;
+    pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
+        let list = open::stream(name, list, Opening::default())?;
         self.baci_codes = Some(baci::Codes::read(name, list.bytes)?);
         Ok(self)
     }
 
-    /// Begins to read a file.
+    /// Refuses a row of more bytes, 1,048,576 if nothing is said. What is longer is no table of trade, and would be held in memory.
+    #[must_use]
+    pub fn longest_row(mut self, bytes: usize) -> Self {
+        self.limits.row = bytes;
+        self
+    }
+
+    /// Refuses a field of more bytes, 65,536 if nothing is said.
+    #[must_use]
+    pub fn longest_field(mut self, bytes: usize) -> Self {
+        self.limits.field = bytes;
+        self
+    }
+
+    /// Refuses a file of more bytes, unpacked. If nothing is said a file may have any size: a few megabytes of gzip or zip can hold many
+    /// gigabytes, which take time, and memory once their rows are kept.
+    #[must_use]
+    pub fn largest_file(mut self, bytes: u64) -> Self {
+        self.limits.file = bytes;
+        self
+    }
+
+    /// Takes this member of a zip archive, by its name with or without its folders. An archive with one table needs no choice.
+    #[must_use]
+    pub fn member(mut self, name: impl Into<String>) -> Self {
+        self.member = Some(name.into());
+        self
+    }
+
+    fn opening(&self) -> Opening<'_> {
+        Opening {
+            limits: self.limits,
+            member: self.member.as_deref(),
+        }
+    }
+
+    /// Begins to read a file, plain, gzip or zip, or a pipe such as `/dev/stdin`.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
-    pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows, Error> {
-        let path = path.as_ref();
-        let name = path.display().to_string();
-        let file = File::open(path).map_err(|error| ErrorKind::Io(format!("{name}: {error}")))?;
-        self.rows(&name, file)
+    pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
+        self.begin(open::path(path.as_ref(), self.opening())?)
     }
 
-    /// Begins to read from any source of bytes; the name is for errors and the key of the source.
+    /// Begins to read from any source of bytes, plain, gzip or zip; the name is for errors and the key of the source.
+    ///
+    /// The bytes may be borrowed:
+    ///
+    /// ```
+    /// use bilateral::read::Options;
+    ///
+    /// let text = String::from("t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n");
+    /// let rows = Options::new().rows("baci.csv", text.as_bytes())?;
+    /// assert_eq!(rows.count(), 1);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Table`] if the content is empty or of no format that is known;
     /// [`ErrorKind::Io`] if reading fails.
-    pub fn rows(&self, name: &str, bytes: impl Read + Send + 'static) -> Result<Rows, Error> {
-        let input = Input::open(name, Box::new(bytes))?;
-        let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    pub fn rows<'a>(&self, name: &str, bytes: impl Read + Send + 'a) -> Result<Rows<'a>, Error> {
+        self.begin(open::stream(name, bytes, self.opening())?)
+    }
+
+    fn begin<'a>(&self, input: Input<'a>) -> Result<Rows<'a>, Error> {
+        let file = input.name.clone();
+        let short = file.rsplit(['/', '\\']).next().unwrap_or(&file);
         let source = Source::new(short, short);
         let parser = detect(input, source, self)?;
         Ok(Rows {
-            file: name.to_owned(),
             short: short.into(),
+            file,
             parser,
             options: self.clone(),
             seen: Seen::default(),
@@ -315,18 +370,18 @@ pub struct Loaded {
 ///
 /// An item is an error where a row is wrong; the rows after it can still be read. An error that ends the
 /// input, such as a broken gzip stream, is the last item.
-pub struct Rows {
+pub struct Rows<'a> {
     file: String,
     /// The file's name without its folder.
     short: Arc<str>,
-    parser: Box<dyn Parse>,
+    parser: Box<dyn Parse + 'a>,
     options: Options,
     seen: Seen,
     account: Account,
     ended: bool,
 }
 
-impl fmt::Debug for Rows {
+impl fmt::Debug for Rows<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rows")
             .field("file", &self.file)
@@ -336,7 +391,7 @@ impl fmt::Debug for Rows {
     }
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The format that was found.
     #[must_use]
     pub fn format(&self) -> Format {
@@ -375,34 +430,49 @@ impl Rows {
     }
 
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
-        // The data set refuses a key that it has; but only the check here knows both lines.
-        self.options.unchecked_duplicates = false;
-        let mut rows = Vec::new();
-        let mut problems = Vec::new();
-        for row in self.by_ref() {
-            match row {
-                Ok(row) => rows.push(row),
-                Err(problem) => {
-                    problems.push(problem);
-                    if stop {
-                        break;
-                    }
+        // Rows with one key are found when all are sorted.
+        self.options.unchecked_duplicates = true;
+        let mut builder = Builder::default();
+        let mut problems: Vec<(u64, Error)> = Vec::new();
+        while let Some(row) = self.next() {
+            let problem = match row.map(|row| builder.push(row)) {
+                Ok(Ok(())) => continue,
+                Ok(Err(problem)) => {
+                    self.account.kept -= 1;
+                    self.account.put_aside(SetAside::Faulty);
+                    problem.at(&self.file, Some(self.parser.line()), None)
                 }
+                Err(problem) => problem,
+            };
+            problems.push((self.parser.line(), problem));
+            if stop {
+                break;
             }
         }
-        let mut data = Dataset::new();
-        let sources = self
-            .sources()
-            .into_iter()
-            .map(|source| data.add_source(source));
-        problems.extend(sources.filter_map(Result::err));
-        problems.extend(rows.into_iter().filter_map(|row| data.insert(row).err()));
+        let (data, twice) = builder.finish(self.sources());
+        for twice in twice {
+            self.account.kept -= 1;
+            if twice.same && self.options.identical_rows_once {
+                self.account.put_aside(SetAside::Repeated);
+                continue;
+            }
+            self.account.put_aside(SetAside::Faulty);
+            let line = |row: &Observation| row.locator.as_ref().and_then(Locator::line).unwrap_or(0);
+            let problem = duplicates::stands_twice(&twice.again, line(&twice.earlier), twice.same);
+            let line = line(&twice.again);
+            problems.push((line, problem.at(&self.file, Some(line), None)));
+        }
+        // As they stand in the file.
+        problems.sort_by_key(|(line, _)| *line);
         let loaded = Loaded {
             data,
             account: self.account.clone(),
             format: self.format(),
         };
-        (loaded, problems)
+        (
+            loaded,
+            problems.into_iter().map(|(_, problem)| problem).collect(),
+        )
     }
 
     /// Takes a parsed row into the account.
@@ -422,31 +492,14 @@ impl Rows {
                 self.account.put_aside(SetAside::Repeated);
                 return Ok(None);
             }
-            let how = if same {
-                "the same value"
-            } else {
-                "another value"
-            };
-            return Err(ErrorKind::Duplicate {
-                what: "row",
-                key: format!(
-                    "{} {}, {}, {}, reporter {}, valuation {} stands in line {earlier} with {how}",
-                    observation.trade,
-                    observation.period,
-                    observation.commodity,
-                    observation.movement,
-                    observation.side,
-                    observation.valuation,
-                ),
-            }
-            .into());
+            return Err(duplicates::stands_twice(&observation, earlier, same));
         }
         self.account.kept += 1;
         Ok(Some(observation))
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for Rows<'_> {
     type Item = Result<Observation, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -556,21 +609,25 @@ impl Fault {
 }
 
 /// Finds the format from the content, or says what was found instead.
-fn detect(input: Input, source: Source, options: &Options) -> Result<Box<dyn Parse>, Error> {
-    let mut input = match baci::Baci::detect(input, &source, options)? {
-        baci::Detected::Baci(rows) => return Ok(rows),
-        baci::Detected::Other(input) => input,
-    };
-    match input.first_byte()? {
+fn detect<'a>(
+    input: Input<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Box<dyn Parse + 'a>, Error> {
+    if let Some(layout) = baci::Baci::layout(&input) {
+        return Ok(Box::new(baci::Baci::new(input, layout, &source, options)?));
+    }
+    match input.first_byte() {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
-        Some(b'{') => Ok(Box::new(json::Answer::new(input, source))),
+        Some(b'{') => Ok(Box::new(json::Answer::new(input, source, options.limits))),
         Some(b'[') => Err(input.refuse(
             "a JSON list",
             "the answer of the Comtrade API, an object with `count` and `data`",
         )),
         Some(_) => {
-            let table = table::Table::open(input, options.cut_allowed)?;
-            if table.header_is(&tidy::COLUMNS) {
+            let table = table::Table::open(input, options)?;
+            if table.has(&tidy::COLUMNS) {
+                table.refuse_repeated()?;
                 Ok(Box::new(tidy::Tidy::new(table)))
             } else if let Some(layout) = comtrade::Layout::of(&table) {
                 layout.check(&table)?;

@@ -1,25 +1,41 @@
 //! CSV with a header: rows of fields by number, with their lines.
+//!
+//! # Quotes
+//!
+//! A field in quotes may hold line ends, and some descriptions do. One stray quote then makes a field of all that follows up to the next quote or the
+//! end of the file: rows are gone, and those that are left may be a mixture of two. No column of the tables read here holds a table, so:
+//!
+//! - the end of the input inside quotes is an error, in the line where the quote stands;
+//! - a field with line ends that has as many separators as a row of the table is taken for rows that a quote swallowed, since that is
+//!   what any stray quote makes that is closed by another in a later row: the rest of the one row and the beginning of the other have together
+//!   the separators of one. A description of several lines with that many commas is refused with it; tables have up to 47 columns, descriptions
+//!   a handful of commas.
+//!
+//! Both end the reading, whatever column they stand in and whatever becomes of the row: what follows cannot be trusted.
 
-use super::input::{Input, LineEnd, refuse, unreadable};
+use super::input::{BUFFER, Input, LineEnd, refuse, unreadable};
 use crate::error::{Error, ErrorKind};
-use crate::read::number::decoded;
-use crate::read::number::shown;
+use crate::files::open::Limits;
+use crate::read::Options;
+use crate::read::number::{decoded, shown};
 use csv::ByteRecord;
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::Relaxed},
-};
+use std::{borrow::Cow, cell::Cell};
 
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     pub(super) file: String,
     header: Vec<String>,
-    reader: csv::Reader<LineEnd>,
+    /// The names without what programs change in them.
+    keys: Vec<String>,
+    reader: csv::Reader<LineEnd<'a>>,
     record: ByteRecord,
     line: u64,
-    /// Whether the input ended without a line end.
-    cut: Arc<AtomicBool>,
+    /// The lines before the reader's first.
+    before: u64,
     cut_allowed: bool,
+    limits: Limits,
     delimiter: u8,
+    /// The decimal mark of a table with semicolons, and the line it was first seen in.
+    mark: Cell<Option<(u8, u64)>>,
 }
 
 /// What reading a row gives.
@@ -33,44 +49,39 @@ pub(super) enum Fetched {
     End,
 }
 
-impl Table {
-    /// Reads the header. Fields are separated by tabs if there are more tabs than commas in it.
-    pub(super) fn open(mut input: Input, cut_allowed: bool) -> Result<Self, Error> {
-        let delimiter = {
-            let start = input
-                .bytes
-                .fill_buf()
-                .map_err(|e| unreadable(&input.name, &e))?;
-            let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
-            let count = |byte: u8| line.split(|b| *b == byte).count();
-            if count(b'\t') > count(b',') {
-                b'\t'
-            } else {
-                b','
-            }
-        };
-        let (bytes, cut) = LineEnd::new(input.bytes);
+impl<'a> Table<'a> {
+    /// Reads the header. Fields are separated by what occurs most in it: commas, tabs or semicolons.
+    pub(super) fn open(input: Input<'a>, options: &Options) -> Result<Self, Error> {
+        let count = |byte: u8| input.first_line.iter().filter(|b| **b == byte).count();
+        let delimiter = [b';', b'\t', b',']
+            .into_iter()
+            .max_by_key(|byte| count(*byte))
+            .unwrap_or(b',');
+        let limits = options.limits;
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             // With the other terminators the reader loses count of lines; fields are trimmed of `\r` below.
             .terminator(csv::Terminator::Any(b'\n'))
             .delimiter(delimiter)
-            .buffer_capacity(1 << 17)
-            .from_reader(bytes);
+            .buffer_capacity(BUFFER)
+            .from_reader(LineEnd::new(input.bytes, limits.row));
         let mut table = Self {
             file: input.name,
             header: Vec::new(),
+            keys: Vec::new(),
             reader,
             record: ByteRecord::new(),
-            line: 1,
-            cut,
-            cut_allowed,
+            line: input.line,
+            before: input.line - 1,
+            cut_allowed: options.cut_allowed,
+            limits,
             delimiter,
+            mark: Cell::new(None),
         };
         match table.fetch() {
             Fetched::Broken(error) | Fetched::Wrong(error) => {
-                return Err(error.at_line(&table.file, 1));
+                return Err(error.at_line(&table.file, table.line));
             }
             Fetched::Row | Fetched::End => {}
         }
@@ -79,35 +90,68 @@ impl Table {
             .iter()
             .map(|name| decoded(name).trim().to_owned())
             .collect();
+        table.keys = table.header.iter().map(|name| key(name)).collect();
         Ok(table)
     }
 
     fn fetch(&mut self) -> Fetched {
+        let before = self.reader.position().byte();
+        self.reader.get_mut().row_begins(before);
         match self.reader.read_byte_record(&mut self.record) {
             Ok(false) => return Fetched::End,
             Ok(true) => {}
+            Err(_) if self.reader.get_ref().is_too_long() => return self.too_long("row"),
             Err(error) => {
                 let error = match error.into_kind() {
-                    csv::ErrorKind::Io(error) => unreadable(&self.file, &error),
-                    other => ErrorKind::Io(format!("{}: {other:?}", self.file)).into(),
+                    csv::ErrorKind::Io(error) => unreadable(&self.file, error),
+                    other => self.refuse(&format!("{other:?}"), "a table"),
                 };
                 return Fetched::Broken(error);
             }
         }
-        let cut = self.cut.load(Relaxed);
-        let start = self
-            .record
-            .position()
-            .map_or(self.line, csv::Position::line);
-        let after = self.reader.position().line();
-        self.line = if after == start + 1 {
-            start
+        let end = self.reader.get_ref().end();
+        let (start, after) = (self.record.position(), self.reader.position());
+        let lines = after.line() - start.map_or(1, csv::Position::line);
+        // Blank lines may stand before the row, or fields hold line ends.
+        let within = if lines == 1 {
+            0
         } else {
-            // Blank lines were passed before the row, or fields hold line ends, or the last row has none.
-            let within = self.record.as_slice().split(|b| *b == b'\n').count() as u64 - 1;
-            (after + u64::from(cut)).saturating_sub(1 + within)
+            line_ends(self.record.as_slice())
         };
-        if cut && !self.cut_allowed {
+        if end.is_some_and(|end| after.byte() > end.at) {
+            if self.record.as_slice() == b"x" {
+                return Fetched::End;
+            }
+            let last = self.record.len().saturating_sub(1);
+            let open = line_ends(self.record.get(last).unwrap_or_default());
+            self.line = self.before + after.line().saturating_sub(open);
+            return self.unclosed("the end of the file");
+        }
+        self.line = self.before + after.line().saturating_sub(1 + within);
+        if within > 0 && !self.header.is_empty() {
+            let columns = |field: &[u8]| field.split(|b| *b == self.delimiter).count();
+            let mut line = self.line;
+            for field in &self.record {
+                let ends = line_ends(field);
+                if ends > 0 && columns(field) >= self.header.len() {
+                    self.line = line;
+                    return self.unclosed("rows of the table");
+                }
+                line += ends;
+            }
+        }
+        if self.record.as_slice().len() > self.limits.row {
+            return self.too_long("row");
+        }
+        if self.record.as_slice().len() > self.limits.field
+            && self
+                .record
+                .iter()
+                .any(|field| field.len() > self.limits.field)
+        {
+            return self.too_long("field");
+        }
+        if end.is_some_and(|end| end.cut && after.byte() == end.at) && !self.cut_allowed {
             return Fetched::Wrong(
                 ErrorKind::Table {
                     problem: "the last row has no line end: the file may be cut".into(),
@@ -116,18 +160,42 @@ impl Table {
                 .into(),
             );
         }
-        self.line = self
-            .record
-            .position()
-            .map_or(self.line, csv::Position::line);
         Fetched::Row
+    }
+
+    /// A row or a field that is longer than the limits allow.
+    fn too_long(&self, what: &str) -> Fetched {
+        let limit = if what == "row" {
+            self.limits.row
+        } else {
+            self.limits.field
+        };
+        let kind = ErrorKind::Table {
+            problem: format!("a {what} of more than {limit} bytes"),
+            expected: "a table of shorter ones, or a higher limit".into(),
+        };
+        Fetched::Broken(Error::from(kind).at(&self.file, Some(self.line), None))
+    }
+
+    /// A quote that swallowed what follows it.
+    fn unclosed(&self, swallowed: &str) -> Fetched {
+        let kind = ErrorKind::Table {
+            problem: format!("a quote that is not closed before {swallowed}"),
+            expected: "a closing quote in the same field".into(),
+        };
+        Fetched::Broken(Error::from(kind).at(&self.file, Some(self.line), None))
     }
 
     /// The next row; `trailing` says whether one empty field too many is usual.
     pub(super) fn next(&mut self, trailing: bool) -> Fetched {
-        match self.fetch() {
-            Fetched::Row => {}
-            other => return other,
+        loop {
+            match self.fetch() {
+                // Spreadsheets end a table with rows of nothing but separators.
+                Fetched::Row
+                    if self.record.len() > 1 && self.record.as_slice().trim_ascii().is_empty() => {}
+                Fetched::Row => break,
+                other => return other,
+            }
         }
         let (found, expected) = (self.record.len(), self.header.len());
         let extra = trailing && found == expected + 1 && self.field(Some(expected)).is_empty();
@@ -163,41 +231,62 @@ impl Table {
             .map_or("", String::as_str)
     }
 
-    /// Where a column is, upper or lower case.
+    /// Where a column is, whatever programs made of its name: see [`key`].
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.header
-            .iter()
-            .position(|found| found.eq_ignore_ascii_case(name))
+        let key = key(name);
+        self.keys.iter().position(|found| *found == key)
     }
 
-    pub(super) fn header_is(&self, columns: &[&str]) -> bool {
-        self.header == columns
+    pub(super) fn has(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| self.column(name).is_some())
     }
 
-    /// A column that occurs twice, if any.
-    pub(super) fn repeated(&self) -> Option<&str> {
-        let mut names: Vec<&str> = self
-            .header
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !name.is_empty())
-            .collect();
-        names.sort_unstable();
-        names
-            .windows(2)
-            .find(|pair| pair[0] == pair[1])
-            .map(|pair| pair[0])
+    /// Fails if a column occurs twice.
+    pub(super) fn refuse_repeated(&self) -> Result<(), Error> {
+        for (at, key) in self.keys.iter().enumerate() {
+            if let Some(name) = self.header.get(at).filter(|_| !key.is_empty())
+                && self.keys.iter().take(at).any(|other| other == key)
+            {
+                return Err(
+                    self.refuse(&format!("a header with `{name}` twice"), "each column once")
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// A field that holds a number, with a decimal point. In a table with semicolons the numbers may have decimal commas, then all of them.
+    pub(super) fn number(&self, column: Option<usize>) -> Result<Cow<'_, [u8]>, Error> {
+        let text = self.field(column);
+        if self.delimiter != b';' {
+            return Ok(Cow::Borrowed(text));
+        }
+        let Some(mark) = text.iter().find(|byte| matches!(byte, b',' | b'.')) else {
+            return Ok(Cow::Borrowed(text));
+        };
+        match self.mark.get() {
+            None => self.mark.set(Some((*mark, self.line))),
+            Some((other, line)) if other != *mark => {
+                return Err(Error::malformed(
+                    "number",
+                    shown(text),
+                    format!("a decimal `{}`, as in line {line}", char::from(other)),
+                ));
+            }
+            Some(_) => {}
+        }
+        if *mark == b'.' || text.iter().filter(|byte| **byte == b',').nth(1).is_some() {
+            return Ok(Cow::Borrowed(text));
+        }
+        let pointed = |byte: &u8| if *byte == b',' { b'.' } else { *byte };
+        Ok(text.iter().map(pointed).collect::<Vec<u8>>().into())
     }
 
     /// The header is of no format.
     pub(super) fn refuse_header(&self) -> Error {
         let delimiter = char::from(self.delimiter).to_string();
         let header = shown(self.header.join(&delimiter).as_bytes());
-        let problem = if self.header.len() < 2 && header.contains(';') {
-            format!("a header with semicolons, `{header}`")
-        } else {
-            format!("an unknown header `{header}`")
-        };
+        let problem = format!("an unknown header `{header}`");
         self.refuse(
             &problem,
             "the columns of UN Comtrade (`typeCode,freqCode,...,primaryValue,...` or `...,Trade Value (US$),...`), of BACI \
@@ -207,5 +296,23 @@ impl Table {
 
     pub(super) fn refuse(&self, problem: &str, expected: &str) -> Error {
         refuse(&self.file, problem, expected)
+    }
+}
+
+fn line_ends(text: &[u8]) -> u64 {
+    text.split(|byte| *byte == b'\n').count() as u64 - 1
+}
+
+/// A name without what programs change in it: R writes `Trade.Value..US..` and `X2nd.Partner.Code`, others `trade_value_us`, some all in capitals. Letters
+/// and digits are left, in lower case.
+pub(super) fn key(name: &str) -> String {
+    let key: String = name
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    match key.strip_prefix('x') {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
+        _ => key,
     }
 }

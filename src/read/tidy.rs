@@ -152,8 +152,9 @@ fn unwritable(error: csv::Error) -> Error {
     crate::error::ErrorKind::Io(error.to_string()).into()
 }
 
-pub(super) struct Tidy {
-    table: Table,
+pub(super) struct Tidy<'a> {
+    table: Table<'a>,
+    places: [Option<usize>; COLUMNS.len()],
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
     period: Memo<Period>,
@@ -180,23 +181,24 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
-    fn read(&mut self, table: &Table, column: usize) -> Result<T, Fault> {
-        let text = table.field(Some(column));
+    fn read(&mut self, table: &Table<'_>, place: Option<usize>) -> Result<T, Fault> {
+        let text = table.field(place);
         if let Some(value) = self.value.filter(|_| self.text == text) {
             return Ok(value);
         }
         let value = decoded(text)
             .parse()
-            .map_err(|error| Fault::at(table.name(Some(column)), error))?;
+            .map_err(|error| Fault::at(table.name(place), error))?;
         text.clone_into(&mut self.text);
         self.value = Some(value);
         Ok(value)
     }
 }
 
-impl Tidy {
-    pub(super) fn new(table: Table) -> Self {
+impl<'a> Tidy<'a> {
+    pub(super) fn new(table: Table<'a>) -> Self {
         Self {
+            places: COLUMNS.map(|name| table.column(name)),
             table,
             sources: HashMap::new(),
             economies: HashMap::new(),
@@ -210,7 +212,7 @@ impl Tidy {
     }
 
     fn economy(&mut self, column: usize) -> Result<Economy, Fault> {
-        let text = self.table.field(Some(column));
+        let text = self.table.field(self.places[column]);
         if let Some(economy) = self.economies.get(text) {
             return Ok(*economy);
         }
@@ -221,7 +223,7 @@ impl Tidy {
     }
 
     fn source(&mut self) -> Result<SourceId, Fault> {
-        let text = self.table.field(Some(10));
+        let text = self.table.field(self.places[10]);
         if let Some(source) = self.sources.get(text) {
             return Ok(source.clone());
         }
@@ -236,23 +238,27 @@ impl Tidy {
 
     fn row(&mut self) -> Result<Row, Fault> {
         let table = &self.table;
-        let period = self.period.read(table, 0)?;
-        let side = self.side.read(table, 3)?;
-        let movement = self.movement.read(table, 4)?;
-        let classification = self.classification.read(table, 5)?;
-        let valuation = self.valuation.read(table, 7)?;
+        let period = self.period.read(table, self.places[0])?;
+        let side = self.side.read(table, self.places[3])?;
+        let movement = self.movement.read(table, self.places[4])?;
+        let classification = self.classification.read(table, self.places[5])?;
+        let valuation = self.valuation.read(table, self.places[7])?;
         let flow = self.economy(1)?.exports_to(self.economy(2)?);
-        let code = decoded(self.table.field(Some(6)));
+        let code = decoded(self.table.field(self.places[6]));
         let commodity =
             Commodity::new(classification, &code).map_err(|error| Fault::at("commodity", error))?;
-        let (value, status) = match self.table.field(Some(8)) {
+        let number = self
+            .table
+            .number(self.places[8])
+            .map_err(|error| Fault::at("value_usd", error))?;
+        let (value, status) = match number.as_ref() {
             b"" => {
-                let reason = Memo::<Missing>::default().read(&self.table, 9)?;
+                let reason = Memo::<Missing>::default().read(&self.table, self.places[9])?;
                 (Value::Missing(reason), Status::Unstated)
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                let status = self.status.read(&self.table, 9)?;
+                let status = self.status.read(&self.table, self.places[9])?;
                 (Value::Known(Datum::Exact(value, Unit::Usd)), status)
             }
         };
@@ -269,7 +275,7 @@ impl Tidy {
     }
 }
 
-impl Parse for Tidy {
+impl Parse for Tidy<'_> {
     fn format(&self) -> Format {
         Format::Tidy
     }

@@ -49,7 +49,7 @@ mod totals;
 
 use crate::baci::{self, Codes, Grammar, Head, LONGEST_LINE, Layout, Release};
 use crate::data::SourceId;
-use crate::data::{Dataset, Observation, Source};
+use crate::data::{Builder, Dataset, Observation, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::Usd;
@@ -789,8 +789,7 @@ impl Totals {
             ));
         }
         let id = self.title.as_str();
-        let mut data = Dataset::new();
-        data.add_source(self.source())?;
+        let mut builder = Builder::default();
         let source = SourceId::from(id);
         for total in self.iter() {
             let period = Period::year(total.year.or(years).map_or(0, i32::from))?;
@@ -805,7 +804,7 @@ impl Totals {
             };
             // Every total was held against this limit when it was added up.
             let mills = i128::try_from(total.dollars).unwrap_or(i128::MAX / 1000) * 1000;
-            data.insert(
+            builder.push(
                 Observation::new(flow, period, Datum::from(Usd::mills(mills)), source.clone())
                     .of(commodity)
                     .reported_by(Side::Reconciled)
@@ -813,7 +812,7 @@ impl Totals {
                     .with_status(Status::Estimated),
             )?;
         }
-        Ok(data)
+        builder.finish_without_repeats(vec![self.source()])
     }
 
     /// The edition of the Harmonized System, as the file names say; without one if they do not.

@@ -164,6 +164,11 @@ impl Economy {
         self.row().map_or(String::new(), Row::describe)
     }
 
+    /// The economy of a code that one had: what a store kept of it.
+    pub(crate) const fn unpacked(code: u16) -> Self {
+        Self(code)
+    }
+
     pub(super) fn row(self) -> Option<&'static Row> {
         find(self.0)
     }

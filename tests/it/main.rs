@@ -11,6 +11,8 @@ mod claims;
 mod data;
 mod examples;
 mod figures;
+#[cfg(feature = "read")]
+mod files;
 mod generated;
 mod growth;
 mod layout;
@@ -20,6 +22,8 @@ mod properties;
 mod read;
 #[cfg(feature = "read")]
 mod read_examples;
+#[cfg(all(unix, feature = "read", feature = "scan"))]
+mod readme;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]

@@ -1,9 +1,13 @@
 //! Public types as JSON: the text they print, and back.
 
 use bilateral::{
-    Claim, Dataset, Datum, Economy, Figure, Growth, Observation, Period, Rational, Side, Source,
-    Unit, Usd, Verdict, cited,
+    Claim, Dataset, Datum, Economy, Figure, Growth, Interval, Method, Observation, Period,
+    Rational, Side, Source, Unit, Usd, Verdict,
+    check::Joint,
+    cited,
     data::{Locator, Missing, Value},
+    figure::Reading,
+    growth::{Estimate, PartChange, contributions},
     trade::{Movement, Status, Valuation},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -145,4 +149,86 @@ fn claims_and_findings_are_maps_of_texts() {
     let finding = serde_json::to_value(&back.check(Dataset::cited()).unwrap()[0]).unwrap();
     assert_eq!(finding["verdict"], "consistent");
     assert_eq!(finding["steps"][0]["evidence"], "published $1.39 million");
+}
+
+#[test]
+fn intervals_are_objects_with_two_ends() {
+    for (text, json) in [
+        (
+            "[1.15, 1.25)",
+            r#"{"lower":{"value":"1.15","included":true},"upper":{"value":"1.25","included":false}}"#,
+        ),
+        (
+            "(1/3, inf)",
+            r#"{"lower":{"value":"1/3","included":false},"upper":null}"#,
+        ),
+        ("(-inf, inf)", r#"{"lower":null,"upper":null}"#),
+    ] {
+        let interval: Interval = text.parse().unwrap();
+        same(&interval, json);
+        assert_eq!(serde_json::from_str::<Interval>(json).unwrap(), interval);
+    }
+    for (json, message) in [
+        (
+            r#"{"lower":null}"#,
+            "missing field `upper` at line 1 column 14",
+        ),
+        (
+            r#"{"lower":{"value":"1"},"upper":null}"#,
+            "missing field `included` at line 1 column 22",
+        ),
+        (
+            r#"{"lower":{"value":"2","included":true},"upper":{"value":"1","included":true}}"#,
+            "malformed interval `[2, 1]` (expected a lower end below the upper, or equal and both closed)",
+        ),
+    ] {
+        let error = serde_json::from_str::<Interval>(json).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn results_survive_a_round_trip() {
+    fn back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
+        let json = serde_json::to_string(value).unwrap();
+        assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
+    }
+    let year = |year| Period::year(year).unwrap();
+    let growth = Growth::between(
+        (year(2020), "$1.39 million"),
+        (year(2023), "$21.78 million"),
+    )
+    .unwrap();
+    for method in [
+        Method::Cumulative,
+        Method::Cagr,
+        Method::MeanLogGrowth,
+        Method::AbsoluteChange,
+    ] {
+        back(&growth.by(method).unwrap());
+    }
+    let part = |from: &str, to: &str| PartChange {
+        from: (year(2022), from.parse::<Figure>().unwrap().into()),
+        to: (year(2023), to.parse::<Figure>().unwrap().into()),
+    };
+    back(&contributions(&[part("33.3", "41.7"), part("0", "12.4")]).unwrap());
+    let mut accounts = Joint::new();
+    for (name, text) in [("a", "1.1"), ("b", "2.2"), ("total", "3.6")] {
+        accounts
+            .figure(name, text.parse::<Figure>().unwrap())
+            .unwrap();
+    }
+    accounts.sum("total", &["a", "b"]).unwrap();
+    let left = accounts.tighten(Reading::Fine).unwrap();
+    assert!(left.conflict.is_some());
+    back(&left);
+    // A value outside its bounds was not written by us.
+    let flat = Growth::between((year(2020), "1.0"), (year(2021), "1.0")).unwrap();
+    let json = serde_json::to_string(&flat.percent()).unwrap();
+    let outside = json.replace(r#""value":"0""#, r#""value":"50""#);
+    let error = serde_json::from_str::<Estimate>(&outside).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "malformed estimate `50 in [-200/21, 200/19]` (expected a value within its bounds)"
+    );
 }

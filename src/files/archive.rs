@@ -1,0 +1,439 @@
+//! Zip archives: one table out of them.
+//!
+//! Offices ship a table in an archive, often with lists of codes and a note beside it; CEPII ships one table a year. A file is read by the
+//! list at its end; a pipe, which has no end to look at first, from its beginning. Checksums are compared either way.
+
+use super::open::{Peeked, refuse, unreadable};
+use crate::Error;
+use flate2::{Crc, bufread::DeflateDecoder};
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+};
+
+/// How an archive begins.
+pub(super) const MARK: &[u8] = b"PK\x03\x04";
+
+/// Whether a file is an archive; it is left at its beginning.
+pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
+    let mut start = Vec::new();
+    file.take(4).read_to_end(&mut start)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(start == MARK)
+}
+
+/// A member of an archive, unpacked as it is read.
+pub(super) struct Member<'a> {
+    /// The archive's name and its own.
+    name: String,
+    /// Nothing once the end was met.
+    bytes: Option<Unpacked<'a>>,
+    crc: Crc,
+    /// What the unpacked bytes have to be, unless that stands behind them.
+    promised: Option<Promised>,
+    /// For an archive that is read from its beginning.
+    streamed: Option<Streamed>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Promised {
+    crc: u32,
+    length: u64,
+}
+
+enum Unpacked<'a> {
+    Stored(io::Take<Bytes<'a>>),
+    Deflated(DeflateDecoder<Bytes<'a>>),
+}
+
+struct Streamed {
+    /// Whether checksum and length stand behind the bytes.
+    described: bool,
+    /// Whether the member was asked for by name.
+    chosen: bool,
+}
+
+/// Whether a member stands beside tables of trade: lists of codes, notes, what a Macintosh leaves.
+fn is_beside(name: &str) -> bool {
+    let short = short(name).to_ascii_lowercase();
+    name.ends_with('/')
+        || name.starts_with("__MACOSX/")
+        || short.starts_with('.')
+        || short.starts_with("country_codes")
+        || short.starts_with("product_codes")
+        || short.starts_with("readme")
+        || [".pdf", ".doc", ".docx", ".md", ".html"]
+            .iter()
+            .any(|end| short.ends_with(end))
+}
+
+fn short(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Whether the choice of a user means this member.
+fn is_meant(name: &str, choice: &str) -> bool {
+    name == choice || short(name) == choice
+}
+
+/// What some archives are in truth.
+fn refuse_workbook(archive: &str, name: &str) -> Result<(), Error> {
+    let what = match name {
+        "[Content_Types].xml" | "xl/workbook.xml" => "an Excel workbook",
+        "mimetype" => "an OpenDocument file",
+        _ => return Ok(()),
+    };
+    Err(refuse(archive, what, "text: save the sheet as CSV"))
+}
+
+/// The member of an archive in a file that is meant.
+pub(super) fn choose(
+    archive: &str,
+    file: File,
+    choice: Option<&str>,
+) -> Result<Member<'static>, Error> {
+    let broken = |error: zip::result::ZipError| match error {
+        zip::result::ZipError::Io(error) => unreadable(archive, error),
+        other => refuse(
+            archive,
+            &format!("a broken zip archive: {other}"),
+            "a whole one",
+        ),
+    };
+    let mut list = zip::ZipArchive::new(BufReader::new(file)).map_err(broken)?;
+    let mut names = Vec::new();
+    for name in list.file_names() {
+        let name = name.map_err(broken)?;
+        refuse_workbook(archive, &name)?;
+        names.push(name.into_owned());
+    }
+    names.sort_unstable();
+    let fits = |name: &&String| match choice {
+        Some(choice) => is_meant(name, choice),
+        None => !is_beside(name),
+    };
+    let fitting: Vec<&String> = names.iter().filter(fits).collect();
+    let name = match fitting.as_slice() {
+        [name] => (*name).clone(),
+        [] => {
+            let listed = listed(&names);
+            let problem = choice.map_or_else(
+                || format!("an archive without tables, of {listed}"),
+                |choice| format!("an archive without `{choice}`, of {listed}"),
+            );
+            return Err(refuse(archive, &problem, "a table in it"));
+        }
+        several => return Err(several_tables(archive, &listed(several))),
+    };
+    let found = list.by_name(&name).map_err(broken)?;
+    let packed = found.compressed_size();
+    let Some(start) = found.data_start() else {
+        return Err(refuse(archive, "a broken zip archive", "a whole one"));
+    };
+    let promised = Promised {
+        crc: found.crc32(),
+        length: found.size(),
+    };
+    let method = found.compression();
+    drop(found);
+    let mut file = list.into_inner().into_inner();
+    file.seek(SeekFrom::Start(start))
+        .map_err(|error| unreadable(archive, error))?;
+    let bytes: Bytes = Box::new(BufReader::new(file.take(packed)));
+    let bytes = match method {
+        zip::CompressionMethod::Stored => Unpacked::Stored(bytes.take(packed)),
+        zip::CompressionMethod::Deflated => Unpacked::Deflated(DeflateDecoder::new(bytes)),
+        other => return Err(refuse_method(archive, &name, &other.to_string())),
+    };
+    Ok(Member {
+        name: format!("{archive}/{name}"),
+        bytes: Some(bytes),
+        crc: Crc::new(),
+        promised: Some(promised),
+        streamed: None,
+    })
+}
+
+fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let mut shown: Vec<String> = names
+        .iter()
+        .take(12)
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
+    if names.len() > shown.len() {
+        shown.push(format!("and {} more", names.len() - shown.len()));
+    }
+    shown.join(", ")
+}
+
+fn several_tables(archive: &str, names: &str) -> Error {
+    refuse(
+        archive,
+        &format!("an archive with several tables, {names}"),
+        "one, or a choice of one by `Options::member`",
+    )
+}
+
+fn refuse_method(archive: &str, name: &str, method: &str) -> Error {
+    let problem = format!("`{name}` packed with the method {method}");
+    refuse(archive, &problem, "deflate, or no packing")
+}
+
+/// The head of a member in a stream.
+struct Head {
+    name: String,
+    flags: u16,
+    method: u16,
+    promised: Promised,
+    packed: u64,
+}
+
+/// Behind the bytes stand checksum and lengths.
+const DESCRIBED: u16 = 1 << 3;
+const ENCRYPTED: u16 = 1;
+/// Lengths of four bytes that are in truth in the extra field.
+const LONG: u64 = 0xffff_ffff;
+
+impl Head {
+    /// Reads the head, its mark included.
+    fn read(bytes: &mut impl Read) -> io::Result<Self> {
+        let mut fixed = [0; 30];
+        bytes.read_exact(&mut fixed)?;
+        let number = |at: usize, length: usize| -> u64 {
+            let digits = fixed.get(at..at + length).unwrap_or_default();
+            digits
+                .iter()
+                .rev()
+                .fold(0, |n, byte| n << 8 | u64::from(*byte))
+        };
+        let mut name = vec![0; usize::try_from(number(26, 2)).unwrap_or_default()];
+        bytes.read_exact(&mut name)?;
+        let mut extra = vec![0; usize::try_from(number(28, 2)).unwrap_or_default()];
+        bytes.read_exact(&mut extra)?;
+        let (mut packed, mut length) = (number(18, 4), number(22, 4));
+        // The field 0x0001 has the lengths that did not fit, the unpacked one first.
+        let mut rest = extra.as_slice();
+        while let [a, b, c, d, after @ ..] = rest {
+            let size = usize::from(u16::from_le_bytes([*c, *d]));
+            let (field, next) = after.split_at(size.min(after.len()));
+            if (*a, *b) == (1, 0) {
+                let mut numbers = field.chunks_exact(8).map(|chunk| {
+                    chunk
+                        .iter()
+                        .rev()
+                        .fold(0, |n, byte| n << 8 | u64::from(*byte))
+                });
+                for number in [&mut length, &mut packed] {
+                    if *number == LONG {
+                        *number = numbers.next().unwrap_or(*number);
+                    }
+                }
+            }
+            rest = next;
+        }
+        let short = |at| u16::try_from(number(at, 2)).unwrap_or_default();
+        Ok(Self {
+            name: String::from_utf8_lossy(&name).into_owned(),
+            flags: short(6),
+            method: short(8),
+            promised: Promised {
+                crc: u32::try_from(number(14, 4)).unwrap_or_default(),
+                length,
+            },
+            packed,
+        })
+    }
+}
+
+type Bytes<'a> = Box<dyn BufRead + Send + 'a>;
+
+/// The first table of an archive that comes as a stream, or the member that is meant. A second table is an error when it comes.
+pub(super) fn stream<'a>(
+    archive: &str,
+    bytes: Peeked<impl Read + Send + 'a>,
+    choice: Option<&str>,
+) -> Result<Member<'a>, Error> {
+    let mut bytes: Bytes<'a> = Box::new(bytes);
+    loop {
+        let head = Head::read(&mut bytes).map_err(|error| unreadable(archive, error))?;
+        refuse_workbook(archive, &head.name)?;
+        let wanted = match choice {
+            Some(choice) => is_meant(&head.name, choice),
+            None => !is_beside(&head.name),
+        };
+        let mut member = head.member(archive, bytes, choice.is_some())?;
+        if wanted {
+            return Ok(member);
+        }
+        member.skip().map_err(|error| unreadable(archive, error))?;
+        bytes = match member
+            .into_next()
+            .map_err(|error| unreadable(archive, error))?
+        {
+            Some(bytes) => bytes,
+            None => {
+                let problem = choice.map_or_else(
+                    || "an archive without tables".to_owned(),
+                    |choice| format!("an archive without `{choice}`"),
+                );
+                return Err(refuse(archive, &problem, "a table in it"));
+            }
+        };
+    }
+}
+
+impl Head {
+    /// The member whose packed bytes follow.
+    fn member<'a>(
+        self,
+        archive: &str,
+        bytes: Bytes<'a>,
+        chosen: bool,
+    ) -> Result<Member<'a>, Error> {
+        let refuse = |what: &str, expected: &str| {
+            Err(refuse(
+                archive,
+                &format!("`{}` {what}", self.name),
+                expected,
+            ))
+        };
+        if self.flags & ENCRYPTED != 0 {
+            return refuse("is encrypted", "an archive without a password");
+        }
+        let described = self.flags & DESCRIBED != 0;
+        let unpacked = match self.method {
+            0 if described => {
+                return refuse(
+                    "comes without its length in a pipe",
+                    "the archive as a file",
+                );
+            }
+            0 => Unpacked::Stored(bytes.take(self.packed)),
+            8 => Unpacked::Deflated(DeflateDecoder::new(bytes)),
+            other => return Err(refuse_method(archive, &self.name, &other.to_string())),
+        };
+        Ok(Member {
+            name: format!("{archive}/{}", self.name),
+            bytes: Some(unpacked),
+            crc: Crc::new(),
+            promised: (!described).then_some(self.promised),
+            streamed: Some(Streamed { described, chosen }),
+        })
+    }
+}
+
+impl<'a> Member<'a> {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn skip(&mut self) -> io::Result<()> {
+        let mut buffer = [0; 1 << 12];
+        while self.unpack(&mut buffer)? > 0 {}
+        Ok(())
+    }
+
+    fn unpack(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = match &mut self.bytes {
+            Some(Unpacked::Stored(bytes)) => bytes.read(buffer)?,
+            Some(Unpacked::Deflated(bytes)) => bytes.read(buffer)?,
+            None => 0,
+        };
+        self.crc.update(buffer.get(..length).unwrap_or_default());
+        Ok(length)
+    }
+
+    /// What follows the member in a stream, if that is another one; fails if the member is not what it should be.
+    fn into_next(mut self) -> io::Result<Option<Bytes<'a>>> {
+        self.end()
+    }
+
+    fn end(&mut self) -> io::Result<Option<Bytes<'a>>> {
+        let Some(bytes) = self.bytes.take() else {
+            return Ok(None);
+        };
+        let (length, bytes) = match bytes {
+            Unpacked::Stored(bytes) => (self.promised.map(|p| p.length), bytes.into_inner()),
+            Unpacked::Deflated(bytes) => (Some(bytes.total_out()), bytes.into_inner()),
+        };
+        let length = length.unwrap_or_default();
+        let mut rest = Peeked::new(bytes);
+        if self
+            .streamed
+            .as_ref()
+            .is_some_and(|stream| stream.described)
+        {
+            self.promised = Some(described(&mut rest, length)?);
+        }
+        let found = Promised {
+            crc: self.crc.sum(),
+            length,
+        };
+        if self.promised != Some(found) {
+            let problem =
+                "a packed table that is not as its archive describes it: the file is damaged";
+            return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+        }
+        if self.streamed.is_some() && rest.peek(4)?.starts_with(MARK) {
+            return Ok(Some(Box::new(rest)));
+        }
+        Ok(None)
+    }
+}
+
+/// Checksum and length behind a member: a mark that may be missing, the checksum, the packed and the unpacked length, each of four
+/// bytes or, in long archives, of eight.
+fn described<R: Read>(bytes: &mut Peeked<R>, length: u64) -> io::Result<Promised> {
+    let start = bytes.peek(24)?;
+    let marked = usize::from(start.starts_with(b"PK\x07\x08")) * 4;
+    let number = |at: usize, size: usize| {
+        let digits = start
+            .get(marked + at..marked + at + size)
+            .unwrap_or_default();
+        digits
+            .iter()
+            .rev()
+            .fold(0, |n, byte| n << 8 | u64::from(*byte))
+    };
+    let crc = u32::try_from(number(0, 4)).unwrap_or_default();
+    // What follows either width begins with the mark of the archive's next part.
+    let long = number(12, 8) == length && start.get(marked + 12..marked + 14) != Some(b"PK");
+    let (length, size) = if long {
+        (number(12, 8), 20)
+    } else {
+        (number(8, 4), 12)
+    };
+    bytes.consume(marked + size);
+    Ok(Promised { crc, length })
+}
+
+impl Read for Member<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let length = self.unpack(buffer)?;
+        if length > 0 {
+            return Ok(length);
+        }
+        let chosen = self.streamed.as_ref().is_none_or(|stream| stream.chosen);
+        let mut next = self.end()?;
+        // A pipe does not say beforehand what else is in it.
+        while let Some(mut bytes) = next.filter(|_| !chosen) {
+            let head = Head::read(&mut bytes)?;
+            if !is_beside(&head.name) {
+                let problem = format!(
+                    "an archive with several tables, `{}` after `{}`: choose one by `Options::member`",
+                    head.name, self.name
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+            }
+            let mut member = head
+                .member(&self.name, bytes, false)
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+            member.skip()?;
+            next = member.into_next()?;
+        }
+        Ok(0)
+    }
+}
