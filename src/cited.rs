@@ -95,7 +95,6 @@ pub fn claims() -> &'static [Claim] {
 fn tables() -> &'static Cited {
     static TABLES: OnceLock<Cited> = OnceLock::new();
     // The tables are compiled in and every one of them is read by the tests, so this cannot fail in use.
-    #[allow(clippy::expect_used)]
     TABLES.get_or_init(|| parse().expect("the embedded tables are sound"))
 }
 

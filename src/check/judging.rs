@@ -4,7 +4,7 @@ use super::evidence::{Evidence, Form};
 use super::hints;
 use super::judge::{Judge, Judgement};
 use super::verdict::{Reason, Verdict};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::Figure;
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
@@ -86,7 +86,7 @@ fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
         ))),
         (_, Unit::Number, _) | (_, _, Unit::Number) => Ok(evidence.clone()),
         _ => Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{want} (`{figure}`)"),
             format!("{have} (`{evidence}`)"),
             match (have, want) {

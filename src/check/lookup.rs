@@ -191,7 +191,9 @@ impl Subject {
     /// Whether a series is what the subject says of itself.
     fn admits(&self, series: &Series) -> bool {
         series.movement() == self.movement
-            && self.valuation.is_none_or(|wanted| wanted == series.valuation())
+            && self
+                .valuation
+                .is_none_or(|wanted| wanted == series.valuation())
             && self
                 .source
                 .as_ref()

@@ -2,7 +2,7 @@
 
 use super::verdict::{Reason, Verdict};
 use crate::data::{Parts, View};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit, show};
 use std::fmt;
@@ -78,7 +78,7 @@ impl Parts<'_> {
             (&published, &sum)
         else {
             return Err(Error::incomparable(
-                "totals",
+                What::Totals,
                 &published,
                 &sum,
                 "totals from data files are exact",

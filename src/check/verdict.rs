@@ -189,7 +189,7 @@ impl fmt::Display for Gap {
         write!(
             f,
             "{direction} by at least {} (",
-            show::size_of(&self.distance, self.unit)
+            show::difference(&self.distance, self.unit)
         )?;
         match &self.percent {
             Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str("under 0.1 %, ")?,

@@ -5,7 +5,7 @@ use super::observation::{Locator, Observation};
 use super::source::{Source, SourceId};
 use super::store::{Row, Store};
 use super::value::Value;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::text::list;
@@ -336,12 +336,11 @@ impl Dataset {
             .iter()
             .map(|source| number(self.sources.partition_point(|known| known.id < source.id)))
             .collect();
-        self.store.append(other.store, &alike, |key| {
-            match places.get(key.source()) {
+        self.store
+            .append(other.store, &alike, |key| match places.get(key.source()) {
                 Some(place) => key.with_source(*place),
                 None => key,
-            }
-        });
+            });
         Ok(())
     }
 
@@ -379,7 +378,7 @@ impl Dataset {
                 }
                 (None, value) => {
                     return Err(Error::incomparable(
-                        "values",
+                        What::Values,
                         &value,
                         "the exact values of a sum",
                         "a total needs every part",
@@ -490,7 +489,7 @@ pub(super) fn check(observation: &Observation) -> Result<(), Error> {
     let one_sided = matches!(observation.side, Side::Exporter | Side::Importer);
     if one_sided && matches!(observation.trade, Trade::Turnover(_)) {
         return Err(Error::incomparable(
-            "trade and reporter",
+            What::TradeAndSide,
             observation.trade,
             observation.side,
             "turnover has two exporters: give the two flows, or leave the reporter unstated",
@@ -498,7 +497,7 @@ pub(super) fn check(observation: &Observation) -> Result<(), Error> {
     }
     match &observation.value {
         Value::Known(datum) if datum.unit() != Unit::Usd => Err(Error::incomparable(
-            "units",
+            What::Units,
             datum.unit(),
             "USD",
             "observations are in US dollars; use Figure::in_unit for a column of bare numbers",

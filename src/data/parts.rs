@@ -5,7 +5,7 @@ use super::observation::Observation;
 use super::source::SourceId;
 use super::value::Value;
 use super::wanted::Wanted;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::{Commodity, Economy, Flow, Movement, Period, Side, Trade, Valuation};
@@ -214,7 +214,7 @@ impl<'a> Parts<'a> {
             if levels.len() > 1 {
                 let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
                 return Err(Error::incomparable(
-                    "levels of products",
+                    What::ProductLevels,
                     levels.join(", "),
                     "digits in one sum",
                     "codes are nested; choose one with level",
@@ -233,7 +233,7 @@ impl<'a> Parts<'a> {
                 Value::Missing(_) => whole = false,
                 Value::Known(other) => {
                     return Err(Error::incomparable(
-                        "values",
+                        What::Values,
                         other,
                         "the exact values of a sum",
                         "use Evidence::sum for figures as published",
@@ -265,7 +265,7 @@ impl<'a> Parts<'a> {
             (None, _) => self.sum_of_parts(),
             (Some(_), 0) if above.iter().all(|row| self.is_total(*row)) => self.published_total(),
             (Some(row), _) => Err(Error::incomparable(
-                "totals and parts",
+                What::TotalsAndParts,
                 self.name(*row),
                 format!("{parts} parts"),
                 "use published_total or sum_of_parts; the sum of all would count goods twice",

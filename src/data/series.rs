@@ -5,7 +5,7 @@ use super::event::{Event, EventDate};
 use super::key::{Key, MONTHS};
 use super::observation::Observation;
 use super::source::SourceId;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::growth::Growth;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
@@ -199,7 +199,7 @@ impl<'a> Series<'a> {
         let to = to.try_into().map_err(Into::into)?;
         if from.months() != to.months() {
             return Err(Error::incomparable(
-                "lengths of period",
+                What::PeriodLengths,
                 from,
                 to,
                 "compare periods of one length",
@@ -284,7 +284,7 @@ impl<'a> Series<'a> {
         let year = event.date.and_then(EventDate::year);
         let Some(year) = year else {
             return Err(Error::incomparable(
-                "dates",
+                What::Dates,
                 format!("event `{}` without a year", event.id),
                 self.trade().describe(),
                 "an event with a known calendar year",
@@ -295,7 +295,7 @@ impl<'a> Series<'a> {
             .any(|p| p.calendar_year().is_none() || p.months() != 12)
         {
             return Err(Error::incomparable(
-                "lengths of period",
+                What::PeriodLengths,
                 format!("years since event `{}`", event.id),
                 format!("periods of {} months", self.months()),
                 "years since an event need calendar years",

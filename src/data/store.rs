@@ -215,7 +215,11 @@ impl Store {
 
     /// The place of a file's name, from 1, if there is room for it.
     fn file(&mut self, name: &Arc<str>) -> Option<u8> {
-        let at = match self.files.iter().rposition(|file| Arc::ptr_eq(file, name) || file == name) {
+        let at = match self
+            .files
+            .iter()
+            .rposition(|file| Arc::ptr_eq(file, name) || file == name)
+        {
             Some(at) => at,
             None if self.files.len() < usize::from(u8::MAX) => {
                 self.files.push(Arc::clone(name));

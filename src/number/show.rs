@@ -181,7 +181,7 @@ fn short(value: &Rational, way: Way, unit: Unit) -> String {
 }
 
 /// Writes the size of a difference: three digits, fewer if they say the same.
-pub(crate) fn size_of(value: &Rational, unit: Unit) -> String {
+pub(crate) fn difference(value: &Rational, unit: Unit) -> String {
     let size = value.abs();
     let leading = (-30..40)
         .rev()

@@ -59,7 +59,7 @@ mod table;
 pub mod tidy;
 
 use crate::data::{Builder, Dataset, Locator, Observation, Source};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
@@ -457,7 +457,8 @@ impl Rows<'_> {
                 continue;
             }
             self.account.put_aside(SetAside::Faulty);
-            let line = |row: &Observation| row.locator.as_ref().and_then(Locator::line).unwrap_or(0);
+            let line =
+                |row: &Observation| row.locator.as_ref().and_then(Locator::line).unwrap_or(0);
             let problem = duplicates::stands_twice(&twice.again, line(&twice.earlier), twice.same);
             let line = line(&twice.again);
             problems.push((line, problem.at(&self.file, Some(line), None)));
@@ -550,6 +551,7 @@ trait Parse: Send {
 }
 
 /// What came next.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Next {
     Row(Result<Row, Fault>),
     /// The input cannot be read on.
@@ -570,6 +572,7 @@ impl Next {
 }
 
 /// A row that is right.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Row {
     Kept(Observation),
     Aside(SetAside),

@@ -6,7 +6,7 @@ use crate::check::evidence::{Evidence, Form};
 use crate::check::finding::{Basis, Finding, Uncovered, Wording};
 use crate::check::subject::Subject;
 use crate::check::verdict::{Reason, Verdict};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::Figure;
 use crate::growth::Method;
 use crate::number::Rational;
@@ -146,7 +146,7 @@ impl Checking<'_> {
             .collect();
         if between.last().and_then(|last| last.next()) != Some(period) {
             return Err(Error::incomparable(
-                "periods of an extreme",
+                What::PeriodSteps,
                 since,
                 period,
                 "an earlier period, a whole number of periods and at least two before",
@@ -180,5 +180,5 @@ fn month_count(from: Period, to: Period) -> Result<u32, Error> {
     months
         .round_units(0)
         .try_into()
-        .map_err(|_| Error::incomparable("order of periods", from, to, "give the earlier first"))
+        .map_err(|_| Error::incomparable(What::PeriodOrder, from, to, "give the earlier first"))
 }

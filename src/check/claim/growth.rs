@@ -6,7 +6,7 @@ use crate::check::evidence::Evidence;
 use crate::check::finding::{Basis, Finding, Step, Uncovered};
 use crate::check::subject::Subject;
 use crate::check::verdict::{Reason, Verdict};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge};
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
@@ -113,7 +113,7 @@ impl Checking<'_> {
     ) -> Result<Result<Vec<Evidence>, Uncovered>, Error> {
         if method == Method::PeriodOnPeriod && from.next() != Some(to) {
             return Err(Error::incomparable(
-                "periods of a change on the period before",
+                What::PeriodsBefore,
                 from,
                 to,
                 "neighbouring periods, or growth by another method",
@@ -122,7 +122,7 @@ impl Checking<'_> {
         if method.needs_every_period() {
             let Some(periods) = steps(method, from, to) else {
                 return Err(Error::incomparable(
-                    "periods of a method that needs every one",
+                    What::PeriodSteps,
                     from,
                     to,
                     format!("{method} needs a whole number of steps between them"),
@@ -163,7 +163,7 @@ impl Checking<'_> {
             }
             (Method::Multiple, _) => {
                 return Err(Error::incomparable(
-                    "ways to say a fall",
+                    What::Wordings,
                     figure,
                     "a fall",
                     "say a fall in percent or dollars, or what it became in times",
@@ -273,7 +273,7 @@ fn in_order(from: Period, to: Period) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::incomparable(
-        "order of periods",
+        What::PeriodOrder,
         from,
         to,
         "give the earlier first",

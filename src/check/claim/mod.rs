@@ -17,7 +17,7 @@ use super::lookup::{Answer, Report};
 use super::subject::Subject;
 use super::verdict::{Hint, Verdict};
 use crate::data::Dataset;
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::Figure;
 use crate::trade::Period;
 
@@ -156,7 +156,7 @@ fn one_length(periods: &[Period]) -> Result<u32, Error> {
     };
     if let Some(other) = periods.iter().find(|p| p.months() != first.months()) {
         return Err(Error::incomparable(
-            "lengths of period",
+            What::PeriodLengths,
             first,
             other,
             "compare periods of one length",
@@ -169,7 +169,7 @@ fn one_length(periods: &[Period]) -> Result<u32, Error> {
             && one.overlaps(*other)
         {
             return Err(Error::incomparable(
-                "periods",
+                What::PeriodsOverlap,
                 one,
                 other,
                 "they overlap: give periods without a month in common",

@@ -27,7 +27,7 @@ pub fn lookup(text: &str, context: Context) -> Result<Place, Error> {
     }
     Err(ErrorKind::UnknownEconomy {
         found: text.to_owned(),
-        expected: near::near(text.trim(), &key, context),
+        expected: near::near(text.trim(), &key),
     }
     .into())
 }
