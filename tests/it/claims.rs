@@ -166,7 +166,7 @@ fn downloads_read_together_are_one_source() {
     let error = together(&[("one.csv", &one), ("later.csv", &later)]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "duplicate observation: KAZ>ISR 2022, source UN Comtrade, is exact $150 at one.csv line 3 and exact $151 at later.csv line 2 \
+        "duplicate observation: KAZ>ISR 2022, H5/TOTAL, reporter exporter, valuation unstated, source UN Comtrade is exact $150 at one.csv line 3 and exact $151 at later.csv line 2 \
          (of two vintages read one, or give their sources two keys)"
     );
 }

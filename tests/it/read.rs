@@ -1010,7 +1010,7 @@ fn nothing_is_written_in_many_ways() {
         }]);
         assert_eq!(
             tidied(&strict("r.csv", &text).unwrap()),
-            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,r.csv"],
+            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,UN Comtrade"],
             "{word}"
         );
         let text = plus(&[Plus {
