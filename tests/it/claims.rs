@@ -88,6 +88,52 @@ fn what_a_claim_can_say() {
     assert_eq!(replay("said"), 24);
 }
 
+/// Selected, a turnover or a balance is computed as in a claim: one reporter's two flows, exactly, or none.
+#[test]
+fn a_selected_turnover_follows_from_two_flows() {
+    let data = read::load(folder("from_two_flows").join("data.csv"))
+        .unwrap()
+        .data;
+    let pair = "NOR-DNK".parse::<bilateral::Pair>().unwrap();
+    let series = data.select(pair).series().unwrap();
+    assert!(series.is_computed());
+    assert_eq!(series.reporter().to_string(), "NOR");
+    assert_eq!(
+        series.growth(2023, 2024).unwrap().percent().to_string(),
+        "13.6364%"
+    );
+    let seen = series.observations().last().unwrap();
+    assert_eq!(seen.value.to_string(), "exact $125000000");
+    assert_eq!(seen.note.as_deref(), Some("computed: the sum of two flows"));
+    let balance: Trade = "balance DNK>NOR".parse().unwrap();
+    let series = data.select(balance).series().unwrap();
+    assert_eq!(
+        series.growth(2023, 2024).unwrap().percent().to_string(),
+        "50%"
+    );
+    // With Denmark's two flows, too, there are two turnovers, and they are not the same.
+    let more = "period,exporter,importer,side,movement,classification,commodity,valuation,value_usd,status,source\n\
+        2024,NOR,DNK,importer,goods,HS,TOTAL,CIF,57,reported,made-up\n\
+        2024,DNK,NOR,exporter,goods,HS,TOTAL,FOB,66,reported,made-up\n";
+    let mut both = data.clone();
+    both.merge(together(&[("more.csv", more)]).unwrap())
+        .unwrap();
+    let error = both.select(pair).series().unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "2 series match trade between Denmark and Norway: reported by DNK, reported by NOR (choose one with reporter)"
+    );
+    let one = both
+        .select(pair)
+        .reporter("DNK".parse().unwrap())
+        .series()
+        .unwrap();
+    assert_eq!(
+        one.observations().next().unwrap().value.to_string(),
+        "exact $123"
+    );
+}
+
 /// Files read together, as the commands read them.
 fn together(files: &[(&str, &str)]) -> Result<Dataset, bilateral::Error> {
     let mut all = Dataset::new();
