@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! cargo run --example accession
+//! cargo run --example accession -- --csv
+//! cargo run --example accession -- --data data/example/trade.csv
 //! ```
 //!
 //! Year 0 is the calendar year of joining, which for the UAE and Bahrain had only three and a half months left. It could
@@ -12,16 +14,21 @@
 mod common;
 
 use bilateral::{Dataset, Economy, Error, Pair, Trade, cited, data::Event};
-use common::End;
-use std::process::ExitCode;
+use common::{Arguments, End, usage};
+use serde_json::json;
+use std::{io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: accession";
+const HELP: &str = "usage: accession [--json | --csv] [--data FILE...]
+
+The trade of Israel with three partners by years since they joined the accords, in the embedded article or in data files.";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{unknown}`").into());
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &["data"])?;
+        if let Some(unknown) = arguments.free.first() {
+            return Err(usage(format!("unexpected argument `{unknown}`")));
         }
+        let data = common::data(&arguments)?;
         let mut rows = vec![vec!["partner of Israel".to_owned(), "joined".to_owned()]];
         let years = -1..=3;
         rows[0].extend(
@@ -34,14 +41,21 @@ fn main() -> ExitCode {
             let event = joined(economy).ok_or_else(|| format!("no event for {economy}"))?;
             let date = event.date.map_or("unknown".into(), |date| date.to_string());
             let mut row = vec![economy.name().to_owned(), date];
-            row.extend(years.clone().map(|year| cell(economy, event, year)));
+            row.extend(years.clone().map(|year| cell(&data, economy, event, year)));
             rows.push(row);
-            growth.push(since(economy, event)?);
+            growth.push(since(&data, economy, event)?);
         }
-        print!("{}", common::aligned(&rows));
-        println!();
-        for line in growth {
-            println!("{line}");
+        let mut out = std::io::stdout().lock();
+        if arguments.flag("json") {
+            let report = json!({ "rows": rows, "growth": growth });
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        } else if arguments.flag("csv") {
+            write!(out, "{}", common::csv_of(&rows)?)?;
+        } else {
+            writeln!(out, "{}", common::aligned(&rows))?;
+            for line in growth {
+                writeln!(out, "{line}")?;
+            }
         }
         Ok(End::Fine)
     })
@@ -54,8 +68,8 @@ fn joined(economy: Economy) -> Option<&'static Event> {
         .find(|event| event.id.starts_with("accords") && event.economies.contains(&economy))
 }
 
-fn cell(economy: Economy, event: &Event, year: i32) -> String {
-    let observation = Dataset::cited()
+fn cell(data: &Dataset, economy: Economy, event: &Event, year: i32) -> String {
+    let observation = data
         .select(Trade::Turnover(Pair::new(Economy::ISR, economy)))
         .series()
         .and_then(|series| series.since(event))
@@ -68,6 +82,7 @@ fn cell(economy: Economy, event: &Event, year: i32) -> String {
                 .value
                 .to_string()
                 .trim_start_matches("published ")
+                .trim_start_matches("exact ")
                 .to_owned(),
         },
         None => "-".to_owned(),
@@ -75,10 +90,11 @@ fn cell(economy: Economy, event: &Event, year: i32) -> String {
 }
 
 /// Growth from the year of joining to each later one, in one line.
-fn since(economy: Economy, event: &Event) -> Result<String, Error> {
-    let series = Dataset::cited()
-        .select(Pair::new(Economy::ISR, economy))
-        .series()?;
+fn since(data: &Dataset, economy: Economy, event: &Event) -> Result<String, Error> {
+    let series = match data.select(Pair::new(Economy::ISR, economy)).series() {
+        Ok(series) => series,
+        Err(error) => return Ok(format!("{}: {error}", economy.name())),
+    };
     let since = series.since(event)?;
     let mut steps = Vec::new();
     for year in since.years().filter(|year| *year > 0) {

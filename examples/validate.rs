@@ -3,9 +3,10 @@
 //! ```text
 //! cargo run --example validate            one aligned line for each finding, and a summary
 //! cargo run --example validate -- --json  the same as JSON
+//! cargo run --example validate -- --csv   the findings as CSV
 //! ```
 //!
-//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage error. It could mislead in one way: the
+//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 an error of usage. It could mislead in one way: the
 //! article's figures are held against the article's own figures, so a level is consistent with itself. What
 //! is tested are the relations: sums, rises, comparisons, and what the digits allow together.
 
@@ -18,17 +19,21 @@ use bilateral::{
     cited,
     figure::Reading,
 };
-use common::End;
+use common::{Arguments, End, usage};
 use serde_json::json;
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: validate [--json]";
+const HELP: &str = "usage: validate [--json | --csv]
+
+Holds every statement and relation of the embedded article against its figures.
+";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let json = common::take_flag(&mut arguments, "--json");
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{unknown}`").into());
+    let help = format!("{HELP}\n{}", common::NOTATION);
+    common::run(&help, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &[])?;
+        if let Some(unknown) = arguments.free.first() {
+            return Err(usage(format!("unexpected argument `{unknown}`")));
         }
         let data = Dataset::cited();
         let mut findings = Vec::new();
@@ -37,13 +42,16 @@ fn main() -> ExitCode {
         }
         let tightened = kazakhstan_2024(data)?;
         let summary = Summary::of(&findings);
-        if json {
+        let mut out = std::io::stdout().lock();
+        if arguments.flag("json") {
             let report =
                 json!({ "findings": findings, "tightened": tightened, "summary": summary });
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        } else if arguments.flag("csv") {
+            write!(out, "{}", common::findings_csv(&findings)?)?;
         } else {
-            print(&findings, &tightened);
-            println!("{summary}");
+            print(&mut out, &findings, &tightened)?;
+            writeln!(out, "{summary}")?;
         }
         Ok(
             if summary.inconsistent == 0 && tightened.conflict.is_none() {
@@ -69,7 +77,7 @@ fn kazakhstan_2024(data: &Dataset) -> Result<Tightened, bilateral::Error> {
     joint.tighten(Reading::Fine)
 }
 
-fn print(findings: &[Finding], tightened: &Tightened) {
+fn print(out: &mut impl Write, findings: &[Finding], tightened: &Tightened) -> std::io::Result<()> {
     let rows: Vec<Vec<String>> = findings
         .iter()
         .map(|finding| {
@@ -80,11 +88,12 @@ fn print(findings: &[Finding], tightened: &Tightened) {
             ]
         })
         .collect();
-    print!("{}", common::aligned(&rows));
-    println!();
-    println!("together, the figures of 2024 leave:");
+    write!(out, "{}", common::aligned(&rows))?;
+    writeln!(out)?;
+    writeln!(out, "together, the figures of 2024 leave:")?;
     for (name, interval) in &tightened.intervals {
-        println!("  {name}: {}", interval.describe(Unit::Usd));
+        writeln!(out, "  {name}: {}", interval.describe(Unit::Usd))?;
     }
-    println!();
+    writeln!(out)?;
+    Ok(())
 }

@@ -11,31 +11,403 @@ pub enum End {
     Inconsistent,
     /// Some of the input could not be read; what and where was printed.
     Unreadable,
+    /// Nothing could be checked: the data cover none of it.
+    Nothing,
 }
 
-/// Runs an example: exit status 0 for nothing inconsistent, 1 for something inconsistent, 2 for a usage or
-/// input error, which is printed with the usage.
+impl End {
+    /// What came of claims.
+    pub fn of(summary: &bilateral::check::Summary) -> Self {
+        let decided = summary.consistent + summary.within_rounding + summary.undecided;
+        match (summary.inconsistent, decided) {
+            (0, 0) => Self::Nothing,
+            (0, _) => Self::Fine,
+            _ => Self::Inconsistent,
+        }
+    }
+}
+
+/// An error of whoever called the program, which is followed by how to call it.
+#[derive(Debug)]
+pub struct Usage(pub String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
+/// An argument that could not be read.
+#[allow(clippy::needless_pass_by_value)] // for map_err
+pub fn usage<P: ToString>(problem: P) -> Box<dyn std::error::Error> {
+    Box::new(Usage(problem.to_string()))
+}
+
+/// Runs an example: exit status 0 for nothing inconsistent, 1 for something inconsistent, 2 for an error of usage or input, 3 if
+/// nothing could be checked. The help begins with the usage, which follows an error of usage; an error in the data is told alone.
 pub fn run(
-    usage: &str,
+    help: &str,
     main: impl FnOnce(Vec<String>) -> Result<End, Box<dyn std::error::Error>>,
 ) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.iter().any(|a| a == "--help" || a == "-h") {
-        println!("{usage}");
+    let asked = |argument: &String| argument == "--help" || argument == "-h";
+    if arguments.iter().take_while(|a| *a != "--").any(asked) {
+        println!("{help}");
         return ExitCode::SUCCESS;
     }
     match main(arguments) {
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::Inconsistent) => ExitCode::from(1),
         Ok(End::Unreadable) => ExitCode::from(2),
+        Ok(End::Nothing) => ExitCode::from(3),
         // Whoever read the output has seen enough, as `head` has.
-        Err(error) if error.to_string().contains("Broken pipe") => ExitCode::SUCCESS,
+        Err(error) if nobody_reads(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
-            eprintln!("{usage}");
+            if error.is::<Usage>() || error.is::<lexopt::Error>() {
+                let usage = help.split("\n\n").next().unwrap_or(help);
+                eprintln!("{usage}");
+                if usage.len() < help.len() {
+                    eprintln!("--help tells more");
+                }
+            }
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether an error is that of a pipe that nobody reads any more.
+fn nobody_reads(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let kind = error
+            .downcast_ref::<std::io::Error>()
+            .map(std::io::Error::kind);
+        if kind == Some(std::io::ErrorKind::BrokenPipe) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
+/// What was given to a program: options with a value, options that take all values up to the next one, flags, and the rest.
+#[derive(Debug, Default)]
+pub struct Arguments {
+    flags: Vec<String>,
+    values: Vec<(String, String)>,
+    /// What stands for itself.
+    pub free: Vec<String>,
+}
+
+impl Arguments {
+    /// Reads arguments. The names are without their `--`; of `many`, each takes one value or more. What begins with a minus and a
+    /// digit or a dollar is a figure.
+    pub fn parse(
+        arguments: Vec<String>,
+        flags: &[&str],
+        single: &[&str],
+        many: &[&str],
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        let mut parser = lexopt::Parser::from_args(arguments);
+        let mut found = Self::default();
+        loop {
+            if let Some(mut raw) = parser.try_raw_args() {
+                let figure = raw
+                    .peek()
+                    .and_then(|text| text.to_str())
+                    .is_some_and(|text| {
+                        let rest = text.strip_prefix('-').unwrap_or_default();
+                        rest.starts_with(|c: char| c.is_ascii_digit() || "$.€£".contains(c))
+                    });
+                if figure {
+                    found.free.extend(raw.next().map(lossless).transpose()?);
+                    continue;
+                }
+            }
+            match parser.next()? {
+                None => return Ok(found),
+                Some(lexopt::Arg::Value(value)) => found.free.push(lossless(value)?),
+                Some(lexopt::Arg::Long(name)) => {
+                    let name = name.to_owned();
+                    if flags.contains(&name.as_str()) {
+                        found.flags.push(name);
+                    } else if single.contains(&name.as_str()) {
+                        let value = parser
+                            .value()
+                            .map_err(|_| usage(format!("--{name} needs a value")))?;
+                        found.values.push((name, lossless(value)?));
+                    } else if many.contains(&name.as_str()) {
+                        let values = parser
+                            .values()
+                            .map_err(|_| usage(format!("--{name} needs a value")))?;
+                        for value in values {
+                            found.values.push((name.clone(), lossless(value)?));
+                        }
+                    } else {
+                        return Err(usage(format!("unknown option `--{name}`")));
+                    }
+                }
+                Some(lexopt::Arg::Short(letter)) => {
+                    return Err(usage(format!("unknown option `-{letter}`")));
+                }
+            }
+        }
+    }
+
+    /// Whether a flag was given.
+    pub fn flag(&self, name: &str) -> bool {
+        self.flags.iter().any(|flag| flag == name)
+    }
+
+    /// The value of an option, the last if it was given twice.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let mut values = self.values.iter().rev();
+        values
+            .find(|(option, _)| option == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// All values of an option.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let values = self.values.iter().filter(|(option, _)| option == name);
+        values.map(|(_, value)| value.clone()).collect()
+    }
+}
+
+fn lossless(text: std::ffi::OsString) -> Result<String, Box<dyn std::error::Error>> {
+    text.into_string()
+        .map_err(|text| usage(format!("`{}` is not UTF-8", text.to_string_lossy())))
+}
+
+/// The data of the files that `--data` names, with totals; the article's where it names none.
+#[cfg(feature = "read")]
+pub fn data(arguments: &Arguments) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+    let files = arguments.values("data");
+    if files.is_empty() {
+        return Ok(bilateral::Dataset::cited().clone());
+    }
+    Ok(load(&bilateral::read::Options::new(), &files)?.with_totals()?)
+}
+
+/// Without readers there is the article only.
+#[cfg(not(feature = "read"))]
+pub fn data(arguments: &Arguments) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+    if arguments.values("data").is_empty() {
+        return Ok(bilateral::Dataset::cited().clone());
+    }
+    Err(usage("--data needs the feature `read`"))
+}
+
+/// The notation of claims, for a program's help.
+pub const NOTATION: &str = "A claim is one of:
+  KAZ>ISR in 2024 is $167.6 million            exports of Kazakhstan to Israel, imports of Israel from it
+  turnover ISR-KAZ in 2024 is about $236 million
+  balance KAZ>ISR in 2024 is $99.1 million     also `surplus KAZ>ISR`, `deficit ISR>KAZ`
+  KAZ>ISR in 2024 is 71% of turnover ISR-KAZ   also `of KAZ>World`, `of the sum of KAZ>ISR; KAZ>TUR`
+  turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR
+  turnover ISR-ARE from 2020 to 2021 grew 588%          from end to end; in dollars the change
+  turnover ISR-ARE from 2020 to 2022 grew 283% a year   by any yearly method, or `by CAGR`
+  KAZ>ISR from 2020 to 2022 fell by 5%                  also `rose by`, `became 3 times`, `was unchanged`
+  turnover ISR-ARE rose over 2020; 2021; 2022           also `fell over`, `rose exponentially over`
+  turnover ISR-ARE in 2022 is the highest since 2015    also `lowest`
+  turnover BHR-ISR was less than turnover ISR-ARE in 2020; 2022
+More may be said of the trade: `re-exports of H6/2709 KAZ>ISR as reported by ISR valued CIF according to \"SOURCE\" in 2023 is $5 million`.
+Economies are alpha-3 codes, UN Comtrade codes or names. Periods are 2022, 2022-Q3, 2022-07, 2020-04/2021-03. Quote claims with '...':
+in \"...\" a shell takes `$2` away.";
+
+/// Prints what came of a claim: claim, verdict, evidence, gap, and what would be right.
+pub fn tell(finding: &bilateral::Finding, data: &bilateral::Dataset) -> String {
+    let mut out = String::new();
+    let mut line = |label: &str, text: &str| {
+        for (at, part) in wrapped(text, WIDTH - 10).into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            out.push_str(format!("{label:10}{part}").trim_end());
+            out.push('\n');
+        }
+    };
+    let claim = &finding.claim;
+    let said = claim.text.clone().unwrap_or_else(|| claim.to_string());
+    match &claim.id {
+        Some(id) => line("claim", &format!("{said} ({id})")),
+        None => line("claim", &said),
+    }
+    line("verdict", &finding.verdict.to_string());
+    if let bilateral::Verdict::Undecided(reason) = finding.verdict {
+        line("because", reason.explain());
+    }
+    line("evidence", &finding.shown());
+    let gaps = finding
+        .steps
+        .iter()
+        .filter_map(|step| step.judgement.gap.as_ref());
+    for gap in gaps {
+        line("gap", &gap.to_string());
+    }
+    if let Some(instead) = &finding.instead {
+        line("instead", &instead.to_string());
+    }
+    for hint in &finding.hints {
+        line("hint", &hint.to_string());
+    }
+    if let Some(source) = finding.source.as_ref() {
+        let source = data
+            .source(source.as_str())
+            .map_or_else(|| source.to_string(), ToString::to_string);
+        match finding.reporter {
+            Some(bilateral::trade::Reporter::Unstated) | None => line("source", &source),
+            Some(reporter) => line("source", &format!("{source}; {reporter}")),
+        }
+    }
+    out
+}
+
+/// Findings as a table for programs, one row for each.
+pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record([
+        "id", "claim", "verdict", "source", "reporter", "evidence", "gap", "instead", "hints",
+    ])?;
+    for finding in findings {
+        let text = |text: Option<String>| text.unwrap_or_default();
+        let gaps = finding
+            .steps
+            .iter()
+            .filter_map(|step| step.judgement.gap.as_ref());
+        out.write_record([
+            text(finding.claim.id.clone()),
+            finding.claim.to_string(),
+            finding.verdict.to_string(),
+            text(finding.source.as_ref().map(ToString::to_string)),
+            text(finding.reporter.map(|reporter| reporter.to_string())),
+            finding.shown(),
+            gaps.map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            text(finding.instead.as_ref().map(ToString::to_string)),
+            finding
+                .hints
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("; "),
+        ])?;
+    }
+    Ok(String::from_utf8(out.into_inner()?)?)
+}
+
+/// Rows as CSV.
+pub fn csv_of(rows: &[Vec<String>]) -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in rows {
+        out.write_record(row)?;
+    }
+    Ok(String::from_utf8(out.into_inner()?)?)
+}
+
+/// A table from a file: its columns, and its rows with their lines.
+pub struct Csv {
+    file: String,
+    header: csv::StringRecord,
+    /// Each row with the line it begins at.
+    pub rows: Vec<(u64, csv::StringRecord)>,
+}
+
+impl Csv {
+    /// Reads a file whole.
+    pub fn read(file: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader
+            .headers()
+            .map_err(|error| format!("{file}: {error}"))?
+            .clone();
+        let mut rows = Vec::new();
+        let (mut line, mut counted) = (1, 0);
+        for row in reader.records() {
+            let row = row.map_err(|error| format!("{file}: {error}"))?;
+            // The reader's own count takes the two bytes of a line end apart.
+            let at = row.position().map_or(0, csv::Position::byte);
+            let at = usize::try_from(at)?;
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let at = at
+                + rest
+                    .iter()
+                    .take_while(|byte| b"\r\n".contains(byte))
+                    .count();
+            let passed = text.as_bytes().get(counted..at).unwrap_or_default();
+            line += line_ends(passed);
+            counted = at;
+            rows.push((line, row));
+        }
+        Ok(Self {
+            file: file.to_owned(),
+            header,
+            rows,
+        })
+    }
+
+    /// The names of the columns.
+    pub fn header(&self) -> &csv::StringRecord {
+        &self.header
+    }
+
+    /// The place of a column.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|found| found.trim() == name)
+    }
+
+    /// An error at a cell.
+    pub fn at(&self, line: u64, column: &str, error: impl std::fmt::Display) -> String {
+        format!("{error}, at {} line {line}, column {column}", self.file)
+    }
+}
+
+/// How many lines end in some bytes: with LF, CR LF or CR.
+fn line_ends(bytes: &[u8]) -> u64 {
+    let mut count = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        count += u64::from(ends);
+    }
+    count
+}
+
+/// How wide a table may be.
+const WIDTH: usize = 100;
+
+/// A text in lines of at most a width, broken between words where it can be.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        let mut length = 0;
+        for word in paragraph.split(' ') {
+            let mut word: Vec<char> = word.chars().collect();
+            if length > 0 && length + 1 + word.len() > width {
+                lines.push(std::mem::take(&mut line));
+                length = 0;
+            } else if length > 0 {
+                line.push(' ');
+                length += 1;
+            }
+            while word.len() > width {
+                let rest = word.split_off(width);
+                lines.push(word.into_iter().collect());
+                word = rest;
+            }
+            length += word.len();
+            line.extend(word);
+        }
+        lines.push(line);
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
 }
 
 /// Takes a flag out of the arguments.
@@ -46,29 +418,29 @@ pub fn take_flag(arguments: &mut Vec<String>, flag: &str) -> bool {
 }
 
 /// Takes `--option VALUE` out of the arguments.
-pub fn take_option(arguments: &mut Vec<String>, option: &str) -> Result<Option<String>, String> {
+pub fn take_option(arguments: &mut Vec<String>, option: &str) -> Result<Option<String>, Usage> {
     let Some(at) = arguments.iter().position(|argument| argument == option) else {
         return Ok(None);
     };
     arguments.remove(at);
     if at >= arguments.len() {
-        return Err(format!("{option} needs a value"));
+        return Err(Usage(format!("{option} needs a value")));
     }
     Ok(Some(arguments.remove(at)))
 }
 
 /// Fails on an option that the example does not know.
-pub fn refuse_options(arguments: &[String]) -> Result<(), String> {
+pub fn refuse_options(arguments: &[String]) -> Result<(), Usage> {
     match arguments.iter().find(|argument| argument.starts_with("--")) {
-        Some(unknown) => Err(format!("unknown option `{unknown}`")),
+        Some(unknown) => Err(Usage(format!("unknown option `{unknown}`"))),
         None => Ok(()),
     }
 }
 
-/// Columns aligned on their widest cell; the last is not padded.
+/// Columns aligned on their widest cell, at most 100 characters in all: longer cells go on in the next line.
 pub fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
+    let mut widths: Vec<usize> = (0..columns)
         .map(|column| {
             rows.iter()
                 .filter_map(|row| row.get(column))
@@ -77,15 +449,33 @@ pub fn aligned(rows: &[Vec<String>]) -> String {
                 .unwrap_or(0)
         })
         .collect();
+    let room = WIDTH
+        .saturating_sub(2 * columns.saturating_sub(1))
+        .max(columns);
+    while widths.iter().sum::<usize>() > room {
+        // The widest column gives way.
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 1 => *widest -= 1,
+            _ => break,
+        }
+    }
     let mut out = String::new();
     for row in rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width + 2 - cell.chars().count()));
+        let cells: Vec<Vec<String>> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| wrapped(cell, (*width).max(1)))
+            .collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut line = String::new();
+            for (cell, width) in cells.iter().zip(&widths) {
+                let part = cell.get(at).map_or("", String::as_str);
+                line.push_str(part);
+                line.extend(std::iter::repeat_n(' ', width + 2 - part.chars().count()));
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
     }
     out
 }
@@ -97,7 +487,7 @@ pub fn load(
     files: &[String],
 ) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
     if files.is_empty() {
-        return Err("a file is needed".into());
+        return Err(usage("a file is needed"));
     }
     let mut all = bilateral::Dataset::new();
     for file in files {

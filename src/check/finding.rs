@@ -305,10 +305,8 @@ impl Step {
         if let Form::One(Datum::Published(figure)) = &self.evidence.0 {
             return figure.to_string();
         }
-        match &self.judgement.fine {
-            None => "undefined".to_owned(),
-            Some(bounds) => show::range(self.judgement.value.as_ref(), bounds, self.judgement.unit),
-        }
+        let shown = self.judgement.shown();
+        shown.unwrap_or_else(|| "undefined".to_owned())
     }
 
     fn shown_with_basis(&self) -> String {
@@ -393,6 +391,24 @@ impl Step {
             published,
             to_as_many_digits: differs.then_some(rewritten),
         })
+    }
+}
+
+impl Judgement {
+    /// What the evidence gives, with the bounds that its digits allow; nothing if it is undefined or there is none.
+    ///
+    /// ```
+    /// use bilateral::Evidence;
+    ///
+    /// let evidence: Evidence = "growth $174.4 million; $1.2 billion".parse()?;
+    /// let judgement = evidence.judge(&"588%".parse()?)?;
+    /// assert_eq!(judgement.shown().as_deref(), Some("588% (559.2% to 617.0%)"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn shown(&self) -> Option<String> {
+        let bounds = self.fine.as_ref()?;
+        Some(show::range(self.value.as_ref(), bounds, self.unit))
     }
 }
 

@@ -629,9 +629,9 @@ fn detect<'a>(
         )),
         Some(_) => {
             let table = table::Table::open(input, options)?;
-            if table.has(&tidy::COLUMNS) {
+            if table.has(&tidy::COLUMNS) || tidy::is_tidy(&table) {
                 table.refuse_repeated()?;
-                Ok(Box::new(tidy::Tidy::new(table)))
+                Ok(Box::new(tidy::Tidy::new(table, source)))
             } else if let Some(layout) = comtrade::Layout::of(&table) {
                 layout.check(&table)?;
                 Ok(Box::new(comtrade::Comtrade::new(table, layout, source)))
