@@ -20,7 +20,7 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: chart [--json | --csv] [--data FILE...]   (SVG on standard output)
+const HELP: &str = "usage: chart [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]   (SVG)
 
 Israel's trade with three partners, 2020 to 2024, in the embedded article or in data files; --json and --csv give the points.";
 
@@ -53,14 +53,19 @@ const BOTTOM: f64 = 488.0;
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
-        let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &["data"])?;
+        let arguments = Arguments::parse(
+            arguments,
+            &["json", "csv"],
+            &["reporter", "source"],
+            &["data"],
+        )?;
         if let Some(unknown) = arguments.free.first() {
             return Err(usage(format!("unexpected argument `{unknown}`")));
         }
         let data = common::data(&arguments)?;
         let mut out = std::io::stdout().lock();
         if arguments.flag("json") || arguments.flag("csv") {
-            let rows = points(&lines(&data)?);
+            let rows = points(&lines(&data, &arguments)?);
             if arguments.flag("csv") {
                 write!(out, "{}", common::csv_of(&rows)?)?;
             } else {
@@ -68,18 +73,18 @@ fn main() -> ExitCode {
             }
             return Ok(End::Fine);
         }
-        write!(out, "{}", chart(&data)?)?;
+        write!(out, "{}", chart(&data, &arguments)?)?;
         Ok(End::Fine)
     })
 }
 
 /// The lines of those partners that the data have.
-fn lines(data: &Dataset) -> Result<Vec<Line>, Box<dyn Error>> {
+fn lines(data: &Dataset, arguments: &Arguments) -> Result<Vec<Line>, Box<dyn Error>> {
     let mut lines = Vec::new();
     for (partner, colour) in PARTNERS {
-        let selection = data.select(Pair::new(Economy::ISR, partner));
-        if !selection.all_series().is_empty() {
-            lines.push(Line::new(partner, colour, &selection.series()?)?);
+        let pair = Pair::new(Economy::ISR, partner);
+        if let Some(series) = common::series(data, pair, arguments)? {
+            lines.push(Line::new(partner, colour, &series)?);
         }
     }
     if lines.is_empty() {
@@ -105,8 +110,8 @@ fn points(lines: &[Line]) -> Vec<Vec<String>> {
     rows
 }
 
-fn chart(data: &Dataset) -> Result<String, Box<dyn Error>> {
-    let lines = lines(data)?;
+fn chart(data: &Dataset, arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    let lines = lines(data, arguments)?;
     let source = data
         .source(lines.first().map_or("", |line| line.source.as_str()))
         .ok_or("the figures have no source")?;
@@ -213,11 +218,7 @@ impl Line {
             let value = datum.value();
             line.points.push(Point {
                 year,
-                written: datum
-                    .to_string()
-                    .trim_start_matches("published ")
-                    .trim_start_matches("exact ")
-                    .to_owned(),
+                written: common::written(&datum),
                 allowed: bounds.describe(Unit::Usd),
                 value: height(value.as_ref())?,
                 low: height(bounds.lowest())?,

@@ -15,9 +15,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{
-    Commodity, Dataset, Economy, Growth, Method, Pair, Series, Trade, Unit, trade::Reporter,
-};
+use bilateral::{Commodity, Dataset, Economy, Growth, Method, Pair, Series, Trade, Unit};
 use common::{Arguments, End, usage};
 use serde_json::json;
 use std::{error::Error, fmt::Display, io::Write, process::ExitCode};
@@ -48,7 +46,10 @@ fn main() -> ExitCode {
             Some(unknown) => return Err(usage(format!("unknown trade `{unknown}`"))),
         };
         let data = common::data(&arguments)?;
-        let series = select(&data, trade, &arguments)?;
+        let series = match common::series(&data, trade, &arguments)? {
+            Some(series) => series,
+            None => data.select(trade).series()?,
+        };
         let mut out = std::io::stdout().lock();
         if arguments.flag("json") {
             writeln!(out, "{}", serde_json::to_string_pretty(&report(&series)?)?)?;
@@ -61,34 +62,6 @@ fn main() -> ExitCode {
         print(&mut out, &series, &data)?;
         Ok(End::Fine)
     })
-}
-
-fn select<'a>(
-    data: &'a Dataset,
-    trade: Trade,
-    arguments: &Arguments,
-) -> Result<Series<'a>, Box<dyn Error>> {
-    let mut selection = data.select(trade);
-    if let Some(source) = arguments.value("source") {
-        selection = selection.source(source);
-    }
-    if let Some(reporter) = arguments.value("reporter") {
-        let reporter: Reporter = match reporter.parse::<Economy>() {
-            Ok(economy) => Reporter::Economy(economy),
-            Err(_) => reporter.parse().map_err(usage::<bilateral::Error>)?,
-        };
-        selection = selection.reporter(reporter);
-    }
-    if let Some(commodity) = arguments.value("commodity") {
-        selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
-    }
-    // A claim about trade is about all of it: products give way to totals.
-    let mut totals: Vec<Series> = selection.all_series();
-    totals.retain(|series| series.commodity().is_total());
-    match totals.as_slice() {
-        [total] if arguments.value("commodity").is_none() => Ok(*total),
-        _ => Ok(selection.series()?),
-    }
 }
 
 /// The whole, across gaps if there are any; nothing if there is only one value.

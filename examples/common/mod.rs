@@ -203,20 +203,66 @@ pub fn data(arguments: &Arguments) -> Result<bilateral::Dataset, Box<dyn std::er
 
 /// The notation of claims, for a program's help.
 pub const NOTATION: &str = "A claim is one of:
-  KAZ>ISR in 2024 is $167.6 million            exports of Kazakhstan to Israel, imports of Israel from it
+  KAZ>ISR in 2024 is $167.6 million            exports of Kazakhstan, imports of Israel
   turnover ISR-KAZ in 2024 is about $236 million
   balance KAZ>ISR in 2024 is $99.1 million     also `surplus KAZ>ISR`, `deficit ISR>KAZ`
-  KAZ>ISR in 2024 is 71% of turnover ISR-KAZ   also `of KAZ>World`, `of the sum of KAZ>ISR; KAZ>TUR`
+  KAZ>ISR in 2024 is 71% of turnover ISR-KAZ   also of KAZ>World, of the sum of KAZ>ISR; KAZ>TUR
   turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR
   turnover ISR-ARE from 2020 to 2021 grew 588%          from end to end; in dollars the change
   turnover ISR-ARE from 2020 to 2022 grew 283% a year   by any yearly method, or `by CAGR`
-  KAZ>ISR from 2020 to 2022 fell by 5%                  also `rose by`, `became 3 times`, `was unchanged`
+  KAZ>ISR from 2020 to 2022 fell by 5%          also `rose by`, `became 3 times`, `was unchanged`
   turnover ISR-ARE rose over 2020; 2021; 2022           also `fell over`, `rose exponentially over`
   turnover ISR-ARE in 2022 is the highest since 2015    also `lowest`
   turnover BHR-ISR was less than turnover ISR-ARE in 2020; 2022
-More may be said of the trade: `re-exports of H6/2709 KAZ>ISR as reported by ISR valued CIF according to \"SOURCE\" in 2023 is $5 million`.
-Economies are alpha-3 codes, UN Comtrade codes or names. Periods are 2022, 2022-Q3, 2022-07, 2020-04/2021-03. Quote claims with '...':
-in \"...\" a shell takes `$2` away.";
+More may be said of the trade, each of it if you like:
+  re-exports of H6/2709 KAZ>ISR as reported by ISR valued CIF according to \"SOURCE\" in 2023
+      is $5 million
+Economies are alpha-3 codes, UN Comtrade codes or names. Periods are 2022, 2022-Q3, 2022-07,
+2020-04/2021-03. Quote claims with '...': in \"...\" a shell takes `$2` away.";
+
+/// A value as it was written, or an exact one with its digits grouped.
+pub fn written(datum: &bilateral::Datum) -> String {
+    match datum {
+        bilateral::Datum::Published(figure) => figure.to_string(),
+        other => other.fine().describe(other.unit()),
+    }
+}
+
+/// The series of a trade, of one reporter if `--reporter` names one: an economy, `reconciled` or `unstated`. Products give way to totals.
+pub fn series<'a>(
+    data: &'a bilateral::Dataset,
+    trade: impl Into<bilateral::Trade>,
+    arguments: &Arguments,
+) -> Result<Option<bilateral::Series<'a>>, Box<dyn std::error::Error>> {
+    use bilateral::{Economy, trade::Reporter};
+    let mut selection = data.select(trade);
+    if let Some(source) = arguments.value("source") {
+        selection = selection.source(source);
+    }
+    if let Some(reporter) = arguments.value("reporter") {
+        let reporter = match reporter.parse::<Economy>() {
+            Ok(economy) => Reporter::Economy(economy),
+            Err(_) => reporter.parse().map_err(usage::<bilateral::Error>)?,
+        };
+        selection = selection.reporter(reporter);
+    }
+    match arguments.value("commodity") {
+        Some(commodity) => {
+            selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
+        }
+        None => {
+            let mut all = selection.all_series();
+            all.retain(|series| series.commodity().is_total() && series.months() == 12);
+            if let [one] = all.as_slice() {
+                return Ok(Some(*one));
+            }
+        }
+    }
+    if selection.all_series().is_empty() && arguments.value("commodity").is_none() {
+        return Ok(None);
+    }
+    Ok(Some(selection.series()?))
+}
 
 /// Prints what came of a claim: claim, verdict, evidence, gap, and what would be right.
 pub fn tell(finding: &bilateral::Finding, data: &bilateral::Dataset) -> String {

@@ -380,9 +380,14 @@ impl Step {
         };
         let rewritten = figure.rewrite(&value);
         let same_scale = value.round_units(figure.place()) != num_bigint::BigInt::ZERO;
-        let differs = published
-            .as_ref()
-            .is_some_and(|published| same_scale && rewritten != published.to_string());
+        let shown = match &published {
+            Some(figure) => Some(figure.to_string()),
+            // Of a value that bounds surround, no digits are better than others.
+            None => bounds
+                .as_point()
+                .map(|point| show::exact(point, self.judgement.unit)),
+        };
+        let differs = same_scale && shown.is_some_and(|shown| shown != rewritten);
         Some(Instead {
             value,
             bounds,
