@@ -17,7 +17,7 @@ use bilateral::{
     Economy, Error, Pair, cited,
     data::{Event, SinceEvent},
 };
-use common::{Arguments, End, usage};
+use common::{Arguments, End};
 use serde_json::json;
 use std::{io::Write, process::ExitCode};
 
@@ -33,10 +33,10 @@ fn main() -> ExitCode {
             &["reporter", "source"],
             &["data"],
         )?;
-        if let Some(unknown) = arguments.free.first() {
-            return Err(usage(format!("unexpected argument `{unknown}`")));
-        }
-        let data = common::data(&arguments)?;
+        arguments.none_free()?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
         let mut rows = vec![vec!["partner of Israel".to_owned(), "joined".to_owned()]];
         let years = -1..=3;
         rows[0].extend(

@@ -20,7 +20,7 @@ mod common;
 use bilateral::{Claim, Dataset, Finding, Verdict, check::Summary, cited, read::Options};
 use common::{Arguments, Csv, End, usage};
 use serde_json::json;
-use std::{error::Error, io::Write, process::ExitCode};
+use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: against [--claims CSV] [--json | --csv] FILE...
 
@@ -35,11 +35,14 @@ fn main() -> ExitCode {
         if arguments.free.is_empty() {
             return Err(usage("a file is needed"));
         }
-        let claims = match arguments.value("claims") {
-            Some(file) => read_claims(file)?,
+        let claims = match arguments.path("claims") {
+            Some(file) => read_claims(&file)?,
             None => cited::claims().iter().cloned().map(Ok).collect(),
         };
-        let data = common::load(&Options::new(), &arguments.free)?.with_totals()?;
+        let Some(data) = common::load(&Options::new(), &arguments.free)? else {
+            return Ok(End::Nothing);
+        };
+        let data = data.with_totals()?;
         let mut findings = Vec::new();
         let mut problems = Vec::new();
         for claim in claims {
@@ -106,8 +109,9 @@ fn check(claim: &Claim, data: &Dataset) -> Result<Vec<Finding>, String> {
 }
 
 /// The claims of a table, each or what is wrong with its line.
-fn read_claims(file: &str) -> Result<Vec<Result<Claim, String>>, Box<dyn Error>> {
-    let table = Csv::read(file)?;
+fn read_claims(path: &OsStr) -> Result<Vec<Result<Claim, String>>, Box<dyn Error>> {
+    let table = Csv::read(path)?;
+    let file = path.display();
     let (id, statement) = (table.column("id"), table.column("statement"));
     let Some(assertion) = table.column("assertion") else {
         return Err(format!("{file} line 1: no column `assertion` (expected `assertion`, and if you like `id`, `statement`)").into());

@@ -12,7 +12,7 @@
 mod common;
 
 use bilateral::{Commodity, Dataset, Economy, Pair, Rational, Series, Unit};
-use common::{Arguments, End, usage};
+use common::{Arguments, End};
 use std::{
     error::Error,
     fmt::{Display, Write as _},
@@ -59,10 +59,10 @@ fn main() -> ExitCode {
             &["reporter", "source"],
             &["data"],
         )?;
-        if let Some(unknown) = arguments.free.first() {
-            return Err(usage(format!("unexpected argument `{unknown}`")));
-        }
-        let data = common::data(&arguments)?;
+        arguments.none_free()?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
         let mut out = std::io::stdout().lock();
         if arguments.flag("json") || arguments.flag("csv") {
             let rows = points(&lines(&data, &arguments)?);

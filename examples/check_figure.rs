@@ -34,7 +34,9 @@ fn main() -> ExitCode {
     common::run(&help, |arguments| {
         let arguments = Arguments::parse(arguments, &["json", "csv"], &["trade"], &["data"])?;
         let claim = Claim::new(assertion(&arguments)?);
-        let data = common::data(&arguments)?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
         let findings = claim.check(&data)?;
         let mut out = std::io::stdout().lock();
         if arguments.flag("json") {
@@ -53,8 +55,9 @@ fn main() -> ExitCode {
 }
 
 fn assertion(arguments: &Arguments) -> Result<Assertion, Box<dyn Error>> {
-    let trade = arguments.value("trade");
-    let (economy, partner, period, figure) = match arguments.free.as_slice() {
+    let trade = arguments.value("trade")?;
+    let free = arguments.texts()?;
+    let (economy, partner, period, figure) = match free.as_slice() {
         [claim] if trade.is_none() => return claim.parse().map_err(usage::<bilateral::Error>),
         [economy, partner, period, figure] => (economy, partner, period, figure),
         _ => {
@@ -65,7 +68,7 @@ fn assertion(arguments: &Arguments) -> Result<Assertion, Box<dyn Error>> {
     };
     let economy: Economy = economy.parse().map_err(usage::<bilateral::Error>)?;
     let partner: Economy = partner.parse().map_err(usage::<bilateral::Error>)?;
-    let trade = match trade {
+    let trade = match trade.as_deref() {
         None | Some("turnover") => Trade::Turnover(Pair::new(economy, partner)),
         Some("exports") => Trade::Flow(economy.exports_to(partner)),
         Some("imports") => Trade::Flow(economy.imports_from(partner)),

@@ -33,19 +33,22 @@ fn main() -> ExitCode {
     common::run(HELP, |arguments| {
         let single = ["trade", "reporter", "source", "commodity"];
         let arguments = Arguments::parse(arguments, &["json", "csv"], &single, &["data"])?;
-        let [one, other] = arguments.free.as_slice() else {
+        let free = arguments.texts()?;
+        let [one, other] = free.as_slice() else {
             return Err(usage("two economies are needed"));
         };
         let one: Economy = one.parse().map_err(usage::<bilateral::Error>)?;
         let other: Economy = other.parse().map_err(usage::<bilateral::Error>)?;
-        let trade = match arguments.value("trade") {
+        let trade = match arguments.value("trade")?.as_deref() {
             None | Some("turnover") => Trade::Turnover(Pair::new(one, other)),
             Some("exports") => Trade::Flow(one.exports_to(other)),
             Some("imports") => Trade::Flow(one.imports_from(other)),
             Some("balance") => Trade::Balance(one.exports_to(other)),
             Some(unknown) => return Err(usage(format!("unknown trade `{unknown}`"))),
         };
-        let data = common::data(&arguments)?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
         let series = match common::series(&data, trade, &arguments)? {
             Some(series) => series,
             None => data.select(trade).series()?,

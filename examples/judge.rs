@@ -33,7 +33,8 @@ Quote with '...': in \"...\" a shell takes `$2` away.";
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
         let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &[])?;
-        let [evidence, figure] = arguments.free.as_slice() else {
+        let free = arguments.texts()?;
+        let [evidence, figure] = free.as_slice() else {
             return Err(usage("evidence and a figure are needed"));
         };
         let evidence: Evidence = evidence

@@ -16,7 +16,7 @@ mod common;
 use bilateral::{Evidence, Figure, Verdict};
 use common::{Arguments, Csv, End, usage};
 use serde_json::json;
-use std::{error::Error, io::Write, process::ExitCode};
+use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: replay FILE [--json | --csv]   (CSV: case,evidence,claim,verdict)
 
@@ -35,8 +35,9 @@ fn main() -> ExitCode {
     })
 }
 
-fn replay(file: &str, arguments: &Arguments) -> Result<End, Box<dyn Error>> {
-    let table = Csv::read(file)?;
+fn replay(path: &OsStr, arguments: &Arguments) -> Result<End, Box<dyn Error>> {
+    let table = Csv::read(path)?;
+    let file = path.display();
     if *table.header() != COLUMNS[..] {
         let found = table.header().iter().collect::<Vec<_>>().join(",");
         return Err(format!(

@@ -19,7 +19,7 @@ use bilateral::{
     cited,
     figure::Reading,
 };
-use common::{Arguments, End, usage};
+use common::{Arguments, End};
 use serde_json::json;
 use std::{io::Write, process::ExitCode};
 
@@ -32,9 +32,7 @@ fn main() -> ExitCode {
     let help = format!("{HELP}\n{}", common::NOTATION);
     common::run(&help, |arguments| {
         let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &[])?;
-        if let Some(unknown) = arguments.free.first() {
-            return Err(usage(format!("unexpected argument `{unknown}`")));
-        }
+        arguments.none_free()?;
         let data = Dataset::cited();
         let mut findings = Vec::new();
         for claim in cited::claims() {

@@ -1,7 +1,14 @@
 //! What the examples share: exit statuses and how errors are shown.
 #![allow(dead_code, unreachable_pub)] // each example uses some of it
 
-use std::process::ExitCode;
+use std::{
+    error::Error,
+    ffi::{OsStr, OsString},
+    fmt,
+    io::{self, Write},
+    process::ExitCode,
+    sync::Mutex,
+};
 
 /// How an example ends.
 pub enum End {
@@ -11,7 +18,7 @@ pub enum End {
     Inconsistent,
     /// Some of the input could not be read; what and where was printed.
     Unreadable,
-    /// Nothing could be checked: the data cover none of it.
+    /// Nothing could be checked: no row of a file was kept, or the data cover none of it.
     Nothing,
 }
 
@@ -31,61 +38,100 @@ impl End {
 #[derive(Debug)]
 pub struct Usage(pub String);
 
-impl std::fmt::Display for Usage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Usage {}
+impl Error for Usage {}
 
 /// An argument that could not be read.
 #[allow(clippy::needless_pass_by_value)] // for map_err
-pub fn usage<P: ToString>(problem: P) -> Box<dyn std::error::Error> {
+pub fn usage<P: ToString>(problem: P) -> Box<dyn Error> {
     Box::new(Usage(problem.to_string()))
 }
 
-/// Runs an example: exit status 0 for nothing inconsistent, 1 for something inconsistent, 2 for an error of usage or input, 3 if
-/// nothing could be checked. The help begins with the usage, which follows an error of usage; an error in the data is told alone.
+/// The first error of writing to standard output. What comes after it has no place to go.
+static OUTPUT: Mutex<Option<io::Error>> = Mutex::new(None);
+
+/// Writes to standard output; a full disk or a reader that has gone ends the program in [`run`], where `print!` would panic.
+pub fn write(text: fmt::Arguments<'_>) {
+    if let Err(error) = io::stdout().lock().write_fmt(text)
+        && let Ok(mut first) = OUTPUT.lock()
+    {
+        first.get_or_insert(error);
+    }
+}
+
+/// Writes to standard error, if somebody reads it.
+pub fn note(text: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// A line on standard output.
+#[macro_export]
+macro_rules! say {
+    () => { common::write(format_args!("\n")) };
+    ($($text:tt)*) => { common::write(format_args!("{}\n", format_args!($($text)*))) };
+}
+
+/// A line on standard error.
+#[macro_export]
+macro_rules! note {
+    ($($text:tt)*) => { common::note(format_args!($($text)*)) };
+}
+
+/// Runs an example: exit status 0 for nothing inconsistent, 1 for something inconsistent, 2 for an error of usage, input or output, 3
+/// if nothing could be checked. The help begins with the usage, which follows an error of usage; an error in the data is told alone. If
+/// whoever reads the output has seen enough, as `head` has, that is 0.
 pub fn run(
     help: &str,
-    main: impl FnOnce(Vec<String>) -> Result<End, Box<dyn std::error::Error>>,
+    main: impl FnOnce(Vec<OsString>) -> Result<End, Box<dyn Error>>,
 ) -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let asked = |argument: &String| argument == "--help" || argument == "-h";
-    if arguments.iter().take_while(|a| *a != "--").any(asked) {
-        println!("{help}");
-        return ExitCode::SUCCESS;
-    }
-    match main(arguments) {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let asked = |argument: &OsString| argument == "--help" || argument == "-h";
+    let result = if arguments.iter().take_while(|a| *a != "--").any(asked) {
+        write(format_args!("{}\n", help.trim_end()));
+        Ok(End::Fine)
+    } else {
+        main(arguments)
+    };
+    let flushed = io::stdout().lock().flush();
+    let written = OUTPUT.lock().ok().and_then(|mut first| first.take());
+    let result = result.and_then(|end| match written.map_or(flushed, Err) {
+        Ok(()) => Ok(end),
+        Err(error) => Err(error.into()),
+    });
+    match result {
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::Inconsistent) => ExitCode::from(1),
         Ok(End::Unreadable) => ExitCode::from(2),
         Ok(End::Nothing) => ExitCode::from(3),
-        // Whoever read the output has seen enough, as `head` has.
-        Err(error) if nobody_reads(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) if is_gone(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            note(format_args!("error: {error}"));
             if error.is::<Usage>() || error.is::<lexopt::Error>() {
                 let usage = help.split("\n\n").next().unwrap_or(help);
-                eprintln!("{usage}");
-                if usage.len() < help.len() {
-                    eprintln!("--help tells more");
-                }
+                let more = if usage.len() < help.trim_end().len() {
+                    "\n--help tells more"
+                } else {
+                    ""
+                };
+                note(format_args!("{usage}{more}"));
             }
             ExitCode::from(2)
         }
     }
 }
 
-/// Whether an error is that of a pipe that nobody reads any more.
-fn nobody_reads(error: &(dyn std::error::Error + 'static)) -> bool {
+/// Whether the reader of the output has gone.
+fn is_gone(error: &(dyn Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
-        let kind = error
-            .downcast_ref::<std::io::Error>()
-            .map(std::io::Error::kind);
-        if kind == Some(std::io::ErrorKind::BrokenPipe) {
+        if let Some(error) = error.downcast_ref::<io::Error>()
+            && error.kind() == io::ErrorKind::BrokenPipe
+        {
             return true;
         }
         next = error.source();
@@ -97,20 +143,20 @@ fn nobody_reads(error: &(dyn std::error::Error + 'static)) -> bool {
 #[derive(Debug, Default)]
 pub struct Arguments {
     flags: Vec<String>,
-    values: Vec<(String, String)>,
-    /// What stands for itself.
-    pub free: Vec<String>,
+    values: Vec<(String, OsString)>,
+    /// What stands for itself, such as files.
+    pub free: Vec<OsString>,
 }
 
 impl Arguments {
     /// Reads arguments. The names are without their `--`; of `many`, each takes one value or more. What begins with a minus and a
     /// digit or a dollar is a figure.
     pub fn parse(
-        arguments: Vec<String>,
+        arguments: Vec<OsString>,
         flags: &[&str],
         single: &[&str],
         many: &[&str],
-    ) -> Result<Self, Box<dyn std::error::Error>> {
+    ) -> Result<Self, Box<dyn Error>> {
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut found = Self::default();
         loop {
@@ -123,13 +169,13 @@ impl Arguments {
                         rest.starts_with(|c: char| c.is_ascii_digit() || "$.€£".contains(c))
                     });
                 if figure {
-                    found.free.extend(raw.next().map(lossless).transpose()?);
+                    found.free.extend(raw.next());
                     continue;
                 }
             }
             match parser.next()? {
                 None => return Ok(found),
-                Some(lexopt::Arg::Value(value)) => found.free.push(lossless(value)?),
+                Some(lexopt::Arg::Value(value)) => found.free.push(value),
                 Some(lexopt::Arg::Long(name)) => {
                     let name = name.to_owned();
                     if flags.contains(&name.as_str()) {
@@ -138,13 +184,13 @@ impl Arguments {
                         let value = parser
                             .value()
                             .map_err(|_| usage(format!("--{name} needs a value")))?;
-                        found.values.push((name, lossless(value)?));
+                        found.values.push((name, value));
                     } else if many.contains(&name.as_str()) {
                         let values = parser
                             .values()
                             .map_err(|_| usage(format!("--{name} needs a value")))?;
                         for value in values {
-                            found.values.push((name.clone(), lossless(value)?));
+                            found.values.push((name.clone(), value));
                         }
                     } else {
                         return Err(usage(format!("unknown option `--{name}`")));
@@ -163,40 +209,54 @@ impl Arguments {
     }
 
     /// The value of an option, the last if it was given twice.
-    pub fn value(&self, name: &str) -> Option<&str> {
-        let mut values = self.values.iter().rev();
-        values
-            .find(|(option, _)| option == name)
-            .map(|(_, value)| value.as_str())
+    pub fn value(&self, name: &str) -> Result<Option<String>, Usage> {
+        self.path(name).map(text).transpose()
+    }
+
+    /// The same, which need not be text.
+    pub fn path(&self, name: &str) -> Option<OsString> {
+        self.values(name).pop()
     }
 
     /// All values of an option.
-    pub fn values(&self, name: &str) -> Vec<String> {
+    pub fn values(&self, name: &str) -> Vec<OsString> {
         let values = self.values.iter().filter(|(option, _)| option == name);
         values.map(|(_, value)| value.clone()).collect()
     }
+
+    /// What stands for itself, which has to be text.
+    pub fn texts(&self) -> Result<Vec<String>, Usage> {
+        texts(self.free.clone())
+    }
+
+    /// Fails if anything stands for itself.
+    pub fn none_free(&self) -> Result<(), Usage> {
+        match self.free.first() {
+            Some(unknown) => Err(Usage(format!(
+                "unexpected argument `{}`",
+                unknown.display()
+            ))),
+            None => Ok(()),
+        }
+    }
 }
 
-fn lossless(text: std::ffi::OsString) -> Result<String, Box<dyn std::error::Error>> {
-    text.into_string()
-        .map_err(|text| usage(format!("`{}` is not UTF-8", text.to_string_lossy())))
-}
-
-/// The data of the files that `--data` names, with totals; the article's where it names none.
+/// The data of the files that `--data` names, with totals; the article's where it names none. Nothing if no row of a file was kept.
 #[cfg(feature = "read")]
-pub fn data(arguments: &Arguments) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+pub fn data(arguments: &Arguments) -> Result<Option<bilateral::Dataset>, Box<dyn Error>> {
     let files = arguments.values("data");
     if files.is_empty() {
-        return Ok(bilateral::Dataset::cited().clone());
+        return Ok(Some(bilateral::Dataset::cited().clone()));
     }
-    Ok(load(&bilateral::read::Options::new(), &files)?.with_totals()?)
+    let data = load(&bilateral::read::Options::new(), &files)?;
+    Ok(data.map(bilateral::Dataset::with_totals).transpose()?)
 }
 
 /// Without readers there is the article only.
 #[cfg(not(feature = "read"))]
-pub fn data(arguments: &Arguments) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+pub fn data(arguments: &Arguments) -> Result<Option<bilateral::Dataset>, Box<dyn Error>> {
     if arguments.values("data").is_empty() {
-        return Ok(bilateral::Dataset::cited().clone());
+        return Ok(Some(bilateral::Dataset::cited().clone()));
     }
     Err(usage("--data needs the feature `read`"))
 }
@@ -233,20 +293,20 @@ pub fn series<'a>(
     data: &'a bilateral::Dataset,
     trade: impl Into<bilateral::Trade>,
     arguments: &Arguments,
-) -> Result<Option<bilateral::Series<'a>>, Box<dyn std::error::Error>> {
+) -> Result<Option<bilateral::Series<'a>>, Box<dyn Error>> {
     use bilateral::{Economy, trade::Reporter};
     let mut selection = data.select(trade);
-    if let Some(source) = arguments.value("source") {
-        selection = selection.source(source);
+    if let Some(source) = arguments.value("source")? {
+        selection = selection.source(source.as_str());
     }
-    if let Some(reporter) = arguments.value("reporter") {
+    if let Some(reporter) = arguments.value("reporter")? {
         let reporter = match reporter.parse::<Economy>() {
             Ok(economy) => Reporter::Economy(economy),
             Err(_) => reporter.parse().map_err(usage::<bilateral::Error>)?,
         };
         selection = selection.reporter(reporter);
     }
-    match arguments.value("commodity") {
+    match arguments.value("commodity")? {
         Some(commodity) => {
             selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
         }
@@ -258,7 +318,7 @@ pub fn series<'a>(
             }
         }
     }
-    if selection.all_series().is_empty() && arguments.value("commodity").is_none() {
+    if selection.all_series().is_empty() && arguments.path("commodity").is_none() {
         return Ok(None);
     }
     Ok(Some(selection.series()?))
@@ -311,7 +371,7 @@ pub fn tell(finding: &bilateral::Finding, data: &bilateral::Dataset) -> String {
 }
 
 /// Findings as a table for programs, one row for each.
-pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn std::error::Error>> {
+pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn Error>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record([
         "id", "claim", "verdict", "source", "reporter", "evidence", "gap", "instead", "hints",
@@ -343,7 +403,7 @@ pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn s
 }
 
 /// Rows as CSV.
-pub fn csv_of(rows: &[Vec<String>]) -> Result<String, Box<dyn std::error::Error>> {
+pub fn csv_of(rows: &[Vec<String>]) -> Result<String, Box<dyn Error>> {
     let mut out = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
@@ -363,8 +423,9 @@ pub struct Csv {
 
 impl Csv {
     /// Reads a file whole.
-    pub fn read(file: &str) -> Result<Self, Box<dyn std::error::Error>> {
-        let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    pub fn read(path: &OsStr) -> Result<Self, Box<dyn Error>> {
+        let file = path.display();
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader
@@ -390,7 +451,7 @@ impl Csv {
             rows.push((line, row));
         }
         Ok(Self {
-            file: file.to_owned(),
+            file: file.to_string(),
             header,
             rows,
         })
@@ -457,14 +518,14 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// Takes a flag out of the arguments.
-pub fn take_flag(arguments: &mut Vec<String>, flag: &str) -> bool {
+pub fn take_flag(arguments: &mut Vec<OsString>, flag: &str) -> bool {
     let before = arguments.len();
     arguments.retain(|argument| argument != flag);
     arguments.len() < before
 }
 
-/// Takes `--option VALUE` out of the arguments.
-pub fn take_option(arguments: &mut Vec<String>, option: &str) -> Result<Option<String>, Usage> {
+/// Takes `--option VALUE` out of the arguments, the value being a path or any text.
+pub fn take_path(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<OsString>, Usage> {
     let Some(at) = arguments.iter().position(|argument| argument == option) else {
         return Ok(None);
     };
@@ -475,9 +536,32 @@ pub fn take_option(arguments: &mut Vec<String>, option: &str) -> Result<Option<S
     Ok(Some(arguments.remove(at)))
 }
 
+/// Takes `--option VALUE` out of the arguments.
+pub fn take_option(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<String>, Usage> {
+    take_path(arguments, option)?.map(text).transpose()
+}
+
+/// An argument that is no path, and has to be text.
+pub fn text(argument: OsString) -> Result<String, Usage> {
+    argument.into_string().map_err(|argument| {
+        Usage(format!(
+            "the argument `{}` (expected text in UTF-8)",
+            argument.display()
+        ))
+    })
+}
+
+/// Arguments none of which is a path.
+pub fn texts(arguments: Vec<OsString>) -> Result<Vec<String>, Usage> {
+    arguments.into_iter().map(text).collect()
+}
+
 /// Fails on an option that the example does not know.
-pub fn refuse_options(arguments: &[String]) -> Result<(), Usage> {
-    match arguments.iter().find(|argument| argument.starts_with("--")) {
+pub fn refuse_options(arguments: &[impl AsRef<OsStr>]) -> Result<(), Usage> {
+    let mut shown = arguments
+        .iter()
+        .map(|argument| argument.as_ref().display().to_string());
+    match shown.find(|argument| argument.starts_with("--")) {
         Some(unknown) => Err(Usage(format!("unknown option `{unknown}`"))),
         None => Ok(()),
     }
@@ -526,22 +610,30 @@ pub fn aligned(rows: &[Vec<String>]) -> String {
     out
 }
 
-/// Reads files into one data set, and says on standard error what became of their rows.
+/// Reads files into one data set, and says on standard error what became of their rows. Nothing if no row of a file was kept.
 #[cfg(feature = "read")]
 pub fn load(
     reading: &bilateral::read::Options,
-    files: &[String],
-) -> Result<bilateral::Dataset, Box<dyn std::error::Error>> {
+    files: &[OsString],
+) -> Result<Option<bilateral::Dataset>, Box<dyn Error>> {
     if files.is_empty() {
         return Err(usage("a file is needed"));
     }
     let mut all = bilateral::Dataset::new();
     for file in files {
         let loaded = reading.path(file)?.load()?;
-        eprintln!("{file}: {}: {}", loaded.format, loaded.account);
+        note(format_args!(
+            "{}: {}: {}",
+            file.display(),
+            loaded.format,
+            loaded.account
+        ));
+        if loaded.account.kept() == 0 {
+            return Ok(None);
+        }
         all.merge(loaded.data)?;
     }
-    Ok(all)
+    Ok(Some(all))
 }
 
 /// Economies as they print, each worked out once.
@@ -579,7 +671,7 @@ impl Names {
 /// Shows how far a scan is, on standard error if that is a terminal.
 #[cfg(feature = "scan")]
 pub fn with_bar(scan: bilateral::scan::Scan) -> bilateral::scan::Scan {
-    use std::io::{IsTerminal, Write};
+    use std::io::IsTerminal;
     if !std::io::stderr().is_terminal() {
         return scan;
     }
@@ -593,8 +685,9 @@ pub fn with_bar(scan: bilateral::scan::Scan) -> bilateral::scan::Scan {
             shown = percent;
             let full = usize::try_from(percent / 4).unwrap_or(0).min(25);
             let end = if percent >= 100 { "\r\x1b[K" } else { "" };
-            eprint!("\r[{:25}] {percent:3} %{end}", "#".repeat(full));
-            let _ = std::io::stderr().flush();
+            let mut bar = io::stderr().lock();
+            let _ = write!(bar, "\r[{:25}] {percent:3} %{end}", "#".repeat(full));
+            let _ = bar.flush();
         }
         std::ops::ControlFlow::Continue(())
     })

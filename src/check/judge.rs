@@ -263,7 +263,7 @@ fn powers(evidence: &Evidence, rounding: Rounding) -> Option<Powers> {
             fine: power(&sets.fine),
             coarse: power(&sets.coarse),
             value: sets.value.as_ref().map(power),
-            enclosing: false,
+            enclosing: sets.enclosing,
         },
         numerator,
     })

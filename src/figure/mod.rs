@@ -288,6 +288,19 @@ impl Figure {
         }
     }
 
+    /// A bare number in a unit; any other figure as it is.
+    pub(crate) fn or_in_unit(self, unit: Unit) -> Self {
+        if self.unit == Unit::Number && unit != Unit::Number {
+            Self {
+                unit,
+                unit_given: true,
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
     /// Whether the unit is not in the text, but was given to it: the text alone does not bring it back.
     pub(crate) const fn unit_was_given(&self) -> bool {
         self.unit_given
@@ -332,7 +345,7 @@ impl Figure {
     }
 
     /// A `0` without decimals and without a scale word: it may stand for less than half a unit of its table.
-    fn is_bare_zero(&self) -> bool {
+    pub(crate) fn is_bare_zero(&self) -> bool {
         self.number
             == Number::Decimal {
                 mantissa: 0,

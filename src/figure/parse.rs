@@ -611,13 +611,11 @@ fn number_words(cursor: &mut Cursor) -> Option<Written> {
     let start = cursor.position;
     let mut total = if let Some(n) = cardinal(cursor) {
         n
-    } else {
-        let article = cursor.take("a") || cursor.take("an");
-        if !(article && cursor.sees_scale()) {
-            cursor.position = start;
-            return None;
-        }
+    } else if (cursor.take("a") || cursor.take("an")) && cursor.sees_scale() {
         1
+    } else {
+        cursor.position = start;
+        return None;
     };
     // Smaller and smaller groups, of which the last may have no scale word.
     let (mut scale, mut exponent) = (None, 0);
@@ -1081,8 +1079,8 @@ impl<'a> Cursor<'a> {
         let letter = |at: usize| self.lower.get(at).is_some_and(|c| c.is_alphabetic());
         let capital = |at: usize| self.chars.get(at).is_some_and(|c| c.is_uppercase());
         let word = |at: usize| {
-            let rest = self.lower.get(at..).unwrap_or_default();
-            rest.iter().take_while(|c| c.is_alphabetic()).count()
+            let rest = at..self.lower.len();
+            rest.take_while(|at| letter(*at)).count()
         };
         // `EUR5` and `€5`, but not a longer word.
         let named = |at: usize| {

@@ -30,5 +30,7 @@ mod samples;
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+mod second;
 mod serde;
+mod traits;
 mod verdicts;
