@@ -492,7 +492,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     for paragraph in text.lines() {
         let mut line = String::new();
         let mut length = 0;
-        for word in paragraph.split(' ') {
+        for word in pieces(paragraph) {
             let mut word: Vec<char> = word.chars().collect();
             if length > 0 && length + 1 + word.len() > width {
                 lines.push(std::mem::take(&mut line));
@@ -567,6 +567,23 @@ pub fn refuse_options(arguments: &[impl AsRef<OsStr>]) -> Result<(), Usage> {
     }
 }
 
+/// The words of a text; a number stays with its scale word.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let bare = word.trim_end_matches([',', ';', ')']);
+        let scale = matches!(bare, "thousand" | "million" | "billion" | "trillion");
+        match pieces.last_mut() {
+            Some(number) if scale => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
+}
+
 /// Columns aligned on their widest cell, at most 100 characters in all: longer cells go on in the next line.
 pub fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -582,11 +599,24 @@ pub fn aligned(rows: &[Vec<String>]) -> String {
     let room = WIDTH
         .saturating_sub(2 * columns.saturating_sub(1))
         .max(columns);
+    let longest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        let pieces = cells.flat_map(|cell| pieces(cell));
+        pieces.map(|piece| piece.chars().count()).max().unwrap_or(0)
+    };
+    let least: Vec<usize> = (0..columns).map(longest).collect();
     while widths.iter().sum::<usize>() > room {
-        // The widest column gives way.
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 1 => *widest -= 1,
-            _ => break,
+        // The widest column gives way, and no word is broken as long as one can.
+        let unbroken = widths
+            .iter_mut()
+            .zip(&least)
+            .filter(|(width, least)| **width > **least);
+        match unbroken.map(|(width, _)| width).max() {
+            Some(widest) => *widest -= 1,
+            None => match widths.iter_mut().max() {
+                Some(widest) if *widest > 1 => *widest -= 1,
+                _ => break,
+            },
         }
     }
     let mut out = String::new();
