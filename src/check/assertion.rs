@@ -6,7 +6,6 @@ use crate::figure::Figure;
 use crate::growth::Method;
 use crate::text::words;
 use crate::trade::Period;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A statement to check, with its place in the text it is from.
@@ -24,7 +23,8 @@ use std::fmt;
 /// assert_eq!(instead.to_string(), "$2.56 billion, or $2.6 billion to as many digits");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Claim {
     /// Key, if it has one.

@@ -12,14 +12,14 @@ use crate::growth::Method;
 use crate::number::{Interval, Rational, Unit, show};
 use crate::text::serde_as_text;
 use crate::trade::{Economy, Period, Reporter};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// What came of checking a claim against one report: the verdict, the evidence, and what would be true
 /// instead.
 ///
 /// Prints as one line: verdict, claim, what the figures say. Serialises whole, and reads back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Finding {
     /// The claim.
@@ -43,7 +43,8 @@ pub struct Finding {
 }
 
 /// One comparison of a claim with evidence.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Step {
     /// What is compared.
@@ -184,7 +185,8 @@ serde_as_text!(Basis, Wording);
 
 /// What the figures say in place of a claimed figure. Prints as a reader wants it: `$2.56 billion, or $2.6 billion to as many
 /// digits`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Instead {
     /// The value on the printed digits.
@@ -218,8 +220,9 @@ impl fmt::Display for Instead {
 }
 
 /// Why a claim is not covered by the data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Uncovered {
     /// Nothing is recorded for this.
@@ -448,7 +451,8 @@ impl fmt::Display for Finding {
 /// assert_eq!(summary.inconsistent, 0);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Summary {
     /// How many are consistent.

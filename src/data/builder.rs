@@ -4,9 +4,11 @@ use super::dataset::{Dataset, Twice, check, duplicate, too_many_sources};
 use super::key::{Key, SOURCES};
 use super::observation::Observation;
 use super::source::{Source, SourceId};
+#[cfg(feature = "read")]
+use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Notes observations as they come, and sorts them once.
 #[derive(Debug, Default)]
@@ -17,9 +19,19 @@ pub(crate) struct Builder {
     sources: HashMap<SourceId, u32>,
     /// The source met last: mostly the next one.
     last: Option<(SourceId, u32)>,
+    /// The place of the file that all lines are of.
+    file: Option<u8>,
 }
 
 impl Builder {
+    /// A builder for what stands in a file.
+    #[cfg(feature = "read")]
+    pub(crate) fn of_file(name: &Arc<str>) -> Self {
+        let mut builder = Self::default();
+        builder.file = builder.store.file(name);
+        builder
+    }
+
     /// Notes an observation.
     ///
     /// # Errors
@@ -32,22 +44,44 @@ impl Builder {
             _ => self.place(&observation.source)?,
         };
         let key = Key::of(&observation, source);
-        let row = self.store.row(key, observation);
+        let mut row = self.store.row(key, observation);
+        if let Some(file) = self.file {
+            self.store.put_in_file(&mut row, file);
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Notes a flow that a reader has taken apart already, from a line of a file.
+    #[cfg(feature = "read")]
+    pub(crate) fn push_plain(
+        &mut self,
+        row: PlainRow,
+        source: &SourceId,
+        line: u64,
+    ) -> Result<(), Error> {
+        let source = match &self.last {
+            Some((id, place)) if id.is(source) => *place,
+            _ => self.place(source)?,
+        };
+        let mut row = self.store.plain_row(row, source, line);
+        if let Some(file) = self.file {
+            self.store.put_in_file(&mut row, file);
+        }
         self.rows.push(row);
         Ok(())
     }
 
     fn place(&mut self, id: &SourceId) -> Result<u32, Error> {
-        let place = match self.sources.get(id) {
-            Some(place) => *place,
-            None => {
-                let place = u32::try_from(self.sources.len()).ok();
-                let place = place
-                    .filter(|place| (*place as usize) < SOURCES)
-                    .ok_or_else(too_many_sources)?;
-                self.sources.insert(id.clone(), place);
-                place
-            }
+        let place = if let Some(place) = self.sources.get(id) {
+            *place
+        } else {
+            let place = u32::try_from(self.sources.len()).ok();
+            let place = place
+                .filter(|place| (*place as usize) < SOURCES)
+                .ok_or_else(too_many_sources)?;
+            self.sources.insert(id.clone(), place);
+            place
         };
         self.last = Some((id.clone(), place));
         Ok(place)

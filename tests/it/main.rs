@@ -9,6 +9,7 @@ mod chart;
 #[cfg(feature = "read")]
 mod claims;
 mod data;
+mod docs;
 mod examples;
 mod figures;
 #[cfg(feature = "read")]

@@ -32,8 +32,8 @@ fn convert_writes_one_table_and_the_account() {
     assert_eq!(
         out,
         format!(
-            "{TIDY}2022,AFG,490,reconciled,goods,H5,010121,FOB,52051,estimated,{name}\n\
-             2022,USA,490,reconciled,goods,H5,010121,FOB,41,estimated,{name}\n"
+            "{TIDY}2022,AFG,490,reconciled,goods,H5,010121,FOB,52051,estimated,BACI HS17 V202401b\n\
+             2022,USA,490,reconciled,goods,H5,010121,FOB,41,estimated,BACI HS17 V202401b\n"
         )
     );
     assert!(

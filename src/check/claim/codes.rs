@@ -54,7 +54,6 @@ pub(super) fn changed(claim: &Claim) -> Result<Option<Finding>, Error> {
 
 /// Whether an economy's code was in use in the year in which a period begins.
 fn was_there(economy: Economy, period: Period) -> bool {
-    use chrono::Datelike;
-    let year = period.first_day().year();
+    let year = period.first_year();
     economy.valid_from() <= year && economy.valid_to().is_none_or(|last| year <= last)
 }
