@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         let out = common::take_path(&mut arguments, "--out")?;
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {
-            return Err("a file is needed".into());
+            return Err(common::usage("a file is needed"));
         }
         let result = match out {
             None => table(io::stdout().lock(), &options, &arguments).map(|(end, _)| end),

@@ -294,7 +294,7 @@ pub(super) fn compiled_by_the_un(source: Source) -> Source {
     Source {
         publisher: Some("UN Comtrade".into()),
         licence: Some("UN Comtrade terms of use: redistribution is restricted".into()),
-        ..source
+        ..source.of_publication(Some("UN Comtrade".to_owned()))
     }
 }
 

@@ -397,6 +397,7 @@ impl Options {
         let source = Source::new(short, short);
         let parser = detect(input, source, self)?;
         Ok(Rows {
+            short: short.into(),
             file,
             parser,
             options: self.clone(),
@@ -434,6 +435,8 @@ pub struct Loaded {
 /// input, such as a broken gzip stream, is the last item.
 pub struct Rows<'a> {
     file: String,
+    /// The file's name without its folder.
+    short: Arc<str>,
     parser: Box<dyn Parse + 'a>,
     options: Options,
     seen: Seen,
@@ -499,7 +502,7 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::default();
+        let mut builder = Builder::of_file(&self.short);
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
         while !(stop && !problems.is_empty())
@@ -524,10 +527,8 @@ impl Rows<'_> {
                 continue;
             }
             self.account.put_aside(SetAside::Faulty);
-            let line = |row: &Observation| match row.locator {
-                Some(Locator::Line(line)) => line,
-                _ => 0,
-            };
+            let line =
+                |row: &Observation| row.locator.as_ref().and_then(Locator::line).unwrap_or(0);
             let problem = duplicates::stands_twice(&twice.again, line(&twice.earlier), twice.same);
             let line = line(&twice.again);
             problems.push((line, problem.at(&self.file, Some(line), None)));
@@ -682,7 +683,10 @@ impl Iterator for Rows<'_> {
                 ..
             } = self;
             match Self::settle(row, line, options, account, seen, file) {
-                Ok(Some(observation)) => return Some(Ok(observation)),
+                Ok(Some(mut observation)) => {
+                    observation.in_file(&self.short);
+                    return Some(Ok(observation));
+                }
                 Ok(None) => {}
                 Err(error) => return Some(Err(error)),
             }
@@ -845,9 +849,9 @@ fn known<'a>(
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
-    if table.has(&tidy::COLUMNS) {
+    if table.has(&tidy::COLUMNS) || tidy::is_tidy(&table) {
         table.refuse_repeated()?;
-        return Ok(Box::new(tidy::Tidy::new(table)));
+        return Ok(Box::new(tidy::Tidy::new(table, source)));
     }
     if let Some(error) = refused::table(&table) {
         return Err(error);

@@ -360,6 +360,11 @@ impl<'a> Table<'a> {
         &self.header
     }
 
+    /// The names of the columns, as they are compared.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(AsRef::as_ref)
+    }
+
     /// Fails if a column occurs twice.
     pub(super) fn refuse_repeated(&self) -> Result<(), Error> {
         for (at, key) in self.keys.iter().enumerate() {

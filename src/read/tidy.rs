@@ -14,13 +14,17 @@
 //!
 //! | `as_written` | only where figures as published were asked for: the figure as written, `$60000.25 million`, and `value_usd` the number that it shows; empty where `value_usd` is exact |
 //!
+//! Tables of fewer columns are read, too: `exporter`, `importer`, `value_usd` and `period` or `year` are enough, and `product` may stand for
+//! the code of a commodity of the Harmonized System, as the example `baci_totals` prints them. What has no column is as nothing states
+//! it: all goods, side, valuation and status unstated, the source the file. A column that is none of these is refused.
+//!
 //! What is written is read back as it was, but for the line or place in the source, notes, and what else is known of a
 //! source than its key.
 
 use super::{
     Fault, Format, Next, Options, Parse, Row,
     number::{decoded, flow_value, shown},
-    table::Table,
+    table::{Table, key},
 };
 use crate::data::{Missing, Observation, Source, SourceId, Value};
 use crate::error::{Error, What};
@@ -213,8 +217,28 @@ fn unwritable(error: csv::Error) -> Error {
     Error::unreadable(TABLE, error)
 }
 
+/// Whether a table has the columns that are enough, and no other than these may be among them.
+pub(super) fn is_tidy(table: &Table<'_>) -> bool {
+    let known = |name: &str| {
+        let mut columns = COLUMNS.iter().chain(&["year", "product"]);
+        // Programs put a column without a name before the others.
+        name.is_empty() || columns.any(|column| key(column) == name)
+    };
+    let one_of = |names: [&str; 2]| names.iter().filter(|name| table.has(&[name])).count() == 1;
+    let both = |names: [&str; 2]| table.has(&names);
+    both(["exporter", "importer"])
+        && table.has(&["value_usd"])
+        && one_of(["period", "year"])
+        && !both(["product", "commodity"])
+        && table.has(&["classification"]) == table.has(&["commodity"])
+        && table.names().all(known)
+}
+
 pub(super) struct Tidy<'a> {
     table: Table<'a>,
+    /// Of what names no source.
+    file: Source,
+    product: Option<usize>,
     places: [Option<usize>; COLUMNS.len()],
     as_written: Option<usize>,
     sources: HashMap<Vec<u8>, SourceId>,
@@ -243,6 +267,14 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
+    /// The same, or what holds where there is no such column.
+    fn read_or(&mut self, table: &Table<'_>, place: Option<usize>, without: T) -> Result<T, Fault> {
+        match place {
+            Some(_) => self.read(table, place),
+            None => Ok(without),
+        }
+    }
+
     fn read(&mut self, table: &Table<'_>, place: Option<usize>) -> Result<T, Fault> {
         let text = table.field(place);
         if let Some(value) = self.value.filter(|_| self.text == text) {
@@ -258,10 +290,14 @@ impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
 }
 
 impl<'a> Tidy<'a> {
-    pub(super) fn new(table: Table<'a>) -> Self {
+    pub(super) fn new(table: Table<'a>, file: Source) -> Self {
+        let mut places = COLUMNS.map(|name| table.column(name));
+        places[0] = places[0].or_else(|| table.column("year"));
         Self {
-            places: COLUMNS.map(|name| table.column(name)),
             as_written: table.column(AS_WRITTEN),
+            places,
+            file,
+            product: table.column("product"),
             table,
             sources: HashMap::new(),
             economies: HashMap::new(),
@@ -286,6 +322,9 @@ impl<'a> Tidy<'a> {
     }
 
     fn source(&mut self) -> Result<SourceId, Fault> {
+        if self.places[10].is_none() {
+            return Ok(self.file.id.clone());
+        }
         let text = self.table.field(self.places[10]);
         if let Some(source) = self.sources.get(text) {
             return Ok(source.clone());
@@ -302,14 +341,23 @@ impl<'a> Tidy<'a> {
     fn row(&mut self) -> Result<Row, Fault> {
         let table = &self.table;
         let period = self.period.read(table, self.places[0])?;
-        let side = self.side.read(table, self.places[3])?;
-        let movement = self.movement.read(table, self.places[4])?;
-        let classification = self.classification.read(table, self.places[5])?;
-        let valuation = self.valuation.read(table, self.places[7])?;
+        let side = self.side.read_or(table, self.places[3], Side::Unstated)?;
+        let movement = self
+            .movement
+            .read_or(table, self.places[4], Movement::Goods)?;
+        let harmonized = Classification::Hs;
+        let classification = self
+            .classification
+            .read_or(table, self.places[5], harmonized)?;
+        let valuation = self
+            .valuation
+            .read_or(table, self.places[7], Valuation::Unstated)?;
         let flow = self.economy(1)?.exports_to(self.economy(2)?);
-        let code = decoded(self.table.field(self.places[6]));
-        let commodity =
-            Commodity::new(classification, &code).map_err(|error| Fault::at("commodity", error))?;
+        let commodity = match self.places[6].or(self.product) {
+            None => Commodity::GOODS,
+            place => Commodity::new(classification, &decoded(self.table.field(place)))
+                .map_err(|error| Fault::at(self.table.name(place), error))?,
+        };
         let number = self
             .table
             .number(self.places[8])
@@ -321,7 +369,9 @@ impl<'a> Tidy<'a> {
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                let status = self.status.read(&self.table, self.places[9])?;
+                let status = self
+                    .status
+                    .read_or(&self.table, self.places[9], Status::Unstated)?;
                 let datum = match self.table.field(self.as_written) {
                     b"" => Datum::Exact(value, Unit::Usd),
                     figure => published(figure, &value).map_err(|e| Fault::at(AS_WRITTEN, e))?,
@@ -364,6 +414,9 @@ impl Parse for Tidy<'_> {
             .values()
             .map(|id| Source::new(id.clone(), id.as_str()))
             .collect();
+        if self.places[10].is_none() {
+            sources.push(self.file.clone());
+        }
         sources.sort_by(|one, other| one.id.cmp(&other.id));
         sources
     }

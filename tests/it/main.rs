@@ -6,6 +6,8 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
+#[cfg(feature = "read")]
+mod claims;
 mod data;
 mod docs;
 mod examples;
