@@ -220,7 +220,7 @@ fn unwritable(error: csv::Error) -> Error {
 /// Whether a table has the columns that are enough, and no other than these may be among them.
 pub(super) fn is_tidy(table: &Table<'_>) -> bool {
     let known = |name: &str| {
-        let mut columns = COLUMNS.iter().chain(&["year", "product"]);
+        let mut columns = COLUMNS.iter().chain(&["year", "product", AS_WRITTEN]);
         // Programs put a column without a name before the others.
         name.is_empty() || columns.any(|column| key(column) == name)
     };
