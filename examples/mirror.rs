@@ -28,6 +28,9 @@ fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         common::refuse_options(&arguments)?;
         let data = common::load(&Options::new(), &arguments)?;
+        let Some(data) = data else {
+            return Ok(End::Nothing);
+        };
         print(&data)?;
         Ok(End::Fine)
     })
@@ -49,22 +52,20 @@ fn print(data: &Dataset) -> std::io::Result<()> {
         .map(str::to_owned)
         .to_vec(),
     ];
-    rows.extend(data.mirrors().iter().map(line));
+    rows.extend(data.mirrors().map(|mirror| line(&mirror)));
     std::io::stdout()
         .lock()
         .write_all(common::aligned(&rows).as_bytes())
 }
 
 fn line(mirror: &Mirror) -> Vec<String> {
-    let side = |side: Option<&Observation>| match side {
+    let side = |side: Option<Observation>| match side {
         Some(seen) => match seen.datum().and_then(|datum| datum.value()) {
             Some(value) => format!("{value} {}", seen.valuation),
             None => seen.value.to_string(),
         },
         None => "-".to_owned(),
     };
-    let either = mirror.exporter.or(mirror.importer);
-    let commodity = either.map_or(String::new(), |seen| seen.commodity.to_string());
     let number = |measure: Result<Asymmetry, Error>, decimals: usize| match measure {
         Ok(measure) => format!("{:.decimals$}", measure.value().to_f64()),
         Err(_) => "-".to_owned(),
@@ -72,9 +73,9 @@ fn line(mirror: &Mirror) -> Vec<String> {
     vec![
         mirror.flow.to_string(),
         mirror.period.to_string(),
-        commodity,
-        side(mirror.exporter),
-        side(mirror.importer),
+        mirror.commodity().to_string(),
+        side(mirror.exporter()),
+        side(mirror.importer()),
         mirror
             .difference()
             .map_or("-".to_owned(), |measure| measure.value().to_string()),

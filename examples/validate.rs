@@ -9,6 +9,7 @@
 //! article's figures are held against the article's own figures, so a level is consistent with itself. What
 //! is tested are the relations: sums, rises, comparisons, and what the digits allow together.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
         let json = common::take_flag(&mut arguments, "--json");
         if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{unknown}`").into());
+            return Err(format!("unexpected argument `{}`", unknown.display()).into());
         }
         let data = Dataset::cited();
         let mut findings = Vec::new();
@@ -40,10 +41,10 @@ fn main() -> ExitCode {
         if json {
             let report =
                 json!({ "findings": findings, "tightened": tightened, "summary": summary });
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            say!("{}", serde_json::to_string_pretty(&report)?);
         } else {
             print(&findings, &tightened);
-            println!("{summary}");
+            say!("{summary}");
         }
         Ok(
             if summary.inconsistent == 0 && tightened.conflict.is_none() {
@@ -80,11 +81,11 @@ fn print(findings: &[Finding], tightened: &Tightened) {
             ]
         })
         .collect();
-    print!("{}", common::aligned(&rows));
-    println!();
-    println!("together, the figures of 2024 leave:");
+    common::write(format_args!("{}", common::aligned(&rows)));
+    say!();
+    say!("together, the figures of 2024 leave:");
     for (name, interval) in &tightened.intervals {
-        println!("  {name}: {}", interval.describe(Unit::Usd));
+        say!("  {name}: {}", interval.describe(Unit::Usd));
     }
-    println!();
+    say!();
 }

@@ -95,18 +95,7 @@ pub fn claims() -> &'static [Claim] {
 fn tables() -> &'static Cited {
     static TABLES: OnceLock<Cited> = OnceLock::new();
     // The tables are compiled in and every one of them is read by the tests, so this cannot fail in use.
-    #[allow(clippy::expect_used)]
     TABLES.get_or_init(|| parse().expect("the embedded tables are sound"))
-}
-
-/// Parses the embedded tables anew, for measuring how long it takes.
-///
-/// # Errors
-///
-/// None, as long as the tables are as published.
-#[doc(hidden)]
-pub fn parse_again() -> Result<Dataset, Error> {
-    parse().map(|cited| cited.data)
 }
 
 fn parse() -> Result<Cited, Error> {

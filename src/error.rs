@@ -1,6 +1,6 @@
 //! One error type for the whole crate.
 
-use std::fmt;
+use std::{fmt, io, sync::Arc};
 
 /// What went wrong, where, and what was expected instead.
 ///
@@ -18,8 +18,8 @@ use std::fmt;
 ///      a month `2022-07` or months `2020-01/2020-07`)"
 /// );
 /// ```
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{}{}", .0.kind, DisplayLocation(.0.location.as_ref()))]
+/// What the system said of a file is kept as the [`source`](std::error::Error::source), and at hand by [`io`](Error::io).
+#[derive(Clone, Debug)]
 pub struct Error(Box<Inner>);
 
 #[derive(Clone, Debug)]
@@ -89,8 +89,8 @@ pub enum ErrorKind {
     /// Two things that do not compare were to be used in one computation.
     #[error("{what} differ: {left} and {right} ({advice})")]
     Incomparable {
-        /// What differs, in the plural: `units`, `sources`.
-        what: &'static str,
+        /// What differs.
+        what: What,
         /// The first of the two.
         left: String,
         /// The second.
@@ -166,12 +166,129 @@ pub enum ErrorKind {
         /// What was expected.
         expected: String,
     },
+    /// The last row of a file has no line end.
+    #[error(
+        "the last row has no line end: the file may be cut (expected a line end, or to be told that the file is whole)"
+    )]
+    NoLineEnd,
     /// Long work was ended by whoever asked for it.
     #[error("cancelled")]
     Cancelled,
-    /// A file could not be read at all.
-    #[error("{0}")]
-    Io(String),
+    /// A file could not be read or written.
+    #[error("{file}: {error}")]
+    Io {
+        /// The file as the caller named it.
+        file: String,
+        /// What the system said.
+        error: IoError,
+    },
+}
+
+/// What differs between two things that do not compare. Prints as it stands in the message, in the plural.
+///
+/// ```
+/// use bilateral::{ErrorKind, error::What};
+///
+/// let euros = bilateral::Growth::between(("2020".parse()?, "$1.2 billion"), ("2020-Q3".parse()?, "$1.3 billion"));
+/// let error = euros.unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::Incomparable { what: What::PeriodLengths, .. }));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum What {
+    /// Units: dollars and percent.
+    Units,
+    /// The lengths of two periods.
+    PeriodLengths,
+    /// Periods of which the later stands first.
+    PeriodOrder,
+    /// A change on the period before, and another change.
+    PeriodsBefore,
+    /// The dates of a series and of an event.
+    Dates,
+    /// The years of several totals.
+    Years,
+    /// The trade that an observation is about, and the side that it is reported by.
+    TradeAndSide,
+    /// Flows and other kinds of trade.
+    Trades,
+    /// Values that are known in different ways, or not at all.
+    Values,
+    /// The levels of products: headings among subheadings.
+    ProductLevels,
+    /// Totals among the parts they are made of.
+    TotalsAndParts,
+    /// The periods or units of parts.
+    Parts,
+    /// Totals of different things.
+    Totals,
+    /// Editions of a classification.
+    Editions,
+    /// Releases of one publication.
+    Vintages,
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Units => "units",
+            Self::PeriodLengths => "lengths of period",
+            Self::PeriodOrder => "order of periods",
+            Self::PeriodsBefore => "periods of a change on the period before",
+            Self::Dates => "dates",
+            Self::Years => "years",
+            Self::TradeAndSide => "trade and reporter",
+            Self::Trades => "trades",
+            Self::Values => "values",
+            Self::ProductLevels => "levels of products",
+            Self::TotalsAndParts => "totals and parts",
+            Self::Parts => "periods or units of parts",
+            Self::Totals => "totals",
+            Self::Editions => "editions",
+            Self::Vintages => "vintages",
+        })
+    }
+}
+
+/// An error of reading or writing, as the system or a reader of packed bytes gave it.
+///
+/// Two are equal if they are of the same kind and say the same.
+#[derive(Clone, Debug)]
+pub struct IoError(Arc<io::Error>);
+
+impl IoError {
+    /// The kind, to react to: not found, a pipe that nobody reads any more, a disk that is full.
+    #[must_use]
+    pub fn kind(&self) -> io::ErrorKind {
+        self.0.kind()
+    }
+
+    /// The error itself.
+    #[must_use]
+    pub fn get(&self) -> &io::Error {
+        &self.0
+    }
+}
+
+impl From<io::Error> for IoError {
+    fn from(error: io::Error) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+impl PartialEq for IoError {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind() == other.kind() && self.0.to_string() == other.0.to_string()
+    }
+}
+
+impl Eq for IoError {}
+
+impl fmt::Display for IoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// A place in a file.
@@ -207,7 +324,42 @@ impl fmt::Display for Location {
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}{}",
+            self.0.kind,
+            DisplayLocation(self.0.location.as_ref())
+        )
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.io().map(|error| error as _)
+    }
+}
+
 impl Error {
+    /// What the system said, if a file could not be read or written.
+    ///
+    /// ```
+    /// let error = bilateral::Error::from(bilateral::ErrorKind::Io {
+    ///     file: "flows.csv".into(),
+    ///     error: std::io::Error::from(std::io::ErrorKind::NotFound).into(),
+    /// });
+    /// assert_eq!(error.io().map(std::io::Error::kind), Some(std::io::ErrorKind::NotFound));
+    /// assert_eq!(error.to_string(), "flows.csv: entity not found");
+    /// ```
+    #[must_use]
+    pub fn io(&self) -> Option<&io::Error> {
+        match &self.0.kind {
+            ErrorKind::Io { error, .. } => Some(error.get()),
+            _ => None,
+        }
+    }
+
     /// The kind of error, for programs that react to it.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
@@ -235,9 +387,24 @@ impl Error {
     #[cfg(feature = "read")]
     pub(crate) fn at_line(self, file: &str, line: u64) -> Self {
         match self.0.location {
-            None if !matches!(self.0.kind, ErrorKind::Io(_)) => self.at(file, Some(line), None),
+            None if !matches!(self.0.kind, ErrorKind::Io { .. }) => self.at(file, Some(line), None),
             _ => self,
         }
+    }
+
+    /// A file that cannot be read on, or written.
+    #[cfg(any(feature = "read", feature = "scan"))]
+    pub(crate) fn unreadable(file: &str, error: io::Error) -> Self {
+        let cut = "the packed stream ends before its end: the file is cut";
+        let error = match error.kind() {
+            io::ErrorKind::UnexpectedEof => io::Error::new(io::ErrorKind::UnexpectedEof, cut),
+            _ => error,
+        };
+        ErrorKind::Io {
+            file: file.to_owned(),
+            error: error.into(),
+        }
+        .into()
     }
 
     pub(crate) fn malformed(
@@ -255,7 +422,7 @@ impl Error {
 
     #[allow(clippy::needless_pass_by_value)] // callers hand over what they just made
     pub(crate) fn incomparable(
-        what: &'static str,
+        what: What,
         left: impl ToString,
         right: impl ToString,
         advice: impl Into<String>,

@@ -25,7 +25,7 @@ impl Codes {
         loop {
             let next = lines
                 .next()
-                .map_err(|error| Error::from(ErrorKind::Io(format!("{name}: {error}"))))?;
+                .map_err(|error| Error::unreadable(name, error))?;
             let here = |error: Error| error.at(name, Some(lines.number()), None);
             match next {
                 Line::Whole => {}

@@ -7,7 +7,7 @@ use super::judge::Judge;
 use super::lookup::{Answer, Report};
 use super::verdict::{Hint, Reason, Uncovered, Verdict};
 use crate::data::{Dataset, Missing};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Figure};
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
@@ -154,7 +154,7 @@ fn months(assertion: &Assertion) -> Result<u32, Error> {
     {
         None => Ok(first.months()),
         Some(other) => Err(Error::incomparable(
-            "lengths of period",
+            What::PeriodLengths,
             first,
             other,
             "compare periods of one length",
@@ -314,7 +314,7 @@ impl Checking<'_> {
     ) -> Result<Outcome, Error> {
         if from >= to {
             return Err(Error::incomparable(
-                "order of periods",
+                What::PeriodOrder,
                 from,
                 to,
                 "give the earlier first",
@@ -360,7 +360,7 @@ impl Checking<'_> {
             }
             if candidate == Method::PeriodOnPeriod && from.next() != Some(to) {
                 return Err(Error::incomparable(
-                    "periods of a change on the period before",
+                    What::PeriodsBefore,
                     from,
                     to,
                     "neighbouring periods, or growth by another method",

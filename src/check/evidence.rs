@@ -1,6 +1,6 @@
 //! What a claim is held against.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::growth::{Exactness, Image, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
@@ -135,7 +135,8 @@ impl Evidence {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::OutOfRange`] without parts; [`ErrorKind::Incomparable`] if their units differ.
+    /// [`ErrorKind::OutOfRange`] without parts, or for fractions of more than 75,000 digits together;
+    /// [`ErrorKind::Incomparable`] if their units differ.
     pub fn sum<E: Into<Self>>(parts: impl IntoIterator<Item = E>) -> Result<Self, Error> {
         one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
@@ -237,7 +238,7 @@ impl Evidence {
         let (level, change) = (level.into(), change.into());
         if !matches!(change.unit(), Unit::Percent | Unit::Number) {
             return Err(Error::incomparable(
-                "units",
+                What::Units,
                 format!("{} (`{change}`)", change.unit()),
                 Unit::Percent,
                 "give the change in percent",
@@ -254,7 +255,8 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ; [`ErrorKind::OutOfRange`] for fewer than two values,
-    /// or years that are not whole months within a century.
+    /// for years that are not whole months within a century, for more than one value a month, or for fractions of more than
+    /// 75,000 digits together.
     pub fn rate<E: Into<Self>>(
         method: Method,
         values: impl IntoIterator<Item = E>,
@@ -274,6 +276,19 @@ impl Evidence {
                 what: "number of figures",
                 found: values.len().to_string(),
                 expected: format!("2, the earlier first: {method} is between two values"),
+            }
+            .into());
+        }
+        let months = &years * Rational::from(12);
+        let steps = Rational::from(values.len() as u64 - 1);
+        if method.needs_every_period() && steps > months {
+            return Err(ErrorKind::OutOfRange {
+                what: "number of values",
+                found: values.len().to_string(),
+                expected: format!(
+                    "at most {} in {years} years, one a month",
+                    months + Rational::one()
+                ),
             }
             .into());
         }
@@ -641,6 +656,18 @@ fn end(bound: Bound<&Rational>) -> Option<(&Rational, bool)> {
     }
 }
 
+/// What fractions may have of digits together in one quantity: their common denominator is as long, and computing with it takes the
+/// square of that. Decimals do not count.
+const MOST_DIGITS: u64 = 75_000;
+
+fn digits_of_fractions(evidence: &Evidence) -> u64 {
+    match &evidence.0 {
+        Form::One(Datum::Exact(value, _) | Datum::AtLeast(value, _)) => value.digits_of_fraction(),
+        // A figure is as short as a text may be.
+        _ => evidence.operands().iter().map(digits_of_fractions).sum(),
+    }
+}
+
 fn one_unit<E: Into<Evidence>>(
     operands: impl IntoIterator<Item = E>,
     least: usize,
@@ -654,6 +681,15 @@ fn one_unit<E: Into<Evidence>>(
         }
         .into());
     }
+    let digits: u64 = operands.iter().map(digits_of_fractions).sum();
+    if digits > MOST_DIGITS {
+        return Err(ErrorKind::OutOfRange {
+            what: "number of digits of the fractions",
+            found: digits.to_string(),
+            expected: format!("at most {MOST_DIGITS} together"),
+        }
+        .into());
+    }
     for operand in &operands {
         operand.check_as_operand()?;
     }
@@ -664,7 +700,7 @@ fn one_unit<E: Into<Evidence>>(
         && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
     {
         return Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{} (`{first}`)", first.unit()),
             format!("{} (`{other}`)", other.unit()),
             "compute with figures of one unit",

@@ -8,6 +8,7 @@ use crate::figure::{Datum, Reading, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A set of figures and the relations between them, checked together.
 ///
@@ -33,10 +34,13 @@ use serde::{Deserialize, Serialize};
 pub struct Joint {
     rounding: Rounding,
     figures: Vec<(String, Datum)>,
+    /// Where each name stands in the list.
+    places: HashMap<String, usize>,
     relations: Vec<Relation>,
 }
 
-/// A relation between figures, by their places in the list.
+/// A relation between figures, by their places in the list. They come from [`Joint::find`], and no figure is ever taken
+/// out, so that each is the place of a figure.
 #[derive(Clone, Debug)]
 enum Relation {
     /// `total = sum of parts`
@@ -74,6 +78,9 @@ pub struct Conflict {
     pub involved: Vec<String>,
 }
 
+/// How many names a message lists.
+const NAMES_SHOWN: usize = 20;
+
 /// Rounds of narrowing. Relations that share two figures can narrow for ever by ever less.
 const ROUNDS: usize = 50;
 
@@ -97,13 +104,14 @@ impl Joint {
     ///
     /// [`ErrorKind::Duplicate`] if the name is taken.
     pub fn figure(&mut self, name: &str, datum: impl Into<Datum>) -> Result<&mut Self, Error> {
-        if self.figures.iter().any(|(other, _)| other == name) {
+        if self.places.contains_key(name) {
             return Err(ErrorKind::Duplicate {
                 what: "figure",
                 key: name.to_owned(),
             }
             .into());
         }
+        self.places.insert(name.to_owned(), self.figures.len());
         self.figures.push((name.to_owned(), datum.into()));
         Ok(self)
     }
@@ -170,23 +178,23 @@ impl Joint {
     }
 
     fn name(&self, place: usize) -> String {
-        let figure = self.figures.get(place);
-        figure.map(|(name, _)| name.clone()).unwrap_or_default()
+        self.figures[place].0.clone()
     }
 
     fn find(&self, name: &str) -> Result<usize, Error> {
-        self.figures
-            .iter()
-            .position(|(other, _)| other == name)
-            .ok_or_else(|| {
-                let names: Vec<&str> = self.figures.iter().map(|(name, _)| name.as_str()).collect();
-                ErrorKind::NotFound {
-                    what: "figure",
-                    wanted: format!("`{name}`"),
-                    expected: format!("there are: {}", names.join(", ")),
-                }
-                .into()
-            })
+        self.places.get(name).copied().ok_or_else(|| {
+            let names = self.figures.iter().map(|(name, _)| name.as_str());
+            let mut shown: Vec<&str> = names.take(NAMES_SHOWN + 1).collect();
+            if shown.len() > NAMES_SHOWN {
+                shown[NAMES_SHOWN] = "...";
+            }
+            ErrorKind::NotFound {
+                what: "figure",
+                wanted: format!("`{name}`"),
+                expected: format!("there are: {}", shown.join(", ")),
+            }
+            .into()
+        })
     }
 
     /// Narrows every figure by every relation until nothing changes.
@@ -207,14 +215,18 @@ impl Joint {
             })
             .collect();
         self.check_divisors(&ranges)?;
+        let relations_of = self.relations_by_figure();
+        // Only a relation of which a figure has changed can narrow another.
+        let mut due = vec![true; self.relations.len()];
         let mut settled = false;
         for _ in 0..ROUNDS {
             let mut changed = false;
-            for relation in &self.relations {
+            for (index, relation) in self.relations.iter().enumerate() {
+                if !std::mem::take(&mut due[index]) {
+                    continue;
+                }
                 for (place, allowed) in relation.allowed(&ranges) {
-                    let Some(range) = ranges.get_mut(place) else {
-                        continue;
-                    };
+                    let range = &mut ranges[place];
                     match range.intersection(&allowed) {
                         None => {
                             return Ok(self.tightened(ranges, Some((place, relation)), true));
@@ -222,6 +234,9 @@ impl Joint {
                         Some(narrower) if narrower != *range => {
                             *range = narrower;
                             changed = true;
+                            for &index in &relations_of[place] {
+                                due[index] = true;
+                            }
                         }
                         Some(_) => {}
                     }
@@ -276,10 +291,10 @@ impl Joint {
 
     /// One relation by itself: its result as evidence for the figure it gives.
     fn alone(&self, relation: &Relation) -> Result<Verdict, Error> {
-        let datum = |place: usize| self.figures.get(place).map(|(_, datum)| datum.clone());
+        let datum = |place: usize| self.figures[place].1.clone();
         let (evidence, claimed) = match relation {
             Relation::Sum { total, parts } => (
-                Evidence::sum(parts.iter().filter_map(|part| datum(*part)))?,
+                Evidence::sum(parts.iter().map(|part| datum(*part)))?,
                 datum(*total),
             ),
             Relation::Ratio {
@@ -289,9 +304,7 @@ impl Joint {
                 percent,
                 growth,
             } => {
-                let (Some(lower), Some(upper)) = (datum(*lower), datum(*upper)) else {
-                    return Ok(Verdict::NotCovered);
-                };
+                let (lower, upper) = (datum(*lower), datum(*upper));
                 let evidence = match (percent, growth) {
                     (true, true) => Evidence::growth(lower, upper)?,
                     // A share of a published whole is an index on it.
@@ -304,12 +317,23 @@ impl Joint {
             }
         };
         match claimed {
-            Some(Datum::Published(figure)) => Ok(Judge::new()
+            Datum::Published(figure) => Ok(Judge::new()
                 .rounding(self.rounding)
                 .judge(&evidence, &figure)?
                 .verdict),
-            _ => Ok(Verdict::Consistent),
+            Datum::Exact(..) | Datum::AtLeast(..) => Ok(Verdict::Consistent),
         }
+    }
+
+    /// For each figure, the relations it is in.
+    fn relations_by_figure(&self) -> Vec<Vec<usize>> {
+        let mut relations_of = vec![Vec::new(); self.figures.len()];
+        for (index, relation) in self.relations.iter().enumerate() {
+            for place in relation.places() {
+                relations_of[place].push(index);
+            }
+        }
+        relations_of
     }
 
     fn check_divisors(&self, ranges: &[Interval]) -> Result<(), Error> {
@@ -318,15 +342,11 @@ impl Joint {
             let Relation::Ratio { lower, upper, .. } = relation else {
                 continue;
             };
-            let divides_by_zero = ranges
-                .get(*lower)
-                .is_some_and(|range| !range.is_disjoint(&zero));
             let name = |place: usize| {
-                self.figures
-                    .get(place)
-                    .map_or_else(String::new, |(name, datum)| format!("{name} ({datum})"))
+                let (name, datum) = &self.figures[place];
+                format!("{name} ({datum})")
             };
-            if divides_by_zero {
+            if !ranges[*lower].is_disjoint(&zero) {
                 return Err(ErrorKind::Undefined {
                     method: "ratio".into(),
                     base: name(*lower),
@@ -391,24 +411,14 @@ impl Relation {
 
     /// For each figure of the relation, the range that the others allow it.
     fn allowed(&self, ranges: &[Interval]) -> Vec<(usize, Interval)> {
-        let get = |place: usize| ranges.get(place).cloned();
         let mut allowed = Vec::new();
         match self {
             Self::Sum { total, parts } => {
-                let zero = Interval::point(Rational::zero());
-                let sum_without = |skip: Option<usize>| {
-                    parts
-                        .iter()
-                        .enumerate()
-                        .filter(|(index, _)| Some(*index) != skip)
-                        .filter_map(|(_, part)| get(*part))
-                        .fold(zero.clone(), |sum, part| sum.plus(&part))
-                };
-                allowed.push((*total, sum_without(None)));
-                if let Some(total) = get(*total) {
-                    for (index, part) in parts.iter().enumerate() {
-                        allowed.push((*part, total.minus(&sum_without(Some(index)))));
-                    }
+                let of_parts: Vec<&Interval> = parts.iter().map(|part| &ranges[*part]).collect();
+                let (sum, others) = Interval::sums(&of_parts);
+                allowed.push((*total, sum));
+                for (part, others) in parts.iter().zip(&others) {
+                    allowed.push((*part, ranges[*total].minus(others)));
                 }
             }
             Self::Ratio {
@@ -418,9 +428,7 @@ impl Relation {
                 percent,
                 growth,
             } => {
-                let (Some(r), Some(u), Some(l)) = (get(*ratio), get(*upper), get(*lower)) else {
-                    return allowed;
-                };
+                let (r, u, l) = (&ranges[*ratio], &ranges[*upper], &ranges[*lower]);
                 let hundred = Rational::hundred();
                 let shift = if *growth {
                     Rational::one()
@@ -436,18 +444,14 @@ impl Relation {
                     }
                 };
                 let from_ratio = |x: &Rational| {
-                    let plain = if *percent {
-                        x.checked_div(&hundred).unwrap_or_else(Rational::zero)
-                    } else {
-                        x.clone()
-                    };
+                    let plain = if *percent { x / &hundred } else { x.clone() };
                     &plain + &shift
                 };
                 let quotient = r.map_increasing(from_ratio);
-                if let Some(multiple) = u.checked_div(&l) {
+                if let Some(multiple) = u.checked_div(l) {
                     allowed.push((*ratio, multiple.map_increasing(to_ratio)));
                 }
-                allowed.push((*upper, quotient.times(&l)));
+                allowed.push((*upper, quotient.times(l)));
                 if let Some(base) = u.checked_div(&quotient) {
                     allowed.push((*lower, base));
                 }

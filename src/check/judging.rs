@@ -4,7 +4,7 @@ use super::evidence::{Evidence, Form};
 use super::hints;
 use super::judge::{Judge, Judgement};
 use super::verdict::{Reason, Verdict};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational, Unit};
@@ -167,7 +167,7 @@ fn in_unit_of<'a>(evidence: &'a Evidence, figure: &Figure) -> Result<Cow<'a, Evi
         (_, Unit::Number, unit) => Ok(Cow::Owned(evidence.clone().given_unit(unit))),
         (_, _, Unit::Number) => Ok(Cow::Borrowed(evidence)),
         _ => Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{want} (`{figure}`)"),
             format!("{have} (`{evidence}`)"),
             match (have, want) {

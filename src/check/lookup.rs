@@ -1,7 +1,7 @@
 //! Finding what a data set says, one report at a time.
 
 use super::evidence::Evidence;
-use crate::data::{Dataset, Missing, Observation, SeriesKey, SourceId};
+use crate::data::{Dataset, Missing, Observation, Series, SourceId};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::trade::{Commodity, Movement, Pair, Period, Reporter, Trade};
@@ -24,13 +24,12 @@ pub(super) enum Answer {
 }
 
 impl Report {
-    fn of(key: &SeriesKey) -> Self {
-        let whose = key.side.reporter(key.trade);
+    fn of(series: &Series) -> Self {
         Self {
-            source: key.source.clone(),
-            whose,
-            commodity: key.commodity,
-            months: key.months,
+            source: series.source().clone(),
+            whose: series.side().reporter(series.trade()),
+            commodity: series.commodity(),
+            months: series.months(),
         }
     }
 
@@ -48,10 +47,10 @@ impl Report {
         });
         trades
             .flat_map(|trade| data.series_of(trade))
-            .filter(|(key, _)| key.months == months && key.movement == Movement::Goods)
+            .filter(|series| series.months() == months && series.movement() == Movement::Goods)
             // A claim about trade is about all of it, not about one product of those a file lists.
-            .filter(|(key, _)| key.commodity.is_total())
-            .map(|(key, _)| Self::of(key))
+            .filter(|series| series.commodity().is_total())
+            .map(|series| Self::of(&series))
             .collect()
     }
 
@@ -60,20 +59,19 @@ impl Report {
     /// # Errors
     ///
     /// [`crate::ErrorKind::AmbiguousSelection`] if the report values the same trade in two ways.
-    fn observation<'a>(
+    fn observation(
         &self,
-        data: &'a Dataset,
+        data: &Dataset,
         trade: Trade,
         period: Period,
-    ) -> Result<Option<&'a Observation>, Error> {
-        let found: Vec<&Observation> = data
+    ) -> Result<Option<Observation>, Error> {
+        let mut found: Vec<Observation> = data
             .series_of(trade)
-            .filter(|(key, _)| key.movement == Movement::Goods && Self::of(key) == *self)
-            .filter_map(|(_, series)| series.at(period))
+            .filter(|series| series.movement() == Movement::Goods && Self::of(series) == *self)
+            .filter_map(|series| series.at(period))
             .collect();
         match found.as_slice() {
-            [] => Ok(None),
-            [one] => Ok(Some(one)),
+            [] | [_] => Ok(found.pop()),
             several => Err(ErrorKind::AmbiguousSelection {
                 wanted: format!("{} in {period}", trade.describe()),
                 candidates: several

@@ -1,8 +1,8 @@
 //! A published total held against the sum of its parts.
 
 use super::verdict::{Reason, Verdict};
-use crate::data::{Observation, Parts};
-use crate::error::Error;
+use crate::data::{Parts, View};
+use crate::error::{Error, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit, show};
 use std::fmt;
@@ -70,7 +70,7 @@ impl Parts<'_> {
     ///
     /// As for the two, and [`ErrorKind::AmbiguousSelection`](crate::ErrorKind::AmbiguousSelection) if total and parts are not of one kind.
     pub fn compare(&self) -> Result<TotalCheck, Error> {
-        let all: Vec<&Observation> = self.totals().chain(self.parts()).collect();
+        let all: Vec<View> = self.total_views().chain(self.part_views()).collect();
         self.of_one_kind(&all)?;
         let published = self.published_total()?;
         let sum = self.sum_of_parts()?;
@@ -78,7 +78,7 @@ impl Parts<'_> {
             (&published, &sum)
         else {
             return Err(Error::incomparable(
-                "totals",
+                What::Totals,
                 &published,
                 &sum,
                 "totals from data files are exact",
@@ -93,7 +93,7 @@ impl Parts<'_> {
             _ => Verdict::Inconsistent,
         };
         Ok(TotalCheck {
-            parts: self.parts().count(),
+            parts: self.part_views().count(),
             published,
             sum,
             difference,
@@ -103,8 +103,8 @@ impl Parts<'_> {
 }
 
 /// How far rounding to the third decimal can move a sum and its total, if any value has decimals.
-fn rounding(rows: &[&Observation]) -> Rational {
-    let fractional = |row: &&Observation| {
+fn rounding(rows: &[View]) -> Rational {
+    let fractional = |row: &View| {
         row.datum()
             .and_then(|datum| datum.value())
             .is_some_and(|value| !value.is_integer())

@@ -1,22 +1,26 @@
 //! Observations and their sources, and how to choose among them.
 
-use super::key::SeriesKey;
-use super::observation::Observation;
-use super::series::Series;
+use super::key::{COMMODITY, IMPORTER, Key, SOURCES};
+use super::observation::{Locator, Observation};
 use super::source::{Source, SourceId};
-use crate::error::{Error, ErrorKind};
+use super::store::{Row, Store};
+use super::value::Value;
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::text::list;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::BTreeMap;
 
 /// Observations with their sources.
 ///
 /// A data set holds at most one observation for each combination of trade, period, commodity,
 /// reporter, valuation, movement and source; another is refused. Nothing in it is ever blended: what
 /// several sources say of one trade stays several series.
+///
+/// Observations are kept in order and packed, 32 bytes each; what a cell has no room for, such as a figure as published or a note, is kept
+/// beside. An [`Observation`] is made when it is asked for. Nothing is put off: a data set that is read from several threads never waits.
 ///
 /// ```
 /// use bilateral::{Dataset, Economy, Observation, Pair, Source, Usd};
@@ -35,43 +39,124 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Parts", into = "Parts")]
+#[serde(try_from = "Lists", into = "Lists")]
 pub struct Dataset {
-    sources: BTreeMap<SourceId, Source>,
-    /// In this order a series is a run of neighbours, by period.
-    observations: BTreeMap<SeriesKey, BTreeMap<Period, Observation>>,
+    /// By key; a row has the place of its own.
+    sources: Vec<Source>,
+    store: Store,
 }
 
 /// A data set as it serialises: lists that anybody can read.
 #[derive(Serialize, Deserialize)]
-struct Parts {
+struct Lists {
     sources: Vec<Source>,
     observations: Vec<Observation>,
 }
 
-impl From<Dataset> for Parts {
+impl From<Dataset> for Lists {
     fn from(data: Dataset) -> Self {
-        let observations = data.observations.into_values();
         Self {
-            sources: data.sources.into_values().collect(),
-            observations: observations.flat_map(BTreeMap::into_values).collect(),
+            observations: data.observations().collect(),
+            sources: data.sources,
         }
     }
 }
 
-impl TryFrom<Parts> for Dataset {
+impl TryFrom<Lists> for Dataset {
     type Error = Error;
 
-    fn try_from(parts: Parts) -> Result<Self, Error> {
+    fn try_from(lists: Lists) -> Result<Self, Error> {
         let mut data = Self::new();
-        for source in parts.sources {
+        for source in lists.sources {
             data.add_source(source)?;
         }
-        for observation in parts.observations {
-            data.insert(observation)?;
-        }
+        data.extend(lists.observations)?;
         Ok(data)
     }
+}
+
+/// A row of a data set, where it lies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    data: &'a Dataset,
+    row: &'a Row,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn trade(self) -> Trade {
+        self.row.key.trade()
+    }
+
+    pub(crate) fn period(self) -> Period {
+        self.row.key.period()
+    }
+
+    pub(crate) fn commodity(self) -> Commodity {
+        self.row.key.commodity()
+    }
+
+    pub(crate) fn side(self) -> Side {
+        self.row.key.side()
+    }
+
+    pub(crate) fn valuation(self) -> Valuation {
+        self.row.key.valuation()
+    }
+
+    pub(super) fn key(self) -> Key {
+        self.row.key
+    }
+
+    pub(super) fn mills(self) -> Option<i128> {
+        self.row.mills()
+    }
+
+    pub(crate) fn value(self) -> Value {
+        self.data.store.value(self.row)
+    }
+
+    pub(crate) fn datum(self) -> Option<Datum> {
+        match self.value() {
+            Value::Known(datum) => Some(datum),
+            Value::Missing(_) => None,
+        }
+    }
+
+    pub(crate) fn source(self) -> &'a SourceId {
+        self.data.source_at(self.row.key)
+    }
+
+    /// All of it.
+    pub(crate) fn observation(self) -> Observation {
+        let key = self.row.key;
+        Observation {
+            trade: key.trade(),
+            period: key.period(),
+            commodity: key.commodity(),
+            side: key.side(),
+            valuation: key.valuation(),
+            value: self.value(),
+            source: self.source().clone(),
+            movement: key.movement(),
+            status: self.row.status(),
+            locator: self.locator(),
+            note: self.data.store.note(self.row).map(str::to_owned),
+        }
+    }
+
+    fn locator(self) -> Option<Locator> {
+        self.data.store.locator(self.row)
+    }
+}
+
+/// Two observations with one key.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "read"), allow(dead_code))] // what readers tell of it
+pub(crate) struct Twice {
+    pub(crate) earlier: Observation,
+    pub(crate) again: Observation,
+    /// Whether they have the same value.
+    pub(crate) same: bool,
 }
 
 impl Dataset {
@@ -81,23 +166,58 @@ impl Dataset {
         Self::default()
     }
 
+    /// How many observations there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there are no observations.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Adds a source.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Duplicate`] if there is one with the same key.
+    /// [`ErrorKind::Duplicate`] if there is one with the same key; [`ErrorKind::OutOfRange`] if there are more than a million.
     pub fn add_source(&mut self, source: Source) -> Result<(), Error> {
-        match self.sources.entry(source.id.clone()) {
-            Entry::Occupied(entry) => Err(ErrorKind::Duplicate {
-                what: "source",
-                key: entry.key().to_string(),
+        let place = match self.place(source.id.as_str()) {
+            Ok(_) => {
+                return Err(ErrorKind::Duplicate {
+                    what: "source",
+                    key: source.id.to_string(),
+                }
+                .into());
             }
-            .into()),
-            Entry::Vacant(entry) => {
-                entry.insert(source);
-                Ok(())
-            }
+            Err(place) => place,
+        };
+        if self.sources.len() >= SOURCES {
+            return Err(too_many_sources());
         }
+        self.sources.insert(place, source);
+        if place + 1 < self.sources.len() && !self.is_empty() {
+            self.store.rekey(|key| match key.source() {
+                source if source >= place => key.with_source(number(source + 1)),
+                _ => key,
+            });
+        }
+        Ok(())
+    }
+
+    /// Where a source is, or would be.
+    pub(super) fn place(&self, id: &str) -> Result<usize, usize> {
+        self.sources
+            .binary_search_by(|source| source.id.as_str().cmp(id))
+    }
+
+    pub(super) fn source_at(&self, key: Key) -> &SourceId {
+        #[allow(clippy::expect_used)]
+        // keys are made with the place of a source that is there, and sources never leave
+        let source = self.sources.get(key.source()).expect("a row has a source");
+        &source.id
     }
 
     /// Adds an observation.
@@ -108,88 +228,119 @@ impl Dataset {
     /// was not added before; [`ErrorKind::Incomparable`] if a known value is not in US dollars, or if
     /// turnover is said to be reported by "the exporter", which turnover has two of.
     pub fn insert(&mut self, observation: Observation) -> Result<(), Error> {
-        if !self.sources.contains_key(&observation.source) {
-            return Err(ErrorKind::NotFound {
+        let key = Key::of(&observation, number(self.place_of(&observation)?));
+        check(&observation)?;
+        if self.store.get(key).is_some() {
+            return Err(duplicate(&observation));
+        }
+        let row = self.store.row(key, observation);
+        self.store.insert(row);
+        Ok(())
+    }
+
+    pub(super) fn place_of(&self, observation: &Observation) -> Result<usize, Error> {
+        self.place(observation.source.as_str()).map_err(|_| {
+            ErrorKind::NotFound {
                 what: "source",
                 wanted: format!("`{}`", observation.source),
                 expected: format!(
                     "add_source first; there are: {}",
-                    list(self.sources.keys().map(SourceId::as_str))
+                    list(self.sources.iter().map(|source| source.id.as_str()))
                 ),
             }
-            .into());
-        }
-        let one_sided = matches!(observation.side, Side::Exporter | Side::Importer);
-        if one_sided && matches!(observation.trade, Trade::Turnover(_)) {
-            return Err(Error::incomparable(
-                "trade and reporter",
-                observation.trade,
-                observation.side,
-                "turnover has two exporters: give the two flows, or leave the reporter unstated",
-            ));
-        }
-        if let Some(datum) = observation.datum()
-            && datum.unit() != Unit::Usd
-        {
-            return Err(Error::incomparable(
-                "units",
-                datum.unit(),
-                "USD",
-                "observations are in US dollars; use Figure::in_unit for a column of bare numbers",
-            ));
-        }
-        let series = self
-            .observations
-            .entry(SeriesKey::of(&observation))
-            .or_default();
-        match series.entry(observation.period) {
-            Entry::Vacant(entry) => {
-                entry.insert(observation);
-                Ok(())
-            }
-            Entry::Occupied(_) => Err(ErrorKind::Duplicate {
-                what: "observation",
-                key: format!(
-                    "{} {}, {}{}, reporter {}, valuation {}, source {}",
-                    observation.trade,
-                    observation.period,
-                    observation.commodity,
-                    match observation.movement {
-                        Movement::Goods => String::new(),
-                        other => format!(", {other}"),
-                    },
-                    observation.side,
-                    observation.valuation,
-                    observation.source
-                ),
-            }
-            .into()),
+            .into()
+        })
+    }
+
+    /// The data set of a builder.
+    pub(super) fn of(sources: Vec<Source>, store: Store) -> Self {
+        Self { sources, store }
+    }
+
+    /// The line that a row was read from.
+    pub(super) fn line(&self, row: &Row) -> u64 {
+        match self.store.locator(row) {
+            Some(Locator::Line(line)) => line,
+            _ => 0,
         }
     }
 
-    /// Takes in the observations and sources of another data set.
+    /// Two rows as observations.
+    pub(super) fn twice(&self, earlier: &Row, again: &Row, same: bool) -> Twice {
+        let whole = |row| View { data: self, row }.observation();
+        Twice {
+            earlier: whole(earlier),
+            again: whole(again),
+            same,
+        }
+    }
+
+    /// Takes in the observations and sources of another data set: all of them, or none if one is refused.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or an
     /// observation for one key: nothing is overwritten.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
-        for (id, source) in other.sources {
-            if self.sources.get(&id) != Some(&source) {
-                self.add_source(source)?;
+        let mut new = Vec::new();
+        for source in &other.sources {
+            match self.place(source.id.as_str()) {
+                Ok(place) if self.sources.get(place) == Some(source) => {}
+                Ok(_) => {
+                    return Err(ErrorKind::Duplicate {
+                        what: "source",
+                        key: source.id.to_string(),
+                    }
+                    .into());
+                }
+                Err(_) => new.push(source.clone()),
             }
         }
-        for observation in other
-            .observations
-            .into_values()
-            .flat_map(BTreeMap::into_values)
-        {
-            self.insert(observation)?;
+        if self.sources.len() + new.len() > SOURCES {
+            return Err(too_many_sources());
         }
+        if !self.is_empty() && new.len() < other.sources.len() {
+            for view in other.views(Key::LEAST, None) {
+                if let Ok(place) = self.place(view.source().as_str())
+                    && self.view(view.key().with_source(number(place))).is_some()
+                {
+                    return Err(duplicate(&view.observation()));
+                }
+            }
+        }
+        // Nothing is refused from here on.
+        let new_before = |source: &Source| new.partition_point(|other| other.id < source.id);
+        let in_order = self.sources.last().is_none_or(|last| new_before(last) == 0);
+        if in_order {
+            self.sources.extend(new);
+        } else {
+            let moves: Vec<u32> = self
+                .sources
+                .iter()
+                .map(|source| number(new_before(source)))
+                .collect();
+            self.store
+                .rekey(|key| match (moves.get(key.source()), key.source()) {
+                    (Some(moves), source) => key.with_source(number(source) + moves),
+                    (None, _) => key,
+                });
+            self.sources.extend(new);
+            self.sources.sort_by(|one, other| one.id.cmp(&other.id));
+        }
+        let places: Vec<u32> = other
+            .sources
+            .iter()
+            .map(|source| number(self.sources.partition_point(|known| known.id < source.id)))
+            .collect();
+        self.store
+            .append(other.store, |key| match places.get(key.source()) {
+                Some(place) => key.with_source(*place),
+                None => key,
+            });
         Ok(())
     }
 
-    /// A copy in which every reconciled flow with products but without a total has one: the sum of its six-digit products.
+    /// The same, in which every reconciled flow with products but without a total has one: the sum of its six-digit products.
     /// BACI has no totals of its own, and lists every product that was traded; of a file that holds some of BACI's products the
     /// sums are not totals. What is computed says so in its note, and is as exact as its parts. Flows
     /// that one side reports get no total: a download may hold the few products somebody asked for.
@@ -197,97 +348,176 @@ impl Dataset {
     /// # Errors
     ///
     /// As for [`Parts::sum_of_parts`](crate::data::Parts::sum_of_parts): a value among the parts that is not exact, for instance.
-    pub fn with_totals(&self) -> Result<Self, Error> {
-        let mut sums: BTreeMap<(SeriesKey, Period), Rational> = BTreeMap::new();
-        let mut have = BTreeSet::new();
-        for (key, points) in &self.observations {
-            let total = SeriesKey {
-                commodity: Commodity::total(key.commodity.classification()),
-                ..key.clone()
-            };
-            if key.commodity.is_total() {
-                have.extend(points.keys().map(|period| (key.clone(), *period)));
-                continue;
-            }
+    pub fn with_totals(mut self) -> Result<Self, Error> {
+        let mut totals = Vec::new();
+        // The sums of the products of one trade, source, side, valuation and classification, which are neighbours.
+        let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
+        let mut total_of = Key::LEAST;
+        for row in self.store.rows() {
+            let commodity = row.key.commodity();
             // Only a reconciled file lists every product; a download may hold the few somebody asked for.
-            let lists_all = key.side == Side::Reconciled;
-            if !lists_all || key.commodity.code().len() != 6 {
+            if row.key.side() != Side::Reconciled || commodity.code().len() != 6 {
                 continue;
             }
-            for (period, row) in points {
-                let sum = sums
-                    .entry((total.clone(), *period))
-                    .or_insert_with(Rational::zero);
-                match row.datum() {
-                    Some(Datum::Exact(value, Unit::Usd)) => *sum = &*sum + &value,
-                    _ => {
-                        return Err(Error::incomparable(
-                            "values",
-                            &row.value,
-                            "the exact values of a sum",
-                            "a total needs every part",
-                        ));
-                    }
+            let total = Commodity::total(commodity.classification());
+            let key = row.key.with_commodity(total);
+            let group = key.with(COMMODITY, key.part(COMMODITY));
+            if group != total_of {
+                totals.extend(std::mem::take(&mut sums));
+                total_of = group;
+            }
+            let sum = sums.entry(key).or_default();
+            match (row.mills(), self.store.value(row)) {
+                (Some(mills), _) => sum.mills += mills,
+                (None, Value::Known(Datum::Exact(value, Unit::Usd))) => {
+                    sum.finer = &sum.finer + &value
+                }
+                (None, value) => {
+                    return Err(Error::incomparable(
+                        What::Values,
+                        &value,
+                        "the exact values of a sum",
+                        "a total needs every part",
+                    ));
                 }
             }
         }
-        let mut all = self.clone();
-        for ((key, period), sum) in sums {
-            if have.contains(&(key.clone(), period)) {
-                continue;
-            }
-            let row = Observation::new(key.trade, period, Datum::Exact(sum, Unit::Usd), key.source)
-                .of(key.commodity)
-                .reported_by(key.side)
-                .valued(key.valuation)
-                .moved(key.movement);
-            all.insert(Observation {
+        totals.extend(sums);
+        totals.retain(|(key, _)| self.store.get(*key).is_none());
+        let mut rows = Vec::with_capacity(totals.len());
+        for (key, sum) in totals {
+            let sum = &Rational::decimal(sum.mills, -3) + &sum.finer;
+            let total = Observation {
                 note: Some("computed: the sum of the six-digit products".into()),
-                ..row
-            })?;
+                ..Observation::new(
+                    key.trade(),
+                    key.period(),
+                    Datum::Exact(sum, Unit::Usd),
+                    self.source_at(key).clone(),
+                )
+            };
+            rows.push(self.store.row(key, total));
         }
-        Ok(all)
+        rows.sort_by_key(|row| row.key);
+        self.store.add_run(rows);
+        Ok(self)
     }
 
     /// The source with a key.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id)
+        self.sources.get(self.place(id).ok()?)
     }
 
     /// All sources, by key.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values()
+        self.sources.iter()
     }
 
     /// All observations: by trade, then source, reporter, valuation and commodity, then period.
-    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.observations.values().flat_map(BTreeMap::values)
+    pub fn observations(&self) -> impl DoubleEndedIterator<Item = Observation> + ExactSizeIterator {
+        self.views(Key::LEAST, None).map(View::observation)
+    }
+
+    /// The rows from one key up to another, which is left out.
+    pub(super) fn views(
+        &self,
+        from: Key,
+        to: Option<Key>,
+    ) -> impl DoubleEndedIterator<Item = View<'_>> + ExactSizeIterator + use<'_> {
+        self.store
+            .range(from, to)
+            .map(|row| View { data: self, row })
+    }
+
+    /// The row with a key.
+    pub(super) fn view(&self, key: Key) -> Option<View<'_>> {
+        self.store.get(key).map(|row| View { data: self, row })
+    }
+
+    /// The first key that is not less.
+    pub(super) fn next_key(&self, key: Key) -> Option<Key> {
+        self.store.next_key(key)
     }
 
     /// The different trades there are observations of.
     #[must_use]
     pub fn trades(&self) -> Vec<Trade> {
-        let mut trades: Vec<Trade> = self.observations.keys().map(|key| key.trade).collect();
-        trades.dedup();
-        trades
+        let next = |last: &Key| last.after(IMPORTER).and_then(|key| self.next_key(key));
+        let keys = std::iter::successors(self.next_key(Key::LEAST), next);
+        keys.map(Key::trade).collect()
     }
+}
 
-    /// The series of one trade with their keys, found without going through the others.
-    pub(crate) fn series_of(&self, trade: Trade) -> impl Iterator<Item = (&SeriesKey, Series<'_>)> {
-        // The least key of the trade: every field that follows `trade` is at its least.
-        let least = SeriesKey {
-            trade,
-            source: "".into(),
-            side: Side::Exporter,
-            valuation: Valuation::Fob,
-            commodity: Commodity::LEAST,
-            movement: Movement::Goods,
-            months: 0,
-        };
-        self.observations
-            .range(least..)
-            .take_while(move |(key, _)| key.trade == trade)
-            .map(|(key, points)| (key, Series::new(key, points)))
+/// The exact sum of some values.
+struct Sum {
+    mills: i128,
+    /// What has parts below a thousandth of a dollar, or too many digits.
+    finer: Rational,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self {
+            mills: 0,
+            finer: Rational::zero(),
+        }
     }
+}
+
+/// Places of sources are counted in 20 bits.
+pub(super) fn number(place: usize) -> u32 {
+    #[allow(clippy::expect_used)] // more sources than `SOURCES` are refused
+    u32::try_from(place).expect("there are at most a million sources")
+}
+
+pub(super) fn too_many_sources() -> Error {
+    ErrorKind::OutOfRange {
+        what: "number of sources",
+        found: (SOURCES + 1).to_string(),
+        expected: format!("at most {SOURCES} in one data set"),
+    }
+    .into()
+}
+
+/// Fails for what no data set holds.
+pub(super) fn check(observation: &Observation) -> Result<(), Error> {
+    let one_sided = matches!(observation.side, Side::Exporter | Side::Importer);
+    if one_sided && matches!(observation.trade, Trade::Turnover(_)) {
+        return Err(Error::incomparable(
+            What::TradeAndSide,
+            observation.trade,
+            observation.side,
+            "turnover has two exporters: give the two flows, or leave the reporter unstated",
+        ));
+    }
+    match &observation.value {
+        Value::Known(datum) if datum.unit() != Unit::Usd => Err(Error::incomparable(
+            What::Units,
+            datum.unit(),
+            "USD",
+            "observations are in US dollars; use Figure::in_unit for a column of bare numbers",
+        )),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn duplicate(observation: &Observation) -> Error {
+    ErrorKind::Duplicate {
+        what: "observation",
+        key: format!(
+            "{} {}, {}{}, reporter {}, valuation {}, source {}",
+            observation.trade,
+            observation.period,
+            observation.commodity,
+            match observation.movement {
+                Movement::Goods => String::new(),
+                other => format!(", {other}"),
+            },
+            observation.side,
+            observation.valuation,
+            observation.source
+        ),
+    }
+    .into()
 }

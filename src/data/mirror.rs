@@ -1,12 +1,14 @@
 //! Two sides of one flow.
 
-use super::dataset::Dataset;
+use super::dataset::{Dataset, View};
+use super::key::{IMPORTER, Key};
 use super::observation::Observation;
+use super::value::Value;
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::{Interval, Rational, Unit, enclosure, show};
 use crate::trade::{Commodity, Flow, Movement, Period, Side, Trade};
-use std::{collections::BTreeMap, fmt};
+use std::{collections::VecDeque, fmt};
 
 /// One flow in one period, as its exporter and as its importer report it.
 ///
@@ -23,23 +25,21 @@ use std::{collections::BTreeMap, fmt};
 /// for (side, dollars) in [(Side::Exporter, 400), (Side::Importer, 440)] {
 ///     data.insert(Observation::new(flow, "2022".parse()?, Usd::dollars(dollars), "mine").reported_by(side))?;
 /// }
-/// let mirror = &data.mirrors()[0];
+/// let mirror = data.mirrors().next().unwrap();
 /// assert_eq!(mirror.difference()?.to_string(), "$40");
 /// assert_eq!(mirror.relative()?.to_string(), "10%");
 /// assert_eq!(mirror.symmetric()?.value().to_string(), "1/21");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Mirror<'a> {
     /// The flow.
     pub flow: Flow,
     /// When.
     pub period: Period,
-    /// What the exporter reports: `X`.
-    pub exporter: Option<&'a Observation>,
-    /// What the importer reports: `M`.
-    pub importer: Option<&'a Observation>,
+    exporter: Option<View<'a>>,
+    importer: Option<View<'a>>,
 }
 
 /// A measure of how far two sides differ: the value on the printed digits, and the bounds that the digits allow. Values
@@ -87,9 +87,28 @@ struct Sides {
 }
 
 impl Mirror<'_> {
+    /// What the exporter reports: `X`.
+    #[must_use]
+    pub fn exporter(&self) -> Option<Observation> {
+        self.exporter.map(View::observation)
+    }
+
+    /// What the importer reports: `M`.
+    #[must_use]
+    pub fn importer(&self) -> Option<Observation> {
+        self.importer.map(View::observation)
+    }
+
+    /// What is traded, as the exporter has it if both have all goods, each in an edition of its own.
+    #[must_use]
+    pub fn commodity(&self) -> Commodity {
+        let either = self.exporter.or(self.importer);
+        either.map_or(Commodity::GOODS, View::commodity)
+    }
+
     fn sides(&self, measure: &str) -> Result<Sides, Error> {
-        let side = |side: Option<&Observation>, who: &str| {
-            let datum = side.and_then(Observation::datum);
+        let side = |side: Option<View>, who: &str| {
+            let datum = side.and_then(View::datum);
             let value = datum.as_ref().and_then(Datum::value);
             datum.zip(value).ok_or_else(|| {
                 Error::from(ErrorKind::NotFound {
@@ -238,71 +257,169 @@ impl Mirror<'_> {
     }
 }
 
-/// What must agree for two reports to be of one flow. All goods are all goods in any edition of a classification;
-/// other codes compare within one edition only.
-type Key = (Flow, Period, Option<Commodity>, u8);
+/// Prints as `CHN>USA 2022 H6/TOTAL: exporter $400, importer $440`; a side without a value says why, and one that is absent is `-`.
+impl fmt::Display for Mirror<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let side = |side: Option<View>| match side.map(View::value) {
+            Some(Value::Known(datum)) => datum.amount(),
+            Some(missing) => missing.to_string(),
+            None => "-".to_owned(),
+        };
+        f.pad(&format!(
+            "{} {} {}: exporter {}, importer {}",
+            self.flow,
+            self.period,
+            self.commodity(),
+            side(self.exporter),
+            side(self.importer)
+        ))
+    }
+}
 
 impl Dataset {
     /// Each flow with its mirror: what its exporter and what its importer report, all goods and each commodity, by flow and
     /// period.
     ///
     /// Both sides are taken from one source where one has both; otherwise from two, as when each reporter was downloaded apart. A
-    /// side that two sources report gives two mirrors. Flows to or from the World or a group have no mirror in this
+    /// side that two sources report gives two mirrors. All goods are all goods in any edition of the Harmonized System; other codes
+    /// compare within one edition only. Flows to or from the World or a group have no mirror in this
     /// sense and are left out, as are re-exports and reports without a reporter.
     #[must_use]
-    pub fn mirrors(&self) -> Vec<Mirror<'_>> {
-        let mut sides: BTreeMap<Key, [Vec<&Observation>; 2]> = BTreeMap::new();
-        for row in self.observations() {
-            let (Trade::Flow(flow), Movement::Goods) = (row.trade, row.movement) else {
-                continue;
-            };
-            let side = match row.side {
-                Side::Exporter => 0,
-                Side::Importer => 1,
-                _ => continue,
-            };
+    pub fn mirrors(&self) -> Mirrors<'_> {
+        Mirrors {
+            data: self,
+            next: Some(Key::LEAST),
+            flow: None,
+            rows: Vec::new(),
+            at: 0,
+            several: VecDeque::new(),
+        }
+    }
+}
+
+/// The mirrors of a data set, one flow after the other: see [`Dataset::mirrors`].
+#[derive(Clone, Debug)]
+pub struct Mirrors<'a> {
+    data: &'a Dataset,
+    /// Where the next trade begins.
+    next: Option<Key>,
+    flow: Option<Flow>,
+    /// What either side says of the flow, by what must agree in two reports of one flow.
+    rows: Vec<(Matter, View<'a>)>,
+    at: usize,
+    /// Mirrors of one flow, period and commodity of which there are several reports.
+    several: VecDeque<Mirror<'a>>,
+}
+
+/// What must agree for two reports of a flow to be mirrors: the period and, unless it is all goods, the commodity. Compares as they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Matter(u128);
+
+impl Matter {
+    fn of(key: Key) -> Self {
+        let (first, months) = key.period().as_months();
+        let commodity = key.commodity();
+        let all_goods = commodity.is_total() && commodity.classification().is_harmonized();
+        let goods = if all_goods { 0 } else { commodity.packed() + 1 };
+        Self(u128::from(first) << 96 | u128::from(months) << 64 | u128::from(goods))
+    }
+}
+
+impl<'a> Mirrors<'a> {
+    /// Takes up the next flow that has sides; nothing at the end.
+    fn take_up(&mut self) -> Option<()> {
+        loop {
+            let key = self.data.next_key(self.next?)?;
+            self.next = key.after(IMPORTER);
+            // Flows order before turnovers and balances.
+            let flow = key.flow()?;
             if flow.exporter.is_group() || flow.importer.is_group() {
                 continue;
             }
-            let harmonized = u8::from(row.commodity.classification().is_harmonized());
-            let commodity =
-                (!(row.commodity.is_total() && harmonized == 1)).then_some(row.commodity);
-            let key = (flow, row.period, commodity, harmonized);
-            if let Some(side) = sides.entry(key).or_default().get_mut(side) {
-                side.push(row);
+            let sided = |view: &View| matches!(view.side(), Side::Exporter | Side::Importer);
+            let goods = |view: &View| view.key().movement() == Movement::Goods;
+            let rows = self.data.views(key.trade_alone(), self.next);
+            self.rows.clear();
+            self.rows.extend(
+                rows.filter(|view| sided(view) && goods(view))
+                    .map(|view| (Matter::of(view.key()), view)),
+            );
+            if !self.rows.is_empty() {
+                // Each source and side is in order already where there is one period, and the sort merges them.
+                self.rows.sort_by_key(|(matter, _)| *matter);
+                self.flow = Some(flow);
+                self.at = 0;
+                return Some(());
             }
         }
-        let mut mirrors = Vec::new();
-        for ((flow, period, ..), [exports, mut imports]) in sides {
-            let mut alone = Vec::new();
-            let mut pair = |exporter, importer| {
-                mirrors.push(Mirror {
-                    flow,
-                    period,
-                    exporter,
-                    importer,
-                });
-            };
-            for export in exports {
-                match imports
-                    .iter()
-                    .position(|import| import.source == export.source)
-                {
-                    Some(at) => pair(Some(export), Some(imports.remove(at))),
-                    None => alone.push(export),
-                }
-            }
-            if let ([export], [import]) = (alone.as_slice(), imports.as_slice()) {
-                pair(Some(export), Some(import));
-                continue;
-            }
-            for export in alone {
-                pair(Some(export), None);
-            }
-            for import in imports {
-                pair(None, Some(import));
-            }
-        }
-        mirrors
     }
+}
+
+impl<'a> Iterator for Mirrors<'a> {
+    type Item = Mirror<'a>;
+
+    fn next(&mut self) -> Option<Mirror<'a>> {
+        if let Some(mirror) = self.several.pop_front() {
+            return Some(mirror);
+        }
+        if self.at == self.rows.len() {
+            self.take_up()?;
+        }
+        let flow = self.flow?;
+        let rest = self.rows.get(self.at..)?;
+        let (matter, first) = rest.first()?;
+        let same = rest.iter().take_while(|(other, _)| other == matter).count();
+        let reports = rest.get(..same)?;
+        self.at += same;
+        let period = first.period();
+        let mirror = |exporter, importer| Mirror {
+            flow,
+            period,
+            exporter,
+            importer,
+        };
+        match reports {
+            [(_, one)] if one.side() == Side::Exporter => Some(mirror(Some(*one), None)),
+            [(_, one)] => Some(mirror(None, Some(*one))),
+            [(_, one), (_, other)] if one.side() != other.side() => {
+                let (exporter, importer) = match one.side() {
+                    Side::Exporter => (one, other),
+                    _ => (other, one),
+                };
+                Some(mirror(Some(*exporter), Some(*importer)))
+            }
+            several => {
+                let pairs = pairs(several).into_iter();
+                self.several
+                    .extend(pairs.map(|(exporter, importer)| mirror(exporter, importer)));
+                self.several.pop_front()
+            }
+        }
+    }
+}
+
+/// Reports of one flow, period and commodity in pairs: of one source where it has both sides; then the two that are left, if they are two.
+fn pairs<'a>(reports: &[(Matter, View<'a>)]) -> Vec<(Option<View<'a>>, Option<View<'a>>)> {
+    let of = |side| {
+        let views = reports.iter().map(|(_, view)| *view);
+        views.filter(|view| view.side() == side).collect::<Vec<_>>()
+    };
+    let (exports, mut imports) = (of(Side::Exporter), of(Side::Importer));
+    let (mut pairs, mut alone) = (Vec::new(), Vec::new());
+    for export in exports {
+        let same_source = imports
+            .iter()
+            .position(|import| import.source() == export.source());
+        match same_source {
+            Some(at) => pairs.push((Some(export), Some(imports.remove(at)))),
+            None => alone.push(export),
+        }
+    }
+    if let ([export], [import]) = (alone.as_slice(), imports.as_slice()) {
+        pairs.push((Some(*export), Some(*import)));
+        return pairs;
+    }
+    pairs.extend(alone.into_iter().map(|export| (Some(export), None)));
+    pairs.extend(imports.into_iter().map(|import| (None, Some(import))));
+    pairs
 }

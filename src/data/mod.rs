@@ -1,5 +1,6 @@
 //! Observations and their sources: data sets, series, totals and their parts, mirrors.
 
+mod builder;
 mod dataset;
 mod event;
 mod key;
@@ -9,12 +10,16 @@ mod parts;
 mod selection;
 mod series;
 mod source;
+mod store;
 mod value;
+mod wanted;
 
+#[cfg(any(feature = "read", feature = "scan"))]
+pub(crate) use builder::Builder;
 pub use dataset::Dataset;
+pub(crate) use dataset::View;
 pub use event::{Event, EventDate};
-pub(crate) use key::SeriesKey;
-pub use mirror::{Asymmetry, Mirror};
+pub use mirror::{Asymmetry, Mirror, Mirrors};
 pub use observation::{Locator, Observation};
 pub use parts::Parts;
 pub use selection::Selection;

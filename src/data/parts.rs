@@ -1,10 +1,11 @@
 //! Totals and their parts: added up one way or the other, never both.
 
-use super::dataset::Dataset;
+use super::dataset::{Dataset, View};
 use super::observation::Observation;
 use super::source::SourceId;
 use super::value::Value;
-use crate::error::{Error, ErrorKind};
+use super::wanted::Wanted;
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::{Commodity, Economy, Flow, Movement, Period, Side, Trade, Valuation};
@@ -42,7 +43,7 @@ pub struct Parts<'a> {
     what: String,
     /// Whether the parts are products, whose codes are nested.
     products: bool,
-    rows: Vec<&'a Observation>,
+    rows: Vec<View<'a>>,
     level: Option<usize>,
     mixed_valuations: bool,
 }
@@ -52,38 +53,34 @@ impl Dataset {
     #[must_use]
     pub fn exports_by_partner(&self, exporter: Economy, period: Period) -> Parts<'_> {
         let what = format!("exports of {} in {period} by partner", exporter.name());
-        self.parts(what, false, |flow| flow.exporter == exporter, period)
+        self.parts(what, false, Wanted::exports(exporter), period)
     }
 
     /// The imports of an economy in a period, by partner.
     #[must_use]
     pub fn imports_by_partner(&self, importer: Economy, period: Period) -> Parts<'_> {
         let what = format!("imports of {} in {period} by partner", importer.name());
-        self.parts(what, false, |flow| flow.importer == importer, period)
+        self.parts(what, false, Wanted::imports(importer), period)
     }
 
     /// A flow in a period, by product.
     #[must_use]
     pub fn by_product(&self, flow: Flow, period: Period) -> Parts<'_> {
         let what = format!("{} in {period} by product", Trade::Flow(flow).describe());
-        self.parts(what, true, |found| found == flow, period)
+        self.parts(what, true, Wanted::of(flow.into()), period)
     }
 
-    fn parts(
-        &self,
-        what: String,
-        products: bool,
-        fits: impl Fn(Flow) -> bool,
-        period: Period,
-    ) -> Parts<'_> {
-        let rows = self
-            .observations()
-            .filter(|row| row.period == period && row.movement == Movement::Goods)
-            .filter(|row| matches!(row.trade, Trade::Flow(flow) if fits(flow)));
+    fn parts(&self, what: String, products: bool, wanted: Wanted, period: Period) -> Parts<'_> {
+        let wanted = wanted
+            .movement(Some(Movement::Goods))
+            .months(Some(period.months()));
         Parts {
             what,
             products,
-            rows: rows.collect(),
+            rows: wanted
+                .series(self)
+                .filter_map(|series| series.view(period))
+                .collect(),
             level: None,
             mixed_valuations: false,
         }
@@ -91,8 +88,8 @@ impl Dataset {
 }
 
 impl<'a> Parts<'a> {
-    fn keep(mut self, fits: impl Fn(&Observation) -> bool) -> Self {
-        self.rows.retain(|row| fits(row));
+    fn keep(mut self, fits: impl Fn(View) -> bool) -> Self {
+        self.rows.retain(|row| fits(*row));
         self
     }
 
@@ -100,25 +97,25 @@ impl<'a> Parts<'a> {
     #[must_use]
     pub fn source(self, source: impl Into<SourceId>) -> Self {
         let source = source.into();
-        self.keep(|row| row.source == source)
+        self.keep(|row| *row.source() == source)
     }
 
     /// Only what one side reports.
     #[must_use]
     pub fn reported_by(self, side: Side) -> Self {
-        self.keep(|row| row.side == side)
+        self.keep(|row| row.side() == side)
     }
 
     /// Only one commodity; for partners.
     #[must_use]
     pub fn of(self, commodity: Commodity) -> Self {
-        self.keep(|row| row.commodity == commodity)
+        self.keep(|row| row.commodity() == commodity)
     }
 
     /// Only one valuation.
     #[must_use]
     pub fn valued(self, valuation: Valuation) -> Self {
-        self.keep(|row| row.valuation == valuation)
+        self.keep(|row| row.valuation() == valuation)
     }
 
     /// Adds values of different valuations, as when a file does not say of some rows whether they are CIF or FOB.
@@ -135,17 +132,17 @@ impl<'a> Parts<'a> {
         self
     }
 
-    fn is_total(&self, row: &Observation) -> bool {
-        match row.trade {
-            _ if self.products => row.commodity.is_total(),
+    fn is_total(&self, row: View) -> bool {
+        match row.trade() {
+            _ if self.products => row.commodity().is_total(),
             Trade::Flow(flow) => flow.exporter == Economy::WORLD || flow.importer == Economy::WORLD,
             _ => false,
         }
     }
 
     /// Whether a row is a group of partners, such as ASEAN, which is neither the total nor a part.
-    fn is_group(&self, row: &Observation) -> bool {
-        match row.trade {
+    fn is_group(&self, row: View) -> bool {
+        match row.trade() {
             Trade::Flow(flow) if !self.products => {
                 !self.is_total(row) && (flow.exporter.is_group() || flow.importer.is_group())
             }
@@ -153,21 +150,29 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The parts: rows that are neither the total nor groups.
-    pub fn parts(&self) -> impl Iterator<Item = &'a Observation> {
+    pub(crate) fn part_views(&self) -> impl Iterator<Item = View<'a>> {
         self.rows
             .iter()
             .copied()
-            .filter(|row| !self.is_total(row) && !self.is_group(row))
+            .filter(|row| !self.is_total(*row) && !self.is_group(*row))
             .filter(|row| {
                 self.level
-                    .is_none_or(|digits| row.commodity.code().len() == digits)
+                    .is_none_or(|digits| row.commodity().code().len() == digits)
             })
     }
 
+    pub(crate) fn total_views(&self) -> impl Iterator<Item = View<'a>> {
+        self.rows.iter().copied().filter(|row| self.is_total(*row))
+    }
+
+    /// The parts: rows that are neither the total nor groups.
+    pub fn parts(&self) -> impl Iterator<Item = Observation> {
+        self.part_views().map(View::observation)
+    }
+
     /// The totals: rows for the World or for all goods.
-    pub fn totals(&self) -> impl Iterator<Item = &'a Observation> {
-        self.rows.iter().copied().filter(|row| self.is_total(row))
+    pub fn totals(&self) -> impl Iterator<Item = Observation> {
+        self.total_views().map(View::observation)
     }
 
     /// The total as the source publishes it.
@@ -177,7 +182,7 @@ impl<'a> Parts<'a> {
     /// [`ErrorKind::NotFound`] if it publishes none or a reason why there is none, [`ErrorKind::AmbiguousSelection`] if several are
     /// left to choose from.
     pub fn published_total(&self) -> Result<Datum, Error> {
-        let totals: Vec<&Observation> = self.totals().collect();
+        let totals: Vec<View> = self.total_views().collect();
         self.of_one_kind(&totals)?;
         let mut values = totals.iter().filter_map(|row| row.datum());
         values
@@ -193,7 +198,7 @@ impl<'a> Parts<'a> {
     /// valuations; [`ErrorKind::Incomparable`] if products of several levels are among them, or a figure that is
     /// not exact, for which there is [`Evidence::sum`](crate::Evidence::sum).
     pub fn sum_of_parts(&self) -> Result<Datum, Error> {
-        let parts: Vec<&Observation> = self.parts().collect();
+        let parts: Vec<View> = self.part_views().collect();
         if parts.is_empty() {
             return Err(self.not_found(
                 "part",
@@ -202,12 +207,14 @@ impl<'a> Parts<'a> {
         }
         self.of_one_kind(&parts)?;
         if self.products {
-            let levels: BTreeSet<usize> =
-                parts.iter().map(|row| row.commodity.code().len()).collect();
+            let levels: BTreeSet<usize> = parts
+                .iter()
+                .map(|row| row.commodity().code().len())
+                .collect();
             if levels.len() > 1 {
                 let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
                 return Err(Error::incomparable(
-                    "levels of products",
+                    What::ProductLevels,
                     levels.join(", "),
                     "digits in one sum",
                     "codes are nested; choose one with level",
@@ -217,16 +224,16 @@ impl<'a> Parts<'a> {
         let mut sum = Rational::zero();
         let mut whole = true;
         for part in parts {
-            match &part.value {
-                Value::Known(Datum::Exact(value, Unit::Usd)) => sum = &sum + value,
+            match part.value() {
+                Value::Known(Datum::Exact(value, Unit::Usd)) => sum = &sum + &value,
                 Value::Known(Datum::AtLeast(value, Unit::Usd)) => {
-                    sum = &sum + value;
+                    sum = &sum + &value;
                     whole = false;
                 }
                 Value::Missing(_) => whole = false,
                 Value::Known(other) => {
                     return Err(Error::incomparable(
-                        "values",
+                        What::Values,
                         other,
                         "the exact values of a sum",
                         "use Evidence::sum for figures as published",
@@ -247,28 +254,28 @@ impl<'a> Parts<'a> {
     ///
     /// [`ErrorKind::Incomparable`] for a mixture of totals and parts; otherwise as for the two right ways.
     pub fn sum(&self) -> Result<Datum, Error> {
-        let parts = self.parts().count();
-        let above: Vec<&Observation> = self
+        let parts = self.part_views().count();
+        let above: Vec<View> = self
             .rows
             .iter()
             .copied()
-            .filter(|row| self.is_total(row) || self.is_group(row))
+            .filter(|row| self.is_total(*row) || self.is_group(*row))
             .collect();
         match (above.first(), parts) {
             (None, _) => self.sum_of_parts(),
-            (Some(_), 0) if above.iter().all(|row| self.is_total(row)) => self.published_total(),
+            (Some(_), 0) if above.iter().all(|row| self.is_total(*row)) => self.published_total(),
             (Some(row), _) => Err(Error::incomparable(
-                "totals and parts",
-                self.name(row),
+                What::TotalsAndParts,
+                self.name(*row),
                 format!("{parts} parts"),
                 "use published_total or sum_of_parts; the sum of all would count goods twice",
             )),
         }
     }
 
-    fn name(&self, row: &Observation) -> String {
-        match row.trade {
-            _ if self.products => row.commodity.to_string(),
+    fn name(&self, row: View) -> String {
+        match row.trade() {
+            _ if self.products => row.commodity().to_string(),
             Trade::Flow(flow) if flow.importer.is_group() => flow.importer.name().to_owned(),
             Trade::Flow(flow) => flow.exporter.name().to_owned(),
             other => other.to_string(),
@@ -285,28 +292,30 @@ impl<'a> Parts<'a> {
     }
 
     /// Fails unless all rows are of one source, reporter, classification, valuation and, along partners, commodity.
-    pub(crate) fn of_one_kind(&self, rows: &[&Observation]) -> Result<(), Error> {
-        let kinds = |of: &dyn Fn(&Observation) -> String| {
-            rows.iter().map(|row| of(row)).collect::<BTreeSet<String>>()
+    pub(crate) fn of_one_kind(&self, rows: &[View]) -> Result<(), Error> {
+        let kinds = |of: &dyn Fn(View) -> String| {
+            rows.iter()
+                .map(|row| of(*row))
+                .collect::<BTreeSet<String>>()
         };
         let mut dimensions = vec![
-            (kinds(&|row| format!("from {}", row.source)), "source"),
+            (kinds(&|row| format!("from {}", row.source())), "source"),
             (
-                kinds(&|row| format!("reported by the {}", row.side)),
+                kinds(&|row| format!("reported by the {}", row.side())),
                 "reported_by",
             ),
         ];
         if self.products {
             dimensions.push((
-                kinds(&|row| row.commodity.classification().to_string()),
+                kinds(&|row| row.commodity().classification().to_string()),
                 "one edition in the data set",
             ));
         } else {
-            dimensions.push((kinds(&|row| format!("of {}", row.commodity)), "of"));
+            dimensions.push((kinds(&|row| format!("of {}", row.commodity())), "of"));
         }
         if !self.mixed_valuations {
             dimensions.push((
-                kinds(&|row| format!("valued {}", row.valuation)),
+                kinds(&|row| format!("valued {}", row.valuation())),
                 "valued or mixed_valuations",
             ));
         }

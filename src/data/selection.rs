@@ -1,10 +1,10 @@
 //! Choosing among the series of one trade.
 
 use super::dataset::Dataset;
-use super::key::SeriesKey;
 use super::observation::Observation;
 use super::series::Series;
 use super::source::SourceId;
+use super::wanted::Wanted;
 use crate::error::{Error, ErrorKind};
 use crate::text::list;
 use crate::trade::{Commodity, Movement, Side, Trade, Valuation};
@@ -93,36 +93,30 @@ impl<'a> Selection<'a> {
         self
     }
 
-    fn keys(&self) -> impl Iterator<Item = (&'a SeriesKey, Series<'a>)> {
-        let fits = move |key: &SeriesKey| {
-            self.source.as_ref().is_none_or(|x| *x == key.source)
-                && self.side.is_none_or(|x| x == key.side)
-                && self.valuation.is_none_or(|x| x == key.valuation)
-                && self.commodity.is_none_or(|x| x == key.commodity)
-                && self.movement.is_none_or(|x| x == key.movement)
-                && self.months.is_none_or(|x| x == key.months)
+    fn found(&self) -> impl Iterator<Item = Series<'a>> + use<'a> {
+        let data = self.data;
+        let wanted = Wanted::of(self.trade)
+            .side(self.side)
+            .valuation(self.valuation)
+            .commodity(self.commodity)
+            .movement(self.movement)
+            .months(self.months);
+        let wanted = match &self.source {
+            Some(source) => wanted.source(data, source),
+            None => Some(wanted),
         };
-        let found: Vec<_> = self
-            .data
-            .series_of(self.trade)
-            .filter(|(key, _)| fits(key))
-            .collect();
-        found.into_iter()
+        wanted.into_iter().flat_map(|wanted| wanted.series(data))
     }
 
     /// The observations that are left.
-    pub fn observations(&self) -> impl Iterator<Item = &'a Observation> {
-        let found: Vec<&Observation> = self
-            .keys()
-            .flat_map(|(_, series)| series.observations().collect::<Vec<_>>())
-            .collect();
-        found.into_iter()
+    pub fn observations(&self) -> impl Iterator<Item = Observation> + use<'a> {
+        self.found().flat_map(|series| series.observations())
     }
 
     /// The series that are left, however many.
     #[must_use]
     pub fn all_series(&self) -> Vec<Series<'a>> {
-        self.keys().map(|(_, series)| series).collect()
+        self.found().collect()
     }
 
     /// The one series that is left.
@@ -146,11 +140,11 @@ impl<'a> Selection<'a> {
     /// );
     /// ```
     pub fn series(&self) -> Result<Series<'a>, Error> {
-        let found: Vec<_> = self.keys().collect();
+        let found = self.all_series();
         match found.as_slice() {
-            [(_, series)] => Ok(series.clone()),
+            [series] => Ok(*series),
             [] => Err(self.not_found()),
-            _ => Err(self.ambiguous(found.iter().map(|(key, _)| *key))),
+            several => Err(self.ambiguous(several)),
         }
     }
 
@@ -185,36 +179,35 @@ impl<'a> Selection<'a> {
         .into()
     }
 
-    fn ambiguous<'k>(&self, keys: impl Iterator<Item = &'k SeriesKey>) -> Error {
-        let keys: Vec<&SeriesKey> = keys.collect();
-        let differ = |same: fn(&SeriesKey, &SeriesKey) -> bool| {
-            keys.windows(2).any(|pair| !same(pair[0], pair[1]))
+    fn ambiguous(&self, found: &[Series<'_>]) -> Error {
+        let differ = |same: fn(&Series, &Series) -> bool| {
+            found.windows(2).any(|pair| !same(&pair[0], &pair[1]))
         };
-        let sources = differ(|a, b| a.source == b.source);
-        let reporters = differ(|a, b| a.side == b.side);
-        let valuations = differ(|a, b| a.valuation == b.valuation);
-        let commodities = differ(|a, b| a.commodity == b.commodity);
-        let movements = differ(|a, b| a.movement == b.movement);
-        let lengths = differ(|a, b| a.months == b.months);
-        let describe = |key: &&SeriesKey| {
+        let sources = differ(|a, b| a.source() == b.source());
+        let reporters = differ(|a, b| a.side() == b.side());
+        let valuations = differ(|a, b| a.valuation() == b.valuation());
+        let commodities = differ(|a, b| a.commodity() == b.commodity());
+        let movements = differ(|a, b| a.movement() == b.movement());
+        let lengths = differ(|a, b| a.months() == b.months());
+        let describe = |series: &Series| {
             let mut parts = Vec::new();
             if sources {
-                parts.push(format!("from {}", key.source));
+                parts.push(format!("from {}", series.source()));
             }
             if reporters {
-                parts.push(format!("reported by {}", key.side));
+                parts.push(format!("reported by {}", series.side()));
             }
             if valuations {
-                parts.push(format!("valued {}", key.valuation));
+                parts.push(format!("valued {}", series.valuation()));
             }
             if commodities {
-                parts.push(format!("of {}", key.commodity));
+                parts.push(format!("of {}", series.commodity()));
             }
             if movements {
-                parts.push(format!("movement {}", key.movement));
+                parts.push(format!("movement {}", series.movement()));
             }
             if lengths {
-                parts.push(format!("by {} months", key.months));
+                parts.push(format!("by {} months", series.months()));
             }
             parts.join(" ")
         };
@@ -228,7 +221,7 @@ impl<'a> Selection<'a> {
         ];
         ErrorKind::AmbiguousSelection {
             wanted: self.trade.describe(),
-            candidates: keys.iter().map(describe).collect(),
+            candidates: found.iter().map(describe).collect(),
             advice: list(
                 advice
                     .iter()

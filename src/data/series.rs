@@ -1,14 +1,14 @@
 //! One trade over time, as one source tells it.
 
+use super::dataset::{Dataset, View};
 use super::event::{Event, EventDate};
-use super::key::SeriesKey;
+use super::key::{Key, MONTHS};
 use super::observation::Observation;
 use super::source::SourceId;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::growth::Growth;
-use crate::trade::{Commodity, Period, Side, Trade, Valuation};
-use std::collections::BTreeMap;
+use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
 
 /// One trade over periods of one length: one source, one reporter, one valuation, one commodity.
 ///
@@ -31,51 +31,68 @@ use std::collections::BTreeMap;
 /// assert_eq!(whole.percent().to_string(), "1,467% (1,460.9% to 1,473.0%)");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Series<'a> {
-    key: &'a SeriesKey,
-    points: &'a BTreeMap<Period, Observation>,
+    data: &'a Dataset,
+    /// What its observations share.
+    key: Key,
 }
 
 impl<'a> Series<'a> {
-    pub(crate) fn new(key: &'a SeriesKey, points: &'a BTreeMap<Period, Observation>) -> Self {
-        Self { key, points }
+    pub(super) fn new(data: &'a Dataset, key: Key) -> Self {
+        Self { data, key }
     }
 
     /// What it is about.
     #[must_use]
     pub fn trade(&self) -> Trade {
-        self.key.trade
+        self.key.trade()
     }
 
     /// Whose statistics.
     #[must_use]
     pub fn side(&self) -> Side {
-        self.key.side
+        self.key.side()
     }
 
     /// How the goods are valued.
     #[must_use]
     pub fn valuation(&self) -> Valuation {
-        self.key.valuation
+        self.key.valuation()
     }
 
     /// Which goods.
     #[must_use]
     pub fn commodity(&self) -> Commodity {
-        self.key.commodity
+        self.key.commodity()
+    }
+
+    /// Which movements of goods are counted.
+    #[must_use]
+    pub fn movement(&self) -> Movement {
+        self.key.movement()
+    }
+
+    /// How many months long its periods are.
+    #[must_use]
+    pub fn months(&self) -> u32 {
+        self.key.months()
     }
 
     /// The key of its source.
     #[must_use]
     pub fn source(&self) -> &'a SourceId {
-        &self.key.source
+        self.data.source_at(self.key)
+    }
+
+    pub(super) fn views(&self) -> impl DoubleEndedIterator<Item = View<'a>> + use<'a> {
+        self.data.views(self.key, self.key.after(MONTHS))
     }
 
     /// Its observations by period, missing values included.
     #[must_use]
-    pub fn observations(&self) -> impl DoubleEndedIterator<Item = &'a Observation> + use<'a> {
-        self.points.values()
+    pub fn observations(&self) -> impl DoubleEndedIterator<Item = Observation> + use<'a> {
+        self.views().map(View::observation)
     }
 
     /// The periods with a value, in order.
@@ -85,15 +102,20 @@ impl<'a> Series<'a> {
     }
 
     fn values(&self) -> impl DoubleEndedIterator<Item = (Period, Datum)> + use<'a> {
-        self.points
-            .values()
-            .filter_map(|point| Some((point.period, point.datum()?)))
+        self.views()
+            .filter_map(|view| Some((view.period(), view.datum()?)))
     }
 
     /// What is recorded for a period: a value, or the reason why there is none.
     #[must_use]
-    pub fn at(&self, period: Period) -> Option<&'a Observation> {
-        self.points.get(&period)
+    pub fn at(&self, period: Period) -> Option<Observation> {
+        self.view(period).map(View::observation)
+    }
+
+    pub(super) fn view(&self, period: Period) -> Option<View<'a>> {
+        (period.months() == self.months())
+            .then(|| self.data.view(self.key.at(period)))
+            .flatten()
     }
 
     /// The periods between the first and the last that have no value.
@@ -113,7 +135,7 @@ impl<'a> Series<'a> {
     }
 
     fn datum(&self, period: Period) -> Option<Datum> {
-        self.at(period).and_then(Observation::datum)
+        self.view(period).and_then(View::datum)
     }
 
     /// Growth from one period to another, every period between them known.
@@ -177,7 +199,7 @@ impl<'a> Series<'a> {
         let to = to.try_into().map_err(Into::into)?;
         if from.months() != to.months() {
             return Err(Error::incomparable(
-                "lengths of period",
+                What::PeriodLengths,
                 from,
                 to,
                 "compare periods of one length",
@@ -195,7 +217,7 @@ impl<'a> Series<'a> {
     }
 
     fn gap(&self, missing: &[Period], advice: &str) -> Error {
-        let with_reason = |period: &Period| match self.at(*period).and_then(Observation::missing) {
+        let with_reason = |period: &Period| match self.at(*period).and_then(|seen| seen.missing()) {
             Some(reason) => format!("{period} ({reason})"),
             None => period.to_string(),
         };
@@ -223,7 +245,7 @@ impl<'a> Series<'a> {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn changes(&self) -> impl Iterator<Item = Result<Growth, Error>> + use<'a> {
-        let series = self.clone();
+        let series = *self;
         self.values().filter_map(move |(period, datum)| {
             let before = period.previous()?;
             let base = series.datum(before)?;
@@ -233,7 +255,7 @@ impl<'a> Series<'a> {
 
     /// The change of each period on the same period a year before.
     pub fn year_on_year(&self) -> impl Iterator<Item = Result<Growth, Error>> + use<'a> {
-        let series = self.clone();
+        let series = *self;
         self.values().filter_map(move |(period, datum)| {
             let before = period.years_later(-1)?;
             let base = series.datum(before)?;
@@ -262,7 +284,7 @@ impl<'a> Series<'a> {
         let year = event.date.and_then(EventDate::year);
         let Some(year) = year else {
             return Err(Error::incomparable(
-                "dates",
+                What::Dates,
                 format!("event `{}` without a year", event.id),
                 self.trade().describe(),
                 "an event with a known calendar year",
@@ -273,14 +295,14 @@ impl<'a> Series<'a> {
             .any(|p| p.calendar_year().is_none() || p.months() != 12)
         {
             return Err(Error::incomparable(
-                "lengths of period",
+                What::PeriodLengths,
                 format!("years since event `{}`", event.id),
-                format!("periods of {} months", self.key.months),
+                format!("periods of {} months", self.months()),
                 "years since an event need calendar years",
             ));
         }
         Ok(SinceEvent {
-            series: self.clone(),
+            series: *self,
             year,
         })
     }
@@ -304,7 +326,7 @@ impl<'a> SinceEvent<'a> {
 
     /// What is recorded for a year since the event.
     #[must_use]
-    pub fn at(&self, year: i32) -> Option<&'a Observation> {
+    pub fn at(&self, year: i32) -> Option<Observation> {
         let period = Period::year(self.year.checked_add(year)?).ok()?;
         self.series.at(period)
     }

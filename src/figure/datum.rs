@@ -76,6 +76,17 @@ impl Datum {
     }
 }
 
+impl Datum {
+    /// For a reader: a figure as written, an exact amount without the word, a lower bound as one.
+    pub(crate) fn amount(&self) -> String {
+        match self {
+            Self::Published(figure) => figure.to_string(),
+            Self::Exact(..) => self.to_string().trim_start_matches("exact ").to_owned(),
+            Self::AtLeast(..) => self.to_string().replace("at-least", "at least"),
+        }
+    }
+}
+
 fn set(interval: Interval) -> Known {
     Known {
         fine: interval.clone(),

@@ -6,7 +6,7 @@ mod parse;
 mod rounding;
 mod words;
 
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::number::Unit;
 use crate::number::{Interval, Rational, show};
 use crate::text::{serde_as_text, words};
@@ -266,7 +266,7 @@ impl Figure {
     pub fn in_unit(self, unit: Unit) -> Result<Self, Error> {
         if self.unit != Unit::Number && self.unit != unit {
             return Err(Error::incomparable(
-                "units",
+                What::Units,
                 format!("{} (`{self}`)", self.unit),
                 unit,
                 "give a figure in the unit that is wanted",

@@ -3,8 +3,8 @@
 //! Offices ship a table in an archive, often with lists of codes and a note beside it; CEPII ships one table a year. A file is read by the
 //! list at its end; a pipe, which has no end to look at first, from its beginning. Checksums are compared either way.
 
-use super::open::{Peeked, refuse, unreadable};
-use crate::Error;
+use super::bytes::{Peeked, refuse};
+use crate::error::Error;
 use flate2::{Crc, bufread::DeflateDecoder};
 use std::{
     fs::File,
@@ -93,7 +93,7 @@ pub(super) fn choose(
     choice: Option<&str>,
 ) -> Result<Member<'static>, Error> {
     let broken = |error: zip::result::ZipError| match error {
-        zip::result::ZipError::Io(error) => unreadable(archive, error),
+        zip::result::ZipError::Io(error) => Error::unreadable(archive, error),
         other => refuse(
             archive,
             &format!("a broken zip archive: {other}"),
@@ -138,7 +138,7 @@ pub(super) fn choose(
     drop(found);
     let mut file = list.into_inner().into_inner();
     file.seek(SeekFrom::Start(start))
-        .map_err(|error| unreadable(archive, error))?;
+        .map_err(|error| Error::unreadable(archive, error))?;
     let bytes: Bytes = Box::new(BufReader::new(file.take(packed)));
     let bytes = match method {
         zip::CompressionMethod::Stored => Unpacked::Stored(bytes.take(packed)),
@@ -255,7 +255,7 @@ pub(super) fn stream<'a>(
 ) -> Result<Member<'a>, Error> {
     let mut bytes: Bytes<'a> = Box::new(bytes);
     loop {
-        let head = Head::read(&mut bytes).map_err(|error| unreadable(archive, error))?;
+        let head = Head::read(&mut bytes).map_err(|error| Error::unreadable(archive, error))?;
         refuse_workbook(archive, &head.name)?;
         let wanted = match choice {
             Some(choice) => is_meant(&head.name, choice),
@@ -265,20 +265,18 @@ pub(super) fn stream<'a>(
         if wanted {
             return Ok(member);
         }
-        member.skip().map_err(|error| unreadable(archive, error))?;
-        bytes = match member
-            .into_next()
-            .map_err(|error| unreadable(archive, error))?
-        {
-            Some(bytes) => bytes,
-            None => {
-                let problem = choice.map_or_else(
-                    || "an archive without tables".to_owned(),
-                    |choice| format!("an archive without `{choice}`"),
-                );
-                return Err(refuse(archive, &problem, "a table in it"));
-            }
+        member
+            .skip()
+            .map_err(|error| Error::unreadable(archive, error))?;
+        let next = member.into_next();
+        let Some(next) = next.map_err(|error| Error::unreadable(archive, error))? else {
+            let problem = choice.map_or_else(
+                || "an archive without tables".to_owned(),
+                |choice| format!("an archive without `{choice}`"),
+            );
+            return Err(refuse(archive, &problem, "a table in it"));
         };
+        bytes = next;
     }
 }
 

@@ -1,4 +1,5 @@
 //! Files: what a name, a pipe or an archive holds, as text from its first byte.
 
-pub(crate) mod archive;
+mod archive;
+pub(crate) mod bytes;
 pub(crate) mod open;

@@ -14,11 +14,12 @@
 //! Bytes that are not UTF-8 are taken for ISO-8859-1 field by field, where text is shown or looked up; columns of numbers and codes do not need it.
 
 use super::archive::{self, Member};
-use crate::{Error, ErrorKind};
+use super::bytes::{Limited, Patient, Peeked, refuse};
+use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, Read},
+    io::{BufRead, Read},
     path::Path,
 };
 
@@ -62,9 +63,6 @@ pub(crate) struct Input<'a> {
     pub(crate) first_line: Vec<u8>,
     pub(crate) line: u64,
 }
-
-/// Less than what a table asks for at a time, so that most bytes pass without another copy.
-const BUFFER: usize = 1 << 15;
 
 /// The first line of some tables has a thousand columns; what is longer is no header.
 const FIRST_LINE: usize = 1 << 17;
@@ -140,7 +138,7 @@ const OTHERS: [(&[u8], &str, &str); 16] = [
 /// Opens a file.
 pub(crate) fn path(path: &Path, opening: Opening<'_>) -> Result<Input<'static>, Error> {
     let name = path.display().to_string();
-    let fail = |error| unreadable(&name, error);
+    let fail = |error| Error::unreadable(&name, error);
     let file = File::open(path).map_err(fail)?;
     // A pipe cannot be gone through twice; an archive in a file has its list at the end.
     if file.metadata().map_err(fail)?.is_file() && archive::is_one(&file).map_err(fail)? {
@@ -157,7 +155,9 @@ pub(crate) fn stream<'a>(
     opening: Opening<'_>,
 ) -> Result<Input<'a>, Error> {
     let mut bytes = Peeked::new(Patient(bytes));
-    let start = bytes.peek(4).map_err(|error| unreadable(name, error))?;
+    let start = bytes
+        .peek(4)
+        .map_err(|error| Error::unreadable(name, error))?;
     if start.starts_with(archive::MARK) {
         let member = archive::stream(name, bytes, opening.member)?;
         return unpacked(member, opening.limits);
@@ -174,24 +174,26 @@ pub(crate) fn stream<'a>(
         let unpacked = MultiGzDecoder::new(bytes);
         text(
             name.to_owned(),
-            Peeked::new(Limited::new(unpacked, opening.limits)),
+            Peeked::new(Limited::new(unpacked, opening.limits.file)),
         )
     } else {
         text(
             name.to_owned(),
-            Peeked::new(Limited::new(bytes, opening.limits)),
+            Peeked::new(Limited::new(bytes, opening.limits.file)),
         )
     }
 }
 
 fn unpacked(member: Member<'_>, limits: Limits) -> Result<Input<'_>, Error> {
     let name = member.name().to_owned();
-    text(name, Peeked::new(Limited::new(member, limits)))
+    text(name, Peeked::new(Limited::new(member, limits.file)))
 }
 
 /// What is text, from its first line on.
 fn text<'a>(name: String, mut bytes: Peeked<impl Read + Send + 'a>) -> Result<Input<'a>, Error> {
-    let start = bytes.peek(16).map_err(|error| unreadable(&name, error))?;
+    let start = bytes
+        .peek(16)
+        .map_err(|error| Error::unreadable(&name, error))?;
     for (mark, what, expected) in OTHERS {
         if start.starts_with(mark) {
             return Err(refuse(&name, what, expected));
@@ -200,7 +202,7 @@ fn text<'a>(name: String, mut bytes: Peeked<impl Read + Send + 'a>) -> Result<In
     if start.starts_with(b"\xef\xbb\xbf") {
         bytes.consume(3);
     }
-    let fail = |error| unreadable(&name, error);
+    let fail = |error| Error::unreadable(&name, error);
     let mut line = 1;
     loop {
         let start = bytes.fill_buf().map_err(fail)?;
@@ -232,147 +234,5 @@ impl Input<'_> {
 
     pub(crate) fn refuse(&self, problem: &str, expected: &str) -> Error {
         refuse(&self.name, problem, expected)
-    }
-}
-
-/// A file that is not what it should be.
-pub(crate) fn refuse(file: &str, problem: &str, expected: &str) -> Error {
-    let kind = ErrorKind::Table {
-        problem: problem.to_owned(),
-        expected: expected.to_owned(),
-    };
-    Error::from(kind).at(file, None, None)
-}
-
-/// A file that cannot be read on.
-#[allow(clippy::needless_pass_by_value)] // for map_err; the error is kept in the end
-pub(crate) fn unreadable(file: &str, error: io::Error) -> Error {
-    let what = match error.kind() {
-        io::ErrorKind::UnexpectedEof => "the packed stream ends before its end: the file is cut",
-        _ => return ErrorKind::Io(format!("{file}: {error}")).into(),
-    };
-    ErrorKind::Io(format!("{file}: {what}")).into()
-}
-
-/// Bytes of which some were looked at before they are read.
-pub(super) struct Peeked<R> {
-    bytes: BufReader<R>,
-    start: Vec<u8>,
-    taken: usize,
-}
-
-impl<R: Read> Peeked<R> {
-    pub(super) fn new(bytes: R) -> Self {
-        Self {
-            bytes: BufReader::with_capacity(BUFFER, bytes),
-            start: Vec::new(),
-            taken: 0,
-        }
-    }
-
-    /// As many bytes as asked for, or all if there are fewer.
-    pub(super) fn peek(&mut self, length: usize) -> io::Result<&[u8]> {
-        while self.at_hand().len() < length && self.more()? {}
-        Ok(self.at_hand())
-    }
-
-    /// The first line with its end, or what there is of it within a limit.
-    fn first_line(&mut self, limit: usize) -> io::Result<&[u8]> {
-        let mut looked_at = 0;
-        loop {
-            let bytes = self.at_hand();
-            if let Some(end) = bytes.iter().skip(looked_at).position(|b| *b == b'\n') {
-                let end = looked_at + end + 1;
-                return Ok(self.at_hand().get(..end).unwrap_or_default());
-            }
-            looked_at = bytes.len();
-            if looked_at >= limit || !self.more()? {
-                return Ok(self.at_hand());
-            }
-        }
-    }
-
-    fn at_hand(&self) -> &[u8] {
-        self.start.get(self.taken..).unwrap_or_default()
-    }
-
-    /// Whether there was more to look at.
-    fn more(&mut self) -> io::Result<bool> {
-        let bytes = self.bytes.fill_buf()?;
-        let length = bytes.len();
-        self.start.extend_from_slice(bytes);
-        self.bytes.consume(length);
-        Ok(length > 0)
-    }
-}
-
-impl<R: Read> Read for Peeked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut start = self.at_hand();
-        if start.is_empty() {
-            return self.bytes.read(buffer);
-        }
-        let length = start.read(buffer)?;
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl<R: Read> BufRead for Peeked<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.taken < self.start.len() {
-            Ok(self.at_hand())
-        } else {
-            self.bytes.fill_buf()
-        }
-    }
-
-    fn consume(&mut self, length: usize) {
-        let held = length.min(self.start.len() - self.taken);
-        self.taken += held;
-        self.bytes.consume(length - held);
-    }
-}
-
-/// Bytes from a source that may be interrupted, after which one asks again.
-struct Patient<R>(R);
-
-impl<R: Read> Read for Patient<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.0.read(buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => return other,
-            }
-        }
-    }
-}
-
-/// Bytes up to a limit; one more is an error.
-struct Limited<R> {
-    bytes: R,
-    passed: u64,
-    limit: u64,
-}
-
-impl<R: Read> Limited<R> {
-    const fn new(bytes: R, limits: Limits) -> Self {
-        Self {
-            bytes,
-            passed: 0,
-            limit: limits.file,
-        }
-    }
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.bytes.read(buffer)?;
-        self.passed += length as u64;
-        if self.passed > self.limit {
-            let problem = format!("more than {} bytes, the limit that was set", self.limit);
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
-        }
-        Ok(length)
     }
 }

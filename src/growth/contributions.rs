@@ -4,7 +4,7 @@ use super::estimate::{Estimate, Exactness};
 use super::image::Image;
 use super::method::Method;
 use super::{Point, comparable, undefined};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
@@ -62,19 +62,13 @@ pub fn contributions(parts: &[PartChange]) -> Result<Contributions, Error> {
         .into());
     };
     let known = known_parts(parts, first)?;
-    let sum = |select: fn(&(Point, Point)) -> &Point, skip: Option<usize>| {
-        let zero = (Interval::point(Rational::zero()), Rational::zero());
-        known
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| Some(*index) != skip)
-            .fold(zero, |(fine, value), (_, part)| {
-                let point = select(part);
-                (fine.plus(&point.fine), &value + &point.value)
-            })
+    let fine = |select: fn(&(Point, Point)) -> &Point| -> Vec<&Interval> {
+        known.iter().map(|part| &select(part).fine).collect()
     };
-    let (fine_before, before) = sum(|part| &part.0, None);
-    let (fine_after, after) = sum(|part| &part.1, None);
+    let (fine_before, others_before) = Interval::sums(&fine(|part| &part.0));
+    let (fine_after, _) = Interval::sums(&fine(|part| &part.1));
+    let before: Rational = known.iter().map(|part| &part.0.value).sum();
+    let after: Rational = known.iter().map(|part| &part.1.value).sum();
     let whole_undefined = || {
         undefined(
             "contribution",
@@ -96,10 +90,9 @@ pub fn contributions(parts: &[PartChange]) -> Result<Contributions, Error> {
             .ok_or_else(whole_undefined)
     };
     let mut estimates = Vec::with_capacity(known.len());
-    for (index, (from, to)) in known.iter().enumerate() {
-        let (others, _) = sum(|part| &part.0, Some(index));
+    for ((from, to), others) in known.iter().zip(&others_before) {
         // Monotone in each of the three while the others are fixed, so the corners hold the bounds.
-        let bounds = corners(&from.fine, &to.fine, &others).ok_or_else(whole_undefined)?;
+        let bounds = corners(&from.fine, &to.fine, others).ok_or_else(whole_undefined)?;
         estimates.push(Estimate::new(
             Method::Contribution,
             Unit::Points,
@@ -146,7 +139,7 @@ fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, P
         let same_periods = (from.period, to.period) == (first.from.0, first.to.0);
         if !same_periods || from.datum.unit() != first.from.1.unit() {
             return Err(Error::incomparable(
-                "periods or units of parts",
+                What::Parts,
                 format!("{} to {}", first.from.0, first.to.0),
                 format!("{} to {}", from.period, to.period),
                 "all parts of a whole are between the same two periods, in one unit",

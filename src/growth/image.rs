@@ -165,7 +165,23 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
     if data.iter().any(|x| !positive(x)) || data.len() < 2 {
         return None;
     }
-    let steps = Rational::from(i64::try_from(data.len() - 1).ok()?);
+    // Rates are yearly only if the periods are years apart.
+    let count = u32::try_from(data.len() - 1).ok()?;
+    let steps = Rational::from(count);
+    if *years != steps {
+        return None;
+    }
+    let points: Option<Vec<&Rational>> = data.iter().map(Interval::as_point).collect();
+    if let Some(points) = points {
+        // All are positive, as was seen above.
+        let ratios = points.windows(2).map(|pair| pair[1] / pair[0]);
+        let mean = ratios.sum::<Rational>() / steps;
+        let exact = Image {
+            bounds: Interval::point(mean),
+            exactness: Exactness::Exact,
+        };
+        return Some(exact.percent_change());
+    }
     let ends: Vec<[&Rational; 2]> = data
         .iter()
         .map(|x| Some([x.lowest()?, x.highest()?]))
@@ -188,7 +204,6 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
     }
     let highest = best.into_iter().max_by(Rational::cmp)?;
     // n values' geometric mean: the whole multiple's n-th root.
-    let count = u32::try_from(data.len() - 1).ok().filter(|n| *n <= 1200)?;
     let whole = data
         .last()?
         .lowest()?
@@ -197,28 +212,16 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
     let geometric = geometric.lowest()?.clone();
     let lowest = lowest.checked_div(&steps)?.max(geometric);
     let highest = highest.checked_div(&steps)?;
-    let is_point = data.iter().all(|x| x.as_point().is_some());
-    let bounds = if is_point {
-        Interval::point(highest)
-    } else {
-        Interval::closed(lowest, highest)
+    let enclosed = Image {
+        bounds: Interval::closed(lowest, highest),
+        // Of two values each occurs once.
+        exactness: if count == 1 {
+            Exactness::Exact
+        } else {
+            Exactness::Enclosure
+        },
     };
-    // Rates are yearly only if the periods are years apart.
-    if *years != steps {
-        return None;
-    }
-    let two_points = data.len() == 2;
-    Some(
-        Image {
-            bounds,
-            exactness: if is_point || two_points {
-                Exactness::Exact
-            } else {
-                Exactness::Enclosure
-            },
-        }
-        .percent_change(),
-    )
+    Some(enclosed.percent_change())
 }
 
 /// The least-squares slope of the logarithm on time in years, for values equally far apart, before rounding.

@@ -5,12 +5,13 @@ mod estimate;
 mod image;
 mod method;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Figure, Rounding};
 use crate::number::enclosure::middle;
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 pub use contributions::{Contributions, PartChange, contributions};
 pub use estimate::{Estimate, Exactness};
@@ -261,7 +262,7 @@ impl Growth {
             .as_point()
             .cloned()
             .or_else(|| middle(&of_values.bounds))
-            .unwrap_or_else(Rational::zero);
+            .ok_or_else(|| self.undefined(method, "it is too large to be written"))?;
         Ok(Estimate::new(
             method,
             self.unit_of(method),
@@ -285,29 +286,16 @@ impl Growth {
     pub fn index(&self) -> Vec<(Period, Estimate)> {
         let hundred = Interval::point(Rational::hundred());
         let base = self.first();
-        self.points
-            .iter()
-            .enumerate()
+        let points = self.points.iter().enumerate();
+        points
             .map(|(position, point)| {
-                let scaled = |interval: &Interval, base: &Interval| {
-                    Image::of(
-                        Method::Index,
-                        &[base.clone(), interval.clone()],
-                        &Rational::one(),
-                    )
-                    .map_or_else(|| hundred.clone(), |image| image.bounds)
-                };
-                let value = scaled(
-                    &Interval::point(point.value.clone()),
-                    &Interval::point(base.value.clone()),
-                );
                 // The base over itself is 1, not an interval around it.
                 let bounds = if position == 0 {
                     hundred.clone()
                 } else {
-                    scaled(&point.fine, &base.fine)
+                    image_of_ends(Method::Index, &base.fine, &point.fine)
                 };
-                let value = value.lowest().cloned().unwrap_or_else(Rational::hundred);
+                let value = value_of_ends(Method::Index, base, point);
                 let estimate =
                     Estimate::new(Method::Index, Unit::Number, value, bounds, Exactness::Exact);
                 (point.period, estimate)
@@ -318,19 +306,11 @@ impl Growth {
     /// A method that is defined for every growth.
     fn between_ends(&self, method: Method) -> Estimate {
         let (first, last) = (self.first(), self.last());
-        let image = |a: &Interval, b: &Interval| {
-            Image::of(method, &[a.clone(), b.clone()], &Rational::one())
-                .map_or_else(|| Interval::point(Rational::zero()), |image| image.bounds)
-        };
-        let value = image(
-            &Interval::point(first.value.clone()),
-            &Interval::point(last.value.clone()),
-        );
         Estimate::new(
             method,
             self.unit_of(method),
-            value.lowest().cloned().unwrap_or_else(Rational::zero),
-            image(&first.fine, &last.fine),
+            value_of_ends(method, first, last),
+            image_of_ends(method, &first.fine, &last.fine),
             Exactness::Exact,
         )
     }
@@ -361,7 +341,7 @@ impl Growth {
     }
 
     fn gap(&self, method: Method) -> Error {
-        let known: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        let known: BTreeSet<Period> = self.points.iter().map(|point| point.period).collect();
         let missing = std::iter::successors(self.first_period().next(), |period| period.next())
             .take_while(|period| *period < self.last_period())
             .filter(|period| !known.contains(period))
@@ -380,6 +360,23 @@ impl Growth {
     }
 }
 
+/// The image of two values under a method that needs no more than a positive base.
+#[allow(clippy::expect_used)] // the invariant of a growth
+fn image_of_ends(method: Method, from: &Interval, to: &Interval) -> Interval {
+    // `Growth::over` refuses a base that may be zero or less; a change, a multiple, a rate and an index need nothing else.
+    let image = Image::of(method, &[from.clone(), to.clone()], &Rational::one());
+    image.expect("the base of a growth is positive").bounds
+}
+
+/// The same on the printed digits.
+#[allow(clippy::expect_used)] // the invariant of exact arithmetic
+fn value_of_ends(method: Method, from: &Point, to: &Point) -> Rational {
+    let point = |point: &Point| Interval::point(point.value.clone());
+    // The printed digits of the base lie in its positive bounds, and those methods are rational functions of two points.
+    let image = image_of_ends(method, &point(from), &point(to));
+    image.as_point().expect("two points have one image").clone()
+}
+
 fn positive(interval: &Interval) -> bool {
     interval.is_disjoint(&Interval::at_most(Rational::zero()))
 }
@@ -387,7 +384,7 @@ fn positive(interval: &Interval) -> bool {
 fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> {
     if last.period.months() != period.months() {
         return Err(Error::incomparable(
-            "lengths of period",
+            What::PeriodLengths,
             last.period,
             period,
             "compare periods of one length",
@@ -395,7 +392,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.period >= period || last.period.overlaps(period) {
         return Err(Error::incomparable(
-            "order of periods",
+            What::PeriodOrder,
             last.period,
             period,
             "give the earlier first, and no two that overlap",
@@ -403,7 +400,7 @@ fn comparable(last: &Point, period: Period, datum: &Datum) -> Result<(), Error> 
     }
     if last.datum.unit() != datum.unit() {
         return Err(Error::incomparable(
-            "units",
+            What::Units,
             format!("{} (`{}`)", last.datum.unit(), last.datum),
             format!("{} (`{datum}`)", datum.unit()),
             "use Figure::in_unit for a bare number",

@@ -244,29 +244,47 @@ impl Interval {
 
     /// The distance between two intervals that are apart; zero for open ends that touch.
     #[must_use]
+    #[allow(clippy::expect_used)] // the ends that face each other are there
     pub(crate) fn gap_to(&self, other: &Self) -> Option<Rational> {
         if !self.is_disjoint(other) {
             return None;
         }
-        match (
-            self.highest(),
-            other.lowest(),
-            other.highest(),
-            self.lowest(),
-        ) {
-            (Some(high), Some(low), _, _) if high <= low => Some(low - high),
-            (_, _, Some(high), Some(low)) => Some(low - high),
-            _ => None,
-        }
+        let below = self.highest().zip(other.lowest());
+        let (high, low) = below
+            .filter(|(high, low)| high <= low)
+            .or_else(|| other.highest().zip(self.lowest()))
+            .expect("of two disjoint intervals one ends where the other begins, or before");
+        Some(low - high)
     }
 
     /// Every sum of a value of each.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Self::point(a + b);
+        }
         Self {
             lower: add_bounds(&self.lower, &other.lower),
             upper: add_bounds(&self.upper, &other.upper),
         }
+    }
+
+    /// The sum of intervals, and for each the sum of all others, in a few steps each.
+    pub(crate) fn sums(parts: &[&Self]) -> (Self, Vec<Self>) {
+        let mut sum = Self::point(Rational::zero());
+        // What comes after each part, then with what comes before it.
+        let mut others = Vec::with_capacity(parts.len());
+        for part in parts.iter().rev() {
+            let with_part = sum.plus(part);
+            others.push(std::mem::replace(&mut sum, with_part));
+        }
+        others.reverse();
+        let mut before = Self::point(Rational::zero());
+        for (part, other) in parts.iter().zip(&mut others) {
+            *other = before.plus(other);
+            before = before.plus(part);
+        }
+        (sum, others)
     }
 
     /// Every difference of a value of this interval and one of the other.
@@ -297,26 +315,24 @@ impl Interval {
     /// Every product of a value of each.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        let (mine, theirs) = (self.ends(), other.ends());
-        let mut products = mine
-            .iter()
-            .flat_map(|a| theirs.iter().map(move |b| a.times(b)));
-        let Some(first) = products.next() else {
-            return self.clone();
-        };
-        let (low, high) = products.fold((first.clone(), first), |(low, high), end| {
-            let low = match end.compare(&low) {
-                Ordering::Less => end.clone(),
-                Ordering::Equal if end.closed => end.clone(),
-                _ => low,
-            };
-            let high = match end.compare(&high) {
-                Ordering::Greater => end,
-                Ordering::Equal if end.closed => end,
-                _ => high,
-            };
-            (low, high)
-        });
+        let ([a, b], [c, d]) = (self.ends(), other.ends());
+        let first = a.times(&c);
+        let (low, high) = [a.times(&d), b.times(&c), b.times(&d)].into_iter().fold(
+            (first.clone(), first),
+            |(low, high), end| {
+                let low = match end.compare(&low) {
+                    Ordering::Less => end.clone(),
+                    Ordering::Equal if end.closed => end.clone(),
+                    _ => low,
+                };
+                let high = match end.compare(&high) {
+                    Ordering::Greater => end,
+                    Ordering::Equal if end.closed => end,
+                    _ => high,
+                };
+                (low, high)
+            },
+        );
         Self {
             lower: low.into_bound(),
             upper: high.into_bound(),
@@ -334,12 +350,9 @@ impl Interval {
         let reciprocal = |bound: &Bound<Rational>| match bound {
             Bound::Unbounded => Bound::Excluded(Rational::zero()),
             Bound::Included(value) | Bound::Excluded(value) if value.is_zero() => Bound::Unbounded,
-            Bound::Included(value) => Rational::one()
-                .checked_div(value)
-                .map_or(Bound::Unbounded, Bound::Included),
-            Bound::Excluded(value) => Rational::one()
-                .checked_div(value)
-                .map_or(Bound::Unbounded, Bound::Excluded),
+            // Not zero, as the arm above says.
+            Bound::Included(value) => Bound::Included(Rational::one() / value),
+            Bound::Excluded(value) => Bound::Excluded(Rational::one() / value),
         };
         Some(self.times(&Self {
             lower: reciprocal(&divisor.upper),

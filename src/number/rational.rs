@@ -80,6 +80,24 @@ impl Rational {
         }
     }
 
+    /// The number as `(mantissa, decimals)`, mantissa times `10^-decimals` with as few decimals as it takes; nothing if that needs
+    /// more than 64 bits or 18 decimals, or no decimal is the number.
+    pub(crate) fn to_short_decimal(&self) -> Option<(i64, u8)> {
+        let Repr::Small(ratio) = &self.0 else {
+            return None;
+        };
+        let (mut power, mut decimals) = (1_i128, 0);
+        while power % ratio.denom() != 0 {
+            power *= 10;
+            decimals += 1;
+            if decimals > 18 {
+                return None;
+            }
+        }
+        let mantissa = ratio.numer().checked_mul(power / ratio.denom())?;
+        Some((i64::try_from(mantissa).ok()?, decimals))
+    }
+
     /// Whether it is a whole number.
     #[must_use]
     pub fn is_integer(&self) -> bool {
@@ -190,6 +208,16 @@ impl Rational {
             Repr::Small(r) => Cow::Owned(big::raw((*r.numer()).into(), (*r.denom()).into())),
             Repr::Big(r) => Cow::Borrowed(&**r),
         }
+    }
+
+    /// How many digits a fraction has above and below its line, roughly; none if it is a decimal, whose common denominators do
+    /// not grow.
+    pub(crate) fn digits_of_fraction(&self) -> u64 {
+        if self.decimals().is_some() {
+            return 0;
+        }
+        let big = self.to_big();
+        (big.numer().bits() + big.denom().bits()) * 3 / 10
     }
 
     /// Whether the number is exactly zero.
@@ -411,7 +439,7 @@ mod big {
     use num_bigint::BigInt;
     use num_integer::Integer;
     use num_rational::BigRational;
-    use num_traits::{One, Signed, Zero};
+    use num_traits::{One, Signed, ToPrimitive, Zero};
     use std::cmp::Ordering;
 
     /// A fraction that is in its lowest terms.
@@ -441,7 +469,41 @@ mod big {
         if a.is_one() || b.is_one() {
             return BigInt::one() << shift;
         }
-        a.gcd(&b) << shift
+        lehmer(a, b) << shift
+    }
+
+    /// The greatest common divisor by Euclid's steps on the leading digits, some thirty bits at a time (Knuth 4.5.2, algorithm L).
+    #[allow(clippy::expect_used)] // a number cut to 62 bits
+    fn lehmer(mut a: BigInt, mut b: BigInt) -> BigInt {
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        while b.bits() > 120 {
+            let shift = a.bits() - 62;
+            let leading = |n: &BigInt| (n >> shift).to_i128().expect("62 bits fit in 127");
+            let (mut x, mut y) = (leading(&a), leading(&b));
+            // How the numbers that Euclid's steps reach are made of a and b, as long as the quotients are those of any digits
+            // that may follow.
+            let (mut first, mut second) = ([1_i128, 0], [0_i128, 1]);
+            while y + second[0] != 0 && y + second[1] != 0 {
+                let quotient = (x + first[0]) / (y + second[0]);
+                if quotient != (x + first[1]) / (y + second[1]) {
+                    break;
+                }
+                let third = [0, 1].map(|of| first[of] - quotient * second[of]);
+                (first, second) = (second, third);
+                (x, y) = (y, x - quotient * y);
+            }
+            if first[1] == 0 {
+                let rest = &a % &b;
+                a = std::mem::replace(&mut b, rest);
+            } else {
+                let made = |[of_a, of_b]: [i128; 2]| &a * of_a + &b * of_b;
+                let next = (made(first), made(second));
+                (a, b) = next;
+            }
+        }
+        a.gcd(&b)
     }
 
     pub(super) fn add(a: &BigRational, b: &BigRational) -> BigRational {

@@ -1,9 +1,6 @@
 //! CEPII's BACI: `t,i,j,k,v,q`, reconciled, in thousands of US dollars.
 
-use super::{
-    Fault, Format, Next, Options, Parse, Row,
-    input::{Input, unreadable},
-};
+use super::{Fault, Format, Next, Options, Parse, Row, input::Input};
 use crate::baci::{self, Grammar, Layout, Line, Lines, Release, Wrong};
 use crate::data::{Observation, Source};
 use crate::error::{Error, ErrorKind};
@@ -44,7 +41,7 @@ impl<'a> Baci<'a> {
         }
         let header = input.first_line.len() as u64;
         io::copy(&mut input.bytes.by_ref().take(header), &mut io::sink())
-            .map_err(|error| unreadable(&file, error))?;
+            .map_err(|error| Error::unreadable(&file, error))?;
         let release = Release::from_file_name(&file);
         let longest = options.limits.row;
         Ok(Self {
@@ -110,7 +107,7 @@ impl Parse for Baci<'_> {
     fn next(&mut self, _: &Options) -> Next {
         loop {
             match self.lines.next() {
-                Err(error) => return Next::Broken(unreadable(&self.file, error)),
+                Err(error) => return Next::Broken(Error::unreadable(&self.file, error)),
                 Ok(Line::End) => return Next::End,
                 Ok(Line::TooLong) => return Next::Broken(baci::too_long(self.longest)),
                 Ok(Line::Cut) if !self.cut_allowed => {

@@ -1,6 +1,7 @@
 //! Two rows with one key: found without keeping the rows.
 
 use crate::data::{Observation, Value};
+use crate::error::{Error, ErrorKind};
 use crate::trade::Trade;
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -61,6 +62,23 @@ impl Seen {
             }
         }
     }
+}
+
+/// A row whose key an earlier line has.
+pub(super) fn stands_twice(row: &Observation, earlier: u64, same: bool) -> Error {
+    let how = if same {
+        "the same value"
+    } else {
+        "another value"
+    };
+    ErrorKind::Duplicate {
+        what: "row",
+        key: format!(
+            "{} {}, {}, {}, reporter {}, valuation {} stands in line {earlier} with {how}",
+            row.trade, row.period, row.commodity, row.movement, row.side, row.valuation,
+        ),
+    }
+    .into()
 }
 
 fn key(row: &Observation) -> Key {

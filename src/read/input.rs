@@ -1,6 +1,6 @@
 //! Bytes on their way to the rows of a table: their end noticed, a row without end stopped.
 
-pub(super) use crate::files::open::{Input, refuse, unreadable};
+pub(super) use crate::files::{bytes::refuse, open::Input};
 use std::io::{self, BufRead, Read};
 
 /// Passes bytes through and, at their end, adds a line of its own: `x`. A reader of rows that has taken that line into a

@@ -3,7 +3,7 @@
 use super::{
     Fault, Format, Next, Options, Parse,
     comtrade::{COLUMNS, Names, PLUS, Record, compiled_by_the_un},
-    input::{Input, refuse, unreadable},
+    input::{Input, refuse},
 };
 use crate::data::Source;
 use crate::error::Error;
@@ -83,7 +83,7 @@ impl<'a> Answer<'a> {
             let bytes = self
                 .bytes
                 .fill_buf()
-                .map_err(|error| unreadable(&self.file, error))?;
+                .map_err(|error| Error::unreadable(&self.file, error))?;
             if bytes.is_empty() {
                 return Ok(false);
             }

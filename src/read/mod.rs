@@ -58,8 +58,8 @@ mod number;
 mod table;
 pub mod tidy;
 
-use crate::data::{Dataset, Observation, Source};
-use crate::error::{Error, ErrorKind};
+use crate::data::{Builder, Dataset, Locator, Observation, Source};
+use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
@@ -427,34 +427,52 @@ impl Rows<'_> {
     }
 
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
-        // The data set refuses a key that it has; but only the check here knows both lines.
-        self.options.unchecked_duplicates = false;
-        let mut rows = Vec::new();
-        let mut problems = Vec::new();
-        for row in self.by_ref() {
-            match row {
-                Ok(row) => rows.push(row),
-                Err(problem) => {
-                    problems.push(problem);
-                    if stop {
-                        break;
-                    }
+        // Rows with one key are found when all are sorted.
+        self.options.unchecked_duplicates = true;
+        let mut builder = Builder::default();
+        let mut problems: Vec<(u64, Error)> = Vec::new();
+        while let Some(row) = self.next() {
+            let problem = match row.map(|row| builder.push(row)) {
+                Ok(Ok(())) => continue,
+                Ok(Err(problem)) => {
+                    self.account.kept -= 1;
+                    self.account.put_aside(SetAside::Faulty);
+                    problem.at(&self.file, Some(self.parser.line()), None)
                 }
+                Err(problem) => problem,
+            };
+            problems.push((self.parser.line(), problem));
+            if stop {
+                break;
             }
         }
-        let mut data = Dataset::new();
-        let sources = self
-            .sources()
-            .into_iter()
-            .map(|source| data.add_source(source));
-        problems.extend(sources.filter_map(Result::err));
-        problems.extend(rows.into_iter().filter_map(|row| data.insert(row).err()));
+        let (data, twice) = builder.finish(self.sources());
+        for twice in twice {
+            self.account.kept -= 1;
+            if twice.same && self.options.identical_rows_once {
+                self.account.put_aside(SetAside::Repeated);
+                continue;
+            }
+            self.account.put_aside(SetAside::Faulty);
+            let line = |row: &Observation| match row.locator {
+                Some(Locator::Line(line)) => line,
+                _ => 0,
+            };
+            let problem = duplicates::stands_twice(&twice.again, line(&twice.earlier), twice.same);
+            let line = line(&twice.again);
+            problems.push((line, problem.at(&self.file, Some(line), None)));
+        }
+        // As they stand in the file.
+        problems.sort_by_key(|(line, _)| *line);
         let loaded = Loaded {
             data,
             account: self.account.clone(),
             format: self.format(),
         };
-        (loaded, problems)
+        (
+            loaded,
+            problems.into_iter().map(|(_, problem)| problem).collect(),
+        )
     }
 
     /// Takes a parsed row into the account.
@@ -473,24 +491,7 @@ impl Rows<'_> {
                 self.account.put_aside(SetAside::Repeated);
                 return Ok(None);
             }
-            let how = if same {
-                "the same value"
-            } else {
-                "another value"
-            };
-            return Err(ErrorKind::Duplicate {
-                what: "row",
-                key: format!(
-                    "{} {}, {}, {}, reporter {}, valuation {} stands in line {earlier} with {how}",
-                    observation.trade,
-                    observation.period,
-                    observation.commodity,
-                    observation.movement,
-                    observation.side,
-                    observation.valuation,
-                ),
-            }
-            .into());
+            return Err(duplicates::stands_twice(&observation, earlier, same));
         }
         self.account.kept += 1;
         Ok(Some(observation))
@@ -548,6 +549,7 @@ trait Parse: Send {
 }
 
 /// What came next.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Next {
     Row(Result<Row, Fault>),
     /// The input cannot be read on.
@@ -568,6 +570,7 @@ impl Next {
 }
 
 /// A row that is right.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Row {
     Kept(Observation),
     Aside(SetAside),

@@ -13,7 +13,7 @@
 //!
 //! Both end the reading, whatever column they stand in and whatever becomes of the row: what follows cannot be trusted.
 
-use super::input::{BUFFER, Input, LineEnd, refuse, unreadable};
+use super::input::{BUFFER, Input, LineEnd, refuse};
 use crate::error::{Error, ErrorKind};
 use crate::files::open::Limits;
 use crate::read::Options;
@@ -52,7 +52,7 @@ pub(super) enum Fetched {
 impl<'a> Table<'a> {
     /// Reads the header. Fields are separated by what occurs most in it: commas, tabs or semicolons.
     pub(super) fn open(input: Input<'a>, options: &Options) -> Result<Self, Error> {
-        let count = |byte: u8| input.first_line.iter().filter(|b| **b == byte).count();
+        let count = |byte: u8| input.first_line.split(|b| *b == byte).count();
         let delimiter = [b';', b'\t', b',']
             .into_iter()
             .max_by_key(|byte| count(*byte))
@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
             Err(_) if self.reader.get_ref().is_too_long() => return self.too_long("row"),
             Err(error) => {
                 let error = match error.into_kind() {
-                    csv::ErrorKind::Io(error) => unreadable(&self.file, error),
+                    csv::ErrorKind::Io(error) => Error::unreadable(&self.file, error),
                     other => self.refuse(&format!("{other:?}"), "a table"),
                 };
                 return Fetched::Broken(error);
@@ -152,13 +152,7 @@ impl<'a> Table<'a> {
             return self.too_long("field");
         }
         if end.is_some_and(|end| end.cut && after.byte() == end.at) && !self.cut_allowed {
-            return Fetched::Wrong(
-                ErrorKind::Table {
-                    problem: "the last row has no line end: the file may be cut".into(),
-                    expected: "a line end, or to be told that the file is whole".into(),
-                }
-                .into(),
-            );
+            return Fetched::Wrong(ErrorKind::NoLineEnd.into());
         }
         Fetched::Row
     }

@@ -21,13 +21,16 @@ use super::{
     table::Table,
 };
 use crate::data::{Missing, Observation, Source, SourceId, Value};
-use crate::error::Error;
+use crate::error::{Error, What};
 use crate::figure::Datum;
 use crate::number::Unit;
 use crate::trade::{
     Classification, Commodity, Economy, Movement, Period, Side, Status, Trade, Valuation,
 };
-use std::{collections::HashMap, io::Write};
+use std::{
+    collections::HashMap,
+    io::{self, Write},
+};
 
 /// The columns, in their order.
 pub const COLUMNS: [&str; 11] = [
@@ -90,7 +93,7 @@ impl<W: Write> Writer<W> {
     pub fn write(&mut self, observation: &Observation) -> Result<(), Error> {
         let Trade::Flow(flow) = observation.trade else {
             return Err(Error::incomparable(
-                "trades",
+                What::Trades,
                 observation.trade,
                 "the flows of a tidy table",
                 "write the two flows instead",
@@ -104,7 +107,7 @@ impl<W: Write> Writer<W> {
             }
             Value::Known(other) => {
                 return Err(Error::incomparable(
-                    "values",
+                    What::Values,
                     other,
                     "the exact dollars of a tidy table",
                     "a column of numbers does not hold how precisely a figure is known",
@@ -143,13 +146,19 @@ impl<W: Write> Writer<W> {
     pub fn finish(self) -> Result<W, Error> {
         self.out
             .into_inner()
-            .map_err(|error| crate::error::ErrorKind::Io(error.error().to_string()).into())
+            .map_err(|error| Error::unreadable(TABLE, error.into_error()))
     }
 }
 
-#[allow(clippy::needless_pass_by_value)] // for map_err
+/// What is written to has no name here.
+const TABLE: &str = "tidy table";
+
 fn unwritable(error: csv::Error) -> Error {
-    crate::error::ErrorKind::Io(error.to_string()).into()
+    let error = match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    };
+    Error::unreadable(TABLE, error)
 }
 
 pub(super) struct Tidy<'a> {

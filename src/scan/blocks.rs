@@ -139,16 +139,6 @@ impl<R: io::Seek> io::Seek for Counted<R> {
     }
 }
 
-pub(super) fn unreadable(file: &str, error: &io::Error) -> Error {
-    let what = match error.kind() {
-        io::ErrorKind::UnexpectedEof => {
-            "the packed stream ends before its end: the file is cut".to_owned()
-        }
-        _ => error.to_string(),
-    };
-    ErrorKind::Io(format!("{file}: {what}")).into()
-}
-
 /// Opens a file and hands each table in it to `each`: the file itself, unpacked if it is gzip, or every table of a zip archive, one after
 /// another. Returns the names of what else is in the archive.
 pub(super) fn each_table(
@@ -157,11 +147,11 @@ pub(super) fn each_table(
     each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
 ) -> Result<Vec<String>, Error> {
     let name = path.display().to_string();
-    let fail = |error: &io::Error| unreadable(&name, error);
+    let fail = |error: io::Error| Error::unreadable(&name, error);
     let mut start = [0; 4];
-    let mut file = File::open(path).map_err(|error| fail(&error))?;
-    let read = read_up_to(&mut file, &mut start).map_err(|error| fail(&error))?;
-    let file = File::open(path).map_err(|error| fail(&error))?;
+    let mut file = File::open(path).map_err(fail)?;
+    let read = read_up_to(&mut file, &mut start).map_err(fail)?;
+    let file = File::open(path).map_err(fail)?;
     let file = Counted {
         bytes: file,
         done: Arc::clone(done),
@@ -183,7 +173,8 @@ pub(super) fn each_stream(
     each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut start = [0; 2];
-    let read = read_up_to(&mut bytes, &mut start).map_err(|error| unreadable(name, &error))?;
+    let read =
+        read_up_to(&mut bytes, &mut start).map_err(|error| Error::unreadable(name, error))?;
     let start = start.get(..read).unwrap_or_default().to_vec();
     let packed = start == [0x1f, 0x8b];
     let mut whole = io::Cursor::new(start).chain(bytes);
@@ -214,8 +205,7 @@ fn each_member(
     file: Counted<File>,
     each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
 ) -> Result<Vec<String>, Error> {
-    let zip_error =
-        |error: zip::result::ZipError| Error::from(ErrorKind::Io(format!("{name}: {error}")));
+    let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
     let mut archive =
         zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
     let mut tables = 0;
@@ -232,7 +222,7 @@ fn each_member(
             .unwrap_or_default()
             .to_ascii_lowercase();
         let mut text = BufReader::with_capacity(1 << 16, member);
-        let head = Head::take(&mut text).map_err(|error| unreadable(name, &error))?;
+        let head = Head::take(&mut text).map_err(|error| Error::unreadable(name, error))?;
         let table = Layout::of(head.header()).is_some();
         // Only what is plainly no table of trade is left out; anything else must be one.
         let beside = short.starts_with("country_codes")

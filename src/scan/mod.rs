@@ -49,8 +49,8 @@ mod totals;
 
 use crate::baci::{self, Codes, Grammar, Head, LONGEST_LINE, Layout, Release};
 use crate::data::SourceId;
-use crate::data::{Dataset, Observation, Source};
-use crate::error::{Error, ErrorKind};
+use crate::data::{Builder, Dataset, Observation, Source};
+use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::number::Usd;
 use crate::text::shown;
@@ -334,7 +334,7 @@ impl Scan {
         for file in &files {
             let path = file.as_ref();
             let size = std::fs::metadata(path)
-                .map_err(|error| blocks::unreadable(&path.display().to_string(), &error))?;
+                .map_err(|error| Error::unreadable(&path.display().to_string(), error))?;
             known += size.len();
         }
         let done = Arc::new(AtomicU64::new(0));
@@ -371,7 +371,7 @@ impl Scan {
         all: &mut Collected,
     ) -> Result<(), Error> {
         let mut bytes = BufReader::with_capacity(1 << 12, bytes);
-        let head = Head::take(&mut bytes).map_err(|error| blocks::unreadable(name, &error))?;
+        let head = Head::take(&mut bytes).map_err(|error| Error::unreadable(name, error))?;
         let Some(layout) = Layout::of(head.header()) else {
             return Err(no_header(name, &head));
         };
@@ -484,7 +484,7 @@ impl Found {
         };
         let failure = self.failure.take().map(|(block, line, failure)| {
             let error = match failure {
-                Failure::Io(error) => blocks::unreadable(name, &error),
+                Failure::Io(error) => Error::unreadable(name, error),
                 Failure::TooLong => {
                     baci::too_long(scan.longest_line).at(name, Some(number(block, line)), None)
                 }
@@ -571,13 +571,13 @@ impl Collected {
                 };
                 if other.classification() != release.classification() {
                     let (one, two) = (other.classification(), release.classification());
-                    return Err(differ("editions", one.to_string(), two.to_string()));
+                    return Err(differ(What::Editions, one.to_string(), two.to_string()));
                 }
                 if other.vintage != release.vintage {
                     let shown =
                         |vintage: &Option<String>| vintage.clone().unwrap_or_else(|| "none".into());
                     return Err(differ(
-                        "vintages",
+                        What::Vintages,
                         shown(&other.vintage),
                         shown(&release.vintage),
                     ));
@@ -773,7 +773,7 @@ impl Totals {
             _ if self.by.year => None,
             _ => {
                 return Err(Error::incomparable(
-                    "years",
+                    What::Years,
                     "several years",
                     "one total",
                     "group by year",
@@ -782,15 +782,14 @@ impl Totals {
         };
         if self.filtered && !(self.by.exporter && self.by.importer && self.by.product.is_some()) {
             return Err(Error::incomparable(
-                "totals",
+                What::Totals,
                 "a filtered sum",
                 "all trade",
                 "group by exporter, importer and product, or filter afterwards",
             ));
         }
         let id = self.title.as_str();
-        let mut data = Dataset::new();
-        data.add_source(self.source())?;
+        let mut builder = Builder::default();
         let source = SourceId::from(id);
         for total in self.iter() {
             let period = Period::year(total.year.or(years).map_or(0, i32::from))?;
@@ -805,7 +804,7 @@ impl Totals {
             };
             // Every total was held against this limit when it was added up.
             let mills = i128::try_from(total.dollars).unwrap_or(i128::MAX / 1000) * 1000;
-            data.insert(
+            builder.push(
                 Observation::new(flow, period, Datum::from(Usd::mills(mills)), source.clone())
                     .of(commodity)
                     .reported_by(Side::Reconciled)
@@ -813,7 +812,7 @@ impl Totals {
                     .with_status(Status::Estimated),
             )?;
         }
-        Ok(data)
+        builder.finish_without_repeats(vec![self.source()])
     }
 
     /// The edition of the Harmonized System, as the file names say; without one if they do not.

@@ -164,6 +164,11 @@ impl Economy {
         self.row().map_or(String::new(), Row::describe)
     }
 
+    /// The economy of a code that one had: what a store kept of it.
+    pub(crate) const fn unpacked(code: u16) -> Self {
+        Self(code)
+    }
+
     pub(super) fn row(self) -> Option<&'static Row> {
         find(self.0)
     }
@@ -211,6 +216,13 @@ pub(super) fn unknown(found: &str, expected: &str) -> Error {
         expected: expected.to_owned(),
     }
     .into()
+}
+
+/// The economy that prints as an alpha-3 code: the quick way for most.
+pub(super) fn by_iso3(iso3: &str) -> Option<Economy> {
+    let mut rows = table::ROWS.iter();
+    let row = rows.find(|row| row.iso3_is_it && row.iso3 == iso3);
+    row.map(Row::economy)
 }
 
 /// The rows with an alpha-3 code; at least one.

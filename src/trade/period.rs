@@ -111,9 +111,16 @@ impl Period {
     }
 
     /// The first month, counted from January of year 0, and the number of months.
-    #[cfg(feature = "read")]
     pub(crate) const fn as_months(self) -> (u32, u32) {
         (self.first.unsigned_abs(), self.months.unsigned_abs())
+    }
+
+    /// What [`as_months`](Self::as_months) gave.
+    pub(crate) const fn from_months(first: u32, months: u32) -> Self {
+        Self {
+            first: first.cast_signed(),
+            months: months.cast_signed(),
+        }
     }
 
     /// The first day.

@@ -233,12 +233,13 @@ fn a_damaged_or_cut_archive_is_no_table() {
         for at in 30..list {
             let mut damaged = whole.clone();
             damaged[at] ^= 1;
-            for loaded in each_way(&Options::new(), "damaged.zip", &damaged) {
-                if let Ok(loaded) = loaded {
-                    // The name, or what nobody looks at.
-                    let row = loaded.data.observations().next().unwrap();
-                    assert_eq!(row.value.to_string(), "exact $167600000", "byte {at}");
-                }
+            for loaded in each_way(&Options::new(), "damaged.zip", &damaged)
+                .into_iter()
+                .flatten()
+            {
+                // The name, or what nobody looks at.
+                let row = loaded.data.observations().next().unwrap();
+                assert_eq!(row.value.to_string(), "exact $167600000", "byte {at}");
             }
         }
     }
@@ -301,7 +302,7 @@ fn rows_fields_and_files_have_limits() {
     bomb.write_all(header.as_bytes()).unwrap();
     bomb.write_all(b"\n").unwrap();
     for _ in 0..4 {
-        bomb.write_all(&[b'1'; 1 << 20]).unwrap();
+        bomb.write_all(&vec![b'1'; 1 << 20]).unwrap();
     }
     let bomb = bomb.finish().unwrap();
     all_refused(
@@ -356,5 +357,5 @@ fn a_path_need_not_be_text() {
     );
     fs::remove_file(&odd).unwrap();
     let missing = Options::new().path(&odd).unwrap_err();
-    assert!(matches!(missing.kind(), ErrorKind::Io(..)), "{missing}");
+    assert!(matches!(missing.kind(), ErrorKind::Io { .. }), "{missing}");
 }

@@ -374,3 +374,31 @@ fn years_are_whole_months_within_a_century() {
         );
     }
 }
+
+/// What a text can ask for is answered in time, or refused with its limit.
+#[test]
+fn long_questions_are_refused_with_their_limit() {
+    let long = |digit: &str| digit.repeat(1199);
+    let fraction = format!("exact {}7/{}3", long("4"), long("2"));
+    for (evidence, expected) in [
+        (
+            format!("sum {}", vec![fraction.as_str(); 40].join("; ")),
+            "number of digits of the fractions `95640` is out of range (expected at most 75000 together)",
+        ),
+        (
+            format!("log trend b {}; n=100", vec!["1.5"; 1202].join("; ")),
+            "number of values `1202` is out of range (expected at most 1201 in 100 years, one a month)",
+        ),
+        (
+            "mean of yearly rates 5; 6; 7; 8; n=1/6".to_owned(),
+            "number of values `4` is out of range (expected at most 3 in 1/6 years, one a month)",
+        ),
+    ] {
+        assert_eq!(
+            evidence.parse::<Evidence>().unwrap_err().to_string(),
+            expected
+        );
+    }
+    let most = format!("log trend b {}; n=100", vec!["1.5"; 1201].join("; "));
+    assert_eq!(verdict(&most, "0%"), "consistent");
+}

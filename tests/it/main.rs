@@ -1,5 +1,5 @@
 //! What a user can see, in one program: linking it once is most of the time that tests take to build.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -30,4 +30,5 @@ mod scan;
 mod scan_examples;
 mod second;
 mod serde;
+mod traits;
 mod verdicts;

@@ -107,10 +107,10 @@ fn mirrors_pair_the_two_reports() {
     let Some(loaded) = loaded("comtrade_plus_2022_chn_usa_deu.csv") else {
         return;
     };
-    let mirrors = loaded.data.mirrors();
-    let both: Vec<_> = mirrors
-        .iter()
-        .filter(|mirror| mirror.exporter.is_some() && mirror.importer.is_some())
+    let both: Vec<_> = loaded
+        .data
+        .mirrors()
+        .filter(|mirror| mirror.exporter().is_some() && mirror.importer().is_some())
         .collect();
     // Three reporters, each pair both ways.
     assert_eq!(both.len(), 6);

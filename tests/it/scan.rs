@@ -358,7 +358,7 @@ fn an_archive_is_read_as_cepii_ships_it() {
     let path = file("cut.zip", bytes.get(..bytes.len() / 2).unwrap());
     assert!(matches!(
         Scan::new().files([&path]).unwrap_err().kind(),
-        ErrorKind::Io(_)
+        ErrorKind::Io { .. }
     ));
 }
 

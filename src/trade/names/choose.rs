@@ -1,7 +1,7 @@
 //! The rows of a name, and the choice between them.
 
 use super::fold::folded;
-use super::name::{Comtrade, Context, Kind, Name, Phrase, Place, Where};
+use super::name::{Comtrade, Context, Form, Kind, Name, Phrase, Place, Where};
 use super::table;
 use crate::trade::economy::Economy;
 
@@ -85,7 +85,7 @@ pub(super) fn meaning(text: &str, context: Context) -> Option<Place> {
         }
     }
     let rows = |fits: &dyn Fn(&Name) -> bool| -> Vec<&'static Name> {
-        let named = alike.iter().filter(|name| name.kind != Kind::Code);
+        let named = alike.iter().filter(|name| name.form != Form::Code);
         named.filter(|name| fits(name)).collect()
     };
     let lower = text.to_lowercase();

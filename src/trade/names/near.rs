@@ -1,25 +1,25 @@
 //! What could have been meant by a name that is not in the table.
 
 use super::choose::{alike, meaning};
-use super::name::{Context, Kind, Name, Place, Where};
+use super::name::{Context, Form, Kind, Name, Place};
 use super::table;
 use crate::trade::economy::Economy;
 
 /// What could have been meant, up to five names.
-pub(super) fn near(text: &str, key: &str, context: Context) -> String {
+pub(super) fn near(text: &str, key: &str) -> String {
     let upper = text.to_uppercase();
     if text != upper
         && let Ok(economy) = Economy::from_iso3(&upper)
     {
         return format!("`{upper}` for {}", economy.with_name());
     }
-    if context.place != Where::Code
-        && let Some(code) = alike(text)
-            .iter()
-            .find(|row| row.kind == Kind::Code && row.text == text)
-        && let Some(economy) = code.economies.first()
+    let other_list = alike(text)
+        .iter()
+        .find(|row| row.form == Form::Code && row.text == text);
+    if let Some(code) = other_list
+        && let [one] = code.economies
     {
-        return format!("{} for {}", economy.code(), code.note);
+        return format!("{} for {}", one.code(), code.note);
     }
     let mut names: Vec<(usize, &Name, Economy)> = Vec::new();
     for name in &table::NAMES {

@@ -1,0 +1,138 @@
+//! A data set made of many observations at once.
+
+use super::dataset::{Dataset, Twice, check, duplicate, too_many_sources};
+use super::key::{Key, SOURCES};
+use super::observation::Observation;
+use super::source::{Source, SourceId};
+use super::store::{Row, Store};
+use crate::error::Error;
+use std::collections::HashMap;
+
+/// Notes observations as they come, and sorts them once.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    store: Store,
+    /// In the order they came; keys hold the places of their sources below until all are known.
+    rows: Vec<Row>,
+    sources: HashMap<SourceId, u32>,
+    /// The source met last: mostly the next one.
+    last: Option<(SourceId, u32)>,
+}
+
+impl Builder {
+    /// Notes an observation.
+    ///
+    /// # Errors
+    ///
+    /// For what no data set holds, as [`Dataset::insert`] says.
+    pub(crate) fn push(&mut self, observation: Observation) -> Result<(), Error> {
+        check(&observation)?;
+        let source = match &self.last {
+            Some((id, place)) if *id == observation.source => *place,
+            _ => self.place(&observation.source)?,
+        };
+        let key = Key::of(&observation, source);
+        let row = self.store.row(key, observation);
+        self.rows.push(row);
+        Ok(())
+    }
+
+    fn place(&mut self, id: &SourceId) -> Result<u32, Error> {
+        let place = match self.sources.get(id) {
+            Some(place) => *place,
+            None => {
+                let place = u32::try_from(self.sources.len()).ok();
+                let place = place
+                    .filter(|place| (*place as usize) < SOURCES)
+                    .ok_or_else(too_many_sources)?;
+                self.sources.insert(id.clone(), place);
+                place
+            }
+        };
+        self.last = Some((id.clone(), place));
+        Ok(place)
+    }
+
+    /// The data set.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Duplicate`](crate::ErrorKind::Duplicate) if two observations have one key.
+    pub(crate) fn finish_without_repeats(self, sources: Vec<Source>) -> Result<Dataset, Error> {
+        let (data, twice) = self.finish(sources);
+        match twice.first() {
+            Some(twice) => Err(duplicate(&twice.again)),
+            None => Ok(data),
+        }
+    }
+
+    /// The data set, and the observations whose key was there before, which are not in it, in the order they came. Sources that
+    /// nothing is known of but their keys are added as such.
+    pub(crate) fn finish(mut self, mut sources: Vec<Source>) -> (Dataset, Vec<Twice>) {
+        sources.sort_by(|one, other| one.id.cmp(&other.id));
+        sources.dedup_by(|one, other| one.id == other.id);
+        let known = sources.len();
+        for id in self.sources.keys() {
+            let at = sources.get(..known).unwrap_or_default();
+            if at.binary_search_by(|source| source.id.cmp(id)).is_err() {
+                sources.push(Source::new(id.clone(), id.as_str()));
+            }
+        }
+        sources.sort_by(|one, other| one.id.cmp(&other.id));
+        let mut places = vec![0; self.sources.len()];
+        for (id, noted) in &self.sources {
+            let place = sources.partition_point(|source| source.id < *id);
+            if let (Some(to), Ok(place)) = (places.get_mut(*noted as usize), u32::try_from(place)) {
+                *to = place;
+            }
+        }
+        if places.iter().zip(0..).any(|(place, noted)| *place != noted) {
+            for row in &mut self.rows {
+                if let Some(place) = places.get(row.key.source()) {
+                    row.key = row.key.with_source(*place);
+                }
+            }
+        }
+        let mut repeats = self.store.fill(self.rows);
+        let data = Dataset::of(sources, self.store);
+        let line = |row: &Row| data.line(row);
+        repeats.sort_by_key(|repeat| line(&repeat.again));
+        let twice = repeats
+            .iter()
+            .map(|repeat| data.twice(&repeat.earlier, &repeat.again, repeat.same))
+            .collect();
+        (data, twice)
+    }
+}
+
+impl Dataset {
+    /// Adds many observations by one sort: all of them, or none if one is refused.
+    ///
+    /// # Errors
+    ///
+    /// As for [`insert`](Self::insert).
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Observation, Source, Usd};
+    ///
+    /// let mut data = Dataset::new();
+    /// data.add_source(Source::new("mine", "My table"))?;
+    /// let flow = Economy::KAZ.exports_to(Economy::ISR);
+    /// data.extend((2020..2025).map(|year| {
+    ///     Observation::new(flow, year.try_into().unwrap(), Usd::dollars(year.into()), "mine")
+    /// }))?;
+    /// assert_eq!(data.len(), 5);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn extend(
+        &mut self,
+        observations: impl IntoIterator<Item = Observation>,
+    ) -> Result<(), Error> {
+        let mut builder = Builder::default();
+        for observation in observations {
+            self.place_of(&observation)?;
+            builder.push(observation)?;
+        }
+        self.merge(builder.finish_without_repeats(self.sources().cloned().collect())?)
+    }
+}

@@ -1,0 +1,373 @@
+//! Observations in order, in 32 bytes each.
+//!
+//! Rows lie in sorted runs, each less than half as long as the one before it. What is read from a file is one run, made by one sort.
+//! A single insertion goes into the last run if that is short, or begins a new one, and runs that have grown alike are merged: a row is
+//! moved some log n times in all, and nobody who reads has to wait for a sort. A search looks into each run, of which there are never
+//! more than some twenty.
+
+use super::key::Key;
+use super::observation::{Locator, Observation};
+use super::value::{Missing, Value};
+use crate::figure::Datum;
+use crate::number::{Rational, Unit};
+use crate::trade::Status;
+
+/// An observation without its source's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) key: Key,
+    cell: Cell,
+}
+
+const _: () = assert!(size_of::<Row>() == 32);
+
+/// What is said under a key.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    /// The digits of an exact value, or the place among the extras.
+    number: i64,
+    /// The line of the file, 0 for none.
+    line: u32,
+    status: Status,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// An exact amount of US dollars: `number * 10^-decimals`, with as few decimals as it takes, so that equal amounts look equal.
+    Exact { decimals: u8 },
+    /// No value, for a reason.
+    Missing(Missing),
+    /// What has no room in a cell: a figure as published, a lower bound, a number of more digits, a place in words, a note.
+    Extra,
+}
+
+#[derive(Clone, Debug)]
+struct Extra {
+    value: Value,
+    locator: Option<Locator>,
+    note: Option<String>,
+}
+
+/// Runs shorter than this take a single insertion by moving what follows it.
+const SHORT: usize = 64;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Store {
+    runs: Vec<Vec<Row>>,
+    extras: Vec<Extra>,
+}
+
+impl Store {
+    pub(super) fn len(&self) -> usize {
+        self.runs.iter().map(Vec::len).sum()
+    }
+
+    /// Makes a row of an observation, which is not yet among the rows.
+    pub(super) fn row(&mut self, key: Key, observation: Observation) -> Row {
+        let Observation {
+            value,
+            status,
+            locator,
+            note,
+            ..
+        } = observation;
+        let line = match &locator {
+            None => Some(0),
+            Some(Locator::Line(line)) => u32::try_from(*line).ok().filter(|line| *line > 0),
+            Some(Locator::Place(_)) => None,
+        };
+        let kind = match &value {
+            Value::Known(Datum::Exact(value, Unit::Usd)) => value
+                .to_short_decimal()
+                .map(|(number, decimals)| (number, Kind::Exact { decimals })),
+            Value::Known(_) => None,
+            Value::Missing(reason) => Some((0, Kind::Missing(*reason))),
+        };
+        let cell = match (line, kind) {
+            (Some(line), Some((number, kind))) if note.is_none() => Cell {
+                number,
+                line,
+                status,
+                kind,
+            },
+            _ => {
+                let at = self.extras.len();
+                self.extras.push(Extra {
+                    value,
+                    locator,
+                    note,
+                });
+                Cell::extra(at, line.unwrap_or(0), status)
+            }
+        };
+        Row { key, cell }
+    }
+
+    /// Adds a row whose key is new.
+    pub(super) fn insert(&mut self, row: Row) {
+        match self.runs.last_mut() {
+            Some(run) if run.len() < SHORT || run.last().is_some_and(|last| last.key < row.key) => {
+                let at = run.partition_point(|other| other.key < row.key);
+                run.insert(at, row);
+            }
+            _ => self.runs.push(vec![row]),
+        }
+        self.settle();
+    }
+
+    /// Adds rows in any order, made by [`row`](Self::row), to a store that has none yet. Of those with one key the first is kept;
+    /// the others are given back.
+    pub(super) fn fill(&mut self, mut rows: Vec<Row>) -> Vec<Repeat> {
+        if !rows.is_sorted_by_key(|row| row.key) {
+            // Stable: of two rows with one key the first stays the first.
+            rows.sort_by_key(|row| row.key);
+        }
+        let mut repeats = Vec::new();
+        rows.dedup_by(|again, earlier| {
+            let repeated = again.key == earlier.key;
+            if repeated {
+                repeats.push(Repeat {
+                    earlier: *earlier,
+                    again: *again,
+                    same: self.same_value(earlier, again),
+                });
+            }
+            repeated
+        });
+        rows.shrink_to_fit();
+        self.add_run(rows);
+        repeats
+    }
+
+    /// Adds rows in order whose keys are new.
+    pub(super) fn add_run(&mut self, rows: Vec<Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        self.runs.push(rows);
+        self.settle();
+    }
+
+    /// Merges the last runs as long as one is at least half as long as the one before it.
+    fn settle(&mut self) {
+        while let [.., one, other] = self.runs.as_slice()
+            && other.len() * 2 >= one.len()
+            && let Some(other) = self.runs.pop()
+            && let Some(one) = self.runs.last_mut()
+        {
+            let in_order = one.last().map(|row| row.key) < other.first().map(|row| row.key);
+            one.reserve_exact(other.len());
+            one.extend(other);
+            if !in_order {
+                // The sort finds the two runs, and merges them in linear time.
+                one.sort_by_key(|row| row.key);
+            }
+        }
+    }
+
+    /// The rows of another store, whose keys are new here once they are changed.
+    pub(super) fn append(&mut self, other: Self, key: impl Fn(Key) -> Key) {
+        let before = self.extras.len();
+        self.extras.extend(other.extras);
+        let moved = |mut row: Row| {
+            row.key = key(row.key);
+            if row.cell.kind == Kind::Extra {
+                row.cell.number = place_as_number(row.cell.place() + before);
+            }
+            row
+        };
+        for run in other.runs {
+            self.add_run(run.into_iter().map(moved).collect());
+        }
+    }
+
+    /// Changes keys without changing their order.
+    pub(super) fn rekey(&mut self, change: impl Fn(Key) -> Key) {
+        for row in self.runs.iter_mut().flatten() {
+            row.key = change(row.key);
+        }
+    }
+
+    pub(super) fn get(&self, key: Key) -> Option<&Row> {
+        self.runs.iter().find_map(|run| {
+            let at = run.binary_search_by_key(&key, |row| row.key).ok()?;
+            run.get(at)
+        })
+    }
+
+    /// The first key that is not less.
+    pub(super) fn next_key(&self, key: Key) -> Option<Key> {
+        let next = |run: &Vec<Row>| {
+            let at = run.partition_point(|row| row.key < key);
+            run.get(at).map(|row| row.key)
+        };
+        self.runs.iter().filter_map(next).min()
+    }
+
+    /// The rows from one key up to another, which is left out; to the end if there is none.
+    pub(super) fn range(&self, from: Key, to: Option<Key>) -> Range<'_> {
+        let part = |run: &'_ Vec<Row>| -> std::ops::Range<usize> {
+            let start = run.partition_point(|row| row.key < from);
+            let rest = run.get(start..).unwrap_or_default();
+            start..start + to.map_or(rest.len(), |to| rest.partition_point(|row| row.key < to))
+        };
+        Range {
+            runs: self
+                .runs
+                .iter()
+                .filter_map(|run| run.get(part(run)))
+                .filter(|run| !run.is_empty())
+                .collect(),
+        }
+    }
+
+    pub(super) fn rows(&self) -> Range<'_> {
+        self.range(Key::LEAST, None)
+    }
+
+    fn extra(&self, row: &Row) -> Option<&Extra> {
+        (row.cell.kind == Kind::Extra)
+            .then(|| self.extras.get(row.cell.place()))
+            .flatten()
+    }
+
+    pub(super) fn value(&self, row: &Row) -> Value {
+        match row.cell.kind {
+            Kind::Exact { decimals } => Value::Known(Datum::Exact(
+                Rational::decimal(row.cell.number.into(), -i32::from(decimals)),
+                Unit::Usd,
+            )),
+            Kind::Missing(reason) => Value::Missing(reason),
+            Kind::Extra => {
+                #[allow(clippy::expect_used)]
+                // rows of kind `Extra` are made by `row` alone, with their place, and extras never leave
+                let extra = self
+                    .extras
+                    .get(row.cell.place())
+                    .expect("an extra has its place");
+                extra.value.clone()
+            }
+        }
+    }
+
+    pub(super) fn locator(&self, row: &Row) -> Option<Locator> {
+        match self.extra(row) {
+            Some(extra) => extra.locator.clone(),
+            None => (row.cell.line > 0).then(|| Locator::Line(row.cell.line.into())),
+        }
+    }
+
+    pub(super) fn note(&self, row: &Row) -> Option<&str> {
+        self.extra(row)?.note.as_deref()
+    }
+
+    /// Whether two rows have the same value.
+    fn same_value(&self, one: &Row, other: &Row) -> bool {
+        match (one.cell.kind, other.cell.kind) {
+            (Kind::Extra, _) | (_, Kind::Extra) => {
+                self.value(one).to_string() == self.value(other).to_string()
+            }
+            (one_kind, other_kind) => {
+                one_kind == other_kind && one.cell.number == other.cell.number
+            }
+        }
+    }
+}
+
+impl Row {
+    /// The amount in thousandths of a dollar, if it is exact and has no finer parts.
+    pub(super) fn mills(&self) -> Option<i128> {
+        match self.cell.kind {
+            Kind::Exact { decimals } => {
+                let power = 3_u32.checked_sub(decimals.into())?;
+                Some(i128::from(self.cell.number) * 10_i128.pow(power))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        self.cell.status
+    }
+}
+
+impl Cell {
+    fn extra(place: usize, line: u32, status: Status) -> Self {
+        Self {
+            number: place_as_number(place),
+            line,
+            status,
+            kind: Kind::Extra,
+        }
+    }
+
+    /// Where among the extras.
+    fn place(self) -> usize {
+        usize::try_from(self.number).unwrap_or(usize::MAX)
+    }
+}
+
+#[allow(clippy::cast_possible_wrap)] // a list of a few bytes each has fewer than 2^63
+fn place_as_number(place: usize) -> i64 {
+    place as i64
+}
+
+/// Rows in order, from either end.
+#[derive(Clone, Debug)]
+pub(super) struct Range<'a> {
+    /// The parts of the runs, none empty.
+    runs: Vec<&'a [Row]>,
+}
+
+impl<'a> Range<'a> {
+    fn take(&mut self, at: usize, back: bool) -> Option<&'a Row> {
+        let run = self.runs.get_mut(at)?;
+        let (row, rest) = if back {
+            run.split_last()?
+        } else {
+            run.split_first()?
+        };
+        *run = rest;
+        if rest.is_empty() {
+            self.runs.swap_remove(at);
+        }
+        Some(row)
+    }
+}
+
+impl<'a> Iterator for Range<'a> {
+    type Item = &'a Row;
+
+    fn next(&mut self) -> Option<&'a Row> {
+        let firsts = self.runs.iter().enumerate();
+        let least = firsts.min_by_key(|(_, run)| run.first().map(|row| row.key));
+        let at = least?.0;
+        self.take(at, false)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let rows = self.runs.iter().map(|run| run.len()).sum();
+        (rows, Some(rows))
+    }
+}
+
+impl DoubleEndedIterator for Range<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let lasts = self.runs.iter().enumerate();
+        let greatest = lasts.max_by_key(|(_, run)| run.last().map(|row| row.key));
+        let at = greatest?.0;
+        self.take(at, true)
+    }
+}
+
+impl ExactSizeIterator for Range<'_> {}
+
+/// A row that has the key of an earlier one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Repeat {
+    pub(super) earlier: Row,
+    pub(super) again: Row,
+    /// Whether they have the same value.
+    pub(super) same: bool,
+}
