@@ -126,12 +126,28 @@ impl Sets {
 
 impl Evidence {
     /// Nothing is known.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Verdict};
+    ///
+    /// let nothing = Evidence::none();
+    /// assert_eq!(nothing.judge(&"$1 billion".parse()?)?.verdict, Verdict::NotCovered);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn none() -> Self {
         Self(Form::None)
     }
 
     /// The total of parts.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure};
+    ///
+    /// let parts = ["167.6", "68.5"].map(|text| text.parse::<Figure>().unwrap());
+    /// assert_eq!(Evidence::sum(parts)?.to_string(), "sum 167.6; 68.5");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -143,6 +159,15 @@ impl Evidence {
 
     /// `left` less `right`.
     ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let balance = Evidence::difference(figure("167.6")?, figure("68.5")?)?;
+    /// assert_eq!(balance.judge(&figure("99.1")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if their units differ.
@@ -151,6 +176,15 @@ impl Evidence {
     }
 
     /// The share of a part in the sum of itself and the others, in percent.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let share = Evidence::share(figure("167.6")?, [figure("68.5")?])?;
+    /// assert_eq!(share.judge(&figure("71%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -184,6 +218,15 @@ impl Evidence {
 
     /// How many times as much the later value is.
     ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let times = Evidence::multiple(figure("2.1 million")?, figure("6.4 million")?)?;
+    /// assert_eq!(times.judge(&figure("tripled")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ.
@@ -192,6 +235,16 @@ impl Evidence {
     }
 
     /// Growth from one value to another, in percent.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let growth = Evidence::growth(figure("$174.4 million")?, figure("$1.2 billion")?)?;
+    /// assert_eq!(growth.judge(&figure("588%")?)?.verdict, Verdict::Consistent);
+    /// assert_eq!(growth.judge(&figure("600%")?)?.verdict, Verdict::WithinRounding);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -251,6 +304,17 @@ impl Evidence {
     }
 
     /// A growth method over values in order of time; `years` from the first to the last.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Method, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let ends = [figure("1.39 million")?, figure("21.78 million")?];
+    /// let yearly = Evidence::rate(Method::Cagr, ends, 3.into())?;
+    /// assert_eq!(yearly.to_string(), "cagr 1.39 million; 21.78 million; n=3");
+    /// assert_eq!(yearly.judge(&figure("150.2%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -41,6 +41,13 @@ pub enum Verdict {
 }
 
 /// Why a claim is undecided.
+///
+/// ```
+/// use bilateral::check::Reason;
+///
+/// assert_eq!(Reason::TieOnly.to_string(), "tie-only");
+/// assert_eq!(Reason::TieOnly.explain(), "both can be right only if both were rounded exactly on a tie");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reason {

@@ -11,6 +11,17 @@ use std::{fmt, str::FromStr};
 ///
 /// Prints and parses in the notation of [`Evidence`](crate::Evidence): `published $1.2 billion`,
 /// `exact $1204000000`, `at-least 480`. A bare figure that was given a unit says so: `published 167.6m in USD`.
+///
+/// ```
+/// use bilateral::Datum;
+///
+/// let datum: Datum = "published $1.2 billion".parse()?;
+/// assert_eq!(datum.fine().to_string(), "[1150000000, 1250000000]");
+/// assert_eq!(datum.value(), Some(1_200_000_000.into()));
+/// // What was hedged has no value on its digits.
+/// assert_eq!("published about $1.2 billion".parse::<Datum>()?.value(), None);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Datum {
@@ -56,7 +67,7 @@ impl Datum {
         self.known(Rounding::Unknown).coarse
     }
 
-    /// The value on the printed digits; nothing where only a bound or a range was given.
+    /// The value on the printed digits; nothing where only a bound or a range was given, or the figure was hedged.
     #[must_use]
     pub fn value(&self) -> Option<Rational> {
         self.known(Rounding::Unknown).value
