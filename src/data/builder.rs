@@ -4,6 +4,8 @@ use super::dataset::{Dataset, Twice, check, duplicate, too_many_sources};
 use super::key::{Key, SOURCES};
 use super::observation::Observation;
 use super::source::{Source, SourceId};
+#[cfg(feature = "read")]
+use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
 use std::collections::HashMap;
@@ -37,17 +39,33 @@ impl Builder {
         Ok(())
     }
 
+    /// Notes a flow that a reader has taken apart already, from a line of a file.
+    #[cfg(feature = "read")]
+    pub(crate) fn push_plain(
+        &mut self,
+        row: PlainRow,
+        source: &SourceId,
+        line: u64,
+    ) -> Result<(), Error> {
+        let source = match &self.last {
+            Some((id, place)) if id.is(source) => *place,
+            _ => self.place(source)?,
+        };
+        let row = self.store.plain_row(row, source, line);
+        self.rows.push(row);
+        Ok(())
+    }
+
     fn place(&mut self, id: &SourceId) -> Result<u32, Error> {
-        let place = match self.sources.get(id) {
-            Some(place) => *place,
-            None => {
-                let place = u32::try_from(self.sources.len()).ok();
-                let place = place
-                    .filter(|place| (*place as usize) < SOURCES)
-                    .ok_or_else(too_many_sources)?;
-                self.sources.insert(id.clone(), place);
-                place
-            }
+        let place = if let Some(place) = self.sources.get(id) {
+            *place
+        } else {
+            let place = u32::try_from(self.sources.len()).ok();
+            let place = place
+                .filter(|place| (*place as usize) < SOURCES)
+                .ok_or_else(too_many_sources)?;
+            self.sources.insert(id.clone(), place);
+            place
         };
         self.last = Some((id.clone(), place));
         Ok(place)

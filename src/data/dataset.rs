@@ -10,7 +10,6 @@ use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::text::list;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Observations with their sources.
@@ -38,8 +37,9 @@ use std::collections::BTreeMap;
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Lists", into = "Lists")]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Lists", into = "Lists"))]
 pub struct Dataset {
     /// By key; a row has the place of its own.
     sources: Vec<Source>,
@@ -47,12 +47,14 @@ pub struct Dataset {
 }
 
 /// A data set as it serialises: lists that anybody can read.
-#[derive(Serialize, Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Lists {
     sources: Vec<Source>,
     observations: Vec<Observation>,
 }
 
+#[cfg(feature = "serde")]
 impl From<Dataset> for Lists {
     fn from(data: Dataset) -> Self {
         Self {
@@ -62,6 +64,7 @@ impl From<Dataset> for Lists {
     }
 }
 
+#[cfg(feature = "serde")]
 impl TryFrom<Lists> for Dataset {
     type Error = Error;
 
@@ -107,8 +110,9 @@ impl<'a> View<'a> {
         self.row.key
     }
 
-    pub(super) fn mills(self) -> Option<i128> {
-        self.row.mills()
+    /// An exact amount as digits and their decimals, if it lies so.
+    pub(super) fn short_decimal(self) -> Option<(i64, u8)> {
+        self.row.short_decimal()
     }
 
     pub(crate) fn value(self) -> Value {
@@ -161,6 +165,15 @@ pub(crate) struct Twice {
 
 impl Dataset {
     /// A data set without observations.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Source};
+    ///
+    /// let mut mine = Dataset::new();
+    /// mine.add_source(Source::new("notes", "My notes"))?;
+    /// assert!(mine.is_empty()); // a source is no observation
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -184,15 +197,12 @@ impl Dataset {
     ///
     /// [`ErrorKind::Duplicate`] if there is one with the same key; [`ErrorKind::OutOfRange`] if there are more than a million.
     pub fn add_source(&mut self, source: Source) -> Result<(), Error> {
-        let place = match self.place(source.id.as_str()) {
-            Ok(_) => {
-                return Err(ErrorKind::Duplicate {
-                    what: "source",
-                    key: source.id.to_string(),
-                }
-                .into());
+        let Err(place) = self.place(source.id.as_str()) else {
+            return Err(ErrorKind::Duplicate {
+                what: "source",
+                key: source.id.to_string(),
             }
-            Err(place) => place,
+            .into());
         };
         if self.sources.len() >= SOURCES {
             return Err(too_many_sources());
@@ -370,7 +380,7 @@ impl Dataset {
             match (row.mills(), self.store.value(row)) {
                 (Some(mills), _) => sum.mills += mills,
                 (None, Value::Known(Datum::Exact(value, Unit::Usd))) => {
-                    sum.finer = &sum.finer + &value
+                    sum.finer = &sum.finer + &value;
                 }
                 (None, value) => {
                     return Err(Error::incomparable(
@@ -433,6 +443,19 @@ impl Dataset {
     /// The row with a key.
     pub(super) fn view(&self, key: Key) -> Option<View<'_>> {
         self.store.get(key).map(|row| View { data: self, row })
+    }
+
+    /// Where to cut the data set between two trades into parts of so many rows or somewhat more.
+    pub(super) fn flows_apart(&self, rows: usize) -> Vec<Key> {
+        let mut cuts: Vec<Key> = Vec::new();
+        for key in self.store.every(rows) {
+            if let Some(cut) = key.after(IMPORTER)
+                && cuts.last() != Some(&cut)
+            {
+                cuts.push(cut);
+            }
+        }
+        cuts
     }
 
     /// The first key that is not less.

@@ -1,11 +1,17 @@
 //! Where numbers come from.
 
+use super::date::PartialDate;
 use crate::text::serde_as_text;
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
 /// The key of a [`Source`] within a data set. Cheap to clone: every observation carries one.
+///
+/// ```
+/// use bilateral::data::SourceId;
+///
+/// let id = SourceId::from("green-2026");
+/// assert_eq!((id.as_str(), id.to_string().as_str()), ("green-2026", "green-2026"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(Arc<str>);
 
@@ -14,6 +20,14 @@ impl SourceId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl SourceId {
+    /// Whether it is the other, seen at once if both are copies of one.
+    #[cfg(feature = "read")]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self == other
     }
 }
 
@@ -53,7 +67,8 @@ serde_as_text!(SourceId);
 /// let article = Dataset::cited().source("green-2026").unwrap();
 /// assert_eq!(article.publisher.as_deref(), Some("Caspian Policy Center"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Source {
     /// The key observations refer to.
@@ -64,8 +79,8 @@ pub struct Source {
     pub author: Option<String>,
     /// Publisher or compiler.
     pub publisher: Option<String>,
-    /// Date of publication.
-    pub date: Option<NaiveDate>,
+    /// Date of publication, as far as it is known.
+    pub date: Option<PartialDate>,
     /// Which release of data that are revised, such as `202401b`.
     pub vintage: Option<String>,
     /// Licence of the data.
@@ -76,6 +91,15 @@ pub struct Source {
 
 impl Source {
     /// A source with a key and a title; the rest is unknown until set.
+    ///
+    /// ```
+    /// use bilateral::Source;
+    ///
+    /// let mut report = Source::new("yearbook", "Statistical Yearbook");
+    /// report.publisher = Some("A statistical office".into());
+    /// report.vintage = Some("2024".into());
+    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, vintage 2024");
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<SourceId>, title: impl Into<String>) -> Self {
         Self {

@@ -139,8 +139,11 @@ pub struct AsWritten<'a> {
 /// ```
 /// use bilateral::{figure::Hedge, Figure};
 ///
-/// assert_eq!("in excess of $2.5 billion".parse::<Figure>()?.hedge(), Hedge::MoreThan);
-/// assert_eq!("$2.5 billion or less".parse::<Figure>()?.hedge(), Hedge::AtMost);
+/// let hedge = |text: &str| Ok::<_, bilateral::Error>(text.parse::<Figure>()?.hedge());
+/// assert_eq!(hedge("more than $2.5 billion")?, Hedge::MoreThan);
+/// assert_eq!(hedge("up to 30%")?, Hedge::AtMost);
+/// assert_eq!(hedge("2,500-3,500")?, Hedge::Between);
+/// assert!(hedge("perhaps 30%").is_err()); // not a word of the vocabulary
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,11 +8,13 @@ use crate::text::words;
 /// cannot know which was used, so the default keeps both ends.
 ///
 /// ```
-/// use bilateral::{figure::{Reading, Rounding}, Figure};
+/// use bilateral::figure::{Figure, Reading, Rounding};
 ///
-/// let figure: Figure = "1.2".parse()?;
-/// assert_eq!(figure.known_if(Reading::Fine, Rounding::Unknown).to_string(), "[1.15, 1.25]");
-/// assert_eq!(figure.known_if(Reading::Fine, Rounding::HalfAway).to_string(), "[1.15, 1.25)");
+/// let figure: Figure = "$1.2 billion".parse()?;
+/// let values = |rounding| figure.known_if(Reading::Fine, rounding).to_string();
+/// assert_eq!(values(Rounding::Unknown), "[1150000000, 1250000000]");
+/// assert_eq!(values(Rounding::HalfAway), "[1150000000, 1250000000)");
+/// assert_eq!(values(Rounding::Truncated), "[1200000000, 1300000000)");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

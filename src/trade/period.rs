@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::number::Rational;
 use crate::text::serde_as_text;
+#[cfg(feature = "chrono")]
 use chrono::{Datelike, Days, NaiveDate};
 use std::{fmt, str::FromStr};
 
@@ -39,6 +40,17 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::year(2022)?.months(), 12);
+    /// assert_eq!(
+    ///     Period::year(0).unwrap_err().to_string(),
+    ///     "year `0` is out of range (expected 1 to 9999)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn year(year: i32) -> Result<Self, Error> {
         if !(1..=LAST_YEAR).contains(&year) {
             return Err(out_of_range("year", year, "1 to 9999"));
@@ -54,6 +66,14 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for another quarter, or years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::quarter(2022, 3)?.to_string(), "2022-Q3");
+    /// assert!(Period::quarter(2022, 5).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn quarter(year: i32, quarter: u8) -> Result<Self, Error> {
         if !(1..=4).contains(&quarter) {
             return Err(out_of_range("quarter", i32::from(quarter), "1 to 4"));
@@ -69,6 +89,14 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for another month, or years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::month(2022, 7)?, "2022-07".parse()?);
+    /// assert!(Period::month(2022, 13).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn month(year: i32, month: u8) -> Result<Self, Error> {
         if !(1..=12).contains(&month) {
             return Err(out_of_range("month", i32::from(month), "1 to 12"));
@@ -84,6 +112,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] if `to` ends before `from` begins.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// let year = Period::run(Period::quarter(2022, 1)?, Period::quarter(2022, 4)?)?;
+    /// assert_eq!(year, Period::year(2022)?);
+    /// assert!(Period::run(Period::year(2022)?, Period::year(2020)?).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn run(from: Self, to: Self) -> Result<Self, Error> {
         let months = to.first + to.months - from.first;
         if months < 1 {
@@ -105,6 +142,16 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for dates outside the years 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    /// use chrono::NaiveDate;
+    ///
+    /// let signed = NaiveDate::from_ymd_opt(2020, 9, 15).unwrap();
+    /// assert_eq!(Period::month_of(signed)?.to_string(), "2020-09");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[cfg(feature = "chrono")]
     pub fn month_of(date: NaiveDate) -> Result<Self, Error> {
         #[allow(clippy::cast_possible_truncation)] // chrono's months are 1 to 12
         Self::month(date.year(), date.month() as u8)
@@ -124,12 +171,14 @@ impl Period {
     }
 
     /// The first day.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
         first_of_month(self.first)
     }
 
     /// The last day.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let after = first_of_month(self.first + self.months);
@@ -192,6 +241,7 @@ impl Period {
     }
 
     /// Whether a date lies in it.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn contains(self, date: NaiveDate) -> bool {
         self.first_day() <= date && date <= self.last_day()
@@ -229,6 +279,7 @@ fn out_of_range(what: &'static str, found: i32, expected: &str) -> Error {
 }
 
 /// The first day of a month counted from January of year 0; years stay far inside chrono's.
+#[cfg(feature = "chrono")]
 fn first_of_month(month: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(
         month.div_euclid(12),
