@@ -69,7 +69,7 @@ impl Datum {
         self.known(Rounding::Unknown).coarse
     }
 
-    /// The value on the printed digits; nothing where only a bound or a range was given.
+    /// The value on the printed digits; nothing where only a bound or a range was given, or the figure was hedged.
     #[must_use]
     pub fn value(&self) -> Option<Rational> {
         self.known(Rounding::Unknown).value
