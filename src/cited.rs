@@ -10,13 +10,13 @@
 
 use crate::check::Assertion;
 use crate::check::Claim;
-use crate::data::EventDate;
-use crate::data::{Dataset, Event, Missing, Observation, Source, SourceId, Value};
-use crate::error::{Error, ErrorKind};
+use crate::data::PartialDate;
+use crate::data::{Dataset, Event, Missing, Observation, SourceId, Value, add_sources, read_table};
+use crate::error::Error;
 use crate::figure::{Datum, Figure};
 use crate::number::Unit;
 use crate::trade::{Commodity, Economy, Period, Side, Trade, Valuation};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A figure of the article that is not a trade flow.
@@ -104,19 +104,22 @@ fn tables() -> &'static Cited {
 }
 
 fn parse() -> Result<Cited, Error> {
-    let mut data = Dataset::new();
-    read(
-        "sources.csv",
-        include_str!("../data/sources.csv"),
-        |row: Source| data.add_source(row),
-    )?;
-    read(
+    let mut observations: Vec<Observation> = Vec::new();
+    read_table(
         "flows.csv",
         include_str!("../data/flows.csv"),
-        |row: FlowRow| data.insert(row.try_into()?),
+        |row: FlowRow| {
+            observations.push(row.try_into()?);
+            Ok(())
+        },
     )?;
+    let mut data = Dataset::new();
+    add_sources(&mut data, observations.iter().map(|row| &row.source))?;
+    for observation in observations {
+        data.insert(observation)?;
+    }
     let mut figures = Vec::new();
-    read(
+    read_table(
         "figures.csv",
         include_str!("../data/figures.csv"),
         |row: FigureRow| {
@@ -125,7 +128,7 @@ fn parse() -> Result<Cited, Error> {
         },
     )?;
     let mut events = Vec::new();
-    read(
+    read_table(
         "events.csv",
         include_str!("../data/events.csv"),
         |row: EventRow| {
@@ -134,7 +137,7 @@ fn parse() -> Result<Cited, Error> {
         },
     )?;
     let mut claims = Vec::new();
-    read(
+    read_table(
         "statements.csv",
         include_str!("../data/statements.csv"),
         |row: StatementRow| {
@@ -148,27 +151,6 @@ fn parse() -> Result<Cited, Error> {
         events,
         claims,
     })
-}
-
-/// Hands each row of a table to `keep`; an error in either is placed at its line.
-fn read<R: DeserializeOwned>(
-    file: &str,
-    text: &str,
-    mut keep: impl FnMut(R) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    for row in reader.deserialize() {
-        let row: R = row.map_err(|error| {
-            let line = error.position().map(csv::Position::line);
-            let error = ErrorKind::Table {
-                problem: error.to_string(),
-                expected: format!("the columns of {file}"),
-            };
-            Error::from(error).at(file, line, None)
-        })?;
-        keep(row).map_err(|error| error.at(file, None, None))?;
-    }
-    Ok(())
 }
 
 #[derive(Deserialize)]
@@ -247,7 +229,7 @@ impl TryFrom<FigureRow> for CitedFigure {
 #[derive(Deserialize)]
 struct EventRow {
     id: String,
-    date: Option<EventDate>,
+    date: Option<PartialDate>,
     economies: String,
     what: String,
     source: SourceId,

@@ -139,9 +139,12 @@
 //! description of every column. The codes of economies are UN Comtrade's reference tables as of 2025-06-05; what a name means in which year stands in
 //! `data/names.csv`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
 pub mod check;
+#[cfg(feature = "cited")]
 pub mod cited;
 pub mod data;
 pub mod error;
@@ -152,6 +155,8 @@ pub mod growth;
 pub mod number;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "cited")]
+pub mod reported;
 #[cfg(feature = "scan")]
 pub mod scan;
 mod text;

@@ -2,6 +2,7 @@
 
 mod builder;
 mod dataset;
+mod date;
 mod event;
 mod key;
 mod mirror;
@@ -12,6 +13,8 @@ mod selection;
 mod series;
 mod source;
 mod store;
+#[cfg(feature = "cited")]
+mod tables;
 mod value;
 mod wanted;
 
@@ -19,7 +22,8 @@ mod wanted;
 pub(crate) use builder::Builder;
 pub use dataset::Dataset;
 pub(crate) use dataset::View;
-pub use event::{Event, EventDate};
+pub use date::PartialDate;
+pub use event::Event;
 pub use mirror::{Asymmetry, Mirror, Mirrors};
 pub use observation::{Locator, Observation};
 pub use parts::Parts;
@@ -28,4 +32,6 @@ pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
 #[cfg(feature = "read")]
 pub(crate) use store::PlainRow;
+#[cfg(feature = "cited")]
+pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};

@@ -1,7 +1,8 @@
 //! One trade over time, as one source tells it.
 
 use super::dataset::{Dataset, View};
-use super::event::{Event, EventDate};
+use super::date::PartialDate;
+use super::event::Event;
 use super::key::{Key, MONTHS};
 use super::observation::{Observation, circumstances};
 use super::source::SourceId;
@@ -282,7 +283,7 @@ impl<'a> Series<'a> {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn since(&self, event: &Event) -> Result<SinceEvent<'a>, Error> {
-        let year = event.date.and_then(EventDate::year);
+        let year = event.date.and_then(PartialDate::year);
         let Some(year) = year else {
             return Err(Error::incomparable(
                 What::Dates,

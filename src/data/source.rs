@@ -1,8 +1,7 @@
 //! Where numbers come from.
 
+use super::date::PartialDate;
 use crate::text::serde_as_text;
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
 /// The key of a [`Source`] within a data set. Cheap to clone: every observation carries one.
@@ -68,7 +67,8 @@ serde_as_text!(SourceId);
 /// let article = Dataset::cited().source("green-2026").unwrap();
 /// assert_eq!(article.publisher.as_deref(), Some("Caspian Policy Center"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Source {
     /// The key observations refer to.
@@ -79,8 +79,8 @@ pub struct Source {
     pub author: Option<String>,
     /// Publisher or compiler.
     pub publisher: Option<String>,
-    /// Date of publication.
-    pub date: Option<NaiveDate>,
+    /// Date of publication, as far as it is known.
+    pub date: Option<PartialDate>,
     /// Which release of data that are revised, such as `202401b`.
     pub vintage: Option<String>,
     /// Licence of the data.

@@ -31,6 +31,7 @@ const CODE: usize = 8;
 /// The bits of eight characters in a numeral system of 38 digits: nothing, ten digits, 26 letters and the underscore.
 const CODE_BITS: u32 = 42;
 const CHARACTERS: u64 = 38;
+#[allow(clippy::cast_possible_truncation)] // eight
 const _: () = assert!(CHARACTERS.pow(CODE as u32) < 1 << CODE_BITS);
 
 /// A commodity classification and its edition, in UN Comtrade's letters.
@@ -100,6 +101,12 @@ impl Commodity {
 
     /// "Trade", as a source says it that does not tell whether services are in it.
     pub const TRADE: Self = Self::unstated(*b"TRADE\0\0\0");
+
+    /// All goods but diamonds, as offices of countries that trade in them give it beside the whole.
+    pub const GOODS_WITHOUT_DIAMONDS: Self = Self::unstated(*b"NODIAM\0\0");
+
+    /// Goods and services together.
+    pub const GOODS_AND_SERVICES: Self = Self::unstated(*b"GOODSERV");
 
     /// How many bits a packed one needs: 4 for the classification, and 42 for eight characters of 38.
     pub(crate) const BITS: u32 = 4 + CODE_BITS;
@@ -179,7 +186,29 @@ impl Commodity {
     /// ```
     #[must_use]
     pub fn is_total(self) -> bool {
-        self.code() == "TOTAL" || self == Self::GOODS || self == Self::TRADE
+        self.code() == "TOTAL"
+            || [Self::GOODS, Self::TRADE, Self::GOODS_AND_SERVICES].contains(&self)
+    }
+
+    /// Which part of all trade it is, for totals that are compared with what others publish; nothing for single commodities.
+    ///
+    /// ```
+    /// use bilateral::{Commodity, trade::Scope};
+    ///
+    /// assert_eq!("H6/TOTAL".parse::<Commodity>()?.scope(), Some(Scope::Goods));
+    /// assert_eq!(Commodity::TRADE.scope(), Some(Scope::Unstated));
+    /// assert_eq!("H6/01".parse::<Commodity>()?.scope(), None);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn scope(self) -> Option<Scope> {
+        match self {
+            Self::TRADE => Some(Scope::Unstated),
+            Self::GOODS_WITHOUT_DIAMONDS => Some(Scope::GoodsWithoutDiamonds),
+            Self::GOODS_AND_SERVICES => Some(Scope::GoodsAndServices),
+            _ if self.is_total() => Some(Scope::Goods),
+            _ => None,
+        }
     }
 
     /// The classification and edition.
@@ -197,6 +226,56 @@ impl Commodity {
             .get(..length)
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .unwrap_or_default()
+    }
+}
+
+/// Which part of all trade a total covers. Totals of two scopes are two things: they are never compared without saying so.
+///
+/// Prints and parses as `goods`, `goods without diamonds`, `goods and services`, `unstated`.
+///
+/// ```
+/// use bilateral::{Commodity, trade::Scope};
+///
+/// let scope: Scope = "goods without diamonds".parse()?;
+/// assert_eq!(Commodity::from(scope), Commodity::GOODS_WITHOUT_DIAMONDS);
+/// assert!(!scope.may_be(Scope::Goods));
+/// assert!(Scope::Unstated.may_be(Scope::Goods)); // it may be: the source does not say
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// All goods.
+    Goods,
+    /// All goods but diamonds.
+    GoodsWithoutDiamonds,
+    /// Goods and services.
+    GoodsAndServices,
+    /// The source says *trade*.
+    Unstated,
+}
+
+words!(Scope, "scope", {
+    Goods => "goods", GoodsWithoutDiamonds => "goods without diamonds",
+    GoodsAndServices => "goods and services", Unstated => "unstated",
+});
+
+impl Scope {
+    /// Whether totals of the two may be totals of the same thing: the scopes are one, or one is not stated.
+    #[must_use]
+    pub fn may_be(self, other: Self) -> bool {
+        self == other || self == Self::Unstated || other == Self::Unstated
+    }
+}
+
+impl From<Scope> for Commodity {
+    fn from(scope: Scope) -> Self {
+        match scope {
+            Scope::Goods => Self::GOODS,
+            Scope::GoodsWithoutDiamonds => Self::GOODS_WITHOUT_DIAMONDS,
+            Scope::GoodsAndServices => Self::GOODS_AND_SERVICES,
+            Scope::Unstated => Self::TRADE,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod side;
 // At the end, so that the documentation of `Economy` has its 250 constants after its methods.
 mod iso3;
 
-pub use commodity::{Classification, Commodity};
+pub use commodity::{Classification, Commodity, Scope};
 pub use economy::Economy;
 pub use flow::{Flow, Pair, Trade};
 pub use period::Period;

@@ -7,7 +7,7 @@ use bilateral::{
     Commodity, Dataset, Economy, Figure, Period, Side, Trade, Unit,
     check::Assertion,
     cited,
-    data::{EventDate, Missing, Value},
+    data::{Missing, PartialDate, Value},
     figure::Hedge,
     trade::{Valuation, names::folded},
 };
@@ -186,7 +186,7 @@ const TYPED: [(&str, Printed); 11] = [
     ("unit", printed::<Unit>),
     ("missing", printed::<Missing>),
     ("value_text", printed::<Figure>),
-    ("date", printed::<EventDate>),
+    ("date", printed::<PartialDate>),
     ("assertion", printed::<Assertion>),
 ];
 

@@ -5,7 +5,7 @@ use bilateral::{
     Commodity, Datum, Economy, Evidence, Figure, Flow, Interval, Judge, Method, Pair, Period,
     Rational, Side, Trade, Unit, Usd, Verdict,
     check::{Assertion, Joint, Reason},
-    data::{Event, EventDate, Locator, Missing, SourceId, Value},
+    data::{Event, Locator, Missing, PartialDate, SourceId, Value},
     figure::{Hedge, Reading, Rounding},
     trade::{Classification, Movement, Status, Valuation},
 };
@@ -31,7 +31,7 @@ macro_rules! read_as {
 
 fn read_as_everything(text: &str) -> Result<(), TestCaseError> {
     read_as!(
-        text; Assertion, Classification, Commodity, Datum, Economy, EventDate, Evidence, Figure, Flow, Hedge, Interval,
+        text; Assertion, Classification, Commodity, Datum, Economy, PartialDate, Evidence, Figure, Flow, Hedge, Interval,
         Locator, Method, Missing, Movement, Pair, Period, Rational, Reading, Reason, Side, SourceId, Status, Rounding,
         Trade, Unit, Usd, Valuation, Value, Verdict,
     );
@@ -470,6 +470,6 @@ fn shifted(n: i64, decimals: u32) -> String {
 fn every_event_date_prints_and_reads_the_same() {
     let dated = |event: &Event| event.date.map(|date| date.to_string());
     for text in bilateral::cited::events().iter().filter_map(dated) {
-        assert_eq!(text.parse::<EventDate>().unwrap().to_string(), text);
+        assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
     }
 }
