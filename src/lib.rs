@@ -61,7 +61,7 @@
 //!   trade to the dollar. Both say the same of the same bytes of BACI.
 //!
 //! The modules are the floors of one house, and a test keeps each from using one above it: [`error`](mod@error), [`number`], [`trade`], [`figure`], [`growth`],
-//! [`data`], [`check`], [`cited`], and at the top `read` and `scan`. The root has the names that a program begins with; all others are in the module of their
+//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read` and `scan`. The root has the names that a program begins with; all others are in the module of their
 //! subject.
 //!
 //! # What is supported
@@ -112,10 +112,10 @@
 //! ```
 //! use bilateral::{Economy, ErrorKind};
 //!
-//! let error = Economy::from_code(250).unwrap_err();
+//! let error = Economy::from_code(3).unwrap_err();
 //! assert_eq!(
 //!     error.to_string(),
-//!     "unknown economy code `250` (expected a UN Comtrade code; ISO 250 is France, Comtrade 251)"
+//!     "unknown economy `3` (expected a UN Comtrade code such as 842 for the USA or 251 for France)"
 //! );
 //! assert!(matches!(error.kind(), ErrorKind::UnknownEconomy { .. }));
 //! ```
@@ -128,9 +128,13 @@
 //!
 //! # Features
 //!
-//! Both are on by default; without them, figures, growth and verdicts remain.
+//! All are on by default; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
 //!
-//! - `read`: the readers in `read`, for UN Comtrade, BACI and tidy tables.
+//! - `serde`: public data types serialise as the text they print, and read it back.
+//! - `approx`: estimates can be asserted on with approx's macros.
+//! - `chrono`: calendar dates in and out, such as the first day of a period or a code on a date.
+//! - `cited`: the embedded figures of one article, and in [`reported`] what others published on the same trade.
+//! - `read`: the readers in `read`, for UN Comtrade, BACI, tidy tables and others.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
 //!
 //! # Data and dates

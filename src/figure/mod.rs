@@ -415,7 +415,7 @@ impl Figure {
     /// use bilateral::{Figure, Rational};
     ///
     /// let cited: Figure = "$2.5 billion".parse()?;
-    /// let right = cited.rewrite(&Rational::from(2_560_000_000));
+    /// let right = cited.rewrite(&Rational::from(2_560_000_000_i64));
     /// assert_eq!(right, "$2.6 billion");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
