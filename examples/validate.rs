@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
         let json = common::take_flag(&mut arguments, "--json");
         if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.to_string_lossy()).into());
+            return Err(format!("unexpected argument `{}`", unknown.display()).into());
         }
         let data = Dataset::cited();
         let figures = figures(data)?;
