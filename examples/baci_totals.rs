@@ -33,11 +33,12 @@ fn main() -> ExitCode {
         let by = common::take_option(&mut arguments, "--by")?;
         let by = by.as_deref().unwrap_or("year,exporter,importer");
         let columns: Vec<&str> = by.split(',').collect();
-        let mut scan = common::with_bar(grouped(&columns)?);
+        let mut scan = common::with_bar(grouped(&columns).map_err(common::usage)?);
         if let Some(threads) = common::take_option(&mut arguments, "--threads")? {
             let number = threads
                 .parse()
-                .map_err(|_| format!("`{threads}` threads (expected a whole number from 1)"))?;
+                .map_err(|_| format!("`{threads}` threads (expected a whole number from 1)"))
+                .map_err(common::usage)?;
             scan = scan.threads(number);
         }
         if lenient {
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
         }
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {
-            return Err("a file is needed".into());
+            return Err(common::usage("a file is needed"));
         }
         let totals = scan.files(&arguments)?;
         let mut out = BufWriter::new(std::io::stdout().lock());

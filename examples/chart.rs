@@ -8,19 +8,21 @@
 //! printed digits allow; most are narrower than the point, and then only their caps show. It could mislead: on such an axis
 //! a straight line is a constant rate of growth, not a constant amount, and a dashed line crosses a year that nobody stated.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
 use bilateral::{Commodity, Dataset, Economy, Pair, Rational, Series, Unit};
-use common::End;
+use common::{Arguments, End};
 use std::{
     error::Error,
     fmt::{Display, Write as _},
+    io::Write as _,
     process::ExitCode,
 };
 
-const USAGE: &str = "usage: chart   (SVG on standard output)";
+const HELP: &str = "usage: chart [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]   (SVG)
+
+Israel's trade with three partners, 2020 to 2024, in the embedded article or in data files; --json and --csv give the points.";
 
 /// The partners of Israel, each with the colour of its line, dark enough to read as text on white.
 const PARTNERS: [(Economy, &str); 3] = [
@@ -50,26 +52,68 @@ const TOP: f64 = 96.0;
 const BOTTOM: f64 = 488.0;
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.display()).into());
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(
+            arguments,
+            &["json", "csv"],
+            &["reporter", "source"],
+            &["data"],
+        )?;
+        arguments.none_free()?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
+        let mut out = std::io::stdout().lock();
+        if arguments.flag("json") || arguments.flag("csv") {
+            let rows = points(&lines(&data, &arguments)?);
+            if arguments.flag("csv") {
+                write!(out, "{}", common::csv_of(&rows)?)?;
+            } else {
+                writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
+            }
+            return Ok(End::Fine);
         }
-        common::write(format_args!("{}", chart(Dataset::cited())?));
+        write!(out, "{}", chart(&data, &arguments)?)?;
         Ok(End::Fine)
     })
 }
 
-fn chart(data: &Dataset) -> Result<String, Box<dyn Error>> {
+/// The lines of those partners that the data have.
+fn lines(data: &Dataset, arguments: &Arguments) -> Result<Vec<Line>, Box<dyn Error>> {
     let mut lines = Vec::new();
     for (partner, colour) in PARTNERS {
-        let series = data.select(Pair::new(Economy::ISR, partner)).series()?;
-        lines.push(Line::new(partner, colour, &series)?);
+        let pair = Pair::new(Economy::ISR, partner);
+        if let Some(series) = common::series(data, pair, arguments)? {
+            lines.push(Line::new(partner, colour, &series)?);
+        }
     }
-    let series = data
-        .select(Pair::new(Economy::ISR, Economy::ARE))
-        .series()?;
+    if lines.is_empty() {
+        return Err("the data have none of the three pairs".into());
+    }
+    Ok(lines)
+}
+
+/// Every point as a row: partner, year, as written, what its digits allow.
+fn points(lines: &[Line]) -> Vec<Vec<String>> {
+    let header = ["partner", "year", "value", "digits_allow"].map(str::to_owned);
+    let mut rows = vec![header.to_vec()];
+    for line in lines {
+        rows.extend(line.points.iter().map(|point| {
+            vec![
+                line.name.to_owned(),
+                point.year.to_string(),
+                point.written.clone(),
+                point.allowed.clone(),
+            ]
+        }));
+    }
+    rows
+}
+
+fn chart(data: &Dataset, arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    let lines = lines(data, arguments)?;
     let source = data
-        .source(series.source().as_str())
+        .source(lines.first().map_or("", |line| line.source.as_str()))
         .ok_or("the figures have no source")?;
 
     let (from, to) = (YEARS.start(), YEARS.end());
@@ -127,6 +171,7 @@ fn chart(data: &Dataset) -> Result<String, Box<dyn Error>> {
 struct Line {
     name: &'static str,
     colour: &'static str,
+    source: String,
     points: Vec<Point>,
     /// What is not as for the others.
     note: Option<&'static str>,
@@ -153,6 +198,7 @@ impl Line {
         let mut line = Self {
             name: partner.name(),
             colour,
+            source: series.source().to_string(),
             points: Vec::new(),
             note: (series.commodity() != Commodity::GOODS).then_some(NOT_ONLY_GOODS),
             missing: Vec::new(),
@@ -172,10 +218,7 @@ impl Line {
             let value = datum.value();
             line.points.push(Point {
                 year,
-                written: datum
-                    .to_string()
-                    .trim_start_matches("published ")
-                    .to_owned(),
+                written: common::written(&datum),
                 allowed: bounds.describe(Unit::Usd),
                 value: height(value.as_ref())?,
                 low: height(bounds.lowest())?,

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example validate            for each figure who confirms it and who differs; then the relations inside the article
 //! cargo run --example validate -- --json  the same as JSON
+//! cargo run --example validate -- --csv   the findings inside the article as CSV
 //! ```
 //!
 //! Two sources that differ are not a fault of either: the wording is *differs from*, and *inconsistent* only for figures of one source. Exit
@@ -10,6 +11,7 @@
 //! by many pages does not make it many numbers, so those that go back to one are counted once; and pages that do not say whether services
 //! or diamonds are in their figure are compared all the same, marked *scope unstated*.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -21,11 +23,11 @@ use bilateral::{
     reported::{self, Chain, Standing, Trace, Witness, Witnesses},
     trade::Scope,
 };
-use common::End;
+use common::{Arguments, End};
 use serde_json::json;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: validate [--json]
+const USAGE: &str = "usage: validate [--json | --csv]
 
 Holds each trade figure of the embedded article against what others published, then the statements of the article against each other.
 Exit status: 0 nothing inconsistent inside the article, 1 something inconsistent, 2 usage error.";
@@ -34,11 +36,10 @@ Exit status: 0 nothing inconsistent inside the article, 1 something inconsistent
 const WIDTH: usize = 100;
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let json = common::take_flag(&mut arguments, "--json");
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.display()).into());
-        }
+    let help = format!("{USAGE}\n\n{}", common::NOTATION);
+    common::run(&help, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &[])?;
+        arguments.none_free()?;
         let data = Dataset::cited();
         let figures = figures(data)?;
         let mut findings = Vec::new();
@@ -51,19 +52,21 @@ fn main() -> ExitCode {
         let tightened = kazakhstan_2024(data)?;
         let chain = emirates_2020()?;
         let summary = Summary::of(&findings);
-        if json {
+        if arguments.flag("json") {
             let report = json!({
                 "source": data.sources().next(), "figures": figures, "findings": findings, "tightened": tightened,
                 "chain": chain, "summary": summary,
             });
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            say!("{}", serde_json::to_string_pretty(&report)?);
+        } else if arguments.flag("csv") {
+            common::write(format_args!("{}", common::findings_csv(&findings)?));
         } else {
             head(data, &figures);
             figures.iter().for_each(print_figure);
-            println!("What the article's statements say of each other\n");
+            say!("What the article's statements say of each other\n");
             print_findings(&findings);
-            println!("{summary}\n");
-            println!("What figures leave of each other\n");
+            say!("{summary}\n");
+            say!("What figures leave of each other\n");
             print_left(&tightened, &chain);
         }
         Ok(
@@ -123,7 +126,7 @@ fn head(data: &Dataset, figures: &[Witnesses]) {
         } else {
             " (its address was not recorded)"
         };
-        println!("{}\n", wrapped(&format!("{article}{address}"), 0));
+        say!("{}\n", wrapped(&format!("{article}{address}"), 0));
     }
     let count = |standing| {
         let strongest = figures.iter().map(Witnesses::strongest);
@@ -135,7 +138,7 @@ fn head(data: &Dataset, figures: &[Witnesses]) {
         .filter(|figure| figure.witnesses.is_empty())
         .count();
     let other = figures.len() - count(Standing::Confirms) - differs - alone;
-    println!(
+    say!(
         "Of its {} trade figures others confirm {}, {differs} {} from all others, {other} cannot be told, {alone} stand alone.\n",
         figures.len(),
         count(Standing::Confirms),
@@ -160,11 +163,11 @@ fn print_figure(figure: &Witnesses) {
         (0, Some(Standing::Differs)) => "differs from all others".to_owned(),
         (0, Some(_)) => "neither confirmed nor refuted".to_owned(),
     };
-    println!("{}", wrapped(&format!("{what}: {said}"), 4));
+    say!("{}", wrapped(&format!("{what}: {said}"), 4));
     for witness in &figure.witnesses {
-        println!("{}", wrapped(&format!("    {}", line(witness)), 15));
+        say!("{}", wrapped(&format!("    {}", line(witness)), 15));
     }
-    println!();
+    say!();
 }
 
 /// A witness in a line: where it stands, its number, whose it is.
@@ -236,27 +239,25 @@ fn print_findings(findings: &[Finding]) {
     for finding in findings {
         let text = finding.claim.text.clone().unwrap_or_default();
         let shown = finding.shown();
-        println!(
+        say!(
             "{}",
             wrapped(&format!("{:<16}{text}: {shown}", finding.verdict), 16)
         );
     }
-    println!();
+    say!();
 }
 
 fn print_left(tightened: &Tightened, chain: &Chain) {
     for (name, interval) in &tightened.intervals {
-        println!("{name} in 2024: {}", interval.describe(Unit::Usd));
+        say!("{name} in 2024: {}", interval.describe(Unit::Usd));
     }
     let year = "2020".parse();
     let (Ok(year), None) = (year, &chain.conflict) else {
         return;
     };
-    println!(
-        "\nIsrael and the UAE in 2020, as Israel's offices and later statements of growth imply:"
-    );
+    say!("\nIsrael and the UAE in 2020, as Israel's offices and later statements of growth imply:");
     for (trade, period, range) in chain.left.iter().filter(|(_, period, _)| *period == year) {
-        println!("{trade} in {period}: {}", range.describe(Unit::Usd));
+        say!("{trade} in {period}: {}", range.describe(Unit::Usd));
     }
 }
 

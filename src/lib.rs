@@ -19,7 +19,7 @@
 //! let claim = Claim::new("turnover ISR-ARE in 2022 is $2.5 billion".parse()?);
 //! let finding = &claim.check(Dataset::cited())?[0];
 //! assert_eq!(finding.verdict, Verdict::Inconsistent);
-//! assert_eq!(finding.instead.as_deref(), Some("$2.56 billion, or $2.6 billion to as many digits"));
+//! assert_eq!(finding.instead.as_ref().unwrap().to_string(), "$2.56 billion, or $2.6 billion to as many digits");
 //!
 //! // Do these figures fit each other? Without any data set.
 //! let parts: Evidence = "sum $167.6 million; $68.5 million".parse()?;

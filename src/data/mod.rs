@@ -1,6 +1,7 @@
 //! Observations and their sources: data sets, series, totals and their parts, mirrors.
 
 mod builder;
+mod computed;
 mod dataset;
 mod date;
 mod event;

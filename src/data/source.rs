@@ -61,6 +61,9 @@ serde_as_text!(SourceId);
 
 /// A publication or file that numbers were taken from.
 ///
+/// What is read from files of one publication has one source: the years of a release of BACI, the downloads from UN Comtrade
+/// that are read together. Which file a value stands in says its [`Locator`](crate::data::Locator).
+///
 /// ```
 /// use bilateral::Dataset;
 ///
@@ -171,6 +174,21 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The publication that a file is a part of, under a key that its other files have too; the file if nothing tells which.
+    #[cfg(feature = "read")]
+    pub(crate) fn of_publication(self, name: Option<String>) -> Self {
+        match name {
+            Some(name) => Self {
+                id: name.as_str().into(),
+                title: name,
+                ..self
+            },
+            None => self,
+        }
+    }
+}
+
 /// As a reference list has it: author, title, publisher, date, vintage, address.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,7 +197,9 @@ impl fmt::Display for Source {
         let parts: Vec<&str> = [
             self.author.as_deref(),
             Some(self.title.as_str()),
-            self.publisher.as_deref(),
+            self.publisher
+                .as_deref()
+                .filter(|publisher| *publisher != self.title),
             date.as_deref(),
             vintage.as_deref(),
             self.address.as_deref(),

@@ -299,6 +299,15 @@ impl Figure {
         })
     }
 
+    /// The same number in another unit: a yearly fall is judged as a difference of rates, which is in points.
+    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
+        Self {
+            unit,
+            unit_given: true,
+            ..self.clone()
+        }
+    }
+
     /// Mantissa, exponent and trailing zeros of a figure in digits that has no hedge and reads no other way.
     pub(crate) fn plain_digits(&self) -> Option<(i64, i32, i32)> {
         match self.number {

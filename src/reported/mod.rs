@@ -17,7 +17,7 @@
 mod chain;
 mod witness;
 
-use crate::check::{Assertion, Claim};
+use crate::check::{Assertion, Change, Claim};
 use crate::data::{Dataset, Observation, SourceId, add_sources, read_table};
 use crate::error::Error;
 use crate::figure::{Datum, Figure};
@@ -145,16 +145,18 @@ impl Report {
     fn claim(&self) -> Option<Claim> {
         let assertion = match (self.kind, self.base_period) {
             (Kind::Growth, Some(from)) => Assertion::Growth {
-                trade: self.trade,
+                subject: self.trade.into(),
                 from,
                 to: self.period,
+                change: Change::Grew,
                 figure: self.figure.clone(),
+                yearly: false,
                 method: None,
             },
             (Kind::Share, _) => match self.trade {
                 Trade::Flow(Flow { importer, .. }) => Assertion::Share {
-                    part: self.trade,
-                    whole: importer.imports_from(Economy::WORLD).into(),
+                    part: self.trade.into(),
+                    whole: vec![importer.imports_from(Economy::WORLD).into()],
                     period: self.period,
                     figure: self.figure.clone(),
                 },

@@ -48,7 +48,6 @@ mod quick;
 mod totals;
 
 use crate::baci::{self, Codes, Grammar, Head, LONGEST_LINE, Layout, Release};
-use crate::data::SourceId;
 use crate::data::{Builder, Dataset, Observation, Source};
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
@@ -788,9 +787,9 @@ impl Totals {
                 "group by exporter, importer and product, or filter afterwards",
             ));
         }
-        let id = self.title.as_str();
         let mut builder = Builder::default();
-        let source = SourceId::from(id);
+        let publication = self.source();
+        let source = publication.id.clone();
         for total in self.iter() {
             let period = Period::year(total.year.or(years).map_or(0, i32::from))?;
             let world = Economy::WORLD;
@@ -812,7 +811,7 @@ impl Totals {
                     .with_status(Status::Estimated),
             )?;
         }
-        builder.finish_without_repeats(vec![self.source()])
+        builder.finish_without_repeats(vec![publication])
     }
 
     /// The edition of the Harmonized System, as the file names say; without one if they do not.

@@ -163,6 +163,6 @@ fn arguments_are_refused() {
     assert_eq!(output.stdout, b"");
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "error: unexpected argument `ISR`\nusage: chart   (SVG on standard output)\n"
+        "error: unexpected argument `ISR`\nusage: chart [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]   (SVG)\n--help tells more\n"
     );
 }

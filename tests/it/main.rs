@@ -6,12 +6,16 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
+#[cfg(feature = "read")]
+mod claims;
 mod data;
 mod docs;
 mod examples;
 mod figures;
 #[cfg(feature = "read")]
 mod files;
+#[cfg(feature = "read")]
+mod formats;
 mod generated;
 mod growth;
 mod layout;
