@@ -953,6 +953,7 @@ fn cells<'a>(
 ) -> Result<Box<dyn Parse + 'a>, Error> {
     table.refuse_repeated()?;
     Ok(Box::new(cells::Cells::new(table, layout)))
+}
 
 #[cfg(test)]
 mod tests {
@@ -977,13 +978,32 @@ mod tests {
             &["0", "0", "0", "4", ""],
             &["H6", "H6", "H5", "S4", "HS", "XX"],
             &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
-            &["Goods", "Goods, of all kinds", "a \"\"good\"\" one", "two\nlines", "a \"bad one", "\u{e9}"],
+            &[
+                "Goods",
+                "Goods, of all kinds",
+                "a \"\"good\"\" one",
+                "two\nlines",
+                "a \"bad one",
+                "\u{e9}",
+            ],
             &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
             &["0", "0", "", "1"],
             &["0", "0", "0", "2100", "NULL"],
             &["", "", "12.5", "1000", "x"],
             &["", "12.5", "0", "NaN"],
-            &["12.5", "12.50", "1000", "0.001", "0", "1e3", "1E+05", "123456789012345678901.5", "-1", "", "1,5"],
+            &[
+                "12.5",
+                "12.50",
+                "1000",
+                "0.001",
+                "0",
+                "1e3",
+                "1E+05",
+                "123456789012345678901.5",
+                "-1",
+                "",
+                "1,5",
+            ],
             &["true", "false", "", "1", "yes"],
             &["true", "false", "", "maybe"],
         ];
