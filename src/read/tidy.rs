@@ -84,6 +84,14 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    ///
+    /// ```
+    /// use bilateral::read::tidy::{Writer, COLUMNS};
+    ///
+    /// let out = Writer::new(Vec::new())?.finish()?;
+    /// assert_eq!(String::from_utf8(out).unwrap().trim_end(), COLUMNS.join(","));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(out: W) -> Result<Self, Error> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(COLUMNS).map_err(unwritable)?;
