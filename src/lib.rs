@@ -77,6 +77,7 @@
 //!
 //! Both are on by default; without them, figures, growth and verdicts remain.
 //!
+//! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
 //! - `read`: the readers in `read`, for UN Comtrade, BACI and tidy tables.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
 //!
@@ -99,6 +100,8 @@ pub mod figure;
 mod files;
 pub mod growth;
 pub mod number;
+#[cfg(feature = "prose")]
+pub mod prose;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "cited")]
