@@ -135,6 +135,7 @@
 //! - `chrono`: calendar dates in and out, such as the first day of a period or a code on a date.
 //! - `cited`: the embedded figures of one article, and in [`reported`] what others published on the same trade.
 //! - `read`: the readers in `read`, for UN Comtrade, BACI, tidy tables and others.
+//! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
 //!
 //! # Data and dates
@@ -157,6 +158,8 @@ pub mod figure;
 mod files;
 pub mod growth;
 pub mod number;
+#[cfg(feature = "prose")]
+pub mod prose;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "cited")]
