@@ -37,6 +37,8 @@ mod samples;
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+#[cfg(feature = "scan")]
+mod scan_same;
 mod second;
 mod serde;
 mod traits;
