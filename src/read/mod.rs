@@ -1053,7 +1053,7 @@ mod tests {
         let observations: Vec<String> = loaded
             .data
             .observations()
-            .map(|seen| serde_json::to_string(&seen).unwrap())
+            .map(|seen| format!("{seen:?}"))
             .collect();
         (
             format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
