@@ -64,6 +64,7 @@ pub mod atlas;
 mod baci;
 mod cells;
 mod comtrade;
+mod comtrade_csv;
 mod document;
 mod duplicates;
 mod engine;
@@ -942,7 +943,7 @@ fn known<'a>(
     }
     if let Some(layout) = comtrade::Layout::of(&table) {
         layout.check(&table)?;
-        return Ok(Box::new(comtrade::Comtrade::new(table, layout, source)));
+        return Ok(Box::new(comtrade_csv::Comtrade::new(table, layout, source)));
     }
     Err(table.refuse_header())
 }
