@@ -568,7 +568,7 @@ impl Rows<'_> {
         let mut builder = Builder::of_file(&self.short);
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
-        while !(stop && !problems.is_empty())
+        while (!stop || problems.is_empty())
             && let Some(row) = self.next()
         {
             let problem = match row.map(|row| builder.push(row)) {
