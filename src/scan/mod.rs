@@ -50,6 +50,7 @@ mod dense;
 mod engine;
 mod few;
 mod grouping;
+mod growth;
 mod loose;
 mod many;
 mod open;
@@ -63,5 +64,6 @@ mod totals;
 
 pub use csv::{Column, Csv};
 pub use grouping::{Digits, Product};
+pub use growth::{Change, Course, Courses};
 pub use settings::{Progress, Scan};
 pub use totals::{Account, Iter, Total, Totals};

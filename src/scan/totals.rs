@@ -1,9 +1,8 @@
 //! What a scan found.
 
 use super::{
-    chunk::{self, Chunk},
     grouping::{Grouping, Key, Product},
-    runs::Run,
+    runs::{self, Run},
 };
 use crate::baci::Release;
 use crate::data::{Builder, Dataset, Observation, Source};
@@ -108,8 +107,7 @@ pub struct Totals {
 /// Totals in order.
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
-    chunks: std::collections::vec_deque::Iter<'a, Chunk>,
-    chunk: Option<chunk::Iter<'a>>,
+    totals: runs::Iter<'a>,
     by: Grouping,
     left: usize,
     /// The start met last, and what it says.
@@ -120,12 +118,7 @@ impl Iterator for Iter<'_> {
     type Item = Total;
 
     fn next(&mut self) -> Option<Total> {
-        let (key, dollars) = loop {
-            if let Some(next) = self.chunk.as_mut().and_then(Iterator::next) {
-                break next;
-            }
-            self.chunk = Some(self.chunks.next()?.iter());
-        };
+        let (key, dollars) = self.totals.next()?;
         self.left = self.left.saturating_sub(1);
         let total = match self.start {
             Some((start, total)) if start == key.start() => total,
@@ -181,8 +174,7 @@ impl Totals {
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
         Iter {
-            chunks: self.run.chunks.iter(),
-            chunk: None,
+            totals: self.run.iter(),
             by: self.by,
             left: self.len(),
             start: None,
