@@ -7,6 +7,13 @@ use crate::trade::{Classification, Commodity, Economy};
 use std::{fmt, str::FromStr};
 
 /// How many digits of the product to group by.
+///
+/// ```
+/// use bilateral::scan::{Digits, Product};
+///
+/// assert_eq!("0101".parse::<Product>()?.digits(), Digits::Four);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Digits {
     /// Chapters: `01`.

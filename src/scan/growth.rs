@@ -12,6 +12,16 @@ use std::sync::Arc;
 /// What totals of one kind were over the years: a pair's, an exporter's of a product, or whatever they were told apart by beside the year.
 ///
 /// See [`Totals::courses`].
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2021,784,376,271019,100,1\n2022,784,376,271019,125,1\n";
+/// let totals = Scan::new().by_year().by_exporter().read("two_years.csv", text.as_bytes())?;
+/// let course = totals.courses()?.next().unwrap();
+/// assert_eq!(course.in_year(2022), Some(125_000));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Course {
@@ -26,6 +36,17 @@ pub struct Course {
 }
 
 /// How a total changed from one year to another. BACI leaves out flows that are zero or unknown: an absent total is neither a zero nor a fall to it.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2021,784,376,271019,100,1\n2022,784,376,271019,125,1\n";
+/// let totals = Scan::new().by_year().by_exporter().read("two_years.csv", text.as_bytes())?;
+/// let course = totals.courses()?.next().unwrap();
+/// let change = course.change(2021, 2022);
+/// assert_eq!((change.difference(), change.percent()), (Some(25_000), Some(25.0)));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
