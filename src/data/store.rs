@@ -377,22 +377,18 @@ impl Store {
     }
 
     pub(super) fn locator(&self, row: &Row) -> Option<Locator> {
-        match self.extra(row) {
-            Some(extra) => extra.locator.clone(),
-            None => {
-                let line = u64::from(row.cell.line);
-                let file = usize::from(row.cell.file)
-                    .checked_sub(1)
-                    .and_then(|at| self.files.get(at));
-                (line > 0).then(|| match file {
-                    Some(file) => Locator::InFile {
-                        file: Arc::clone(file),
-                        line,
-                    },
-                    None => Locator::Line(line),
-                })
-            }
+        if let Some(extra) = self.extra(row) {
+            return extra.locator.clone();
         }
+        let line = u64::from(row.cell.line);
+        let file = usize::from(row.cell.file).checked_sub(1);
+        (line > 0).then(|| match file.and_then(|at| self.files.get(at)) {
+            Some(file) => Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            },
+            None => Locator::Line(line),
+        })
     }
 
     pub(super) fn note(&self, row: &Row) -> Option<&str> {
