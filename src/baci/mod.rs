@@ -11,6 +11,8 @@ pub(crate) use lines::{Head, LONGEST_LINE, cut, too_long};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
 pub(crate) use release::Release;
+#[cfg(feature = "read")]
+pub(crate) use release::edition_of;
 pub(crate) use row::{Grammar, Layout, Wrong};
 #[cfg(feature = "scan")]
 pub(crate) use row::{Row, Start};

@@ -89,7 +89,8 @@ const EDITIONS: [(&str, Classification); 7] = [
     ("22", Classification::H6),
 ];
 
-fn edition_of(year: &str) -> Option<Classification> {
+/// The letters of UN Comtrade for the edition that CEPII calls by its year.
+pub(crate) fn edition_of(year: &str) -> Option<Classification> {
     let found = EDITIONS.iter().find(|(name, _)| *name == year);
     found.map(|(_, edition)| *edition)
 }

@@ -12,6 +12,8 @@
 //! | `status` | how the value came about: `reported`, `aggregated`, `estimated`, `unstated`; or why there is none: `not reported`, `not yet published`, `suppressed`, `absent`, `not stated` |
 //! | `source` | the key of the source |
 //!
+//! | `as_written` | only where figures as published were asked for: the figure as written, `$60000.25 million`, and `value_usd` the number that it shows; empty where `value_usd` is exact |
+//!
 //! Tables of fewer columns are read, too: `exporter`, `importer`, `value_usd` and `period` or `year` are enough, and `product` may stand for
 //! the code of a commodity of the Harmonized System, as the example `baci_totals` prints them. What has no column is as nothing states
 //! it: all goods, side, valuation and status unstated, the source the file. A column that is none of these is refused.
@@ -26,8 +28,8 @@ use super::{
 };
 use crate::data::{Missing, Observation, Source, SourceId, Value};
 use crate::error::{Error, What};
-use crate::figure::Datum;
-use crate::number::Unit;
+use crate::figure::{Datum, Figure};
+use crate::number::{Rational, Unit};
 use crate::trade::{
     Classification, Commodity, Economy, Movement, Period, Side, Status, Trade, Valuation,
 };
@@ -51,6 +53,9 @@ pub const COLUMNS: [&str; 11] = [
     "source",
 ];
 
+/// The column that figures as published have beside their number.
+pub const AS_WRITTEN: &str = "as_written";
+
 /// Writes observations as a tidy table.
 ///
 /// ```
@@ -70,6 +75,7 @@ pub const COLUMNS: [&str; 11] = [
 pub struct Writer<W: Write> {
     out: csv::Writer<W>,
     printed: HashMap<Economy, String>,
+    figures: bool,
 }
 
 impl<W: Write> Writer<W> {
@@ -84,6 +90,37 @@ impl<W: Write> Writer<W> {
         Ok(Self {
             out,
             printed: HashMap::new(),
+            figures: false,
+        })
+    }
+
+    /// Writes the header with the column [`AS_WRITTEN`], so that figures as published find their place too.
+    ///
+    /// ```
+    /// use bilateral::{read::tidy, Economy, Figure, Observation};
+    ///
+    /// let flow = Economy::ISR.exports_to(Economy::USA);
+    /// let seen = Observation::new(flow, "2021".parse()?, "$18124.36 million".parse::<Figure>()?, "WITS");
+    /// let mut out = tidy::Writer::with_figures(Vec::new())?;
+    /// out.write(&seen)?;
+    /// assert_eq!(
+    ///     String::from_utf8(out.finish()?).unwrap().lines().last(),
+    ///     Some("2021,ISR,USA,unstated,goods,unstated,GOODS,unstated,18124360000,unstated,WITS,$18124.36 million")
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    pub fn with_figures(out: W) -> Result<Self, Error> {
+        let mut out = csv::Writer::from_writer(out);
+        let columns = COLUMNS.iter().chain([&AS_WRITTEN]);
+        out.write_record(columns).map_err(unwritable)?;
+        Ok(Self {
+            out,
+            printed: HashMap::new(),
+            figures: true,
         })
     }
 
@@ -92,7 +129,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) for what the table has no place for: a turnover or a balance, a
-    /// figure as published (its precision would be lost), a lower bound, a value that no decimal
+    /// figure as published (its precision would be lost) unless the table is [with figures](Self::with_figures), a lower bound, a value that no decimal
     /// number equals; [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
     pub fn write(&mut self, observation: &Observation) -> Result<(), Error> {
         let Trade::Flow(flow) = observation.trade else {
@@ -103,11 +140,23 @@ impl<W: Write> Writer<W> {
                 "write the two flows instead",
             ));
         };
+        let mut as_written = String::new();
         let (value, status) = match &observation.value {
             Value::Known(Datum::Exact(value, Unit::Usd))
                 if !value.to_string().contains('/') && !value.is_negative() =>
             {
                 (value.to_string(), observation.status.as_str())
+            }
+            Value::Known(datum @ Datum::Published(figure))
+                if self.figures
+                    && figure.unit() == Unit::Usd
+                    && datum.value().is_some_and(|value| {
+                        !value.to_string().contains('/') && !value.is_negative()
+                    }) =>
+            {
+                as_written = figure.to_string();
+                let value = datum.value().map_or_else(String::new, |v| v.to_string());
+                (value, observation.status.as_str())
             }
             Value::Known(other) => {
                 return Err(Error::incomparable(
@@ -125,20 +174,23 @@ impl<W: Write> Writer<W> {
                 .or_insert_with(|| economy.to_string());
         }
         let economy = |economy| self.printed.get(&economy).map_or("", String::as_str);
+        let period = observation.period.to_string();
+        let fields = [
+            period.as_str(),
+            economy(flow.exporter),
+            economy(flow.importer),
+            observation.side.as_str(),
+            observation.movement.as_str(),
+            observation.commodity.classification().as_str(),
+            observation.commodity.code(),
+            observation.valuation.as_str(),
+            &value,
+            status,
+            observation.source.as_str(),
+        ];
+        let figure = self.figures.then_some(as_written.as_str());
         self.out
-            .write_record([
-                observation.period.to_string().as_str(),
-                economy(flow.exporter),
-                economy(flow.importer),
-                observation.side.as_str(),
-                observation.movement.as_str(),
-                observation.commodity.classification().as_str(),
-                observation.commodity.code(),
-                observation.valuation.as_str(),
-                &value,
-                status,
-                observation.source.as_str(),
-            ])
+            .write_record(fields.into_iter().chain(figure))
             .map_err(unwritable)
     }
 
@@ -188,6 +240,7 @@ pub(super) struct Tidy<'a> {
     file: Source,
     product: Option<usize>,
     places: [Option<usize>; COLUMNS.len()],
+    as_written: Option<usize>,
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
     period: Memo<Period>,
@@ -241,6 +294,7 @@ impl<'a> Tidy<'a> {
         let mut places = COLUMNS.map(|name| table.column(name));
         places[0] = places[0].or_else(|| table.column("year"));
         Self {
+            as_written: table.column(AS_WRITTEN),
             places,
             file,
             product: table.column("product"),
@@ -318,7 +372,11 @@ impl<'a> Tidy<'a> {
                 let status = self
                     .status
                     .read_or(&self.table, self.places[9], Status::Unstated)?;
-                (Value::Known(Datum::Exact(value, Unit::Usd)), status)
+                let datum = match self.table.field(self.as_written) {
+                    b"" => Datum::Exact(value, Unit::Usd),
+                    figure => published(figure, &value).map_err(|e| Fault::at(AS_WRITTEN, e))?,
+                };
+                (Value::Known(datum), status)
             }
         };
         let source = self.source()?;
@@ -332,6 +390,17 @@ impl<'a> Tidy<'a> {
                 .on_line(self.table.line()),
         ))
     }
+}
+
+/// A figure as published, which has to show the number beside it.
+fn published(text: &[u8], value: &Rational) -> Result<Datum, Error> {
+    let figure: Figure = decoded(text).parse()?;
+    let datum = Datum::Published(figure);
+    if datum.unit() == Unit::Usd && datum.value().as_ref() == Some(value) {
+        return Ok(datum);
+    }
+    let expected = format!("a figure in dollars that shows {value}, as `value_usd` does");
+    Err(Error::malformed("figure", shown(text), expected))
 }
 
 impl Parse for Tidy<'_> {
@@ -350,6 +419,10 @@ impl Parse for Tidy<'_> {
         }
         sources.sort_by(|one, other| one.id.cmp(&other.id));
         sources
+    }
+
+    fn has_figures(&self) -> bool {
+        self.as_written.is_some()
     }
 
     fn next(&mut self, _: &Options) -> Next {

@@ -14,6 +14,8 @@ mod examples;
 mod figures;
 #[cfg(feature = "read")]
 mod files;
+#[cfg(feature = "read")]
+mod formats;
 mod generated;
 mod growth;
 mod layout;

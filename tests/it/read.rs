@@ -527,7 +527,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "l.json",
             "[1]",
-            "a JSON list (expected the answer of the Comtrade API, an object with `count` and `data`), at l.json",
+            "a JSON list of another kind (expected the answer of the Comtrade API, an object with `count` and `data`, or a list of rows of Open Trade Statistics), at l.json",
         ),
         (
             "n.json",
