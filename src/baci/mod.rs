@@ -13,6 +13,8 @@ pub(crate) use lines::{Line, Lines};
 pub(crate) use release::Release;
 #[cfg(feature = "read")]
 pub(crate) use release::edition_of;
-pub(crate) use row::{Grammar, Layout, Wrong};
+#[cfg(all(test, feature = "scan"))]
+pub(crate) use row::Row;
 #[cfg(feature = "scan")]
-pub(crate) use row::{Row, Start};
+pub(crate) use row::Start;
+pub(crate) use row::{Grammar, Layout, Wrong};

@@ -41,6 +41,15 @@ pub struct Claim {
 
 impl Claim {
     /// A claim without a place.
+    ///
+    /// ```
+    /// use bilateral::Claim;
+    ///
+    /// let mut claim = Claim::new("KAZ>ISR in 2024 is $167.6 million".parse()?);
+    /// claim.locator = Some("page 3".to_owned());
+    /// assert_eq!(claim.assertion.to_string(), "KAZ>ISR in 2024 is $167.6 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn new(assertion: Assertion) -> Self {
         Self {
@@ -83,6 +92,16 @@ impl fmt::Display for Claim {
 /// ```
 ///
 /// After a period *are* and *was* are read as *is*, and *per year*, *annually*, *on average* as *a year*.
+///
+/// ```
+/// use bilateral::check::Assertion;
+///
+/// let growth: Assertion = "turnover Israel-UAE from 2020 to 2021 grew 588%".parse()?;
+/// assert_eq!(growth.to_string(), "turnover ISR-ARE from 2020 to 2021 grew 588%");
+/// let error = "turnover ISR-ARE in 2022 grew".parse::<Assertion>().unwrap_err();
+/// assert!(error.to_string().contains("`turnover ISR-ARE in 2022 grew`"), "{error}");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Assertion {
@@ -214,6 +233,15 @@ pub enum Assertion {
 }
 
 /// How a claimed growth is said.
+///
+/// ```
+/// use bilateral::check::Change;
+///
+/// // -25 % said as growth is 25 % said as a fall.
+/// assert_eq!("fell by".parse::<Change>()?, Change::Fell);
+/// assert_eq!(Change::Grew.to_string(), "grew");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
     /// A rate or change with its sign.
@@ -227,6 +255,14 @@ pub enum Change {
 words!(Change, "change", { Grew => "grew", Rose => "rose by", Fell => "fell by" });
 
 /// Which way a trade went.
+///
+/// ```
+/// use bilateral::check::Course;
+///
+/// assert_eq!("rose".parse::<Course>()?, Course::Rose);
+/// assert!("soared".parse::<Course>().is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Course {
     /// Each value is greater than the one before.
@@ -238,6 +274,20 @@ pub enum Course {
 words!(Course, "course", { Rose => "rose", Fell => "fell" });
 
 /// In what manner it went.
+///
+/// ```
+/// use bilateral::{check::{Manner, Reason}, Claim, Dataset, Verdict};
+///
+/// // It rose; whether at a rising rate is another question, and the word leaves it open.
+/// let claim = |text: &str| Ok::<_, bilateral::Error>(Claim::new(text.parse()?).check(Dataset::cited())?[0].verdict);
+/// assert_eq!(claim("turnover BHR-ISR rose over 2020; 2022; 2023")?, Verdict::Consistent);
+/// assert_eq!(
+///     claim("turnover BHR-ISR rose exponentially over 2020; 2022; 2023")?,
+///     Verdict::Undecided(Reason::AmbiguousWording)
+/// );
+/// assert_eq!("exponentially".parse::<Manner>()?, Manner::Exponentially);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Manner {
@@ -250,6 +300,13 @@ pub enum Manner {
 words!(Manner, "manner", { Plainly => "plainly", Exponentially => "exponentially" });
 
 /// How a value stands out.
+///
+/// ```
+/// use bilateral::check::Extreme;
+///
+/// assert_eq!("lowest".parse::<Extreme>()?, Extreme::Lowest);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Extreme {
     /// Above all others.
@@ -261,6 +318,17 @@ pub enum Extreme {
 words!(Extreme, "extreme", { Highest => "highest", Lowest => "lowest" });
 
 /// How one trade compares with another.
+///
+/// ```
+/// use bilateral::check::Order;
+///
+/// assert_eq!("less than".parse::<Order>()?, Order::Less);
+/// assert_eq!(
+///     "below".parse::<Order>().unwrap_err().to_string(),
+///     "malformed order `below` (expected `less than`, `more than`)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
     /// Less.

@@ -18,6 +18,19 @@ use std::{fmt, str::FromStr};
 /// instead.
 ///
 /// Prints as one line: verdict, claim, what the figures say. Serialises whole, and reads back.
+///
+/// ```
+/// use bilateral::{Claim, Dataset};
+///
+/// let claim = Claim::new("turnover ISR-ARE in 2022 is over $2.5 billion".parse()?);
+/// let finding = &claim.check(Dataset::cited())?[0];
+/// assert_eq!(
+///     finding.to_string(),
+///     "consistent: turnover ISR-ARE in 2022 is over $2.5 billion: $2.56 billion"
+/// );
+/// assert_eq!(finding.source.as_ref().unwrap().as_str(), "green-2026");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -43,6 +56,17 @@ pub struct Finding {
 }
 
 /// One comparison of a claim with evidence.
+///
+/// ```
+/// use bilateral::{Claim, Dataset};
+///
+/// let claim = Claim::new("turnover ISR-KAZ in 2024 is $236.2 million".parse()?);
+/// let finding = &claim.check(Dataset::cited())?[0];
+/// let step = &finding.steps[0];
+/// assert_eq!(step.evidence.to_string(), "published $236.2 million");
+/// assert_eq!(step.shown(), "$236.2 million");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -56,6 +80,14 @@ pub struct Step {
 }
 
 /// What a step compares with the claim. Prints and parses as shown.
+///
+/// ```
+/// use bilateral::{check::Basis, Method};
+///
+/// assert_eq!("CAGR".parse::<Basis>()?, Basis::Method(Method::Cagr));
+/// assert_eq!("2020 to 2021, up".parse::<Basis>()?.to_string(), "2020 to 2021, up");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Basis {
@@ -150,6 +182,14 @@ impl FromStr for Basis {
 }
 
 /// A reading of an ambiguous wording. Prints and parses as shown.
+///
+/// ```
+/// use bilateral::check::{Course, Wording};
+///
+/// let strict: Wording = "rose at a constant or rising yearly rate".parse()?;
+/// assert_eq!(strict, Wording::Exponentially(Course::Rose));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Wording {
@@ -185,6 +225,17 @@ serde_as_text!(Basis, Wording);
 
 /// What the figures say in place of a claimed figure. Prints as a reader wants it: `$2.56 billion, or $2.6 billion to as many
 /// digits`.
+///
+/// ```
+/// use bilateral::{Claim, Dataset};
+///
+/// let claim = Claim::new("turnover ISR-ARE in 2022 is $2.5 billion".parse()?);
+/// let finding = &claim.check(Dataset::cited())?[0];
+/// let instead = finding.instead.as_ref().unwrap();
+/// assert_eq!(instead.to_as_many_digits.as_deref(), Some("$2.6 billion"));
+/// assert_eq!(instead.value.to_string(), "2560000000");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -220,6 +271,17 @@ impl fmt::Display for Instead {
 }
 
 /// Why a claim is not covered by the data.
+///
+/// ```
+/// use bilateral::{check::Uncovered, Claim, Dataset};
+///
+/// let claim = Claim::new("turnover BHR-ISR in 2021 is $7 million".parse()?);
+/// let finding = &claim.check(Dataset::cited())?[0];
+/// let absent = finding.absent.as_ref().unwrap();
+/// assert!(matches!(absent, Uncovered::Missing { .. }));
+/// assert_eq!(absent.to_string(), "trade between Bahrain and Israel in 2021: not stated");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "kebab-case"))]
@@ -469,6 +531,20 @@ pub struct Summary {
 
 impl Summary {
     /// Counts findings by verdict.
+    ///
+    /// ```
+    /// use bilateral::{check::Summary, Claim, Dataset};
+    ///
+    /// let mut all = Vec::new();
+    /// for text in ["KAZ>ISR in 2024 is $167.6 million", "KAZ>ISR in 2019 is $1 million"] {
+    ///     all.extend(Claim::new(text.parse()?).check(Dataset::cited())?);
+    /// }
+    /// assert_eq!(
+    ///     Summary::of(&all).to_string(),
+    ///     "1 consistent, 0 within rounding, 0 undecided, 0 inconsistent, 1 not covered"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
         let mut summary = Self::default();
         for finding in findings {

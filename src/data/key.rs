@@ -1,7 +1,9 @@
 //! What tells observations apart, in sixteen bytes that order as the observations do.
 
 use super::observation::Observation;
-use crate::trade::{Classification, Commodity, Economy, Flow, Movement, Pair, Period, Side, Trade, Valuation};
+use crate::trade::{
+    Classification, Commodity, Economy, Flow, Movement, Pair, Period, Side, Trade, Valuation,
+};
 
 /// Trade, source, side, valuation, commodity, movement and period of an observation: what no two observations of a data set share.
 ///

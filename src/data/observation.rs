@@ -176,7 +176,7 @@ impl Observation {
 /// let seen = Observation::new(flow, "2024".parse()?, Usd::dollars(167_600_000), "mine").reported_by(Side::Exporter).at("line 7");
 /// assert_eq!(
 ///     seen.to_string(),
-///     "KAZ>ISR 2024 unstated/GOODS: $167600000, reported by the exporter, from mine, line 7"
+///     "KAZ>ISR 2024 unstated/GOODS: $167,600,000, reported by the exporter, from mine, line 7"
 /// );
 /// let none = Observation::new(Pair::new(Economy::ISR, Economy::BHR), "2021".parse()?, Missing::NotStated, "notes");
 /// assert_eq!(none.to_string(), "turnover BHR-ISR 2021 unstated/GOODS: missing: not stated, from notes");

@@ -98,10 +98,12 @@ impl Source {
     /// ```
     /// use bilateral::Source;
     ///
-    /// let mut report = Source::new("yearbook", "Statistical Yearbook");
-    /// report.publisher = Some("A statistical office".into());
-    /// report.vintage = Some("2024".into());
-    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, vintage 2024");
+    /// let report = Source::new("yearbook", "Statistical Yearbook")
+    ///     .publisher("A statistical office")
+    ///     .date("2024-11".parse()?)
+    ///     .vintage("2024");
+    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, 2024-11, vintage 2024");
+    /// # Ok::<(), bilateral::Error>(())
     /// ```
     #[must_use]
     pub fn new(id: impl Into<SourceId>, title: impl Into<String>) -> Self {
@@ -114,6 +116,60 @@ impl Source {
             vintage: None,
             licence: None,
             address: None,
+        }
+    }
+
+    /// Sets the author.
+    #[must_use]
+    pub fn author(self, author: impl Into<String>) -> Self {
+        Self {
+            author: Some(author.into()),
+            ..self
+        }
+    }
+
+    /// Sets the publisher or compiler.
+    #[must_use]
+    pub fn publisher(self, publisher: impl Into<String>) -> Self {
+        Self {
+            publisher: Some(publisher.into()),
+            ..self
+        }
+    }
+
+    /// Sets the date of publication.
+    #[must_use]
+    pub fn date(self, date: PartialDate) -> Self {
+        Self {
+            date: Some(date),
+            ..self
+        }
+    }
+
+    /// Sets which release it is, for data that are revised.
+    #[must_use]
+    pub fn vintage(self, vintage: impl Into<String>) -> Self {
+        Self {
+            vintage: Some(vintage.into()),
+            ..self
+        }
+    }
+
+    /// Sets the licence of the data.
+    #[must_use]
+    pub fn licence(self, licence: impl Into<String>) -> Self {
+        Self {
+            licence: Some(licence.into()),
+            ..self
+        }
+    }
+
+    /// Sets where it can be found.
+    #[must_use]
+    pub fn address(self, address: impl Into<String>) -> Self {
+        Self {
+            address: Some(address.into()),
+            ..self
         }
     }
 }

@@ -87,9 +87,19 @@ use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
-use std::{collections::BTreeMap, fmt, io::Read, path::Path};
+use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
+///
+/// ```
+/// use bilateral::read::{Format, Options};
+///
+/// // Known by its content, whatever its name.
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+/// assert_eq!(Options::new().rows("export.txt", text.as_bytes())?.format(), Format::Baci);
+/// assert_eq!(Format::Baci.to_string(), "BACI CSV");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -145,6 +155,14 @@ words!(Format, "format", {
 });
 
 /// Why a row was set aside.
+///
+/// ```
+/// use bilateral::read::SetAside;
+///
+/// assert_eq!(SetAside::Services.to_string(), "services");
+/// assert_eq!("services".parse::<SetAside>()?, SetAside::Services);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SetAside {
@@ -186,6 +204,16 @@ words!(SetAside, "reason", {
 /// What became of the rows of a file. Kept and set aside are what was read.
 ///
 /// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
+///
+/// ```
+/// use bilateral::read::{Options, SetAside};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n2022,784,999999,271019,1,1\n";
+/// let options = Options::new().unknown_codes_aside(true);
+/// let account = options.rows("baci.csv", text.as_bytes())?.load()?.account;
+/// assert_eq!((account.read(), account.kept(), account.set_aside(SetAside::UnknownCode)), (2, 1, 1));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     read: u64,
@@ -270,6 +298,17 @@ pub struct Options {
 
 impl Options {
     /// The strict reading.
+    ///
+    /// ```
+    /// use bilateral::read::Options;
+    ///
+    /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2"; // and no line end
+    /// let error = Options::new().rows("baci.csv", text.as_bytes())?.load().unwrap_err();
+    /// assert_eq!(error.location().unwrap().line, Some(2));
+    /// let loaded = Options::new().last_line_end(false).rows("baci.csv", text.as_bytes())?.load()?;
+    /// assert_eq!(loaded.account.kept(), 1);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -418,6 +457,16 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Error> {
 }
 
 /// A file read into a data set.
+///
+/// ```
+/// use bilateral::read::Options;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+/// let loaded = Options::new().rows("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?.load()?;
+/// assert_eq!(loaded.account.to_string(), "1 rows read: 1 kept");
+/// assert_eq!(loaded.data.sources().next().unwrap().vintage.as_deref(), Some("202401b"));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Loaded {
@@ -433,6 +482,19 @@ pub struct Loaded {
 ///
 /// An item is an error where a row is wrong; the rows after it can still be read. An error that ends the
 /// input, such as a broken gzip stream, is the last item.
+///
+/// ```
+/// use bilateral::read::Options;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,12x,1.2\n2022,784,376,710239,0.041,NA\n";
+/// let mut rows = Options::new().rows("baci.csv", text.as_bytes())?;
+/// let error = rows.next().unwrap().unwrap_err();
+/// assert_eq!(error.location().unwrap().column.as_deref(), Some("v"));
+/// // The rows after a wrong one can still be read.
+/// assert_eq!(rows.next().unwrap()?.value.to_string(), "exact $41");
+/// assert!(rows.next().is_none());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 pub struct Rows<'a> {
     file: String,
     /// The file's name without its folder.
@@ -891,6 +953,7 @@ fn cells<'a>(
 ) -> Result<Box<dyn Parse + 'a>, Error> {
     table.refuse_repeated()?;
     Ok(Box::new(cells::Cells::new(table, layout)))
+}
 
 #[cfg(test)]
 mod tests {
@@ -915,13 +978,32 @@ mod tests {
             &["0", "0", "0", "4", ""],
             &["H6", "H6", "H5", "S4", "HS", "XX"],
             &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
-            &["Goods", "Goods, of all kinds", "a \"\"good\"\" one", "two\nlines", "a \"bad one", "\u{e9}"],
+            &[
+                "Goods",
+                "Goods, of all kinds",
+                "a \"\"good\"\" one",
+                "two\nlines",
+                "a \"bad one",
+                "\u{e9}",
+            ],
             &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
             &["0", "0", "", "1"],
             &["0", "0", "0", "2100", "NULL"],
             &["", "", "12.5", "1000", "x"],
             &["", "12.5", "0", "NaN"],
-            &["12.5", "12.50", "1000", "0.001", "0", "1e3", "1E+05", "123456789012345678901.5", "-1", "", "1,5"],
+            &[
+                "12.5",
+                "12.50",
+                "1000",
+                "0.001",
+                "0",
+                "1e3",
+                "1E+05",
+                "123456789012345678901.5",
+                "-1",
+                "",
+                "1,5",
+            ],
             &["true", "false", "", "1", "yes"],
             &["true", "false", "", "maybe"],
         ];

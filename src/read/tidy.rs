@@ -84,6 +84,14 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    ///
+    /// ```
+    /// use bilateral::read::tidy::{Writer, COLUMNS};
+    ///
+    /// let out = Writer::new(Vec::new())?.finish()?;
+    /// assert_eq!(String::from_utf8(out).unwrap().trim_end(), COLUMNS.join(","));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(out: W) -> Result<Self, Error> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(COLUMNS).map_err(unwritable)?;
@@ -220,7 +228,7 @@ fn unwritable(error: csv::Error) -> Error {
 /// Whether a table has the columns that are enough, and no other than these may be among them.
 pub(super) fn is_tidy(table: &Table<'_>) -> bool {
     let known = |name: &str| {
-        let mut columns = COLUMNS.iter().chain(&["year", "product"]);
+        let mut columns = COLUMNS.iter().chain(&["year", "product", AS_WRITTEN]);
         // Programs put a column without a name before the others.
         name.is_empty() || columns.any(|column| key(column) == name)
     };

@@ -11,6 +11,16 @@ use std::collections::BTreeSet;
 
 /// What reports leave of each other, taken to be of the same things: levels and growth of one trade in one period, turnover as the sum
 /// of its flows, a longer period as the sum of its parts.
+///
+/// ```
+/// use bilateral::{Economy, reported};
+///
+/// // Nothing is known of what no report is about.
+/// let chain = reported::chain(&[])?;
+/// assert!(chain.left.is_empty() && chain.conflict.is_none());
+/// assert_eq!(chain.range(Economy::KAZ.exports_to(Economy::ISR), "2024".parse()?), None);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Chain {

@@ -12,6 +12,14 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How a number was found in what others published.
+///
+/// ```
+/// use bilateral::reported::Trace;
+///
+/// assert_eq!(Trace::SumOfFlows.to_string(), "exports and imports");
+/// assert_eq!("level before a rise".parse::<Trace>()?, Trace::BeforeRise);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Trace {
@@ -33,6 +41,14 @@ words!(Trace, "trace", {
 });
 
 /// Where a witness stands.
+///
+/// ```
+/// use bilateral::reported::Standing;
+///
+/// // From the strongest to the weakest.
+/// assert!(Standing::Confirms < Standing::Differs && Standing::Differs < Standing::OtherScope);
+/// assert_eq!(Standing::OneSideOnly.to_string(), "one side only");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Standing {
@@ -54,6 +70,18 @@ words!(Standing, "standing", {
 });
 
 /// One number that others published, however many pages print it, beside a cited figure.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair, reported::{self, Trace}};
+///
+/// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+/// // A level that nobody prints, but that a rise and where it led to give.
+/// let before = of_2020.witnesses.iter().find(|witness| witness.trace == Trace::BeforeRise).unwrap();
+/// assert!(before.evidence.to_string().starts_with("before "));
+/// assert!(before.reports.len() >= 2 && before.judgement.is_some());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Witness {
@@ -83,6 +111,18 @@ impl Witness {
 }
 
 /// A cited figure and what others published of the same trade.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair, reported::{self, Standing}};
+///
+/// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let of_2022 = reported::witnesses(&emirates.at("2022".parse()?).unwrap())?;
+/// // Pages that go back to one number count once.
+/// let confirm = of_2022.standing(Standing::Confirms).count();
+/// assert!(of_2022.independent(Standing::Confirms) <= confirm);
+/// assert_eq!(of_2022.strongest(), Some(Standing::Confirms));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Witnesses {

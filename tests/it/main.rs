@@ -21,6 +21,10 @@ mod growth;
 mod layout;
 mod names;
 mod properties;
+#[cfg(all(feature = "cited", feature = "prose", feature = "read"))]
+mod prose;
+#[cfg(feature = "prose")]
+mod prose_page;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "read")]
@@ -33,6 +37,8 @@ mod samples;
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+#[cfg(feature = "scan")]
+mod scan_same;
 mod second;
 mod serde;
 mod traits;

@@ -35,7 +35,7 @@ fn lines(totals: &Totals) -> Vec<String> {
         cells.extend(total.year.map(|year| year.to_string()));
         cells.extend(total.exporter.map(|economy| economy.to_string()));
         cells.extend(total.importer.map(|economy| economy.to_string()));
-        cells.extend(total.product);
+        cells.extend(total.product.map(|product| product.to_string()));
         cells.push(total.dollars.to_string());
         cells.join(",")
     });
