@@ -154,7 +154,7 @@ impl<'a> Selection<'a> {
     /// The series of some trade with what else is wanted of them.
     pub(super) fn series_of(&self, wanted: &Wanted) -> Vec<Series<'a>> {
         let data = self.data;
-        let wanted = wanted
+        let wanted = (*wanted)
             .valuation(self.valuation)
             .commodity(self.commodity)
             .movement(self.movement)
