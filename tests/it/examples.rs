@@ -396,6 +396,7 @@ fn every_example_is_tested() {
     let tests = [
         "examples.rs",
         "chart.rs",
+        "prose.rs",
         "read_examples.rs",
         "scan_examples.rs",
     ]
