@@ -19,6 +19,13 @@ use std::{
 };
 
 /// A column of totals.
+///
+/// ```
+/// use bilateral::scan::Column;
+///
+/// assert_eq!("importer".parse::<Column>()?, Column::Importer);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Column {
@@ -63,6 +70,13 @@ impl Csv {
     /// # Errors
     ///
     /// [`ErrorKind::Duplicate`](crate::ErrorKind::Duplicate) for a column that is named twice.
+    ///
+    /// ```
+    /// use bilateral::scan::{Column, Csv};
+    ///
+    /// assert!(Csv::new([Column::Year, Column::Exporter]).is_ok());
+    /// assert!(Csv::new([Column::Year, Column::Year]).is_err());
+    /// ```
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Result<Self, Error> {
         let columns: Vec<Column> = columns.into_iter().collect();
         let mut rest = columns.as_slice();

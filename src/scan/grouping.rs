@@ -7,6 +7,17 @@ use crate::trade::{Classification, Commodity, Economy};
 use std::{fmt, str::FromStr};
 
 /// How many digits of the product to group by.
+///
+/// ```
+/// use bilateral::scan::{Digits, Scan};
+///
+/// // Products of one chapter.
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,784,376,270900,2,NA\n";
+/// let totals = Scan::new().by_product(Digits::Two).read("f.csv", text.as_bytes())?;
+/// let total = totals.iter().next().unwrap();
+/// assert_eq!((total.product.unwrap().to_string().as_str(), total.dollars), ("27", 3_000));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Digits {
     /// Chapters: `01`.

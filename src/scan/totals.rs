@@ -16,6 +16,17 @@ use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Val
 use std::fmt;
 
 /// What became of the rows. Added, filtered out and set aside are what was read.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,784,376,27,2,NA\n";
+/// let totals = Scan::new().set_aside_wrong_rows(true).read("f.csv", text.as_bytes())?;
+/// let account = totals.account();
+/// assert_eq!((account.read(), account.added(), account.set_aside()), (2, 1, 1));
+/// assert_eq!(account.examples()[0].location().unwrap().line, Some(3));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     pub(super) added: u64,
@@ -78,6 +89,17 @@ impl fmt::Display for Account {
 }
 
 /// One total.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,0.041,NA\n";
+/// let totals = Scan::new().by_year().read("f.csv", text.as_bytes())?;
+/// let total = totals.iter().next().unwrap();
+/// assert_eq!((total.year, total.dollars), (Some(2022), 41)); // 0.041 thousand
+/// assert_eq!(total.exporter, None); // not grouped by it
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Total {
@@ -94,6 +116,17 @@ pub struct Total {
 }
 
 /// What a scan found, sorted by year, exporter, importer and product.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,784,376,270900,2,NA\n";
+/// let totals = Scan::new().by_year().by_exporter().by_importer().read("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?;
+/// assert_eq!(totals.source().vintage.as_deref(), Some("202401b"));
+/// let data = totals.dataset()?; // to go on with, as from any other source
+/// assert_eq!(data.observations().next().unwrap().value.to_string(), "exact $3000");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Totals {
     pub(super) run: Run,
@@ -106,6 +139,16 @@ pub struct Totals {
 }
 
 /// Totals in order.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,398,376,270900,2,NA\n";
+/// let totals = Scan::new().by_exporter().read("f.csv", text.as_bytes())?;
+/// let all: u128 = totals.iter().map(|total| total.dollars).sum();
+/// assert_eq!((all, totals.iter().len()), (3_000, 2));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
     chunks: std::collections::vec_deque::Iter<'a, Chunk>,
