@@ -8,6 +8,15 @@ use std::fmt;
 ///
 /// Prints in the notation of the protocol: `KEN>UGA` for a flow, `KEN<>UGA` for turnover, `KEN:UGA` for the balance
 /// of Kenya, `x of y` for a share; `W` is the World.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let proof = Proofreader::new().read("Kenya's exports to Uganda were $820 million in 2022.");
+/// let about = proof.items()[0].about.as_ref().unwrap();
+/// assert_eq!(about.to_string(), "KEN>UGA");
+/// assert_eq!(about.trade().unwrap().to_string(), "KEN>UGA");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum About {
@@ -22,6 +31,15 @@ pub enum About {
 }
 
 /// One side of a trade in a text.
+///
+/// ```
+/// use bilateral::{prose::{About, Party}, Economy};
+///
+/// // All partners together are no economy of their own.
+/// let exports = About::Flow(Party::Economy(Economy::KAZ), Party::World);
+/// assert_eq!(exports.to_string(), "KAZ>W");
+/// assert_eq!((Party::Economy(Economy::KAZ).economy(), Party::World.economy()), (Some(Economy::KAZ), None));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Party {

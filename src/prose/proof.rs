@@ -27,7 +27,7 @@ use std::ops::Range;
 /// assert_eq!(turnover.about.as_ref().unwrap().to_string(), "KEN<>UGA");
 /// assert_eq!(turnover.period.unwrap().to_string(), "2022");
 /// assert_eq!(proof.outcome(0).to_string(), "inconsistent");
-/// assert_eq!(proof.explain(0), "$820 million and $480 million together are $1.300 billion ($1.299 billion to $1.301 billion)");
+/// assert_eq!(proof.explain(0), "$820 million and $480 million together are $1.300 billion ($1.2990 billion to $1.3010 billion)");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Proofreader<'a> {
@@ -37,6 +37,13 @@ pub struct Proofreader<'a> {
 
 impl<'a> Proofreader<'a> {
     /// Knows no date and no data: a text is held against itself.
+    ///
+    /// ```
+    /// use bilateral::prose::Proofreader;
+    ///
+    /// // A text without figures is read, too.
+    /// assert!(Proofreader::new().read("Trade grew.").items().is_empty());
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -85,6 +92,17 @@ impl<'a> Proofreader<'a> {
 }
 
 /// A figure held against one report of a data set.
+///
+/// ```
+/// use bilateral::{Dataset, prose::Proofreader};
+///
+/// let text = "Trade between Israel and the United Arab Emirates reached $2.5 billion in 2022.";
+/// let proof = Proofreader::new().against(Dataset::cited()).read(text);
+/// let compared = &proof.compared()[0];
+/// assert_eq!(compared.item, 0);
+/// assert_eq!(compared.finding.source.as_ref().unwrap().as_str(), "green-2026");
+/// assert_eq!(proof.differs(0).count(), 1);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Compared {
@@ -95,6 +113,15 @@ pub struct Compared {
 }
 
 /// A text that was read. Items, outcomes and sentences are in the order of the text; spans are in bytes.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Kenya's exports to Uganda rose from $820 million in 2021 to $900 million in 2022.";
+/// let proof = Proofreader::new().read(text);
+/// assert_eq!((proof.text(), proof.sentences().len()), (text, 1));
+/// assert_eq!(proof.words(1), "$900 million");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Proof {
     text: String,
@@ -376,6 +403,15 @@ impl Proof {
 }
 
 /// How many figures of a text came to what.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.2 billion in 2022. Kenya's exports to Uganda were \
+///             $820 million, its imports $480 million.";
+/// let counts = Proofreader::new().read(text).summary();
+/// assert_eq!(counts.inconsistent, 1);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Counts {

@@ -3,12 +3,20 @@
 use super::about::About;
 use super::bind::{Item, Role};
 use super::rules;
-use crate::check::{Evidence, Judge, Judgement, Reason, Step, Verdict};
+use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
 use crate::number::Unit;
 use crate::trade::Period;
 
 /// What must hold between a figure and others of the text.
+///
+/// ```
+/// use bilateral::prose::Relation;
+///
+/// assert_eq!(Relation::Sum.to_string(), "sum of both flows");
+/// assert_eq!("said twice".parse::<Relation>()?, Relation::SaidTwice);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Relation {
@@ -36,6 +44,17 @@ crate::text::words!(Relation, "relation", {
 });
 
 /// One comparison of a figure with others of the text.
+///
+/// ```
+/// use bilateral::prose::{Proofreader, Relation};
+///
+/// let text = "Trade between Kenya and Uganda reached $1.2 billion in 2022. Kenya's exports to Uganda were \
+///             $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// let check = proof.decisive(0).unwrap();
+/// assert_eq!((check.relation, check.inputs.as_slice()), (Relation::Sum, [1, 2].as_slice()));
+/// assert_eq!(check.evidence.to_string(), "sum $820 million; $480 million");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Check {
@@ -56,7 +75,7 @@ impl Check {
     #[must_use]
     pub fn shown(&self) -> String {
         Step {
-            label: String::new(),
+            basis: Basis::Recorded,
             evidence: self.evidence.clone(),
             judgement: self.judgement.clone(),
         }
@@ -67,6 +86,13 @@ impl Check {
 /// What came of a figure.
 ///
 /// Prints as the words of the protocol.
+///
+/// ```
+/// use bilateral::{prose::Outcome, Verdict};
+///
+/// assert_eq!(Outcome::Judged(Verdict::WithinRounding).to_string(), "within-rounding");
+/// assert_eq!(Outcome::NotAFact.to_string(), "not-a-fact");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {

@@ -10,6 +10,17 @@ use crate::number::Rational;
 ///
 /// It is named where two contradictions or more point to it, or where a slip of the pen explains a single one: two digits
 /// exchanged, or a factor of a thousand.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// // Two digits exchanged: $480 million would make the sum right.
+/// let text = "Trade between Kenya and Uganda reached $1,300 million in 2022. Kenya's exports to Uganda were \
+///             $820 million, its imports $840 million.";
+/// for repair in Proofreader::new().read(text).repairs() {
+///     println!("figure {} would have to be {}", repair.item, repair.instead);
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Repair {

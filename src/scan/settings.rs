@@ -20,18 +20,19 @@ use std::{
 /// How far a scan is.
 ///
 /// ```
-/// use bilateral::scan::Scan;
-/// use std::{ops::ControlFlow, sync::{Arc, Mutex}};
+/// use bilateral::{ErrorKind, scan::Scan};
+/// use std::ops::ControlFlow;
 ///
 /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n";
-/// let done = Arc::new(Mutex::new(0));
-/// let seen = Arc::clone(&done);
-/// let scan = Scan::new().progress(move |progress| {
-///     *seen.lock().unwrap() = progress.done;
-///     ControlFlow::Continue(()) // `Break` ends the scan with an error
+/// // Told as the scan goes on, and asked whether it should.
+/// let scan = Scan::new().progress(|progress| match progress.done {
+///     0..1_000_000_000 => ControlFlow::Continue(()),
+///     _ => ControlFlow::Break(()),
 /// });
-/// scan.read("f.csv", text.as_bytes())?;
-/// assert_eq!(*done.lock().unwrap(), text.len() as u64);
+/// assert_eq!(scan.read("f.csv", text.as_bytes())?.account().added(), 1);
+///
+/// let error = Scan::new().progress(|_| ControlFlow::Break(())).read("f.csv", text.as_bytes()).unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::Cancelled);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]

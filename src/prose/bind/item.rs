@@ -7,6 +7,14 @@ use crate::trade::Period;
 use std::ops::Range;
 
 /// What sort of statement a figure makes.
+///
+/// ```
+/// use bilateral::prose::Role;
+///
+/// assert_eq!("non-trade".parse::<Role>()?, Role::NotTrade);
+/// assert_eq!(Role::Growth.to_string(), "growth");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Role {
@@ -36,6 +44,16 @@ crate::text::words!(Role, "role", {
 });
 
 /// A figure of a text, and what it was bound to.
+///
+/// ```
+/// use bilateral::prose::{Proofreader, Role};
+///
+/// let text = "Trade between Kenya and Uganda reached $1.2 billion in 2022.";
+/// let proof = Proofreader::new().read(text);
+/// let item = &proof.items()[0];
+/// assert_eq!(&text[item.span.clone()], "$1.2 billion");
+/// assert_eq!((item.role, item.period.unwrap().to_string().as_str()), (Role::Level, "2022"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
