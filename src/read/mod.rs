@@ -84,6 +84,8 @@ pub mod wits;
 
 use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
 use crate::error::Error;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
