@@ -9,11 +9,6 @@ use bilateral::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 
-fn load(c: &mut Criterion) {
-    assert_eq!(cited::parse_again().unwrap().observations().count(), 10);
-    c.bench_function("cited/load", |b| b.iter(|| cited::parse_again().unwrap()));
-}
-
 fn figures(c: &mut Criterion) {
     for (name, text) in [
         ("money", "$236.2 million"),
@@ -139,5 +134,5 @@ fn article(c: &mut Criterion) {
     c.bench_function("article/whole", |b| b.iter(check));
 }
 
-criterion_group!(benches, load, figures, growth, verdicts, article);
+criterion_group!(benches, figures, growth, verdicts, article);
 criterion_main!(benches);

@@ -8,6 +8,7 @@
 //! mislead: a year has one figure each, two pairs are not a pattern, and growth after an accord is not growth because of
 //! it.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -20,7 +21,7 @@ const USAGE: &str = "usage: accession";
 fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{unknown}`").into());
+            return Err(format!("unexpected argument `{}`", unknown.display()).into());
         }
         let mut rows = vec![vec!["partner of Israel".to_owned(), "joined".to_owned()]];
         let years = -1..=3;
@@ -38,10 +39,10 @@ fn main() -> ExitCode {
             rows.push(row);
             growth.push(since(economy, event)?);
         }
-        print!("{}", common::aligned(&rows));
-        println!();
+        common::write(format_args!("{}", common::aligned(&rows)));
+        say!();
         for line in growth {
-            println!("{line}");
+            say!("{line}");
         }
         Ok(End::Fine)
     })

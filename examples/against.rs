@@ -30,6 +30,9 @@ fn main() -> ExitCode {
         };
         common::refuse_options(&arguments)?;
         let data = common::load(&Options::new(), &arguments)?;
+        let Some(data) = data else {
+            return Ok(End::Nothing);
+        };
         let data = data.with_totals()?;
         let mut findings = Vec::new();
         for claim in &claims {

@@ -13,6 +13,7 @@
 //!
 //! Exit status: 0, or 2 for a usage or input error.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -62,12 +63,12 @@ fn main() -> ExitCode {
             writeln!(out, "{}", total.dollars)?;
         }
         out.flush()?;
-        eprintln!("{}", totals.account());
+        note!("{}", totals.account());
         for problem in totals.account().examples() {
-            eprintln!("set aside: {problem}");
+            note!("set aside: {problem}");
         }
         for name in totals.account().left_out() {
-            eprintln!("not a table, left out: {name}");
+            note!("not a table, left out: {name}");
         }
         Ok(End::Fine)
     })

@@ -8,6 +8,7 @@
 //! printed digits allow; most are narrower than the point, and then only their caps show. It could mislead: on such an axis
 //! a straight line is a constant rate of growth, not a constant amount, and a dashed line crosses a year that nobody stated.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -51,9 +52,9 @@ const BOTTOM: f64 = 488.0;
 fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{unknown}`").into());
+            return Err(format!("unexpected argument `{}`", unknown.display()).into());
         }
-        print!("{}", chart(Dataset::cited())?);
+        common::write(format_args!("{}", chart(Dataset::cited())?));
         Ok(End::Fine)
     })
 }

@@ -9,6 +9,7 @@
 //! inconsistent, 1 inconsistent, 2 usage or input error. *Consistent* means that the source says the same, not that the
 //! source is right.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
         let trade = common::take_option(&mut arguments, "--trade")?;
         common::refuse_options(&arguments)?;
+        let arguments = common::texts(arguments)?;
         let [economy, partner, period, figure] = arguments.as_slice() else {
             return Err("two economies, a period and a figure are needed".into());
         };
@@ -45,31 +47,31 @@ fn main() -> ExitCode {
         let data = Dataset::cited();
         let findings = claim.check(data)?;
         for finding in &findings {
-            println!("claim     {} in {period} is {figure}", trade.describe());
-            println!("verdict   {}", finding.verdict);
+            say!("claim     {} in {period} is {figure}", trade.describe());
+            say!("verdict   {}", finding.verdict);
             if let Verdict::Undecided(reason) = finding.verdict {
-                println!("because   {}", reason.explain());
+                say!("because   {}", reason.explain());
             }
-            println!("evidence  {}", finding.shown());
+            say!("evidence  {}", finding.shown());
             if let Some(gap) = finding
                 .steps
                 .first()
                 .and_then(|step| step.judgement.gap.as_ref())
             {
-                println!("gap       {gap}");
+                say!("gap       {gap}");
             }
             if let Some(instead) = &finding.instead {
-                println!("instead   {instead}");
+                say!("instead   {instead}");
             }
             for hint in &finding.hints {
-                println!("hint      {hint}");
+                say!("hint      {hint}");
             }
             let source = finding
                 .source
                 .as_ref()
                 .and_then(|id| data.source(id.as_str()));
             if let Some(source) = source {
-                println!("source    {source}");
+                say!("source    {source}");
             }
         }
         Ok(match Summary::of(&findings).inconsistent {

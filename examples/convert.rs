@@ -2,57 +2,118 @@
 //!
 //! ```text
 //! cargo run --example convert -- TradeData.csv > tidy.csv
-//! cargo run --example convert -- --re-exports --codes country_codes.csv BACI_HS17_Y2022_V202401b.csv
+//! cargo run --example convert -- --out tidy.csv --re-exports --codes country_codes.csv BACI_HS17_Y2022_V202401b.csv
 //! ```
 //!
-//! The table goes to standard output, the account of every file to standard error. `--re-exports` keeps re-exports and
+//! The account of every file goes to standard error, the table to standard output or, with `--out FILE`, to a file that is there only if
+//! all went well: it is written beside its place and moved there at the end. `--re-exports` keeps re-exports and
 //! re-imports as rows of their own, `--unknown-aside` sets rows with unknown codes aside, `--identical-once` keeps one of
-//! several identical rows, `--whole` takes a last row without a line end as whole, `--codes` names BACI's list of
-//! countries. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
+//! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive, `--codes` names
+//! BACI's list of countries. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
 //!
-//! Exit status: 0 if every file was read, 2 if one was not; the rows before the error have been written by then.
+//! Exit status: 0 if every file was read and rows of each were kept; 2 if one could not be read, when what stands on standard output ends before the
+//! error and is no whole table; 3 if no row of a file was kept.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::read::{Options, tidy};
+use bilateral::{
+    ErrorKind,
+    read::{Options, tidy},
+};
 use common::End;
-use std::{fs::File, io::BufWriter, process::ExitCode};
+use std::{
+    error::Error,
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-const USAGE: &str = "usage: convert [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--codes LIST] FILE...";
+const USAGE: &str = "usage: convert [--out FILE] [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...";
 
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
-        let mut reading = Options::new();
-        if common::take_flag(&mut arguments, "--re-exports") {
-            reading = reading.re_exports(true);
+        let flag = |arguments: &mut _, name| common::take_flag(arguments, name);
+        let whole = flag(&mut arguments, "--whole");
+        let mut options = Options::new()
+            .re_exports(flag(&mut arguments, "--re-exports"))
+            .unknown_codes_aside(flag(&mut arguments, "--unknown-aside"))
+            .identical_rows_once(flag(&mut arguments, "--identical-once"))
+            .last_line_end(!whole);
+        if let Some(member) = common::take_option(&mut arguments, "--member")? {
+            options = options.member(member);
         }
-        if common::take_flag(&mut arguments, "--unknown-aside") {
-            reading = reading.unknown_codes_aside(true);
+        if let Some(list) = common::take_path(&mut arguments, "--codes")? {
+            let name = list.display().to_string();
+            let file = File::open(&list).map_err(|error| format!("{name}: {error}"))?;
+            options = options.baci_codes(&name, file)?;
         }
-        if common::take_flag(&mut arguments, "--identical-once") {
-            reading = reading.identical_rows_once(true);
-        }
-        if common::take_flag(&mut arguments, "--whole") {
-            reading = reading.last_line_end(false);
-        }
-        if let Some(list) = common::take_option(&mut arguments, "--codes")? {
-            let file = File::open(&list).map_err(|error| format!("{list}: {error}"))?;
-            reading = reading.baci_codes(&list, file)?;
-        }
+        let out = common::take_path(&mut arguments, "--out")?;
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {
             return Err("a file is needed".into());
         }
-        let mut out = tidy::Writer::new(BufWriter::new(std::io::stdout().lock()))?;
-        for file in &arguments {
-            let mut rows = reading.path(file)?;
-            for row in &mut rows {
-                out.write(&row?)?;
-            }
-            eprintln!("{file}: {}: {}", rows.format(), rows.account());
+        let result = match out {
+            None => table(io::stdout().lock(), &options, &arguments).map(|(end, _)| end),
+            Some(path) => beside(Path::new(&path), |file| table(file, &options, &arguments)),
+        };
+        if let Err(error) = &result
+            && let Some(error) = error.downcast_ref::<bilateral::Error>()
+            && matches!(error.kind(), ErrorKind::NoLineEnd)
+        {
+            note!("if you know that the file is whole, `--whole` takes it");
         }
-        out.finish()?;
-        Ok(End::Fine)
+        result
     })
+}
+
+/// Writes the rows of all files.
+fn table<W: Write>(
+    out: W,
+    options: &Options,
+    files: &[OsString],
+) -> Result<(End, W), Box<dyn Error>> {
+    let mut out = tidy::Writer::new(BufWriter::new(out))?;
+    let mut end = End::Fine;
+    for file in files {
+        let mut rows = options.path(file)?;
+        for row in &mut rows {
+            out.write(&row?)?;
+        }
+        note!("{}: {}: {}", file.display(), rows.format(), rows.account());
+        if rows.account().kept() == 0 {
+            end = End::Nothing;
+        }
+    }
+    let out = out.finish()?;
+    Ok((
+        end,
+        out.into_inner().map_err(io::IntoInnerError::into_error)?,
+    ))
+}
+
+/// Writes a file under another name, and moves it to its place if that went well.
+fn beside(
+    path: &Path,
+    write: impl FnOnce(File) -> Result<(End, File), Box<dyn Error>>,
+) -> Result<End, Box<dyn Error>> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = PathBuf::from(name);
+    let says = |error: io::Error| format!("{}: {error}", path.display());
+    let file = File::create_new(&part).map_err(says)?;
+    let written = write(file).and_then(|(end, file)| {
+        file.sync_all().map_err(says)?;
+        drop(file);
+        fs::rename(&part, path).map_err(says)?;
+        Ok(end)
+    });
+    if written.is_err() {
+        // Nothing is left behind; why there is no table is said by the error at hand.
+        let _ = fs::remove_file(&part);
+    }
+    written
 }

@@ -8,6 +8,7 @@
 //! Economies are given by ISO alpha-3 code, UN Comtrade code or name. It could mislead where a period is missing: then only
 //! growth between the ends is given, and methods that need every period say so.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -20,6 +21,7 @@ const USAGE: &str = "usage: growth ECONOMY ECONOMY   (as `growth ISR ARE`)";
 fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         common::refuse_options(&arguments)?;
+        let arguments = common::texts(arguments)?;
         let [one, other] = arguments.as_slice() else {
             return Err("two economies are needed".into());
         };
@@ -27,11 +29,11 @@ fn main() -> ExitCode {
         let data = Dataset::cited();
         let series = data.select(pair).series()?;
 
-        println!("{}, {}", series.trade().describe(), series.commodity());
+        say!("{}, {}", series.trade().describe(), series.commodity());
         if let Some(source) = data.source(series.source().as_str()) {
-            println!("source: {source}");
+            say!("source: {source}");
         }
-        println!();
+        say!();
         let mut rows = vec![row("period", "as written", "digits allow", "")];
         for observation in series.observations() {
             rows.push(match observation.datum() {
@@ -44,7 +46,7 @@ fn main() -> ExitCode {
                 None => row(observation.period, &observation.value, "", ""),
             });
         }
-        print!("{}", common::aligned(&rows));
+        common::write(format_args!("{}", common::aligned(&rows)));
 
         let mut rows = vec![row("", "method", "value (lowest to highest)", "bounds")];
         for step in series.changes() {
@@ -80,11 +82,11 @@ fn main() -> ExitCode {
                 });
             }
         } else {
-            println!("\nonly one period: no growth");
+            say!("\nonly one period: no growth");
             return Ok(End::Fine);
         }
-        println!();
-        print!("{}", common::aligned(&rows));
+        say!();
+        common::write(format_args!("{}", common::aligned(&rows)));
         Ok(End::Fine)
     })
 }

@@ -28,6 +28,9 @@ fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         common::refuse_options(&arguments)?;
         let data = common::load(&Options::new(), &arguments)?;
+        let Some(data) = data else {
+            return Ok(End::Nothing);
+        };
         print(&data)?;
         Ok(End::Fine)
     })

@@ -8,6 +8,7 @@
 //! `bilateral::Verdict`. Use it to hold the crate against cases worked out elsewhere. It could mislead where a
 //! claim's unit matters: a bare number is read in the unit of its evidence.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -20,6 +21,7 @@ const COLUMNS: [&str; 4] = ["case", "evidence", "claim", "verdict"];
 
 fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
+        let arguments = common::texts(arguments)?;
         let [file] = arguments.as_slice() else {
             return Err("one file is needed".into());
         };
@@ -49,19 +51,19 @@ fn replay(file: &str) -> Result<End, Box<dyn Error>> {
         match judge(evidence, claim, expected) {
             Ok((found, expected)) if found == expected => continue,
             Ok((found, expected)) => {
-                println!(
+                say!(
                     "line {line}: {case}: `{claim}` against `{evidence}` is {found} (expected {expected})"
                 );
             }
             // A row that cannot be read differs, and the rest is still worth knowing.
             Err((column, error)) => {
-                println!("line {line}: {case}: {error}, at {file} line {line}, column {column}");
+                say!("line {line}: {case}: {error}, at {file} line {line}, column {column}");
                 unreadable += 1;
             }
         }
         differ += 1;
     }
-    println!("{cases} cases, {differ} differ");
+    say!("{cases} cases, {differ} differ");
     Ok(match (unreadable, differ) {
         (0, 0) => End::Fine,
         (0, _) => End::Inconsistent,

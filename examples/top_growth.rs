@@ -11,6 +11,7 @@
 //!
 //! Exit status: 0, or 2 for a usage or input error.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -84,7 +85,7 @@ fn main() -> ExitCode {
             .map(|(_, values)| part(periods, values))
             .collect::<Result<Vec<_>, _>>()?;
         print(&lines, &contributions(&parts)?, periods)?;
-        eprintln!("{}", totals.account());
+        note!("{}", totals.account());
         Ok(End::Fine)
     })
 }

@@ -98,16 +98,6 @@ fn tables() -> &'static Cited {
     TABLES.get_or_init(|| parse().expect("the embedded tables are sound"))
 }
 
-/// Parses the embedded tables anew, for measuring how long it takes.
-///
-/// # Errors
-///
-/// None, as long as the tables are as published.
-#[doc(hidden)]
-pub fn parse_again() -> Result<Dataset, Error> {
-    parse().map(|cited| cited.data)
-}
-
 fn parse() -> Result<Cited, Error> {
     let mut observations: Vec<Observation> = Vec::new();
     read_table(

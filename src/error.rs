@@ -166,6 +166,11 @@ pub enum ErrorKind {
         /// What was expected.
         expected: String,
     },
+    /// The last row of a file has no line end.
+    #[error(
+        "the last row has no line end: the file may be cut (expected a line end, or to be told that the file is whole)"
+    )]
+    NoLineEnd,
     /// Long work was ended by whoever asked for it.
     #[error("cancelled")]
     Cancelled,

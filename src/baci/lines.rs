@@ -107,11 +107,7 @@ impl Head {
 
 /// A last row without a line end.
 pub(crate) fn cut() -> Error {
-    ErrorKind::Table {
-        problem: "the last row has no line end: the file may be cut".into(),
-        expected: "a line end, or to be told that the file is whole".into(),
-    }
-    .into()
+    ErrorKind::NoLineEnd.into()
 }
 
 /// A line beyond the limit.

@@ -392,6 +392,24 @@ impl Evidence {
         }
     }
 
+    /// The same with its bare figures in a unit: a bare zero says less in percent than in dollars.
+    pub(super) fn given_unit(self, unit: Unit) -> Self {
+        let all = |operands: Vec<Self>, unit| {
+            let operands = operands.into_iter();
+            operands.map(|operand| operand.given_unit(unit)).collect()
+        };
+        Self(match self.0 {
+            Form::One(Datum::Published(figure)) => {
+                Form::One(Datum::Published(figure.or_in_unit(unit)))
+            }
+            Form::Sum(parts) => Form::Sum(all(parts, unit)),
+            Form::Difference(sides) => {
+                Form::Difference(Box::new((*sides).map(|side| side.given_unit(unit))))
+            }
+            other => other,
+        })
+    }
+
     /// Whether some figure of it has two readings.
     pub(super) fn is_ambiguous(&self) -> bool {
         match &self.0 {
@@ -432,7 +450,7 @@ impl Evidence {
             && matches!(datum, Datum::Published(figure) if !figure.number().is_negative());
         let cut = |set: Interval| {
             if cut {
-                // The number itself is not negative, so something is left.
+                // Of `less than 0` nothing is left: that is negative, and stays so.
                 let trade = Interval::at_least(Rational::zero());
                 set.intersection(&trade).unwrap_or(set)
             } else {

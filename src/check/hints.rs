@@ -39,22 +39,29 @@ pub(super) fn other_methods(
     let [first, .., last] = values else {
         return Vec::new();
     };
-    let one_year = *years == Rational::one();
     let ends = [first.clone(), last.clone()];
-    let total = matches!(than, Method::Cumulative | Method::PeriodOnPeriod);
+    let within_reach = ends_reach(judge, &ends, years, figure);
+    let total = |method| matches!(method, Method::Cumulative | Method::PeriodOnPeriod);
+    // Over one year these are growth and the log difference by another name.
+    let by_year = |method| matches!(method, Method::Cagr | Method::MeanLogGrowth);
+    let one_year = *years == Rational::one();
     let mut hints = Vec::new();
     for method in Method::RATES {
         let same = method == than
             || method == Method::PeriodOnPeriod
-            || (one_year && matches!(method, Method::Cagr | Method::MeanLogGrowth))
-            || (one_year && method == Method::Cumulative && than == Method::Cagr)
-            || (total && method == Method::Cumulative);
+            || (total(method) && total(than))
+            || (one_year && (by_year(method) || (total(method) && than == Method::Cagr)));
         let data = if method.needs_every_period() {
             values
         } else {
             &ends
         };
-        if same || (method.needs_every_period() && data.len() < 3) {
+        let possible = if method.needs_every_period() {
+            values.len() > 2
+        } else {
+            within_reach
+        };
+        if same || !possible {
             continue;
         }
         // Years that are too many for a rate leave no evidence by it.
@@ -66,6 +73,29 @@ pub(super) fn other_methods(
         }
     }
     hints
+}
+
+/// Whether a rate by the two ends alone can be what a figure says. Roots and logarithms lie between these, and take
+/// longer: `1 - A/B <= ln(B/A) <= B/A - 1`, and a compound rate lies between the outer two over the years.
+fn ends_reach(judge: Judge, ends: &[Evidence; 2], years: &Rational, figure: &Figure) -> bool {
+    let one = Interval::point(Rational::one());
+    let Some(years) = Rational::one().checked_div(years).map(Interval::point) else {
+        return false;
+    };
+    let sets = quantity_of(ends, judge.rounding, |ends| match ends {
+        [from, to] => {
+            let grown = to.checked_div(from)?.minus(&one);
+            let of_later = one.minus(&from.checked_div(to)?);
+            let all = grown.hull(&of_later);
+            Some(
+                all.hull(&all.times(&years))
+                    .map_increasing(|x| x * &Rational::hundred()),
+            )
+        }
+        _ => None,
+    });
+    let claimed = figure.claimed(judge.rounding);
+    sets.is_some_and(|sets| !sets.coarse.is_disjoint(&claimed.wide))
 }
 
 /// Whether the claim stands as it is.

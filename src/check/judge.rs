@@ -207,6 +207,7 @@ fn shares_only_an_end(a: &Interval, b: &Interval) -> bool {
         .is_some_and(|both| both.as_point().is_some() && both != *a && both != *b)
 }
 
+#[allow(clippy::expect_used)] // argued where it is used
 fn gap(figure: &Figure, claimed: &Interval, evidence: &Interval, unit: Unit) -> Gap {
     // Roots are compared by whole powers, but enclosed between decimals: the two can meet there, and are apart by less
     // than the enclosure is wide.
@@ -262,7 +263,7 @@ fn powers(evidence: &Evidence, rounding: Rounding) -> Option<Powers> {
             fine: power(&sets.fine),
             coarse: power(&sets.coarse),
             value: sets.value.as_ref().map(power),
-            enclosing: false,
+            enclosing: sets.enclosing,
         },
         numerator,
     })

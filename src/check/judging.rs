@@ -25,13 +25,21 @@ impl Judge {
         {
             return Self::either(readings, |evidence| self.judge(evidence, figure));
         }
-        let evidence = in_unit_of(evidence, figure)?;
-        let mut judgement = self.compare(&evidence, figure);
+        let evidence = &in_unit_of(evidence, figure)?;
+        // Of two units one may be missing; a bare zero says less in percent than in dollars.
+        let given: Figure;
+        let figure = if figure.is_bare_zero() && figure.unit() == Unit::Number {
+            given = figure.clone().or_in_unit(evidence.unit());
+            &given
+        } else {
+            figure
+        };
+        let mut judgement = self.compare(evidence, figure);
         if matches!(
             judgement.verdict,
             Verdict::Inconsistent | Verdict::Undecided(_)
         ) {
-            judgement.hints = hints::of(self, &evidence, figure);
+            judgement.hints = hints::of(self, evidence, figure);
         }
         Ok(judgement)
     }
@@ -84,7 +92,8 @@ fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
             ends.to_vec(),
             Rational::one(),
         ))),
-        (_, Unit::Number, _) | (_, _, Unit::Number) => Ok(evidence.clone()),
+        (_, Unit::Number, unit) => Ok(evidence.clone().given_unit(unit)),
+        (_, _, Unit::Number) => Ok(evidence.clone()),
         _ => Err(Error::incomparable(
             What::Units,
             format!("{want} (`{figure}`)"),

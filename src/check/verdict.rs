@@ -4,8 +4,10 @@ use crate::data::{Missing, SourceId};
 use crate::error::Error;
 use crate::growth::Method;
 use crate::number::{Rational, Unit, show};
-use crate::text::serde_as_text;
+use crate::text::{serde_as_text, words};
 use crate::trade::{Period, Reporter, Trade};
+use num_bigint::BigInt;
+use num_traits::Zero;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -50,7 +52,7 @@ pub enum Reason {
     AmbiguousPrecision,
     /// It depends on how far the hedge reaches.
     HedgeWidth,
-    /// A divisor may be zero, so the quantity may not exist.
+    /// A divisor may be zero, or a value of a rate or share negative, so that the quantity may not exist.
     UndefinedDomain,
     /// The evidence is a bound or an enclosure: it does not refute the claim, and cannot confirm it.
     NotRefuted,
@@ -58,17 +60,13 @@ pub enum Reason {
     AmbiguousWording,
 }
 
-impl Reason {
-    const ALL: [(Self, &'static str); 7] = [
-        (Self::Straddles, "straddles"),
-        (Self::TieOnly, "tie-only"),
-        (Self::AmbiguousPrecision, "ambiguous-precision"),
-        (Self::HedgeWidth, "hedge-width"),
-        (Self::UndefinedDomain, "undefined-domain"),
-        (Self::NotRefuted, "not-refuted"),
-        (Self::AmbiguousWording, "ambiguous-wording"),
-    ];
+words!(Reason, "reason", {
+    Straddles => "straddles", TieOnly => "tie-only", AmbiguousPrecision => "ambiguous-precision",
+    HedgeWidth => "hedge-width", UndefinedDomain => "undefined-domain", NotRefuted => "not-refuted",
+    AmbiguousWording => "ambiguous-wording",
+});
 
+impl Reason {
     /// The reason in a sentence.
     #[must_use]
     pub const fn explain(self) -> &'static str {
@@ -77,7 +75,7 @@ impl Reason {
             Self::TieOnly => "both can be right only if both were rounded exactly on a tie",
             Self::AmbiguousPrecision => "it depends on whether trailing zeros count as digits",
             Self::HedgeWidth => "it depends on how far the hedge reaches",
-            Self::UndefinedDomain => "a divisor may be zero",
+            Self::UndefinedDomain => "a divisor may be zero, or a value negative",
             Self::NotRefuted => "the evidence is a bound that does not refute it",
             Self::AmbiguousWording => "the wording has several readings that differ in verdict",
         }
@@ -95,25 +93,6 @@ impl Verdict {
             Self::Undecided(_) => 3,
             Self::Inconsistent => 4,
         }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = Self::ALL.iter().find(|(reason, _)| reason == self);
-        f.pad(word.map_or("", |(_, word)| word))
-    }
-}
-
-impl FromStr for Reason {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let found = Self::ALL.iter().find(|(_, word)| *word == text);
-        found.map(|(reason, _)| *reason).ok_or_else(|| {
-            let words: Vec<&str> = Self::ALL.iter().map(|(_, word)| *word).collect();
-            Error::malformed("reason", text, words.join(", "))
-        })
     }
 }
 
@@ -150,7 +129,7 @@ impl FromStr for Verdict {
     }
 }
 
-serde_as_text!(Reason, Verdict);
+serde_as_text!(Verdict);
 
 /// How far an inconsistent claim is from the nearest value the evidence allows.
 ///
@@ -180,17 +159,28 @@ pub struct Gap {
     pub too_high: bool,
 }
 
+impl Gap {
+    /// The distance, cut off after three digits so that it is no more than it was: `$14.4 million`.
+    ///
+    /// ```
+    /// let evidence: bilateral::Evidence = "published $188.9 million".parse()?;
+    /// let gap = evidence.judge(&"$174.4 million".parse()?)?.gap.unwrap();
+    /// assert_eq!(gap.size(), "$14.4 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn size(&self) -> String {
+        three_digits(&self.distance, self.unit)
+    }
+}
+
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.distance.is_zero() {
             return f.write_str("at the limit, which does not belong to it");
         }
         let direction = if self.too_high { "too high" } else { "too low" };
-        write!(
-            f,
-            "{direction} by at least {} (",
-            show::difference(&self.distance, self.unit)
-        )?;
+        write!(f, "{direction} by at least {} (", self.size())?;
         match &self.percent {
             Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str("under 0.1 %, ")?,
             Some(percent) => write!(f, "{} %, ", percent.to_decimal(1))?,
@@ -203,6 +193,23 @@ impl fmt::Display for Gap {
             digits => write!(f, "{digits} units of its last digit)"),
         }
     }
+}
+
+/// A size above zero, cut off after three digits so that it is no more than it was.
+fn three_digits(size: &Rational, unit: Unit) -> String {
+    let leading = (-40..60)
+        .rev()
+        .find(|power| *size >= Rational::decimal(1, *power))
+        .unwrap_or(-40);
+    let (mut digits, mut place) = (size.floor_units(leading - 2), leading - 2);
+    let ten = BigInt::from(10);
+    while place < leading && (&digits % &ten).is_zero() {
+        digits /= &ten;
+        place += 1;
+    }
+    let scale = [12, 9, 6].into_iter().find(|power| *power <= leading);
+    let cut = Rational::big_decimal(digits, place);
+    show::number(&cut, place, scale.unwrap_or(0), unit)
 }
 
 /// Why a claim is not covered by the data.

@@ -88,6 +88,7 @@ impl Figure {
     }
 
     /// Hedges on *halved* speak of the fall: what is more than halved is below one half.
+    #[allow(clippy::expect_used)] // argued where it is used
     fn claimed_of_halved(&self, rounding: Rounding) -> Claimed {
         let [fine, coarse] =
             [Reading::Fine, Reading::Coarse].map(|reading| self.known_if(reading, rounding));
@@ -158,6 +159,7 @@ fn half() -> Rational {
 }
 
 /// What a number with a hedge of nearness reaches.
+#[allow(clippy::expect_used)] // argued where it is used
 fn reaching(hedge: Hedge, x: &Rational, by: &Rational) -> Interval {
     let (low, high) = (x - by, x + by);
     // Short of and beyond are by size.

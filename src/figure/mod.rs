@@ -71,8 +71,8 @@ pub struct Figure {
     number: Number,
     /// The power of ten of the scale word: 9 for a figure in billions.
     scale: i32,
-    /// The upper end, for a range.
-    upper: Option<Upper>,
+    /// The upper end, for a range: few figures have one.
+    upper: Option<Box<Upper>>,
     /// `3 times more`: three times as much, or four?
     compared: Option<Compared>,
     /// Whether the unit is not in the text, but was given to it.
@@ -87,6 +87,25 @@ struct Upper {
     number: Number,
     /// Whether the lower and the upper end do not belong to the range: *more than 20 and less than 100*.
     open: [bool; 2],
+}
+
+impl Upper {
+    #[allow(clippy::expect_used)] // argued where it is used
+    fn range_from(&self, lower: &Number) -> Interval {
+        let bound = |value, open| {
+            if open {
+                Excluded(value)
+            } else {
+                Included(value)
+            }
+        };
+        let [low_open, high_open] = self.open;
+        Interval::new(
+            bound(lower.value(), low_open),
+            bound(self.number.value(), high_open),
+        )
+        .expect("a range that ends below its start is not read")
+    }
 }
 
 /// What follows *n times* and makes it ambiguous.
@@ -260,6 +279,19 @@ impl Figure {
         })
     }
 
+    /// A bare number in a unit; any other figure as it is.
+    pub(crate) fn or_in_unit(self, unit: Unit) -> Self {
+        if self.unit == Unit::Number && unit != Unit::Number {
+            Self {
+                unit,
+                unit_given: true,
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
     /// Whether the unit is not in the text, but was given to it: the text alone does not bring it back.
     pub(crate) const fn unit_was_given(&self) -> bool {
         self.unit_given
@@ -282,20 +314,7 @@ impl Figure {
     #[must_use]
     pub fn known_if(&self, reading: Reading, rounding: Rounding) -> Interval {
         match &self.upper {
-            Some(upper) => {
-                let bound = |value, open| {
-                    if open {
-                        Excluded(value)
-                    } else {
-                        Included(value)
-                    }
-                };
-                let [low_open, high_open] = upper.open;
-                let (low, high) = (self.number.value(), upper.number.value());
-                Interval::new(bound(low, low_open), bound(high, high_open)).expect(
-                    "a range has its lower end first, and is not read if nothing is between",
-                )
-            }
+            Some(upper) => upper.range_from(&self.number),
             None if self.is_bare_zero() && reading == Reading::Coarse => {
                 let step = self.step(reading);
                 Number::rounded(&Rational::zero(), &step, rounding, true)
@@ -317,7 +336,7 @@ impl Figure {
     }
 
     /// A `0` without decimals and without a scale word: it may stand for less than half a unit of its table.
-    fn is_bare_zero(&self) -> bool {
+    pub(crate) fn is_bare_zero(&self) -> bool {
         self.number
             == Number::Decimal {
                 mantissa: 0,
@@ -378,6 +397,7 @@ impl Figure {
     }
 
     /// The readings of *n times more*: as `n times` and as `n + 1 times`; of *n times less*, one in as many.
+    #[allow(clippy::expect_used)] // argued where it is used
     fn times_readings(&self) -> Option<[Self; 2]> {
         let compared = self.compared?;
         let plain = |number: &Number| {
@@ -428,10 +448,10 @@ impl Figure {
             _ => None,
         };
         let upper = match &self.upper {
-            Some(upper) => Some(Upper {
+            Some(upper) => Some(Box::new(Upper {
                 number: shift(&upper.number)?,
                 open: upper.open,
-            }),
+            })),
             None => None,
         };
         Some(Self {
@@ -443,6 +463,7 @@ impl Figure {
 }
 
 impl Number {
+    #[allow(clippy::expect_used)] // argued where it is used
     fn value(&self) -> Rational {
         match self {
             Self::Decimal {
@@ -467,6 +488,7 @@ impl Number {
         }
     }
 
+    #[allow(clippy::expect_used)] // argued where it is used
     fn step(&self, reading: Reading) -> Rational {
         match (self, reading) {
             (Self::Decimal { exponent, .. }, Reading::Fine) => Rational::decimal(1, *exponent),
@@ -495,6 +517,7 @@ impl Number {
 
     /// The values that print as this number. How words are read is a convention of ours that no printer rounds to, so
     /// that both ends belong to them under every rule.
+    #[allow(clippy::expect_used)] // argued where it is used
     fn range(&self, reading: Reading, rounding: Rounding) -> Interval {
         match self {
             Self::Decimal { .. } => Self::rounded(
@@ -525,6 +548,7 @@ impl Number {
     }
 
     /// The values that print as a number of which a digit worth `step` was the last.
+    #[allow(clippy::expect_used)] // argued where it is used
     fn rounded(value: &Rational, step: &Rational, rounding: Rounding, even: bool) -> Interval {
         let half = step * &Rational::decimal(5, -1);
         let none = Rational::zero;
@@ -595,6 +619,7 @@ impl Number {
 }
 
 /// One over a number that is not zero.
+#[allow(clippy::expect_used)] // argued where it is used
 fn reciprocal(number: &Rational) -> Rational {
     Rational::one()
         .checked_div(number)

@@ -247,10 +247,10 @@ fn joined(
         unit,
         number,
         scale: high.scale.or(low.scale).unwrap_or(0),
-        upper: Some(Upper {
+        upper: Some(Box::new(Upper {
             number: high.number,
             open,
-        }),
+        })),
         compared: None,
         unit_given: false,
         settled: false,
@@ -538,7 +538,7 @@ fn of_fraction(
     if hundredths || compared.is_some() || unit == Some(Unit::Times) {
         return Err(cursor.error(start, "a fraction of such a unit".into(), "a number"));
     }
-    let power = i32::try_from(power).expect("at most six");
+    let power = power.cast_signed(); // at most six
     let (scale, exponent) = match scale {
         Some(scale) => (Some(scale - 3), scale - power),
         None => (None, -power),
@@ -611,13 +611,11 @@ fn number_words(cursor: &mut Cursor) -> Option<Written> {
     let start = cursor.position;
     let mut total = if let Some(n) = cardinal(cursor) {
         n
-    } else {
-        let article = cursor.take("a") || cursor.take("an");
-        if !(article && cursor.sees_scale()) {
-            cursor.position = start;
-            return None;
-        }
+    } else if (cursor.take("a") || cursor.take("an")) && cursor.sees_scale() {
         1
+    } else {
+        cursor.position = start;
+        return None;
     };
     // Smaller and smaller groups, of which the last may have no scale word.
     let (mut scale, mut exponent) = (None, 0);
@@ -717,6 +715,7 @@ fn trailing_zeros(mut n: i128) -> i32 {
 }
 
 /// A number in digits, with commas or spaces between groups of three.
+#[allow(clippy::expect_used)] // argued where it is used
 fn digits(cursor: &mut Cursor) -> Result<Written, Error> {
     let start = cursor.position;
     let mut decimals = 0;
@@ -1080,8 +1079,8 @@ impl<'a> Cursor<'a> {
         let letter = |at: usize| self.lower.get(at).is_some_and(|c| c.is_alphabetic());
         let capital = |at: usize| self.chars.get(at).is_some_and(|c| c.is_uppercase());
         let word = |at: usize| {
-            let rest = self.lower.get(at..).unwrap_or_default();
-            rest.iter().take_while(|c| c.is_alphabetic()).count()
+            let rest = at..self.lower.len();
+            rest.take_while(|at| letter(*at)).count()
         };
         // `EUR5` and `€5`, but not a longer word.
         let named = |at: usize| {

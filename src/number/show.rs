@@ -180,28 +180,6 @@ fn short(value: &Rational, way: Way, unit: Unit) -> String {
     }
 }
 
-/// Writes the size of a difference: three digits, fewer if they say the same.
-pub(crate) fn difference(value: &Rational, unit: Unit) -> String {
-    let size = value.abs();
-    let leading = (-30..40)
-        .rev()
-        .find(|power| size >= Rational::decimal(1, *power))
-        .unwrap_or(0);
-    let least = leading - 2;
-    let place = (least..=leading)
-        .rev()
-        .find(|place| {
-            let shift = num_bigint::BigInt::from(10).pow((place - least).unsigned_abs());
-            value.round_units(*place) * shift == value.round_units(least)
-        })
-        .unwrap_or(least);
-    let scale = [12, 9, 6]
-        .into_iter()
-        .find(|power| *power <= leading)
-        .unwrap_or(0);
-    number(value, place, scale, unit)
-}
-
 impl Interval {
     /// The ends for reading, rounded outwards to what the width justifies, in a unit.
     ///

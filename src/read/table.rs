@@ -152,13 +152,7 @@ impl<'a> Table<'a> {
             return self.too_long("field");
         }
         if end.is_some_and(|end| end.cut && after.byte() == end.at) && !self.cut_allowed {
-            return Fetched::Wrong(
-                ErrorKind::Table {
-                    problem: "the last row has no line end: the file may be cut".into(),
-                    expected: "a line end, or to be told that the file is whole".into(),
-                }
-                .into(),
-            );
+            return Fetched::Wrong(ErrorKind::NoLineEnd.into());
         }
         Fetched::Row
     }

@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::figure::{Datum, Figure};
 use crate::number::Unit;
 use crate::text::words;
-use crate::trade::{Economy, Flow, Period, Reporter, Scope, Side, Trade, Valuation};
+use crate::trade::{Period, Reporter, Scope, Side, Trade, Valuation};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -95,6 +95,38 @@ pub enum Confidence {
 words!(Confidence, "confidence", { High => "high", Medium => "medium" });
 
 impl Report {
+    /// A cited level as a report among the others, so that a [`chain`] can hold it against them. It is a number of its own.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported::Report};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let report = Report::of("article", &emirates.at("2020".parse()?).unwrap())?;
+    /// assert_eq!(report.figure.to_string(), "$174.4 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the observation has no published figure in US dollars.
+    pub fn of(id: impl Into<String>, cited: &Observation) -> Result<Self, Error> {
+        let id = id.into();
+        Ok(Self {
+            kind: Kind::Level,
+            trade: cited.trade,
+            period: cited.period,
+            base_period: None,
+            figure: witness::published(cited)?,
+            scope: cited.commodity.scope().unwrap_or(Scope::Unstated),
+            reporter: cited.side.reporter(cited.trade),
+            compiler: "not named".into(),
+            primary: id.clone(),
+            source: cited.source.clone(),
+            confidence: Confidence::High,
+            id,
+        })
+    }
+
     /// The side of the flow that reports it.
     fn side(&self) -> Side {
         match (self.reporter, self.trade) {
@@ -137,14 +169,14 @@ impl Report {
                 figure: self.figure.clone(),
                 method: None,
             },
-            (Kind::Share, _) => match self.trade {
-                Trade::Flow(Flow { importer, .. }) => Assertion::Share {
-                    part: self.trade,
-                    whole: importer.imports_from(Economy::WORLD).into(),
-                    period: self.period,
-                    figure: self.figure.clone(),
-                },
-                _ => return None,
+            // Nobody's total of all imports is in the table.
+            (Kind::Share, _) => Assertion::Other {
+                subject: format!(
+                    "the share of {} in all imports in {}",
+                    self.trade.describe(),
+                    self.period
+                ),
+                figure: self.figure.clone(),
             },
             _ => return None,
         };

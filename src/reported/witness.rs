@@ -1,10 +1,10 @@
 //! A cited figure held against what others published of the same trade.
 
 use super::{Kind, Report};
-use crate::check::{Evidence, Judge, Judgement, Verdict};
+use crate::check::{Evidence, Hint, Judge, Judgement, Verdict};
 use crate::data::Observation;
 use crate::error::{Error, What};
-use crate::figure::{Datum, Figure};
+use crate::figure::{Datum, Figure, Reading};
 use crate::number::{Rational, Unit};
 use crate::text::words;
 use crate::trade::{Period, Scope, Trade};
@@ -32,16 +32,17 @@ words!(Trace, "trace", {
     Remainder => "longer period less its rest", OneFlow => "one side only",
 });
 
-/// Where a witness stands.
+/// Where a witness stands. The order is that of what can be said: one that confirms counts for more than one that differs, and both for
+/// more than one that allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Standing {
-    /// The cited figure is consistent with it, or within rounding.
+    /// The cited figure is consistent with it, or within rounding, and it is known as precisely as what was cited.
     Confirms,
-    /// It neither confirms nor refutes the cited figure.
-    Allows,
     /// It is another number. Not a fault of either: two sources, two numbers.
     Differs,
+    /// It neither confirms nor refutes the cited figure; or it is the coarser of the two: $1 billion does not confirm $1.2 billion.
+    Allows,
     /// One flow of a turnover, which is not more than the whole: it could only refute.
     OneSideOnly,
     /// A total of another scope, which is not compared.
@@ -49,7 +50,7 @@ pub enum Standing {
 }
 
 words!(Standing, "standing", {
-    Confirms => "confirms", Allows => "allows", Differs => "differs", OneSideOnly => "one side only",
+    Confirms => "confirms", Differs => "differs", Allows => "allows", OneSideOnly => "one side only",
     OtherScope => "other scope",
 });
 
@@ -67,6 +68,8 @@ pub struct Witness {
     pub standing: Standing,
     /// The verdict on the cited figure with its gap and hints; nothing where scopes differ.
     pub judgement: Option<Judgement>,
+    /// Whether a number that differs is the cited figure with digits cut off instead of rounded.
+    pub cut_off: bool,
     /// The reports it is made of, and those that print the same number.
     pub reports: Vec<&'static Report>,
 }
@@ -79,6 +82,71 @@ impl Witness {
             .iter()
             .map(|report| report.primary.as_str())
             .collect()
+    }
+
+    /// The number in words, with the figures that it is computed from: `$1.15 billion after a rise of 511%`.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+    /// let numbers: Vec<String> = of_2020.witnesses.iter().map(|witness| witness.describe()).collect();
+    /// assert!(numbers.contains(&"around $712 million less $523.2 million".to_owned()));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let mut figures = self.reports.iter().map(|report| &report.figure);
+        match (self.trace, figures.next(), figures.next()) {
+            (Trace::SumOfFlows, Some(one), Some(other)) => format!("{one} plus {other}"),
+            (Trace::BeforeRise, Some(level), Some(rise)) => {
+                format!("{level} after a rise of {rise}")
+            }
+            (Trace::Remainder, Some(whole), Some(rest)) => format!("{whole} less {rest}"),
+            (Trace::OneFlow, Some(one), _) => format!("{one} one way"),
+            (_, Some(one), _) => one.to_string(),
+            (_, None, _) => self.evidence.to_string(),
+        }
+    }
+
+    /// How far the cited figure is from a number that differs, at least, cut off so that it is no more; in percent of the number, unless
+    /// that may be nothing. Nothing for other witnesses.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+    /// // Against $188.9 million: 188.85 less 174.45, in percent of 188.85.
+    /// assert_eq!(of_2020.witnesses[0].apart().unwrap(), "$14.4 million (7.6 %)");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn apart(&self) -> Option<String> {
+        let judgement = self.judgement.as_ref()?;
+        let gap = judgement.gap.as_ref()?;
+        // In percent of the end that lies next to the cited figure, no part is larger than of the number itself.
+        let range = judgement.coarse.as_ref()?;
+        let next = if gap.too_high {
+            range.highest()
+        } else {
+            range.lowest()
+        };
+        let percent = next
+            .filter(|_| range.lowest().is_some_and(Rational::is_positive))
+            .and_then(|next| (&gap.distance * &Rational::hundred()).checked_div(next))
+            // Tenths of a percent, cut off.
+            .map(|percent| percent.floor_units(-1).to_string());
+        Some(match percent.as_deref() {
+            None => gap.size(),
+            Some("0") => format!("{} (under 0.1 %)", gap.size()),
+            Some(tenths) => {
+                let tenths = format!("{tenths:0>2}");
+                let (whole, tenth) = tenths.split_at(tenths.len() - 1);
+                format!("{} ({whole}.{tenth} %)", gap.size())
+            }
+        })
     }
 }
 
@@ -119,8 +187,8 @@ impl Witnesses {
         groups.len()
     }
 
-    /// The strongest thing that can be said: that others confirm the figure, differ from it, allow it, give one side or another scope
-    /// only; nothing if nobody else has a figure.
+    /// The first thing to be said, in the order of [`Standing`]: that others confirm the figure, differ from it, allow it, give one side or
+    /// another scope only; nothing if nobody else has a figure.
     #[must_use]
     pub fn strongest(&self) -> Option<Standing> {
         self.witnesses.iter().map(|witness| witness.standing).min()
@@ -147,17 +215,7 @@ impl Witnesses {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn witnesses(cited: &Observation) -> Result<Witnesses, Error> {
-    let figure = match cited.datum() {
-        Some(Datum::Published(figure)) if figure.unit() == Unit::Usd => figure,
-        _ => {
-            return Err(Error::incomparable(
-                What::Values,
-                &cited.value,
-                "a published figure in US dollars",
-                "hold a figure as printed against others",
-            ));
-        }
-    };
+    let figure = published(cited)?;
     let mut found: Vec<Witness> = Vec::new();
     let scope = cited.commodity.scope().unwrap_or(Scope::Unstated);
     for (trace, evidence, reports) in traces(cited.trade, cited.period)? {
@@ -168,6 +226,19 @@ pub fn witnesses(cited: &Observation) -> Result<Witnesses, Error> {
         cited: cited.clone(),
         witnesses: found,
     })
+}
+
+/// The figure in US dollars that was cited.
+pub(super) fn published(cited: &Observation) -> Result<Figure, Error> {
+    match cited.datum() {
+        Some(Datum::Published(figure)) if figure.unit() == Unit::Usd => Ok(figure),
+        _ => Err(Error::incomparable(
+            What::Values,
+            &cited.value,
+            "a published figure in US dollars",
+            "hold a figure as printed against others",
+        )),
+    }
 }
 
 type Found = (Trace, Evidence, Vec<&'static Report>);
@@ -304,8 +375,21 @@ fn add(
         None => Standing::OtherScope,
         Some(Verdict::Inconsistent) => Standing::Differs,
         Some(_) if trace == Trace::OneFlow => Standing::OneSideOnly,
-        Some(Verdict::Consistent | Verdict::WithinRounding) => Standing::Confirms,
-        Some(Verdict::Undecided(_) | Verdict::NotCovered) => Standing::Allows,
+        Some(Verdict::Consistent | Verdict::WithinRounding)
+            if !coarser(judgement.as_ref(), cited) =>
+        {
+            Standing::Confirms
+        }
+        Some(_) => Standing::Allows,
+    };
+    // The other way round: would the printed number fit the cited one with its digits cut off?
+    let cut_off = match (standing, trace, reports.first()) {
+        (Standing::Differs, Trace::Printed, Some(report)) => {
+            let evidence = Evidence::from(Datum::Exact(cited.number(), Unit::Usd));
+            let judgement = Judge::new().judge(&evidence, &report.figure)?;
+            judgement.hints.contains(&Hint::Truncated)
+        }
+        _ => false,
     };
     found.push(Witness {
         trace,
@@ -313,7 +397,20 @@ fn add(
         scope,
         standing,
         judgement,
+        cut_off,
         reports,
     });
     Ok(())
+}
+
+/// Whether evidence is known less precisely than what is held against it.
+fn coarser(judgement: Option<&Judgement>, cited: &Figure) -> bool {
+    let Some(evidence) = judgement.and_then(|judgement| judgement.fine.as_ref()) else {
+        return true;
+    };
+    match (evidence.width(), cited.known(Reading::Fine).width()) {
+        (Some(evidence), Some(cited)) => evidence > cited,
+        (None, Some(_)) => true,
+        (_, None) => false,
+    }
 }

@@ -149,9 +149,9 @@ pub(super) fn each_table(
     let name = path.display().to_string();
     let fail = |error: io::Error| Error::unreadable(&name, error);
     let mut start = [0; 4];
-    let mut file = File::open(path).map_err(|error| fail(error))?;
-    let read = read_up_to(&mut file, &mut start).map_err(|error| fail(error))?;
-    let file = File::open(path).map_err(|error| fail(error))?;
+    let mut file = File::open(path).map_err(fail)?;
+    let read = read_up_to(&mut file, &mut start).map_err(fail)?;
+    let file = File::open(path).map_err(fail)?;
     let file = Counted {
         bytes: file,
         done: Arc::clone(done),

@@ -218,6 +218,13 @@ pub(super) fn unknown(found: &str, expected: &str) -> Error {
     .into()
 }
 
+/// The economy that prints as an alpha-3 code: the quick way for most.
+pub(super) fn by_iso3(iso3: &str) -> Option<Economy> {
+    let mut rows = table::ROWS.iter();
+    let row = rows.find(|row| row.iso3_is_it && row.iso3 == iso3);
+    row.map(Row::economy)
+}
+
 /// The rows with an alpha-3 code; at least one.
 pub(super) fn with_iso3(iso3: &str) -> Result<Vec<&'static Row>, Error> {
     rows_of(iso3, |row| row.iso3, "an ISO alpha-3 code such as `KAZ`")

@@ -22,11 +22,14 @@ mod read;
 mod read_examples;
 #[cfg(all(unix, feature = "read", feature = "scan"))]
 mod readme;
+mod reported;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+mod second;
 mod serde;
+mod traits;
 mod verdicts;

@@ -65,7 +65,8 @@ const PIECES: &[&str] = &[
     "a third", "half", "two thirds", "twelve", "halved", "doubled", "sum", "difference", "share", "multiple",
     "growth", "cagr", "log trend b", "n=", "n=3", "n=0", "n=1/12", "n=100", "n=1/0", "exact", "at-least", " in USD", " in percent", "published",
     "none", "missing:", "not stated", "ISR", "KAZ", "ISR-KAZ", "ISR>KAZ", "turnover", "balance", "H6/", "TOTAL", "[",
-    "]", "(", ")", "inf", "-inf", "undecided:", "tie-only", "line ", "in", "is", "was", "to", "rose", "of", "€", "İ",
+    "]", "(", ")", "(sum 1; 2)", "fall", "before", "percent ", "or more", "+", "minus ", "twenty", "-two", "hundred", "a ", " of ",
+    "half a ", "one in five", "CAD", "HK$", "dollars", "basis points", "times less", "at most", "well over", "inf", "-inf", "undecided:", "tie-only", "line ", "in", "is", "was", "to", "rose", "of", "€", "İ",
     "ß", "\u{301}", "\u{202e}", "😀", "\0", "\t", "\n",
 ];
 
@@ -88,7 +89,10 @@ proptest! {
 
     #[test]
     fn no_question_about_what_was_read_panics(
-        word in select(vec!["published ", "exact ", "sum ", "share ", "multiple ", "growth ", "cagr ", "difference ", ""]),
+        word in select(vec![
+            "published ", "exact ", "sum ", "share ", "multiple ", "growth ", "cagr ", "difference ", "fall ", "before ", "percent ",
+            "growth (sum 1; 2); ", "",
+        ]),
         evidence in pieces(),
         figure in pieces(),
     ) {
@@ -99,7 +103,7 @@ proptest! {
         let Ok(evidence) = format!("{word}{evidence}").parse::<Evidence>() else {
             return Ok(());
         };
-        for claim in figure.into_iter().chain(["5", "-1%", "twice"].map(|text| text.parse().unwrap())) {
+        for claim in figure.into_iter().chain(["5", "-1%", "twice", "halved", "over -5", "0"].map(|text| text.parse().unwrap())) {
             for ties in [Rounding::Unknown, Rounding::HalfEven] {
                 let _ = Judge::new().rounding(ties).judge(&evidence, &claim);
             }
@@ -186,8 +190,16 @@ proptest! {
         let all = printed.join("; ");
         let total: i128 = values.iter().map(|value| value.0).sum();
         let (a, b) = (values[0].0, values[1].0);
+        let (first, last) = (&printed[0], &printed[1]);
         let two = printed[..2].join("; ");
+        let change = rule.print(100 * (b - a), a, decimals);
         for (evidence, claim) in [
+            (format!("growth (sum {all}); (sum {all}; {first})"), format!("{}%", rule.print(100 * a, total, decimals))),
+            (format!("percent {two}"), format!("{}%", rule.print(100 * a, b, decimals))),
+            (format!("fall {two}"), format!("{}%", rule.print(100 * (a - b), a, decimals))),
+            (format!("before {last}; {change}%"), millions(a, rule, decimals)),
+            (format!("published about {first}"), millions(a, rule, decimals)),
+            (format!("published {first}"), format!("about {}", millions(a, rule, decimals))),
             (format!("published {}", printed[0]), millions(a, rule, decimals)),
             (format!("exact {a}"), millions(a, rule, decimals)),
             (format!("sum {all}"), millions(total, rule, decimals)),
@@ -257,7 +269,9 @@ proptest! {
             low.clone() + (high - low) * Rational::new(figure.2, 8).unwrap()
         }).collect();
         let hundred = Rational::from(100);
-        let quantities: [(&str, usize, Quantity); 5] = [
+        let quantities: [(&str, usize, Quantity); 7] = [
+            ("percent", 2, &|v| v[0].checked_div(&v[1]).unwrap() * hundred.clone()),
+            ("fall", 2, &|v| (v[0].clone() - v[1].clone()).checked_div(&v[0]).unwrap() * hundred.clone()),
             ("sum", known.len(), &|v| total(v)),
             ("difference", 2, &|v| v[0].clone() - v[1].clone()),
             ("share", known.len(), &|v| v[0].checked_div(&total(v)).unwrap() * hundred.clone()),
@@ -267,7 +281,7 @@ proptest! {
         for (word, count, of) in quantities {
             let evidence: Evidence = format!("{word} {}", texts[..count].join("; ")).parse().unwrap();
             let claim = match word {
-                "share" | "growth" => "1%",
+                "share" | "growth" | "percent" | "fall" => "1%",
                 "multiple" => "1 times",
                 _ => "1",
             };

@@ -160,3 +160,144 @@ fn wrong_usage_is_said() {
         );
     }
 }
+
+#[test]
+fn a_file_of_which_nothing_is_kept_is_no_success() {
+    let name = "services.csv";
+    let services = file(
+        name,
+        "typeCode,freqCode,period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,primaryValue\nS,A,2020,376,X,784,EB,200,5\n",
+    );
+    let path = services.to_str().unwrap();
+    for example in ["convert", "mirror", "against"] {
+        let (status, _, account) = run(example, &[path]);
+        assert_eq!(status, 3, "{example}: {account}");
+        assert_eq!(
+            account,
+            format!(
+                "{path}: Comtrade Plus CSV: 1 rows read: nothing kept, 1 set aside (1 services)\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn convert_leaves_no_half_table() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("half");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("tidy.csv");
+    let arguments = |path: &PathBuf| {
+        ["--out", out.to_str().unwrap(), path.to_str().unwrap()].map(str::to_owned)
+    };
+    let whole = both_sides("whole.csv");
+    let cut = file(
+        "cut.csv",
+        std::fs::read_to_string(&whole).unwrap().trim_end(),
+    );
+    let convert = |path| {
+        let arguments = arguments(path);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        run("convert", &arguments)
+    };
+    let (status, printed, error) = convert(&cut);
+    assert_eq!((status, printed.as_str()), (2, ""));
+    assert!(
+        error.starts_with("if you know that the file is whole, `--whole` takes it\nerror: the last row has no line end"),
+        "{error}"
+    );
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    assert_eq!(convert(&whole).0, 0);
+    assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&whole).unwrap());
+    // A table that is there stays as it was if there is no new one.
+    assert_eq!(convert(&cut).0, 2);
+    assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&whole).unwrap());
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+/// What every example is asked so that it prints something.
+#[cfg(unix)]
+fn asked(table: &str) -> [(&'static str, Vec<&str>); 8] {
+    [
+        ("validate", vec![]),
+        ("growth", vec!["ISR", "ARE"]),
+        ("check_figure", vec!["ISR", "ARE", "2022", "$2.56 billion"]),
+        ("replay", vec!["tests/verdicts.csv"]),
+        ("accession", vec![]),
+        ("chart", vec![]),
+        ("convert", vec![table]),
+        ("mirror", vec![table]),
+    ]
+}
+
+#[cfg(unix)]
+#[test]
+fn no_example_panics_where_nobody_reads_or_nothing_fits() {
+    use crate::common::{program, project};
+    use std::process::{Command, Stdio};
+    let table = both_sides("printed.csv");
+    for (example, arguments) in asked(table.to_str().unwrap()) {
+        let start = |out: Stdio, error: Stdio| {
+            let mut command = Command::new(program(example));
+            command.args(&arguments).current_dir(project());
+            command.stdout(out).stderr(error).output().unwrap()
+        };
+        // A reader that has gone before a byte was written.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = start(writer.try_clone().unwrap().into(), writer.into());
+        assert_eq!(ended.status.code(), Some(0), "{example}, closed");
+        if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+            let ended = start(full.try_clone().unwrap().into(), Stdio::piped());
+            let error = String::from_utf8(ended.stderr).unwrap();
+            assert_eq!(ended.status.code(), Some(2), "{example}, full: {error}");
+            assert!(
+                error.contains("No space left on device"),
+                "{example}: {error}"
+            );
+            assert!(!error.contains("panicked"), "{example}: {error}");
+            start(full.try_clone().unwrap().into(), full.into());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_paths_that_are_no_text_are_read() {
+    use crate::common::program;
+    use std::{os::unix::ffi::OsStrExt, process::Command};
+    let table = both_sides("piped.csv");
+    let convert = program("convert");
+    let script = r#"head -c 40 "$2" | { cat; sleep 0.05; tail -c +41 "$2"; } | "$1" /dev/stdin"#;
+    for (shell, script) in [("sh", script), ("bash", r#""$1" <(cat "$2")"#)] {
+        let ended = Command::new(shell)
+            .args(["-c", script, "convert"])
+            .args([&convert, &table])
+            .output();
+        match ended {
+            Ok(ended) => assert_eq!(
+                String::from_utf8(ended.stdout).unwrap(),
+                std::fs::read_to_string(&table).unwrap(),
+                "{script}: {}",
+                String::from_utf8_lossy(&ended.stderr)
+            ),
+            Err(error) => eprintln!("not tested: {shell}: {error}"),
+        }
+    }
+    let odd = table.with_file_name(std::ffi::OsStr::from_bytes(b"flows-\xff.csv"));
+    if std::fs::copy(&table, &odd).is_ok() {
+        let ended = Command::new(&convert).arg(&odd).output().unwrap();
+        assert_eq!(ended.status.code(), Some(0));
+        std::fs::remove_file(&odd).unwrap();
+    }
+    // Where text is meant, it is asked for.
+    let ended = Command::new(program("growth"))
+        .args([std::ffi::OsStr::from_bytes(b"IS\xff"), "ARE".as_ref()])
+        .output()
+        .unwrap();
+    let error = String::from_utf8(ended.stderr).unwrap();
+    assert!(
+        error.starts_with("error: the argument `IS\u{fffd}` (expected text in UTF-8)"),
+        "{error}"
+    );
+}

@@ -1,8 +1,8 @@
 //! Verdicts against cases worked out elsewhere, and the exact words of refusals.
 
 use bilateral::{
-    Claim, Dataset, Evidence, Figure, Judge, Verdict,
-    check::{Assertion, Hint, Reason},
+    Claim, Dataset, Evidence, Figure, Judge, Method, Verdict,
+    check::{Assertion, Hint, Judgement, Reason},
     figure::Rounding,
 };
 use std::path::Path;
@@ -140,6 +140,34 @@ fn words_that_the_agreed_cases_leave_out() {
         ("cagr 100.0; 50.0; n = 1", "-50%", Consistent),
         ("sum exact 5; at-least 3", "more than 7", Consistent),
         ("exact 2", "2.5 - 3", Inconsistent),
+        (
+            "absolute change 5.0 million; -3.0 million; n=1",
+            "-8.0 million",
+            Consistent,
+        ),
+        // A bare zero in percent stands for less than one in dollars, whichever of the two says percent.
+        ("growth exact 100; exact 107", "0", Inconsistent),
+        ("published 0", "7%", Inconsistent),
+        ("sum 0; 0", "12%", Inconsistent),
+        ("exact 400", "0", Undecided(Reason::AmbiguousPrecision)),
+        ("fall 100.0; 40.0", "more than halved", Consistent),
+        (
+            "multiple exact 100; exact 48",
+            "less than halved",
+            Inconsistent,
+        ),
+        (
+            "multiple exact 100; exact 60",
+            "less than halved",
+            Consistent,
+        ),
+        (
+            "published 3 times more",
+            "4 times",
+            Undecided(Reason::AmbiguousWording),
+        ),
+        ("exact 15", "at least 20 and at most 100", Inconsistent),
+        ("exact 20", "more than 20 and less than 100", Inconsistent),
     ] {
         assert_eq!(
             verdict(evidence, claim),
@@ -190,19 +218,240 @@ fn hints_say_what_may_have_happened() {
         let evidence: Evidence = evidence.parse().unwrap();
         evidence.judge(&claim.parse().unwrap()).unwrap().hints
     };
+    let growth = "growth exact 100; exact 250";
+    let yearly = "cagr 100.0; 200.0; n=5";
     for (evidence, claim, expected) in [
-        ("exact 1290", "1.2 thousand", Hint::Truncated),
-        ("exact 1290000000", "$1.29 million", Hint::Factor(3)),
-        ("exact 1290000", "$1.29 billion", Hint::Factor(-3)),
-        ("multiple 1.00; 4.00", "3 times", Hint::FoldForTimesMore),
-        ("growth 25.0%; 30.0%", "5%", Hint::PercentForPoints),
+        ("exact 1290", "1.2 thousand", vec![Hint::Truncated]),
+        ("exact -1290", "-1.2 thousand", vec![Hint::Truncated]),
+        ("exact 1290000000", "$1.29 million", vec![Hint::Factor(3)]),
+        ("exact 1290000", "$1.29 billion", vec![Hint::Factor(-3)]),
+        ("exact 1290000", "about 1.29", vec![Hint::Factor(6)]),
+        ("exact 12.9", "nearly $1,300", vec![Hint::Factor(-2)]),
+        ("exact 129", "12.9", vec![Hint::Factor(1)]),
+        // A fall printed as a rise, a deficit as a surplus; a limit, too.
+        ("growth 100.0; 80.6", "19.4%", vec![Hint::WrongSign]),
+        ("exact -97300000", "$97.3 million", vec![Hint::WrongSign]),
+        ("growth 100.0; 70.0", "more than 25%", vec![Hint::WrongSign]),
+        // 8.2 % of what there was is 8.9 % of what was left.
+        (
+            "growth $950.6 million; $872.5 million",
+            "-8.9%",
+            vec![Hint::OtherEndAsBase],
+        ),
+        (
+            "fall $950.6 million; $872.5 million",
+            "8.9%",
+            vec![Hint::OtherEndAsBase],
+        ),
+        (
+            "before 872.5 million; -8.9%",
+            "950.6 million",
+            vec![Hint::OtherEndAsBase],
+        ),
+        ("growth 25.0%; 30.0%", "5%", vec![Hint::PercentForPoints]),
+        (
+            "difference 30.0%; 25.0%",
+            "20 percentage points",
+            vec![Hint::PercentForPoints],
+        ),
+        (
+            "share 25.0; 75.0",
+            "0.25%",
+            vec![Hint::FractionForPercentage],
+        ),
+        ("growth 100.0; 300.0", "300%", vec![Hint::PercentForFold]),
+        (
+            "multiple 1.00; 4.00",
+            "3 times",
+            vec![Hint::FoldForTimesMore],
+        ),
+        (
+            growth,
+            "91.6%",
+            vec![Hint::OtherMethod(Method::LogDifference)],
+        ),
+        (yearly, "100%", vec![Hint::OtherMethod(Method::Cumulative)]),
+        (
+            yearly,
+            "13.9%",
+            vec![Hint::OtherMethod(Method::MeanLogGrowth)],
+        ),
+        (
+            "mean log growth 100.0; 200.0; n=5",
+            "14.9%",
+            vec![Hint::OtherMethod(Method::Cagr)],
+        ),
+        (yearly, "12.2%", vec![Hint::OverYears(6.into())]),
+        (yearly, "18.9%", vec![Hint::OverYears(4.into())]),
+        (
+            "mean of yearly rates 100.0; 120.0; 180.0; n=2",
+            "34.2%",
+            vec![
+                Hint::OtherMethod(Method::Cagr),
+                Hint::OtherMethod(Method::LogTrendRate),
+            ],
+        ),
     ] {
-        assert!(
-            hints(evidence, claim).contains(&expected),
+        assert_eq!(
+            hints(evidence, claim),
+            expected,
             "{claim} against {evidence}"
         );
     }
-    assert!(hints("exact 1290", "1290").is_empty());
+    // What is near zero is near everything divided by enough; a limit is kept by too much; a true claim needs no hint.
+    for (evidence, claim) in [
+        ("exact 1290", "1290"),
+        ("published 0 million", "$5 billion"),
+        ("exact 5", "more than 5 million"),
+        ("exact 7", "less than 5"),
+        ("growth 100.0; 80.6", "more than -10%"),
+        ("growth 0; 5", "5%"),
+        ("none", "5%"),
+    ] {
+        assert_eq!(hints(evidence, claim), [], "{claim} against {evidence}");
+    }
+}
+
+/// Every hint is told in words, and is read back from what it is written as.
+#[test]
+fn judgements_are_written_and_read_back() {
+    for (evidence, claim) in [
+        ("exact 1290", "1.2 thousand"),
+        ("growth $950.6 million; $872.5 million", "-8.9%"),
+        ("cagr 100.0; 200.0; n=5", "12.2%"),
+        ("growth 100.0; 250.0", "91.6%"),
+        ("exact 1290000", "$1.29 billion"),
+        ("growth 100; 30", "more than -50%"),
+        ("none", "5%"),
+        ("growth 0; 5", "5%"),
+        ("share at-least 5; 3", "40%"),
+    ] {
+        let evidence: Evidence = evidence.parse().unwrap();
+        let judgement = evidence.judge(&claim.parse().unwrap()).unwrap();
+        let json = serde_json::to_string(&judgement).unwrap();
+        let back: Judgement = serde_json::from_str(&json).unwrap();
+        assert_eq!(back, judgement, "{json}");
+    }
+    for (hint, text) in [
+        (
+            Hint::Truncated,
+            "would fit if digits were cut off instead of rounded",
+        ),
+        (Hint::Factor(1), "would fit times 10"),
+        (Hint::Factor(6), "would fit times a million"),
+        (Hint::Factor(-3), "would fit divided by 1000"),
+        (Hint::WrongSign, "would fit with the other sign"),
+        (
+            Hint::OtherEndAsBase,
+            "would fit in percent of the other end",
+        ),
+        (Hint::OtherMethod(Method::Cagr), "would fit growth by CAGR"),
+        (Hint::OverYears(4.into()), "would fit a rate over 4 years"),
+        (
+            Hint::FiscalYear("2023-04/2024-03".parse().unwrap()),
+            "would fit for the fiscal year 2023-04/2024-03",
+        ),
+        (
+            Hint::OtherTrade("turnover ISR-KAZ".parse().unwrap()),
+            "would fit for trade between Israel and Kazakhstan",
+        ),
+        (
+            Hint::OtherReport {
+                reporter: "KAZ".parse().unwrap(),
+                source: "made-up".parse().unwrap(),
+            },
+            "would fit what KAZ in made-up says",
+        ),
+    ] {
+        assert_eq!(hint.to_string(), text);
+        let json = serde_json::to_string(&hint).unwrap();
+        assert_eq!(serde_json::from_str::<Hint>(&json).unwrap(), hint, "{json}");
+    }
+}
+
+/// Where a wording has two readings, both are judged, in the claim and in the evidence.
+#[test]
+fn two_readings_are_told_apart() {
+    let readings = |evidence: &str, claim: &str| -> Vec<String> {
+        let evidence: Evidence = evidence.parse().unwrap();
+        let judgement = evidence.judge(&claim.parse().unwrap()).unwrap();
+        let readings = judgement.readings.iter();
+        readings
+            .map(|(how, verdict)| format!("{how}: {verdict}"))
+            .collect()
+    };
+    assert_eq!(
+        readings("exact 30", "more than -50"),
+        [
+            "more than -50 on the number line: consistent",
+            "more than -50 in size: inconsistent"
+        ]
+    );
+    assert_eq!(
+        readings("published more than -50", "-70"),
+        [
+            "published more than -50 on the number line: inconsistent",
+            "published more than -50 in size: undecided:not-refuted"
+        ]
+    );
+    assert_eq!(
+        readings("multiple 1.00; 4.00", "three times more"),
+        ["3 times: inconsistent", "4 times: consistent"]
+    );
+    assert_eq!(
+        readings("multiple 4.00; 1.00", "3 times less"),
+        ["1/3 times: inconsistent", "1/4 times: consistent"]
+    );
+    // The same verdict by both is no doubt.
+    assert_eq!(readings("exact -50", "more than -50"), [""; 0]);
+    assert_eq!(verdict("exact -50", "more than -50"), Verdict::Inconsistent);
+    // However many figures have two readings, they are read one way or the other.
+    let many = format!("sum {}", vec!["more than -5"; 60].join("; "));
+    assert_eq!(readings(&many, "-500").len(), 2);
+}
+
+/// Computed from computed quantities, with each figure once.
+#[test]
+fn evidence_is_computed_from_evidence() {
+    for text in [
+        "growth (sum 52.0; 60.0); (sum 55.0; 70.0)",
+        "difference (sum 167.6; exact 3); (sum 68.5; at-least 1)",
+        "share (difference 5; 3); published 7 in USD",
+        "before (sum $1; $2); (growth 1; 2)",
+        "cagr (sum 1; 2); (multiple 3; 4); n=3",
+        "log trend b (sum 1; 2); 4; (sum 5; -6); n=2",
+        "sum (sum (sum (sum 1; 2); 3); 4); (99.1)",
+        "fall 8.4 million; 3.1 million",
+        "percent (fall 3; 2); 5%",
+    ] {
+        let evidence: Evidence = text
+            .parse()
+            .unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(evidence.to_string(), text);
+    }
+    for (text, message) in [
+        (
+            "growth (sum 1; 2; 3",
+            "malformed evidence `growth (sum 1; 2; 3` (expected a `)` for each `(`)",
+        ),
+        (
+            "sum (none); 5",
+            "cannot read the figure `(none)`: unknown word `none` at character 2 (expected a number such as `1.2`, `1,234` or `three`)",
+        ),
+        (
+            "before 5; $3",
+            "units differ: USD (`published $3`) and percent (give the change in percent)",
+        ),
+        (
+            "sum (growth 1; 2); $3",
+            "units differ: percent (`growth 1; 2`) and USD (`published $3`) (compute with figures of one unit)",
+        ),
+    ] {
+        assert_eq!(text.parse::<Evidence>().unwrap_err().to_string(), message);
+    }
+    let deep = format!("{}sum 1{}", "sum (".repeat(4000), ")".repeat(4000));
+    let error = deep.parse::<Evidence>().unwrap_err().to_string();
+    assert!(error.contains("depth of computed quantities"), "{error}");
 }
 
 #[test]

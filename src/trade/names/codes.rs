@@ -4,7 +4,9 @@ use super::choose::{self, alike, at_last, decide};
 use super::name::{Context, Form, Kind, Name, Place};
 use super::table;
 use crate::error::Error;
-use crate::trade::economy::{Economy, current, in_year, only, rows_of, unknown, with_iso3};
+use crate::trade::economy::{
+    Economy, by_iso3, current, in_year, only, rows_of, unknown, with_iso3,
+};
 use chrono::{Datelike, NaiveDate};
 
 impl Economy {
@@ -28,6 +30,9 @@ impl Economy {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn from_iso3(iso3: &str) -> Result<Self, Error> {
+        if let Some(economy) = by_iso3(iso3) {
+            return Ok(economy);
+        }
         let rows = with_iso3(iso3)?;
         match special_code(iso3, None) {
             Some(economy) => Ok(economy),

@@ -5,7 +5,7 @@ use super::fold::folded;
 use super::name::{Context, Place, Where};
 use super::{codes, near, table};
 use crate::error::{Error, ErrorKind};
-use crate::trade::economy::{Economy, with_iso3};
+use crate::trade::economy::{Economy, by_iso3, with_iso3};
 use std::str::FromStr;
 
 /// What a name means.
@@ -128,6 +128,11 @@ impl Economy {
 
     fn read(text: &str, year: Option<i32>) -> Result<Self, Error> {
         let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if year.is_none()
+            && let Some(economy) = by_iso3(text)
+        {
+            return Ok(economy);
+        }
         let is_code = is_number || with_iso3(text).is_ok();
         match year {
             Some(year) if is_code && !is_number => Self::from_iso3_in(text, year),

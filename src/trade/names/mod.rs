@@ -30,8 +30,9 @@
 //! # Ok::<(), bilateral::Error>(())
 //! ```
 //!
-//! Looking up a name takes some 0.2 microseconds and one small allocation. The table is part of the program: nothing is read or
-//! built at the start.
+//! Looking up a name takes one to two microseconds, finding what a misspelt one may mean a fifth of a millisecond, going through
+//! all spellings 20 microseconds (processor time, November 2026, `benches/names.rs`). The table is 0.3 MB of the program with 0.1 MB
+//! of texts; nothing is read or built at the start.
 
 mod choose;
 mod codes;
