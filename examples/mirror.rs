@@ -3,10 +3,11 @@
 //! ```text
 //! cargo run --example mirror -- TradeData.csv
 //! cargo run --example mirror -- exporters.csv importers.csv
+//! cargo run --release --example mirror -- --csv TradeData.csv > mirrors.csv
 //! ```
 //!
 //! One line for each flow, period and commodity: what the exporter reports (X) and what the importer reports (M), each with its
-//! valuation; M - X, (M - X)/X, |M - X|/(M + X) and ln(M/X). An absent side is `-`, and nothing is computed. It could
+//! valuation; with `--csv`, the two values alone, in dollars, empty where a side is absent. Otherwise M - X, (M - X)/X, |M - X|/(M + X) and ln(M/X). An absent side is `-`, and nothing is computed. It could
 //! mislead where imports are CIF and exports FOB: part of the difference is then freight and insurance.
 //!
 //! Exit status: 0, or 2 if a file could not be read.
@@ -22,16 +23,21 @@ use bilateral::{
 use common::End;
 use std::{io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: mirror FILE...";
+const USAGE: &str = "usage: mirror [--csv] FILE...";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
+    common::run(USAGE, |mut arguments| {
+        let csv = common::take_flag(&mut arguments, "--csv");
         common::refuse_options(&arguments)?;
         let data = common::load(&Options::new(), &arguments)?;
         let Some(data) = data else {
             return Ok(End::Nothing);
         };
-        print(&data)?;
+        if csv {
+            data.write_mirrors(std::io::stdout().lock())?;
+        } else {
+            print(&data)?;
+        }
         Ok(End::Fine)
     })
 }

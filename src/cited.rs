@@ -20,6 +20,11 @@ use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A figure of the article that is not a trade flow.
+///
+/// ```
+/// let fund = bilateral::cited::figures().iter().find(|cited| cited.id == "fund");
+/// assert_eq!(fund.unwrap().figure.to_string(), "$3 billion");
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CitedFigure {

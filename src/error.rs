@@ -29,6 +29,16 @@ struct Inner {
 }
 
 /// The kinds of error, each with what a program needs to react to it.
+///
+/// ```
+/// use bilateral::{Economy, ErrorKind};
+///
+/// // A program reacts to the kind; the message is for people.
+/// match Economy::from_name("Congo").unwrap_err().kind() {
+///     ErrorKind::AmbiguousEconomy { candidates, .. } => assert_eq!(candidates.len(), 2),
+///     other => panic!("{other}"),
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -254,6 +264,14 @@ impl fmt::Display for What {
 /// An error of reading or writing, as the system or a reader of packed bytes gave it.
 ///
 /// Two are equal if they are of the same kind and say the same.
+///
+/// ```
+/// use bilateral::error::IoError;
+/// use std::io;
+///
+/// let full = IoError::from(io::Error::new(io::ErrorKind::StorageFull, "no space left"));
+/// assert_eq!((full.kind(), full.to_string().as_str()), (io::ErrorKind::StorageFull, "no space left"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct IoError(Arc<io::Error>);
 
@@ -292,6 +310,14 @@ impl fmt::Display for IoError {
 }
 
 /// A place in a file.
+///
+/// ```
+/// use bilateral::error::Location;
+///
+/// let mut place = Location::default();
+/// (place.line, place.column) = (Some(7), Some("reporterCode".into()));
+/// assert_eq!(place.to_string(), "input line 7, column reporterCode");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Location {

@@ -37,6 +37,44 @@ pub struct Claim {
     pub source: Option<SourceId>,
 }
 
+impl Assertion {
+    /// The trades and periods that it is about.
+    pub(super) fn about(&self) -> (Vec<Trade>, Vec<Period>) {
+        match self {
+            Self::Level { trade, period, .. } => (vec![*trade], vec![*period]),
+            Self::Growth {
+                trade, from, to, ..
+            }
+            | Self::Multiple {
+                trade, from, to, ..
+            } => (vec![*trade], vec![*from, *to]),
+            Self::Share {
+                part,
+                whole,
+                period,
+                ..
+            } => (vec![*part, *whole], vec![*period]),
+            Self::Sum {
+                whole,
+                parts,
+                period,
+            } => {
+                let mut trades = vec![*whole];
+                trades.extend(parts);
+                (trades, vec![*period])
+            }
+            Self::Course { trade, periods, .. } => (vec![*trade], periods.clone()),
+            Self::Comparison {
+                left,
+                right,
+                periods,
+                ..
+            } => (vec![*left, *right], periods.clone()),
+            Self::Other { .. } | Self::NotCheckable { .. } => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
 impl Claim {
     /// A claim without a place.
     #[must_use]

@@ -126,6 +126,13 @@ impl Sets {
 
 impl Evidence {
     /// Nothing is known.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Verdict};
+    ///
+    /// assert_eq!(Evidence::none().judge(&"$1 billion".parse()?)?.verdict, Verdict::NotCovered);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn none() -> Self {
         Self(Form::None)
@@ -137,6 +144,15 @@ impl Evidence {
     ///
     /// [`ErrorKind::OutOfRange`] without parts, or for fractions of more than 75,000 digits together;
     /// [`ErrorKind::Incomparable`] if their units differ.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Usd, Verdict};
+    ///
+    /// let total = Evidence::sum([Usd::dollars(167_600_000), Usd::dollars(68_500_000)])?;
+    /// assert_eq!(total.to_string(), "sum exact $167600000; exact $68500000");
+    /// assert_eq!(total.judge(&"$236.2 million".parse()?)?.verdict, Verdict::Inconsistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn sum<E: Into<Self>>(parts: impl IntoIterator<Item = E>) -> Result<Self, Error> {
         one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
@@ -146,6 +162,19 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if their units differ.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let balance = Evidence::difference(figure("$167.6 million")?, figure("$68.5 million")?)?;
+    /// assert_eq!(balance.judge(&figure("$99.1 million")?)?.verdict, Verdict::Consistent);
+    /// assert_eq!(
+    ///     Evidence::difference(figure("$5")?, figure("5%")?).unwrap_err().to_string(),
+    ///     "units differ: USD and percent (compute with figures in one unit)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn difference(left: impl Into<Self>, right: impl Into<Self>) -> Result<Self, Error> {
         two(left, right).map(|sides| Self(Form::Difference(sides)))
     }
@@ -155,6 +184,16 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if their units differ.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// // The part is in the whole, too: used once, it gives narrower bounds than `percent` does.
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let share = Evidence::share(figure("$167.6 million")?, [figure("$68.5 million")?])?;
+    /// assert_eq!(share.judge(&figure("71%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn share<E: Into<Self>>(
         part: impl Into<Self>,
         others: impl IntoIterator<Item = E>,
@@ -187,6 +226,15 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let times = Evidence::multiple(figure("$174.4 million")?, figure("$2.56 billion")?)?;
+    /// assert_eq!(times.judge(&figure("nearly 15 times")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn multiple(from: impl Into<Self>, to: impl Into<Self>) -> Result<Self, Error> {
         Self::rate(Method::Multiple, [from.into(), to.into()], Rational::one())
     }
@@ -196,6 +244,16 @@ impl Evidence {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`] if the units differ.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let growth = Evidence::growth(figure("$174.4 million")?, figure("$1.2 billion")?)?;
+    /// assert_eq!(growth.judge(&figure("588%")?)?.verdict, Verdict::Consistent);
+    /// assert_eq!(growth.judge(&figure("650%")?)?.verdict, Verdict::Inconsistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn growth(from: impl Into<Self>, to: impl Into<Self>) -> Result<Self, Error> {
         let ends = [from.into(), to.into()];
         Self::rate(Method::Cumulative, ends, Rational::one())
@@ -257,6 +315,17 @@ impl Evidence {
     /// [`ErrorKind::Incomparable`] if the units differ; [`ErrorKind::OutOfRange`] for fewer than two values,
     /// for years that are not whole months within a century, for more than one value a month, or for fractions of more than
     /// 75,000 digits together.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Method, Rational, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let values = [figure("$174.4 million")?, figure("$2.56 billion")?];
+    /// let rate = Evidence::rate(Method::Cagr, values, Rational::from(2))?;
+    /// assert_eq!(rate.to_string(), "cagr $174.4 million; $2.56 billion; n=2");
+    /// assert_eq!(rate.judge(&figure("283%")?)?.verdict, Verdict::Consistent);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn rate<E: Into<Self>>(
         method: Method,
         values: impl IntoIterator<Item = E>,

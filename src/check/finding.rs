@@ -4,7 +4,7 @@ use super::assertion::Claim;
 use super::evidence::{Evidence, Form};
 use super::judge::Judgement;
 use super::verdict::{Hint, Uncovered, Verdict};
-use crate::data::SourceId;
+use crate::data::{Dataset, Lineage, Observation, SourceId};
 use crate::figure::Datum;
 use crate::number::show;
 use crate::trade::Reporter;
@@ -84,6 +84,65 @@ impl Finding {
             absent: Some(absent),
             ..Self::new(claim)
         }
+    }
+
+    /// What the finding goes back to: the observations of its source and reporter that the claim is about, and how they were put
+    /// together. The data set is the one that the claim was checked against.
+    ///
+    /// ```
+    /// use bilateral::{Claim, Dataset, data::Style};
+    ///
+    /// let claim = Claim::new("turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR".parse()?);
+    /// let finding = &claim.check(Dataset::cited())?[0];
+    /// let lineage = finding.lineage(Dataset::cited());
+    /// assert_eq!(lineage.observations.len(), 3);
+    /// assert!(lineage.cite(Dataset::cited(), Style::Bibtex)?.contains("KAZ>ISR in 2024: \\$167.6m"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lineage(&self, data: &Dataset) -> Lineage {
+        let (trades, periods) = self.claim.assertion.about();
+        let of_source = |seen: &Observation| {
+            Some(&seen.source) == self.source.as_ref()
+                && periods.contains(&seen.period)
+                && seen.commodity.is_total()
+        };
+        let of_reporter = |seen: &Observation| {
+            let reporter = seen.side.reporter(seen.trade);
+            self.reporter.is_none_or(|wanted| wanted == reporter)
+        };
+        let all: Vec<Observation> = data.observations().filter(of_source).collect();
+        let mut found: Vec<Observation> = Vec::new();
+        for trade in trades {
+            let itself = |seen: &&Observation| seen.trade == trade;
+            // A trade that nobody states is computed from the others of its pair.
+            let fits = all.iter().any(|seen| itself(&seen));
+            let of_pair = |seen: &&Observation| !fits && seen.trade.pair() == trade.pair();
+            for seen in all.iter().filter(|seen| itself(seen) || of_pair(seen)) {
+                let there = |other: &Observation| {
+                    other.trade == seen.trade
+                        && other.period == seen.period
+                        && other.side == seen.side
+                };
+                if of_reporter(seen) && !found.iter().any(there) {
+                    found.push(seen.clone());
+                }
+            }
+        }
+        let mut methods: Vec<&str> = Vec::new();
+        for step in &self.steps {
+            if !methods.contains(&step.evidence.kind()) {
+                methods.push(step.evidence.kind());
+            }
+        }
+        let read = methods
+            .iter()
+            .all(|method| ["published", "exact"].contains(method));
+        Lineage::new(
+            self.to_string(),
+            (!read).then(|| methods.join(" and ")),
+            found,
+        )
     }
 
     /// What the figures say, in one line.

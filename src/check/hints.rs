@@ -147,6 +147,9 @@ impl Asking<'_> {
             return;
         }
         for power in [1, -1, 2, -2, 3, -3, 6, -6] {
+            if !self.is_of_the_size(power) {
+                continue;
+            }
             let Some(scaled) = self.figure.scaled(power) else {
                 return;
             };
@@ -159,6 +162,17 @@ impl Asking<'_> {
                 });
             }
         }
+    }
+
+    /// Whether the number times a power of ten is of the size of the evidence: without a rule of rounding no figure holds
+    /// further from its number than half of it.
+    fn is_of_the_size(&self, power: i32) -> bool {
+        if self.judge.rounding != Rounding::Unknown {
+            return true;
+        }
+        let half = &self.figure.number() * &Rational::decimal(5, power - 1);
+        let reach = Interval::closed(half.clone(), &half * &Rational::from(3));
+        !reach.is_disjoint(&self.sets.fine)
     }
 
     /// The same size with the other sign.

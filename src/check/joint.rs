@@ -57,6 +57,22 @@ enum Relation {
 }
 
 /// What the relations leave of each figure.
+///
+/// ```
+/// use bilateral::{check::Joint, figure::Reading, Figure};
+///
+/// // A total and a share: the part that is not printed.
+/// let mut table = Joint::new();
+/// table.figure("total", "$236.2 million".parse::<Figure>()?)?;
+/// table.figure("share", "71.0%".parse::<Figure>()?)?;
+/// table.figure("part", "$100-200 million".parse::<Figure>()?)?;
+/// table.share("share", "part", "total")?;
+/// let left = table.tighten(Reading::Fine)?;
+/// let part = left.interval("part").unwrap();
+/// assert_eq!(part.describe(bilateral::Unit::Usd), "$167.54 million to $167.86 million");
+/// assert!(left.settled && left.conflict.is_none());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Tightened {
@@ -69,6 +85,19 @@ pub struct Tightened {
 }
 
 /// A figure that nothing is left of, and those it was held against.
+///
+/// ```
+/// use bilateral::{check::Joint, figure::Reading, Figure};
+///
+/// let mut table = Joint::new();
+/// for (name, text) in [("a", "1.1"), ("b", "2.2"), ("total", "3.6")] {
+///     table.figure(name, text.parse::<Figure>()?)?;
+/// }
+/// table.sum("total", &["a", "b"])?;
+/// let conflict = table.tighten(Reading::Fine)?.conflict.unwrap();
+/// assert_eq!(conflict.involved, ["total", "a", "b"]); // which of them is wrong, arithmetic cannot tell
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Conflict {
@@ -86,6 +115,18 @@ const ROUNDS: usize = 50;
 
 impl Joint {
     /// No figures and no relations.
+    ///
+    /// ```
+    /// use bilateral::{check::Joint, Figure};
+    ///
+    /// let mut table = Joint::new();
+    /// table.figure("exports", "$167.6 million".parse::<Figure>()?)?;
+    /// assert_eq!(
+    ///     table.sum("total", &["exports"]).unwrap_err().to_string(),
+    ///     "no figure matches `total` (expected one of: exports)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

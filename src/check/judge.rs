@@ -5,8 +5,9 @@ use super::verdict::{Gap, Hint, Reason, Verdict};
 use crate::figure::Claimed;
 use crate::figure::{Figure, Hedge, Rounding};
 use crate::growth::{Method, years_fraction};
-use crate::number::{Interval, Rational, Unit};
+use crate::number::{Interval, Rational, Unit, show};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Judges cited figures; holds the assumptions under which it does.
 ///
@@ -62,8 +63,48 @@ pub struct Judgement {
     pub readings: Vec<(String, Verdict)>,
 }
 
+/// One line for reading: the verdict, what the evidence allows, and how far off the claim is.
+///
+/// ```
+/// use bilateral::Evidence;
+///
+/// let parts: Evidence = "sum $167.6 million; $68.5 million".parse()?;
+/// assert_eq!(
+///     parts.judge(&"$236.2 million".parse()?)?.to_string(),
+///     "within-rounding: $236.1 million ($236.00 million to $236.20 million)"
+/// );
+/// assert_eq!(
+///     parts.judge(&"$240.0 million".parse()?)?.to_string(),
+///     "inconsistent: $236.1 million ($236.00 million to $236.20 million), \
+///      too high by at least $3.75 million (1.6 %, 37.5 units of its last digit)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+impl fmt::Display for Judgement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = self.verdict.to_string();
+        if let Some(bounds) = &self.fine {
+            let shown = show::range(self.value.as_ref(), bounds, self.unit);
+            text += &format!(": {shown}");
+        }
+        if let Some(gap) = &self.gap {
+            text += &format!(", {gap}");
+        }
+        f.pad(&text)
+    }
+}
+
 impl Judge {
     /// A judge that assumes nothing about ties.
+    ///
+    /// ```
+    /// use bilateral::{Judge, Verdict};
+    ///
+    /// // Either both were rounded exactly on a tie, in opposite ways, or one is wrong.
+    /// let judgement = Judge::new().judge(&"sum 1.25; 1.3".parse()?, &"2.5".parse()?)?;
+    /// assert_eq!(judgement.verdict, Verdict::WithinRounding);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -5,9 +5,10 @@ use super::hints;
 use super::judge::{Judge, Judgement};
 use super::verdict::{Reason, Verdict};
 use crate::error::{Error, What};
-use crate::figure::Figure;
+use crate::figure::{Datum, Figure, Rounding};
 use crate::growth::Method;
-use crate::number::{Rational, Unit};
+use crate::number::{Interval, Rational, Unit};
+use std::borrow::Cow;
 
 impl Judge {
     /// Judges a cited figure against evidence.
@@ -17,15 +18,22 @@ impl Judge {
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and the evidence are in
     /// different units. A bare number is taken to be in the unit of the other.
     pub fn judge(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
+        if let Some(judgement) = plainly(self, evidence, figure) {
+            return Ok(judgement);
+        }
+        self.judge_any(evidence, figure)
+    }
+
+    fn judge_any(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
         if let Some(readings) = figure.readings() {
-            return Self::either(readings, |figure| self.judge(evidence, figure));
+            return Self::either(readings, |figure| self.judge_any(evidence, figure));
         }
         if evidence.is_ambiguous()
             && let Some(readings) = evidence.readings()
         {
-            return Self::either(readings, |evidence| self.judge(evidence, figure));
+            return Self::either(readings, |evidence| self.judge_any(evidence, figure));
         }
-        let evidence = &in_unit_of(evidence, figure)?;
+        let evidence = &*in_unit_of(evidence, figure)?;
         // Of two units one may be missing; a bare zero says less in percent than in dollars.
         let given: Figure;
         let figure = if figure.is_bare_zero() && figure.unit() == Unit::Number {
@@ -71,29 +79,93 @@ impl Evidence {
     }
 }
 
+/// A level or a sum of plain figures that bears a plain claim out, in integers of the smallest half digit; most claims are
+/// such. What it leaves, and every doubt, is for the rules; it says the same as they.
+fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgement> {
+    // How coarsely the claim may be read adds nothing to what it fits finely.
+    let (n, place, _) = figure.plain_digits()?;
+    let unit = evidence.unit();
+    let one_unit = unit == figure.unit() || unit == Unit::Number || figure.unit() == Unit::Number;
+    if judge.rounding != Rounding::Unknown || !one_unit {
+        return None;
+    }
+    let parts = match &evidence.0 {
+        Form::One(_) => std::slice::from_ref(evidence),
+        Form::Sum(parts) => parts,
+        _ => return None,
+    };
+    let digits = |part: &Evidence| match &part.0 {
+        Form::One(Datum::Published(figure)) => figure.plain_digits(),
+        _ => None,
+    };
+    let mut lowest = place;
+    for part in parts {
+        lowest = lowest.min(digits(part)?.1);
+    }
+    // A tenth of the smallest digit, of which half a digit is five.
+    let base = lowest - 1;
+    let power = |place: i32| {
+        let shift = u32::try_from(place - base)
+            .ok()
+            .filter(|shift| *shift <= 18)?;
+        Some(10_i128.pow(shift))
+    };
+    let (mut value, mut fine, mut coarse) = (0_i128, 0_i128, 0_i128);
+    for part in parts {
+        let (n, place, zeros) = digits(part)?;
+        value = value.checked_add(i128::from(n) * power(place)?)?;
+        fine += power(place)? / 2;
+        coarse += power(place + zeros)? / 2;
+    }
+    let claimed = i128::from(n) * power(place)?;
+    let reach = power(place)? / 2;
+    let apart = (claimed - value).abs();
+    let verdict = if apart < reach {
+        Verdict::Consistent
+    } else if apart < reach + fine {
+        Verdict::WithinRounding
+    } else {
+        return None;
+    };
+    let around = |by: i128| {
+        let [low, high] = [value - by, value + by].map(|end| Rational::decimal(end, base));
+        Interval::closed(low, high)
+    };
+    Some(Judgement {
+        verdict,
+        value: Some(Rational::decimal(value, base)),
+        fine: Some(around(fine)),
+        coarse: Some(around(coarse)),
+        unit,
+        gap: None,
+        hints: Vec::new(),
+        readings: Vec::new(),
+    })
+}
+
 /// The evidence in the unit of the figure: growth in percent answers a claim of a multiple.
-fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
+fn in_unit_of<'a>(evidence: &'a Evidence, figure: &Figure) -> Result<Cow<'a, Evidence>, Error> {
     let (have, want) = (evidence.unit(), figure.unit());
     if have == want || matches!(evidence.0, Form::None) {
-        return Ok(evidence.clone());
+        return Ok(Cow::Borrowed(evidence));
     }
     match (&evidence.0, have, want) {
         (
             Form::Rate(Method::Cumulative | Method::PeriodOnPeriod, values, years),
             _,
             Unit::Times,
-        ) => Ok(Evidence(Form::Rate(
+        ) => Ok(Cow::Owned(Evidence(Form::Rate(
             Method::Multiple,
             values.clone(),
             years.clone(),
-        ))),
-        (Form::Fall(ends), _, Unit::Times) => Ok(Evidence(Form::Rate(
+        )))),
+        (Form::Fall(ends), _, Unit::Times) => Ok(Cow::Owned(Evidence(Form::Rate(
             Method::Multiple,
             ends.to_vec(),
             Rational::one(),
-        ))),
-        (_, Unit::Number, unit) => Ok(evidence.clone().given_unit(unit)),
-        (_, _, Unit::Number) => Ok(evidence.clone()),
+        )))),
+        (_, Unit::Number, unit) => Ok(Cow::Owned(evidence.clone().given_unit(unit))),
+        (_, _, Unit::Number) => Ok(Cow::Borrowed(evidence)),
         _ => Err(Error::incomparable(
             What::Units,
             format!("{want} (`{figure}`)"),
@@ -106,5 +178,35 @@ fn in_unit_of(evidence: &Evidence, figure: &Figure) -> Result<Evidence, Error> {
                 _ => "hold a figure against evidence in its own unit",
             },
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{prelude::*, sample::select};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_plain_way_says_what_the_rules_say(
+            parts in proptest::collection::vec((0..2000_i64, 0..3_usize, select(vec!["", "", "m", "%"])), 1..4),
+            off in -40..40_i64, decimals in 0..3_usize, unit in select(vec!["", "", "m"]), about in select(vec!["", "", "", "about "]),
+        ) {
+            let scale = parts[0].2;
+            let written = |n: i64, decimals: usize| format!("{:.decimals$}", Rational::from(n).to_f64() / 10_f64.powi(decimals as i32));
+            let list: Vec<String> = parts.iter().map(|(n, decimals, _)| format!("{}{scale}", written(*n, *decimals))).collect();
+            let kind = if list.len() == 1 { "published" } else { "sum" };
+            let evidence: Evidence = format!("{kind} {}", list.join("; ")).parse().unwrap();
+            let total: f64 = parts.iter().map(|(n, decimals, _)| *n as f64 / 10_f64.powi(*decimals as i32)).sum();
+            let claimed = (total * 10_f64.powi(decimals as i32)).round() as i64 + off / 8;
+            prop_assume!(claimed >= 0);
+            let figure: Figure = format!("{about}{}{}", written(claimed, decimals), if scale == "%" { "%" } else { unit }).parse().unwrap();
+            if let Some(plain) = plainly(Judge::new(), &evidence, &figure) {
+                let ruled = Judge::new().judge_any(&evidence, &figure).unwrap();
+                prop_assert_eq!(plain, ruled, "{} | {}", evidence, figure);
+            }
+        }
     }
 }

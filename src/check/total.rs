@@ -8,6 +8,25 @@ use crate::number::{Rational, Unit, show};
 use std::fmt;
 
 /// A published total beside the sum of its parts.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd, Verdict};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("mine", "My table"))?;
+/// let year = "2022".parse()?;
+/// for (partner, dollars) in [(Economy::WORLD, 100), (Economy::USA, 60), (Economy::DEU, 30)] {
+///     let flow = Economy::CHN.exports_to(partner);
+///     data.insert(Observation::new(flow, year, Usd::dollars(dollars), "mine").reported_by(Side::Exporter))?;
+/// }
+/// let check = data.exports_by_partner(Economy::CHN, year).compare()?;
+/// assert_eq!(check.verdict, Verdict::Inconsistent);
+/// assert_eq!(
+///     check.to_string(),
+///     "inconsistent: 2 parts add up to $90, $10 less than the published total $100"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TotalCheck {

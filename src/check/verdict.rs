@@ -41,6 +41,17 @@ pub enum Verdict {
 }
 
 /// Why a claim is undecided.
+///
+/// ```
+/// use bilateral::{check::Reason, Evidence, Verdict};
+///
+/// // 1.2 billion may be a little more, or a little less.
+/// let evidence: Evidence = "published $1.2 billion".parse()?;
+/// let verdict = evidence.judge(&"more than $1.2 billion".parse()?)?.verdict;
+/// assert_eq!(verdict, Verdict::Undecided(Reason::Straddles));
+/// assert_eq!(Reason::Straddles.explain(), "the figures allow values on both sides of the limit");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reason {

@@ -4,6 +4,8 @@ use super::dataset::{Dataset, Twice, check, duplicate, too_many_sources};
 use super::key::{Key, SOURCES};
 use super::observation::Observation;
 use super::source::{Source, SourceId};
+#[cfg(feature = "read")]
+use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
 use std::collections::HashMap;
@@ -33,6 +35,23 @@ impl Builder {
         };
         let key = Key::of(&observation, source);
         let row = self.store.row(key, observation);
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Notes a flow that a reader has taken apart already, from a line of a file.
+    #[cfg(feature = "read")]
+    pub(crate) fn push_plain(
+        &mut self,
+        row: PlainRow,
+        source: &SourceId,
+        line: u64,
+    ) -> Result<(), Error> {
+        let source = match &self.last {
+            Some((id, place)) if id.is(source) => *place,
+            _ => self.place(source)?,
+        };
+        let row = self.store.plain_row(row, source, line);
         self.rows.push(row);
         Ok(())
     }

@@ -107,8 +107,9 @@ impl<'a> View<'a> {
         self.row.key
     }
 
-    pub(super) fn mills(self) -> Option<i128> {
-        self.row.mills()
+    /// An exact amount as digits and their decimals, if it lies so.
+    pub(super) fn short_decimal(self) -> Option<(i64, u8)> {
+        self.row.short_decimal()
     }
 
     pub(crate) fn value(self) -> Value {
@@ -161,6 +162,15 @@ pub(crate) struct Twice {
 
 impl Dataset {
     /// A data set without observations.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Source};
+    ///
+    /// let mut mine = Dataset::new();
+    /// mine.add_source(Source::new("notes", "My notes"))?;
+    /// assert!(mine.is_empty()); // a source is no observation
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -433,6 +443,19 @@ impl Dataset {
     /// The row with a key.
     pub(super) fn view(&self, key: Key) -> Option<View<'_>> {
         self.store.get(key).map(|row| View { data: self, row })
+    }
+
+    /// Where to cut the data set between two trades into parts of so many rows or somewhat more.
+    pub(super) fn flows_apart(&self, rows: usize) -> Vec<Key> {
+        let mut cuts: Vec<Key> = Vec::new();
+        for key in self.store.every(rows) {
+            if let Some(cut) = key.after(IMPORTER)
+                && cuts.last() != Some(&cut)
+            {
+                cuts.push(cut);
+            }
+        }
+        cuts
     }
 
     /// The first key that is not less.

@@ -6,6 +6,12 @@ use crate::trade::Economy;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened in or between economies: an accord signed, flights begun.
+///
+/// ```
+/// let signed = bilateral::cited::event("accords-signed").unwrap();
+/// assert_eq!(signed.date.unwrap().to_string(), "2020-09-15");
+/// assert_eq!(signed.source.as_str(), "green-2026");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Event {
@@ -25,6 +31,16 @@ pub struct Event {
 
 impl Event {
     /// An event with a date, for your own data.
+    ///
+    /// ```
+    /// use bilateral::{data::Event, Dataset, Economy, Pair};
+    ///
+    /// let flights = Event::new("flights", "2021".parse()?, "direct flights", "notes");
+    /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let since = series.since(&flights)?;
+    /// assert_eq!(since.years().collect::<Vec<_>>(), [-1, 0, 1]);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new(
         id: impl Into<String>,

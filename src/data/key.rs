@@ -86,16 +86,27 @@ impl Bits {
 impl Key {
     pub(super) const LEAST: Self = Self(0);
 
-    pub(super) fn of(observation: &Observation, source: u32) -> Self {
-        let (first, months) = observation.period.as_months();
+    pub(super) fn of(seen: &Observation, source: u32) -> Self {
+        let kinds = (seen.side, seen.valuation, seen.movement);
+        Self::new(seen.trade, seen.period, seen.commodity, kinds, source)
+    }
+
+    pub(super) fn new(
+        trade: Trade,
+        period: Period,
+        commodity: Commodity,
+        (side, valuation, movement): (Side, Valuation, Movement),
+        source: u32,
+    ) -> Self {
+        let (first, months) = period.as_months();
         let low = FIRST.put(first)
             | MONTHS.put(months)
-            | MOVEMENT.put(observation.movement as u8)
-            | COMMODITY.put(observation.commodity.packed())
-            | VALUATION.put(observation.valuation as u8)
-            | SIDE.put(observation.side as u8)
+            | MOVEMENT.put(movement as u8)
+            | COMMODITY.put(commodity.packed())
+            | VALUATION.put(valuation as u8)
+            | SIDE.put(side as u8)
             | SOURCE.put(source);
-        Self(low | Self::least_of(observation.trade).0)
+        Self(low | Self::least_of(trade).0)
     }
 
     /// The least key of a trade.

@@ -44,6 +44,23 @@ pub struct Mirror<'a> {
 
 /// A measure of how far two sides differ: the value on the printed digits, and the bounds that the digits allow. Values
 /// from data files are exact, and their bounds are one point, or two decimals of 15 places for a logarithm.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Figure, Observation, Side, Source};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("reports", "Two yearbooks"))?;
+/// let flow = Economy::CHN.exports_to(Economy::USA);
+/// for (side, printed) in [(Side::Exporter, "$4.0 billion"), (Side::Importer, "$4.4 billion")] {
+///     let figure: Figure = printed.parse()?;
+///     data.insert(Observation::new(flow, "2022".parse()?, figure, "reports").reported_by(side))?;
+/// }
+/// // What two printed figures differ by is known no better than they are.
+/// let difference = data.mirrors().next().unwrap().difference()?;
+/// assert_eq!(difference.to_string(), "$400 million ($300 million to $500 million)");
+/// assert_eq!(difference.bounds().to_string(), "[300000000, 500000000]");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Asymmetry {
@@ -104,6 +121,10 @@ impl Mirror<'_> {
     pub fn commodity(&self) -> Commodity {
         let either = self.exporter.or(self.importer);
         either.map_or(Commodity::GOODS, View::commodity)
+    }
+
+    pub(super) fn sides_as_they_lie(&self) -> [Option<View<'_>>; 2] {
+        [self.exporter, self.importer]
     }
 
     fn sides(&self, measure: &str) -> Result<Sides, Error> {
@@ -286,23 +307,33 @@ impl Dataset {
     /// sense and are left out, as are re-exports and reports without a reporter.
     #[must_use]
     pub fn mirrors(&self) -> Mirrors<'_> {
-        Mirrors {
-            data: self,
-            next: Some(Key::LEAST),
-            flow: None,
-            rows: Vec::new(),
-            at: 0,
-            several: VecDeque::new(),
-        }
+        Mirrors::between(self, Some(Key::LEAST), None)
     }
 }
 
 /// The mirrors of a data set, one flow after the other: see [`Dataset::mirrors`].
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("mine", "My table"))?;
+/// for year in ["2021", "2022"] {
+///     let flow = Economy::CHN.exports_to(Economy::USA);
+///     data.insert(Observation::new(flow, year.parse()?, Usd::dollars(400), "mine").reported_by(Side::Exporter))?;
+/// }
+/// let shown: Vec<String> = data.mirrors().map(|mirror| mirror.to_string()).collect();
+/// assert_eq!(shown[1], "CHN>USA 2022 unstated/GOODS: exporter $400, importer -");
+/// assert!(data.mirrors().all(|mirror| mirror.difference().is_err())); // an absent side is not zero
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Mirrors<'a> {
     data: &'a Dataset,
     /// Where the next trade begins.
     next: Option<Key>,
+    /// A trade that is left out, and all after it.
+    end: Option<Key>,
     flow: Option<Flow>,
     /// What either side says of the flow, by what must agree in two reports of one flow.
     rows: Vec<(Matter, View<'a>)>,
@@ -326,10 +357,26 @@ impl Matter {
 }
 
 impl<'a> Mirrors<'a> {
+    /// The mirrors of the flows from one key up to another, which is left out.
+    pub(super) fn between(data: &'a Dataset, from: Option<Key>, to: Option<Key>) -> Self {
+        Self {
+            data,
+            next: from,
+            end: to,
+            flow: None,
+            rows: Vec::new(),
+            at: 0,
+            several: VecDeque::new(),
+        }
+    }
+
     /// Takes up the next flow that has sides; nothing at the end.
     fn take_up(&mut self) -> Option<()> {
         loop {
             let key = self.data.next_key(self.next?)?;
+            if self.end.is_some_and(|end| key >= end) {
+                return None;
+            }
             self.next = key.after(IMPORTER);
             // Flows order before turnovers and balances.
             let flow = key.flow()?;

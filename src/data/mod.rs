@@ -1,11 +1,13 @@
 //! Observations and their sources: data sets, series, totals and their parts, mirrors.
 
 mod builder;
+mod citation;
 mod dataset;
 mod date;
 mod event;
 mod key;
 mod mirror;
+mod mirror_table;
 mod observation;
 mod parts;
 mod selection;
@@ -18,6 +20,7 @@ mod wanted;
 
 #[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) use builder::Builder;
+pub use citation::{Lineage, Style, reference_list};
 pub use dataset::Dataset;
 pub(crate) use dataset::View;
 pub use date::PartialDate;
@@ -28,5 +31,7 @@ pub use parts::Parts;
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
+#[cfg(feature = "read")]
+pub(crate) use store::PlainRow;
 pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};

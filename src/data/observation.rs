@@ -50,6 +50,19 @@ pub struct Observation {
 impl Observation {
     /// A value for a trade in a period, from a source. Until set: all goods of no stated
     /// classification, reporter and valuation unstated.
+    ///
+    /// ```
+    /// use bilateral::{data::Missing, Economy, Figure, Observation, Usd};
+    ///
+    /// let flow = Economy::KAZ.exports_to(Economy::ISR);
+    /// let published = Observation::new(flow, "2024".parse()?, "$167.6 million".parse::<Figure>()?, "notes");
+    /// let exact = Observation::new(flow, "2023".parse()?, Usd::dollars(150_000_000), "notes");
+    /// let none = Observation::new(flow, "2022".parse()?, Missing::NotReported, "notes");
+    /// assert_eq!(published.datum().unwrap().to_string(), "published $167.6 million");
+    /// assert_eq!(exact.datum().unwrap().to_string(), "exact $150000000");
+    /// assert_eq!((none.datum().is_none(), none.missing()), (true, Some(Missing::NotReported)));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new(
         trade: impl Into<Trade>,
@@ -138,9 +151,68 @@ impl Observation {
     }
 }
 
+/// One line for reading. What the source does not say is left out.
+///
+/// ```
+/// use bilateral::{data::Missing, Economy, Observation, Pair, Side, Usd};
+///
+/// let flow = Economy::KAZ.exports_to(Economy::ISR);
+/// let seen = Observation::new(flow, "2024".parse()?, Usd::dollars(167_600_000), "mine").reported_by(Side::Exporter).at("line 7");
+/// assert_eq!(
+///     seen.to_string(),
+///     "KAZ>ISR 2024 unstated/GOODS: $167600000, reported by the exporter, from mine, line 7"
+/// );
+/// let none = Observation::new(Pair::new(Economy::ISR, Economy::BHR), "2021".parse()?, Missing::NotStated, "notes");
+/// assert_eq!(none.to_string(), "turnover BHR-ISR 2021 unstated/GOODS: missing: not stated, from notes");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+impl fmt::Display for Observation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = format!(
+            "{} {} {}: {}{}",
+            self.trade,
+            self.period,
+            self.commodity,
+            self.value.amount(),
+            circumstances(self.side, self.valuation, self.movement)
+        );
+        if self.status != Status::Unstated {
+            text += &format!(", {}", self.status);
+        }
+        text += &format!(", from {}", self.source);
+        if let Some(place) = &self.locator {
+            text += &format!(", {place}");
+        }
+        f.pad(&text)
+    }
+}
+
+/// Who reports, how goods are valued and which movements are counted, as far as it is stated and not the rule.
+pub(super) fn circumstances(side: Side, valuation: Valuation, movement: Movement) -> String {
+    let mut text = match side {
+        Side::Unstated => String::new(),
+        Side::Reconciled => ", reconciled".to_owned(),
+        side => format!(", reported by the {side}"),
+    };
+    if valuation != Valuation::Unstated {
+        text += &format!(", {valuation}");
+    }
+    if movement != Movement::Goods {
+        text += &format!(", {movement}");
+    }
+    text
+}
+
 /// A place in a source: a line of a file, or a few words.
 ///
 /// Prints and parses as `line 12`, or as the words.
+///
+/// ```
+/// use bilateral::data::Locator;
+///
+/// assert_eq!(Locator::from("line 12"), Locator::Line(12));
+/// assert_eq!(Locator::from("table 3").to_string(), "table 3");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Locator {

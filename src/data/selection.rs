@@ -38,6 +38,25 @@ impl Dataset {
 }
 
 /// A choice among the series of one trade, narrowed step by step.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("mine", "My table"))?;
+/// let flow = Economy::CHN.exports_to(Economy::USA);
+/// for (side, dollars) in [(Side::Exporter, 400), (Side::Importer, 440)] {
+///     data.insert(Observation::new(flow, "2022".parse()?, Usd::dollars(dollars), "mine").reported_by(side))?;
+/// }
+/// // Two series are left, and the error says what to choose by.
+/// assert_eq!(
+///     data.select(flow).series().unwrap_err().to_string(),
+///     "2 series match exports of China to USA: reported by exporter, reported by importer (choose one with reported_by)"
+/// );
+/// let series = data.select(flow).reported_by(Side::Importer).series()?;
+/// assert_eq!(series.at("2022".parse()?).unwrap().datum().unwrap().to_string(), "exact $440");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Selection<'a> {
     data: &'a Dataset,

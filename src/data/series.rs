@@ -4,12 +4,13 @@ use super::dataset::{Dataset, View};
 use super::date::PartialDate;
 use super::event::Event;
 use super::key::{Key, MONTHS};
-use super::observation::Observation;
+use super::observation::{Observation, circumstances};
 use super::source::SourceId;
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::growth::Growth;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
+use std::fmt;
 
 /// One trade over periods of one length: one source, one reporter, one valuation, one commodity.
 ///
@@ -309,7 +310,56 @@ impl<'a> Series<'a> {
     }
 }
 
+/// One line for reading: what it is, and its values. Of more than six, the first three and the last.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair};
+///
+/// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::BHR)).series()?;
+/// assert_eq!(
+///     series.to_string(),
+///     "turnover BHR-ISR unstated/GOODS, from green-2026: 2020 $1.39 million, 2021 missing: not stated, \
+///      2022 $16.23 million, 2023 $21.78 million"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+impl fmt::Display for Series<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.views().count();
+        let shown = self.views().enumerate().filter_map(|(at, view)| match at {
+            3 if count > SHOWN => Some(format!("... {} more", count - 4)),
+            at if count > SHOWN && at > 3 && at + 1 < count => None,
+            _ => Some(format!("{} {}", view.period(), view.value().amount())),
+        });
+        f.pad(&format!(
+            "{} {}{}, from {}: {}",
+            self.trade(),
+            self.commodity(),
+            circumstances(self.side(), self.valuation(), self.movement()),
+            self.source(),
+            shown.collect::<Vec<_>>().join(", ")
+        ))
+    }
+}
+
+/// How many values are printed at most.
+const SHOWN: usize = 6;
+
 /// A series counted in years since an event. See [`Series::since`].
+///
+/// ```
+/// use bilateral::{cited, Dataset, Economy, Pair};
+///
+/// // Two partners of Israel, three years after the accords.
+/// let signed = cited::event("accords-signed").unwrap();
+/// let year_3 = |partner| -> Result<_, bilateral::Error> {
+///     let series = Dataset::cited().select(Pair::new(Economy::ISR, partner)).series()?;
+///     Ok(series.since(signed)?.at(3).and_then(|seen| seen.datum()).map(|datum| datum.to_string()))
+/// };
+/// assert_eq!(year_3(Economy::BHR)?.as_deref(), Some("published $21.78 million"));
+/// assert_eq!(year_3(Economy::ARE)?, None);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct SinceEvent<'a> {
     series: Series<'a>,

@@ -6,6 +6,13 @@ use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
 /// The key of a [`Source`] within a data set. Cheap to clone: every observation carries one.
+///
+/// ```
+/// use bilateral::data::SourceId;
+///
+/// let id = SourceId::from("green-2026");
+/// assert_eq!((id.as_str(), id.to_string().as_str()), ("green-2026", "green-2026"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(Arc<str>);
 
@@ -14,6 +21,14 @@ impl SourceId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl SourceId {
+    /// Whether it is the other, seen at once if both are copies of one.
+    #[cfg(feature = "read")]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self == other
     }
 }
 
@@ -72,10 +87,22 @@ pub struct Source {
     pub licence: Option<String>,
     /// Where it can be found.
     pub address: Option<String>,
+    /// When it was read there: pages change.
+    #[serde(default)]
+    pub accessed: Option<PartialDate>,
 }
 
 impl Source {
     /// A source with a key and a title; the rest is unknown until set.
+    ///
+    /// ```
+    /// use bilateral::Source;
+    ///
+    /// let mut report = Source::new("yearbook", "Statistical Yearbook");
+    /// report.publisher = Some("A statistical office".into());
+    /// report.vintage = Some("2024".into());
+    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, vintage 2024");
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<SourceId>, title: impl Into<String>) -> Self {
         Self {
@@ -87,6 +114,7 @@ impl Source {
             vintage: None,
             licence: None,
             address: None,
+            accessed: None,
         }
     }
 }

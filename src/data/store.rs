@@ -11,6 +11,8 @@ use super::value::{Missing, Value};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::Status;
+#[cfg(feature = "read")]
+use crate::trade::{Commodity, Flow, Movement, Period, Side, Valuation};
 
 /// An observation without its source's name.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +106,35 @@ impl Store {
         Row { key, cell }
     }
 
+    /// Makes a row of what a reader has taken apart.
+    #[cfg(feature = "read")]
+    pub(super) fn plain_row(&mut self, row: PlainRow, source: u32, line: u64) -> Row {
+        let kinds = (row.side, row.valuation, row.movement);
+        let key = Key::new(row.flow.into(), row.period, row.commodity, kinds, source);
+        let kind = Kind::Exact {
+            decimals: row.decimals,
+        };
+        let mut cell = Cell {
+            number: row.number,
+            line: 0,
+            status: row.status,
+            kind,
+        };
+        match u32::try_from(line) {
+            Ok(line) => cell.line = line,
+            Err(_) => {
+                let value = self.value(&Row { key, cell });
+                cell = Cell::extra(self.extras.len(), 0, row.status);
+                self.extras.push(Extra {
+                    value,
+                    locator: Some(Locator::Line(line)),
+                    note: None,
+                });
+            }
+        }
+        Row { key, cell }
+    }
+
     /// Adds a row whose key is new.
     pub(super) fn insert(&mut self, row: Row) {
         match self.runs.last_mut() {
@@ -120,8 +151,7 @@ impl Store {
     /// the others are given back.
     pub(super) fn fill(&mut self, mut rows: Vec<Row>) -> Vec<Repeat> {
         if !rows.is_sorted_by_key(|row| row.key) {
-            // Stable: of two rows with one key the first stays the first.
-            rows.sort_by_key(|row| row.key);
+            sort(&mut rows);
         }
         let mut repeats = Vec::new();
         rows.dedup_by(|again, earlier| {
@@ -226,6 +256,12 @@ impl Store {
         self.range(Key::LEAST, None)
     }
 
+    /// Every so manieth key of the longest run.
+    pub(super) fn every(&self, rows: usize) -> impl Iterator<Item = Key> {
+        let longest = self.runs.first().map_or(&[][..], Vec::as_slice);
+        longest.iter().skip(rows).step_by(rows).map(|row| row.key)
+    }
+
     fn extra(&self, row: &Row) -> Option<&Extra> {
         (row.cell.kind == Kind::Extra)
             .then(|| self.extras.get(row.cell.place()))
@@ -278,11 +314,15 @@ impl Store {
 impl Row {
     /// The amount in thousandths of a dollar, if it is exact and has no finer parts.
     pub(super) fn mills(&self) -> Option<i128> {
+        let (number, decimals) = self.short_decimal()?;
+        let power = 3_u32.checked_sub(decimals.into())?;
+        Some(i128::from(number) * 10_i128.pow(power))
+    }
+
+    /// An exact amount, digits and decimals.
+    pub(super) fn short_decimal(&self) -> Option<(i64, u8)> {
         match self.cell.kind {
-            Kind::Exact { decimals } => {
-                let power = 3_u32.checked_sub(decimals.into())?;
-                Some(i128::from(self.cell.number) * 10_i128.pow(power))
-            }
+            Kind::Exact { decimals } => Some((self.cell.number, decimals)),
             _ => None,
         }
     }
@@ -311,6 +351,39 @@ impl Cell {
 #[allow(clippy::cast_possible_wrap)] // a list of a few bytes each has fewer than 2^63
 fn place_as_number(place: usize) -> i64 {
     place as i64
+}
+
+/// A flow with an exact value, as a reader takes it apart.
+#[cfg(feature = "read")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlainRow {
+    pub(crate) flow: Flow,
+    pub(crate) period: Period,
+    pub(crate) commodity: Commodity,
+    pub(crate) side: Side,
+    pub(crate) valuation: Valuation,
+    pub(crate) movement: Movement,
+    pub(crate) status: Status,
+    /// The value is `number * 10^-decimals`, with as few decimals as it takes.
+    pub(crate) number: i64,
+    pub(crate) decimals: u8,
+    /// Counted from some line that whoever takes the row knows.
+    pub(crate) line: u32,
+}
+
+/// Puts rows in order, of two with one key the first first.
+fn sort(rows: &mut [Row]) {
+    /// Fewer are sorted before another thread has begun.
+    const FEW: usize = 1 << 15;
+    if rows.len() > FEW {
+        let (one, other) = rows.split_at_mut(rows.len() / 2);
+        std::thread::scope(|scope| {
+            scope.spawn(|| one.sort_by_key(|row| row.key));
+            other.sort_by_key(|row| row.key);
+        });
+    }
+    // Finds the halves in order, and merges them.
+    rows.sort_by_key(|row| row.key);
 }
 
 /// Rows in order, from either end.

@@ -8,6 +8,15 @@ use std::{fmt, str::FromStr};
 /// A value, or the typed reason why there is none.
 ///
 /// Prints and parses as its [`Datum`], or as `missing` and the reason.
+///
+/// ```
+/// use bilateral::data::{Missing, Value};
+///
+/// assert!(matches!("missing: suppressed".parse()?, Value::Missing(Missing::Suppressed)));
+/// // A reported zero is a value like any other.
+/// assert!(matches!("exact $0".parse()?, Value::Known(_)));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum Value {
     /// There is one.
@@ -17,6 +26,14 @@ pub enum Value {
 }
 
 /// Why there is no value.
+///
+/// ```
+/// use bilateral::data::Missing;
+///
+/// assert_eq!("not yet published".parse::<Missing>()?, Missing::NotYetPublished);
+/// assert_eq!(Missing::Absent.to_string(), "absent");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Missing {
@@ -46,6 +63,16 @@ impl<T: Into<Datum>> From<T> for Value {
 impl From<Missing> for Value {
     fn from(reason: Missing) -> Self {
         Self::Missing(reason)
+    }
+}
+
+impl Value {
+    /// For a reader: a figure as written, an exact amount without the word, or why there is none.
+    pub(super) fn amount(&self) -> String {
+        match self {
+            Self::Known(datum) => datum.amount(),
+            Self::Missing(_) => self.to_string(),
+        }
     }
 }
 

@@ -11,6 +11,19 @@ use std::{fmt, str::FromStr};
 ///
 /// Prints and parses in the notation of [`Evidence`](crate::Evidence): `published $1.2 billion`,
 /// `exact $1204000000`, `at-least 480`. A bare figure that was given a unit says so: `published 167.6m in USD`.
+///
+/// ```
+/// use bilateral::{Datum, Unit, Usd};
+///
+/// let published: Datum = "published $1.2 billion".parse()?;
+/// assert_eq!(published.fine().to_string(), "[1150000000, 1250000000]");
+/// assert_eq!(Datum::from(Usd::dollars(1_204_000_000)).fine().to_string(), "[1204000000, 1204000000]");
+///
+/// // Part of a sum is withheld: all that is known is a bound, and no value stands on printed digits.
+/// let partial: Datum = "at-least $480".parse()?;
+/// assert_eq!((partial.unit(), partial.value()), (Unit::Usd, None));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Datum {

@@ -134,6 +134,17 @@ pub struct AsWritten<'a> {
 }
 
 /// How a figure is hedged.
+///
+/// ```
+/// use bilateral::{figure::Hedge, Figure};
+///
+/// let hedge = |text: &str| Ok::<_, bilateral::Error>(text.parse::<Figure>()?.hedge());
+/// assert_eq!(hedge("more than $2.5 billion")?, Hedge::MoreThan);
+/// assert_eq!(hedge("up to 30%")?, Hedge::AtMost);
+/// assert_eq!(hedge("2,500-3,500")?, Hedge::Between);
+/// assert!(hedge("perhaps 30%").is_err()); // not a word of the vocabulary
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Hedge {
@@ -170,6 +181,15 @@ words!(Hedge, "hedge", {
 /// Trailing zeros of an integer cannot be told apart from the text: `500` may have been
 /// rounded to the unit or to the hundred. Both readings are kept. Zeros after a decimal point
 /// count in both, and a scale word fixes the unit: `$3 billion` reads one way, `$50 million` two.
+///
+/// ```
+/// use bilateral::{figure::Reading, Figure};
+///
+/// let figure: Figure = "$50 million".parse()?;
+/// assert_eq!(figure.known(Reading::Fine).to_string(), "[49500000, 50500000]");
+/// assert_eq!(figure.known(Reading::Coarse).to_string(), "[45000000, 55000000]");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reading {
     /// Every written digit counts: half of the last one is the uncertainty.
@@ -277,6 +297,24 @@ impl Figure {
             unit_given: self.unit_given || self.unit != unit,
             ..self
         })
+    }
+
+    /// Mantissa, exponent and trailing zeros of a figure in digits that has no hedge and reads no other way.
+    pub(crate) fn plain_digits(&self) -> Option<(i64, i32, i32)> {
+        match self.number {
+            Number::Decimal {
+                mantissa,
+                exponent,
+                zeros,
+            } if mantissa != 0
+                && self.hedge == Hedge::Bare
+                && self.upper.is_none()
+                && self.compared.is_none() =>
+            {
+                Some((i64::try_from(mantissa).ok()?, exponent, zeros))
+            }
+            _ => None,
+        }
     }
 
     /// A bare number in a unit; any other figure as it is.

@@ -38,6 +38,9 @@ pub(super) fn figure(text: &str) -> Result<Figure, Error> {
         }
         .into());
     }
+    if let Some(figure) = plain(trimmed) {
+        return Ok(figure);
+    }
     let mut cursor = Cursor::new(trimmed);
     let figure = parse(&mut cursor)?;
     cursor.skip_space();
@@ -46,6 +49,111 @@ pub(super) fn figure(text: &str) -> Result<Figure, Error> {
     } else {
         Err(cursor.unexpected("the end of the figure"))
     }
+}
+
+/// The way most figures are written, read at once: `over $1,234.5 million`. Decides nothing: what it leaves, and what is
+/// wrong, is read by the grammar, which says the same of what it takes.
+fn plain(text: &str) -> Option<Figure> {
+    let mut rest = text.as_bytes();
+    let mut hedge = Hedge::Bare;
+    if rest.first()?.is_ascii_alphabetic() {
+        let first = rest.first()?.to_ascii_lowercase();
+        let fits = |phrase: &&str| {
+            phrase.as_bytes().first() == Some(&first)
+                && text
+                    .get(..phrase.len())
+                    .is_some_and(|words| words.eq_ignore_ascii_case(phrase))
+        };
+        let (found, length) = HEDGES
+            .iter()
+            .flat_map(|(hedge, phrases)| phrases.iter().map(move |phrase| (*hedge, phrase)))
+            .filter(|(_, phrase)| fits(phrase))
+            .map(|(hedge, phrase)| (hedge, phrase.len()))
+            .max_by_key(|(_, length)| *length)?;
+        hedge = found;
+        rest = rest.get(length..)?.strip_prefix(b" ")?;
+    }
+    let negative = rest.first() == Some(&b'-');
+    rest = rest.get(usize::from(negative)..)?;
+    let dollars = rest.first() == Some(&b'$');
+    rest = rest.get(usize::from(dollars)..)?;
+    let take = |rest: &mut &[u8], n: &mut i64| {
+        let length = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+        for digit in &rest[..length] {
+            *n = n.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+        }
+        *rest = &rest[length..];
+        Some(length)
+    };
+    let mut n = 0;
+    let zero = rest.first() == Some(&b'0');
+    let first = take(&mut rest, &mut n)?;
+    if first == 0 || (zero && first > 1) {
+        return None;
+    }
+    while let Some(after) = rest.strip_prefix(b",") {
+        rest = after;
+        if first > 3 || zero || take(&mut rest, &mut n)? != 3 {
+            return None;
+        }
+    }
+    let mut decimals = 0;
+    if let Some(after) = rest.strip_prefix(b".") {
+        rest = after;
+        decimals = i32::try_from(take(&mut rest, &mut n)?).ok()?;
+        if decimals == 0 {
+            return None;
+        }
+    }
+    if negative && n == 0 {
+        return None;
+    }
+    let rest = str::from_utf8(rest.strip_prefix(b" ").unwrap_or(rest)).ok()?;
+    let is = |word: &&str| rest.eq_ignore_ascii_case(word);
+    let unit = if rest.is_empty() {
+        None
+    } else {
+        let units = UNITS[1..].iter();
+        units
+            .filter(|(_, words)| words.iter().any(|word| is(&word)))
+            .map(|(unit, _)| *unit)
+            .next()
+    };
+    let scale = if rest.is_empty() || unit.is_some() {
+        0
+    } else {
+        let (power, _) = SCALES.iter().find(|(_, words)| {
+            words
+                .iter()
+                .any(|word| is(&word) && (dollars || *word != DOLLAR_MILLION))
+        })?;
+        *power
+    };
+    let unit = match (dollars, unit) {
+        (true, Some(_)) => return None,
+        (true, None) => Unit::Usd,
+        (false, unit) => unit.unwrap_or(Unit::Number),
+    };
+    let zeros = if decimals == 0 {
+        trailing_zeros(n.into())
+    } else {
+        0
+    };
+    Some(Figure {
+        text: text.to_owned(),
+        hedge,
+        unit,
+        number: decimal(
+            if negative { -n } else { n }.into(),
+            scale - decimals,
+            zeros,
+        ),
+        scale,
+        upper: None,
+        compared: None,
+        unit_given: false,
+        settled: false,
+    })
 }
 
 fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
@@ -1180,5 +1288,61 @@ impl<'a> Cursor<'a> {
             expected: expected.to_owned(),
         }
         .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{prelude::*, sample::select};
+
+    /// What the quick way and the grammar make of a text.
+    fn both(text: &str) -> [Option<String>; 2] {
+        let mut cursor = Cursor::new(text);
+        let grammar = parse(&mut cursor).ok().filter(|_| {
+            cursor.skip_space();
+            cursor.at_end()
+        });
+        [plain(text), grammar].map(|figure| figure.map(|figure| format!("{figure:?}")))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_quick_way_says_what_the_grammar_says(
+            hedge in select(vec!["", "", "", "over ", "more than ", "More than or equal to ", "up to ", "minus ", "some ", "a "]),
+            sign in select(vec!["", "", "", "-", "$", "$", "-$", "$-", "US$", "+", "."]),
+            digits in "[0-9]{1,4}(,[0-9]{2,3}){0,2}|[0-9]{0,20}",
+            decimals in "|(\\.[0-9]{0,5})",
+            after in select(vec![
+                "", "", " ", "%", " percent", " million", "m", "mm", " MM", " Billion", "bn", " thousand million", " times", "x", "-fold", " pp",
+                "% points", " dollars", "+", " million dollars", "k", ",", " or more", " t", " pct.",
+            ]),
+        ) {
+            let text = format!("{hedge}{sign}{digits}{decimals}{after}");
+            let [quick, grammar] = both(text.trim());
+            if quick.is_some() {
+                prop_assert_eq!(quick, grammar, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn most_figures_are_read_the_quick_way() {
+        for text in [
+            "$1.2 billion",
+            "236.2",
+            "over $2.5 billion",
+            "34.2%",
+            "1,234,567",
+            "roughly 70 percent",
+            "3 times",
+            "-$99.1 million",
+        ] {
+            let [quick, grammar] = both(text);
+            assert!(quick.is_some(), "{text}");
+            assert_eq!(quick, grammar);
+        }
     }
 }

@@ -9,10 +9,23 @@ use crate::figure::{Datum, Rounding};
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The parts of a growth: what each part adds to the growth of the whole.
 ///
 /// See [`contributions`].
+///
+/// ```
+/// use bilateral::{growth::{contributions, PartChange}, Period, Usd};
+///
+/// let part = |from, to| Ok::<_, bilateral::Error>(PartChange {
+///     from: (Period::year(2022)?, Usd::dollars(from).into()),
+///     to: (Period::year(2023)?, Usd::dollars(to).into()),
+/// });
+/// let growth = contributions(&[part(60, 75)?, part(40, 36)?])?;
+/// assert_eq!(growth.to_string(), "11%: 15 percentage points, -4 percentage points");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Contributions {
@@ -21,6 +34,14 @@ pub struct Contributions {
     /// What each part contributes, in percentage points, in the order given. The values add up exactly
     /// to the value of the whole.
     pub parts: Vec<Estimate>,
+}
+
+/// The growth of the whole and what each part adds to it, for reading: `11%: 15 percentage points, -4 percentage points`.
+impl fmt::Display for Contributions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<String> = self.parts.iter().map(ToString::to_string).collect();
+        f.pad(&format!("{}: {}", self.whole, parts.join(", ")))
+    }
 }
 
 /// What each part contributes to the growth of all parts together.
@@ -151,6 +172,21 @@ fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, P
 }
 
 /// The change of one part, for [`contributions`]. Unlike a [`Growth`](crate::Growth), it may begin at zero.
+///
+/// ```
+/// use bilateral::{growth::{contributions, PartChange}, Period, Usd};
+///
+/// // Goods that were not traded before: the part may begin at zero, the whole may not.
+/// let (before, after) = (Period::year(2022)?, Period::year(2023)?);
+/// let part = |from, to| PartChange {
+///     from: (before, Usd::dollars(from).into()),
+///     to: (after, Usd::dollars(to).into()),
+/// };
+/// let growth = contributions(&[part(100, 110), part(0, 15)])?;
+/// assert_eq!(growth.parts[1].to_string(), "15 percentage points");
+/// assert!(contributions(&[part(0, 15)]).is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PartChange {
     /// The period and value before.

@@ -72,6 +72,15 @@ impl TryFrom<Unchecked> for Estimate {
 }
 
 /// How the bounds of an [`Estimate`] relate to what the digits allow.
+///
+/// ```
+/// use bilateral::{growth::Exactness, Growth, Period};
+///
+/// let growth = Growth::between((Period::year(2020)?, "$100"), (Period::year(2022)?, "$150"))?;
+/// assert_eq!(growth.percent().exactness(), Exactness::Exact);
+/// assert_eq!(growth.cagr()?.exactness(), Exactness::OutwardRounded); // a square root
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Exactness {

@@ -4,6 +4,16 @@ use crate::number::Unit;
 use crate::text::words;
 
 /// A named way to express growth.
+///
+/// ```
+/// use bilateral::{Growth, Method, Period};
+///
+/// let growth = Growth::between((Period::year(2020)?, "$174.4 million"), (Period::year(2022)?, "$2.56 billion"))?;
+/// assert_eq!(growth.by("CAGR".parse()?)?.to_string(), "283.1% (282.70% to 283.56%)");
+/// assert_eq!(growth.by(Method::Cumulative)?.to_string(), "1,368% (1,364.6% to 1,371.2%)");
+/// assert!(growth.by(Method::MeanRate).is_err()); // needs 2021
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {

@@ -11,7 +11,7 @@ use crate::number::enclosure::middle;
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 pub use contributions::{Contributions, PartChange, contributions};
 pub use estimate::{Estimate, Exactness};
@@ -79,6 +79,27 @@ struct Point {
     value: Rational,
 }
 
+/// The ends and the growth between them, for reading.
+///
+/// ```
+/// use bilateral::{Growth, Period};
+///
+/// let growth = Growth::between((Period::year(2020)?, "$174.4 million"), (Period::year(2021)?, "$1.2 billion"))?;
+/// assert_eq!(growth.to_string(), "2020 $174.4 million to 2021 $1.2 billion: 588% (559.2% to 617.0%)");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+impl fmt::Display for Growth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |point: &Point| format!("{} {}", point.period, point.datum.amount());
+        f.pad(&format!(
+            "{} to {}: {}",
+            end(self.first()),
+            end(self.last()),
+            self.percent()
+        ))
+    }
+}
+
 impl TryFrom<Vec<(Period, Datum)>> for Growth {
     type Error = Error;
 
@@ -100,6 +121,18 @@ impl Growth {
     /// # Errors
     ///
     /// As for [`new`](Self::new), and [`ErrorKind::MalformedFigure`] if a text is not a figure.
+    ///
+    /// ```
+    /// use bilateral::{Growth, Period};
+    ///
+    /// let growth = Growth::between(("2020".parse::<Period>()?, "$174.4 million"), ("2021".parse()?, "$1.2 billion"))?;
+    /// assert_eq!(growth.multiple().to_string(), "6.88 times (6.592 to 7.170)");
+    /// assert_eq!(
+    ///     Growth::between((Period::year(2020)?, "20%"), (Period::year(2021)?, "$30")).unwrap_err().to_string(),
+    ///     "units differ: percent and USD (compare figures in one unit)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn between<F, G>(from: (Period, F), to: (Period, G)) -> Result<Self, Error>
     where
         F: TryInto<Figure, Error: Into<Error>>,
@@ -117,6 +150,16 @@ impl Growth {
     /// [`ErrorKind::Incomparable`] if the periods differ in length or come in the wrong order, or the units
     /// differ; [`ErrorKind::Undefined`] if the base may be zero or less, a value is negative,
     /// or only a bound of a value is known.
+    ///
+    /// ```
+    /// use bilateral::{Growth, Period, Usd};
+    ///
+    /// let (before, after) = (Period::year(2021)?, Period::year(2022)?);
+    /// let growth = Growth::new((before, Usd::dollars(80).into()), (after, Usd::dollars(100).into()))?;
+    /// assert_eq!(growth.percent().to_string(), "25%"); // exact values have no bounds around it
+    /// assert!(Growth::new((after, Usd::dollars(100).into()), (before, Usd::dollars(80).into())).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(from: (Period, Datum), to: (Period, Datum)) -> Result<Self, Error> {
         Self::over(vec![from, to])
     }
@@ -127,6 +170,20 @@ impl Growth {
     ///
     /// As for [`new`](Self::new), for every pair of neighbours; [`ErrorKind::OutOfRange`] if there are
     /// fewer than two.
+    ///
+    /// ```
+    /// use bilateral::{Datum, Growth, Method, Period, Usd};
+    ///
+    /// let values = [(2020, 100), (2021, 150), (2022, 120)];
+    /// let values: Result<Vec<(Period, Datum)>, _> = values
+    ///     .into_iter()
+    ///     .map(|(year, dollars)| Ok::<_, bilateral::Error>((Period::year(year)?, Usd::dollars(dollars).into())))
+    ///     .collect();
+    /// let growth = Growth::over(values?)?;
+    /// assert_eq!(growth.by(Method::MeanRate)?.to_string(), "15%"); // of +50 % and -20 %
+    /// assert_eq!(growth.percent().to_string(), "20%");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn over(values: Vec<(Period, Datum)>) -> Result<Self, Error> {
         let mut points: Vec<Point> = Vec::with_capacity(values.len());
         for (period, datum) in values {

@@ -57,6 +57,17 @@ impl Interval {
     /// # Errors
     ///
     /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if no value lies between them.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    /// use std::ops::Bound::{Excluded, Included};
+    ///
+    /// let (two, three) = (Rational::from(2), Rational::from(3));
+    /// let range = Interval::new(Excluded(two.clone()), Included(three))?;
+    /// assert_eq!(range.to_string(), "(2, 3]");
+    /// assert!(Interval::new(Excluded(two.clone()), Included(two)).is_err()); // nothing lies between
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(lower: Bound<Rational>, upper: Bound<Rational>) -> Result<Self, Error> {
         let interval = Self { lower, upper };
         if interval.is_empty() {
@@ -80,6 +91,15 @@ impl Interval {
     }
 
     /// `[lowest, highest]`; the ends are swapped if they come the wrong way round.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// let range = Interval::closed(Rational::from(3), Rational::from(1));
+    /// assert_eq!(range, "[1, 3]".parse()?);
+    /// assert!(range.contains(&Rational::from(3)) && !range.interior_contains(&Rational::from(3)));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn closed(lowest: Rational, highest: Rational) -> Self {
         let (lowest, highest) = if lowest <= highest {
@@ -94,6 +114,15 @@ impl Interval {
     }
 
     /// The interval that holds one value.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// let exact = Interval::point(Rational::new(1, 3)?);
+    /// assert_eq!(exact.to_string(), "[1/3, 1/3]");
+    /// assert_eq!(exact.width(), Some(Rational::from(0)));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn point(value: Rational) -> Self {
         Self::closed(value.clone(), value)
@@ -108,6 +137,14 @@ impl Interval {
     }
 
     /// `[lowest, inf)`.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// let reported = Interval::at_least(Rational::from(480));
+    /// assert_eq!(reported.to_string(), "[480, inf)");
+    /// assert_eq!(reported.highest(), None);
+    /// ```
     #[must_use]
     pub fn at_least(lowest: Rational) -> Self {
         Self {
@@ -117,6 +154,14 @@ impl Interval {
     }
 
     /// `(limit, inf)`.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// let above = Interval::more_than(Rational::from(500));
+    /// assert_eq!(above.to_string(), "(500, inf)");
+    /// assert_eq!((above.lowest(), above.contains(&Rational::from(500))), (Some(&Rational::from(500)), false));
+    /// ```
     #[must_use]
     pub fn more_than(limit: Rational) -> Self {
         Self {
@@ -126,6 +171,12 @@ impl Interval {
     }
 
     /// `(-inf, highest]`.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// assert_eq!(Interval::at_most(Rational::from(3)).to_string(), "(-inf, 3]");
+    /// ```
     #[must_use]
     pub fn at_most(highest: Rational) -> Self {
         Self {
@@ -135,6 +186,14 @@ impl Interval {
     }
 
     /// `(-inf, limit)`.
+    ///
+    /// ```
+    /// use bilateral::{Interval, Rational};
+    ///
+    /// let below = Interval::less_than(Rational::from(3));
+    /// assert_eq!(below.to_string(), "(-inf, 3)");
+    /// assert!(below.is_disjoint(&Interval::at_least(Rational::from(3))));
+    /// ```
     #[must_use]
     pub fn less_than(limit: Rational) -> Self {
         Self {

@@ -48,6 +48,17 @@ impl Rational {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] if the denominator is zero.
+    ///
+    /// ```
+    /// use bilateral::Rational;
+    ///
+    /// assert_eq!(Rational::new(6, -4)?, "-1.5".parse()?);
+    /// assert_eq!(
+    ///     Rational::new(1, 0).unwrap_err().to_string(),
+    ///     "denominator `0` is out of range (expected any other integer)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(numerator: i64, denominator: i64) -> Result<Self, Error> {
         if denominator == 0 {
             return Err(ErrorKind::OutOfRange {

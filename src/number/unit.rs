@@ -3,6 +3,16 @@
 use crate::text::words;
 
 /// The unit of a figure.
+///
+/// ```
+/// use bilateral::{Figure, Unit};
+///
+/// // A rise from 20 % to 30 % is 10 percentage points, and 50 %: two units.
+/// assert_eq!("10 pp".parse::<Figure>()?.unit(), Unit::Points);
+/// assert_eq!("50%".parse::<Figure>()?.unit(), Unit::Percent);
+/// assert_eq!("percentage points".parse::<Unit>()?, Unit::Points);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Unit {

@@ -29,6 +29,13 @@ impl Usd {
     pub const ZERO: Self = Self { mills: 0 };
 
     /// Whole dollars.
+    ///
+    /// ```
+    /// use bilateral::Usd;
+    ///
+    /// assert_eq!(Usd::dollars(2_500), "2500".parse()?);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn dollars(dollars: i64) -> Self {
         Self {
@@ -37,6 +44,13 @@ impl Usd {
     }
 
     /// Thousandths of a dollar.
+    ///
+    /// ```
+    /// use bilateral::Usd;
+    ///
+    /// assert_eq!(Usd::mills(41).to_string(), "0.041");
+    /// assert_eq!(Usd::dollars(1).to_mills(), 1_000);
+    /// ```
     #[must_use]
     pub const fn mills(mills: i128) -> Self {
         Self { mills }

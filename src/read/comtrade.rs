@@ -3,7 +3,10 @@
 use super::{
     Fault, Format, Next, Options, Parse, Row, SetAside,
     baci::{economy_code, four_digits},
+    engine,
     number::{decimal, decoded, flow_value, shown},
+    quick::{Part, Quick, Shape},
+    split::split,
     table::Table,
 };
 use crate::data::{Observation, Source, SourceId};
@@ -337,6 +340,44 @@ impl Parse for Comtrade<'_> {
     fn line(&self) -> u64 {
         self.table.line()
     }
+
+    fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
+        if self.layout.format != Format::ComtradePlus || options.block == Some(0) {
+            return;
+        }
+        let (width, longest) = self.table.width();
+        let names = self
+            .layout
+            .places
+            .map(|place| self.table.name(place).to_owned());
+        let shape = Shape {
+            places: self.layout.places,
+            names: names.each_ref().map(String::as_str),
+            width,
+            longest,
+            source: &self.source.id,
+            options,
+        };
+        let first = self.table.next_line();
+        let Some((bytes, separator)) = self.table.bytes() else {
+            return;
+        };
+        let worker = || {
+            let mut quick = Quick::new(&shape);
+            move |block: &[u8]| {
+                let mut part = Part::default();
+                let done = split(block, separator, |fields| quick.take(fields, &mut part));
+                (part, done)
+            }
+        };
+        let mut line = first;
+        let rest = engine::run(bytes, options.block, worker, |part: Part| {
+            let before = line;
+            line += u64::from(part.lines);
+            keep(before, part)
+        });
+        self.table.go_on(line - first, rest);
+    }
 }
 
 /// The economies of names met so far, for files without codes.
@@ -639,7 +680,7 @@ impl Record<'_> {
 }
 
 /// Whether a field is what R, pandas and databases write for an empty one. No code of the tables read here is any of these words.
-fn is_nothing(text: &[u8]) -> bool {
+pub(super) fn is_nothing(text: &[u8]) -> bool {
     matches!(
         text,
         b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"

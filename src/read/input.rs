@@ -18,6 +18,8 @@ pub(super) struct LineEnd<'a> {
     limit: u64,
     /// Whether it was longer.
     too_long: bool,
+    /// Whether the first line has yet to pass: it does so alone, so that what follows can be read another way.
+    first_line: bool,
 }
 
 /// What a table asks for at a time.
@@ -44,7 +46,25 @@ impl<'a> LineEnd<'a> {
             row: 0,
             limit: limit as u64,
             too_long: false,
+            first_line: true,
         }
+    }
+
+    /// How many bytes have passed.
+    pub(super) const fn passed(&self) -> u64 {
+        self.passed
+    }
+
+    /// The bytes that have not passed, to be read another way.
+    pub(super) fn bytes(&mut self) -> &mut (dyn BufRead + Send + 'a) {
+        self.bytes.as_mut()
+    }
+
+    /// Gives back bytes that come before those not yet read, and why reading failed after them, if it did.
+    pub(super) fn give_back(&mut self, bytes: Vec<u8>, failure: Option<io::Error>) {
+        let after = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        let given = io::Cursor::new(bytes).chain(Failing(failure));
+        self.bytes = Box::new(given.chain(after));
     }
 
     /// A row begins after so many bytes.
@@ -63,6 +83,39 @@ impl<'a> LineEnd<'a> {
     }
 }
 
+impl LineEnd<'_> {
+    /// Passes bytes up to the line end.
+    fn read_line(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.bytes.fill_buf()?;
+        let line = bytes.iter().position(|byte| *byte == b'\n');
+        let wanted = line.map_or(bytes.len(), |end| end + 1);
+        let n = wanted.min(buffer.len());
+        for (to, from) in buffer.iter_mut().zip(bytes.iter().take(n)) {
+            *to = *from;
+        }
+        self.bytes.consume(n);
+        self.first_line = line.is_none() || n < wanted;
+        Ok(n)
+    }
+}
+
+/// Fails once, where reading failed before.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Failing {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
+}
+
 impl Read for LineEnd<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.end.is_none() && !buffer.is_empty() {
@@ -70,7 +123,11 @@ impl Read for LineEnd<'_> {
                 self.too_long = true;
                 return Err(io::ErrorKind::FileTooLarge.into());
             }
-            let n = self.bytes.read(buffer)?;
+            let n = if self.first_line {
+                self.read_line(buffer)?
+            } else {
+                self.bytes.read(buffer)?
+            };
             self.passed += n as u64;
             if let Some(last) = n.checked_sub(1).and_then(|last| buffer.get(last)) {
                 self.last = *last;

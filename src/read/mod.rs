@@ -52,9 +52,12 @@
 mod baci;
 mod comtrade;
 mod duplicates;
+mod engine;
 mod input;
 mod json;
 mod number;
+mod quick;
+mod split;
 mod table;
 pub mod tidy;
 
@@ -64,6 +67,7 @@ use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
+use quick::Part;
 use std::{collections::BTreeMap, fmt, io::Read, path::Path};
 
 /// A format that is read.
@@ -200,6 +204,8 @@ pub struct Options {
     identical_rows_once: bool,
     unchecked_duplicates: bool,
     cut_allowed: bool,
+    /// For tests: how many bytes are split at a time, none for the slow way alone.
+    block: Option<usize>,
     baci_codes: Option<baci::Codes>,
     limits: Limits,
     member: Option<String>,
@@ -431,7 +437,10 @@ impl Rows<'_> {
         self.options.unchecked_duplicates = true;
         let mut builder = Builder::default();
         let mut problems: Vec<(u64, Error)> = Vec::new();
-        while let Some(row) = self.next() {
+        self.rush(stop, &mut builder, &mut problems);
+        while !(stop && !problems.is_empty())
+            && let Some(row) = self.next()
+        {
             let problem = match row.map(|row| builder.push(row)) {
                 Ok(Ok(())) => continue,
                 Ok(Err(problem)) => {
@@ -442,9 +451,6 @@ impl Rows<'_> {
                 Err(problem) => problem,
             };
             problems.push((self.parser.line(), problem));
-            if stop {
-                break;
-            }
         }
         let (data, twice) = builder.finish(self.sources());
         for twice in twice {
@@ -475,25 +481,112 @@ impl Rows<'_> {
         )
     }
 
+    /// Reads what can be read quickly.
+    fn rush(&mut self, stop: bool, builder: &mut Builder, problems: &mut Vec<(u64, Error)>) {
+        let sources = self.sources();
+        let [source] = sources.as_slice() else {
+            return;
+        };
+        let Self {
+            parser,
+            options,
+            account,
+            seen,
+            file,
+            ..
+        } = self;
+        parser.rush(options, &mut |first, part| {
+            let mut rows = part.rows.into_iter();
+            let mut taken = 0;
+            let mut plain = |builder: &mut Builder, account: &mut Account, upto: Option<usize>| {
+                let some = rows
+                    .by_ref()
+                    .take(upto.map_or(usize::MAX, |upto| upto - taken));
+                for row in some {
+                    let line = first + u64::from(row.line);
+                    builder.push_plain(row, &source.id, line)?;
+                    account.read += 1;
+                    account.kept += 1;
+                    taken += 1;
+                }
+                Ok::<(), Error>(())
+            };
+            for (before, line, row) in part.others {
+                let line = first + u64::from(line);
+                let known = plain(builder, account, Some(before)).and_then(|()| {
+                    account.read += 1;
+                    let observation = match Self::settle(row, line, options, account, seen, file)? {
+                        Some(observation) => observation.on_line(line),
+                        None => return Ok(()),
+                    };
+                    builder.push(observation)
+                });
+                if let Err(problem) = known {
+                    problems.push((line, problem));
+                    if stop {
+                        return false;
+                    }
+                }
+            }
+            match plain(builder, account, None) {
+                Ok(()) => true,
+                Err(problem) => {
+                    problems.push((first, problem));
+                    !stop
+                }
+            }
+        });
+    }
+
+    /// What becomes of a row.
+    fn settle(
+        row: Result<Row, Fault>,
+        line: u64,
+        options: &Options,
+        account: &mut Account,
+        seen: &mut Seen,
+        file: &str,
+    ) -> Result<Option<Observation>, Error> {
+        let fault = match row {
+            Ok(row) => match Self::take(row, line, options, account, seen) {
+                Ok(kept) => return Ok(kept),
+                Err(error) => Fault::row(error),
+            },
+            Err(fault) if options.unknown_codes_aside && fault.unknown_code => {
+                account.put_aside(SetAside::UnknownCode);
+                return Ok(None);
+            }
+            Err(fault) => fault,
+        };
+        account.put_aside(SetAside::Faulty);
+        Err(fault.error.at(file, Some(line), fault.column.as_deref()))
+    }
+
     /// Takes a parsed row into the account.
-    fn take(&mut self, line: u64, row: Row) -> Result<Option<Observation>, Error> {
+    fn take(
+        row: Row,
+        line: u64,
+        options: &Options,
+        account: &mut Account,
+        seen: &mut Seen,
+    ) -> Result<Option<Observation>, Error> {
         let observation = match row {
             Row::Aside(reason) => {
-                self.account.put_aside(reason);
+                account.put_aside(reason);
                 return Ok(None);
             }
             Row::Kept(observation) => observation,
         };
-        if !self.options.unchecked_duplicates
-            && let Some((earlier, same)) = self.seen.insert(&observation, line)
+        if !options.unchecked_duplicates
+            && let Some((earlier, same)) = seen.insert(&observation, line)
         {
-            if same && self.options.identical_rows_once {
-                self.account.put_aside(SetAside::Repeated);
+            if same && options.identical_rows_once {
+                account.put_aside(SetAside::Repeated);
                 return Ok(None);
             }
             return Err(duplicates::stands_twice(&observation, earlier, same));
         }
-        self.account.kept += 1;
+        account.kept += 1;
         Ok(Some(observation))
     }
 }
@@ -505,7 +598,7 @@ impl Iterator for Rows<'_> {
         while !self.ended {
             let next = self.parser.next(&self.options);
             let line = self.parser.line();
-            let fault = match next {
+            let row = match next {
                 Next::End => {
                     self.ended = true;
                     break;
@@ -514,26 +607,21 @@ impl Iterator for Rows<'_> {
                     self.ended = true;
                     return Some(Err(error.at_line(&self.file, line)));
                 }
-                Next::Row(Ok(row)) => {
-                    self.account.read += 1;
-                    match self.take(line, row) {
-                        Ok(Some(observation)) => return Some(Ok(observation)),
-                        Ok(None) => continue,
-                        Err(error) => Fault::row(error),
-                    }
-                }
-                Next::Row(Err(fault)) => {
-                    self.account.read += 1;
-                    if self.options.unknown_codes_aside && fault.unknown_code {
-                        self.account.put_aside(SetAside::UnknownCode);
-                        continue;
-                    }
-                    fault
-                }
+                Next::Row(row) => row,
             };
-            self.account.put_aside(SetAside::Faulty);
-            let column = fault.column.as_deref();
-            return Some(Err(fault.error.at(&self.file, Some(line), column)));
+            self.account.read += 1;
+            let Self {
+                options,
+                account,
+                seen,
+                file,
+                ..
+            } = self;
+            match Self::settle(row, line, options, account, seen, file) {
+                Ok(Some(observation)) => return Some(Ok(observation)),
+                Ok(None) => {}
+                Err(error) => return Some(Err(error)),
+            }
         }
         None
     }
@@ -546,6 +634,9 @@ trait Parse: Send {
     fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
+    /// Reads what can be read a quicker way, all cores at once: parts of the table in order, each with the line of its first row, until
+    /// `keep` says no or only [`next`](Self::next) can tell what comes.
+    fn rush(&mut self, _: &Options, _keep: &mut dyn FnMut(u64, Part) -> bool) {}
 }
 
 /// What came next.

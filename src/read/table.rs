@@ -13,13 +13,14 @@
 //!
 //! Both end the reading, whatever column they stand in and whatever becomes of the row: what follows cannot be trusted.
 
+use super::engine::Rest;
 use super::input::{BUFFER, Input, LineEnd, refuse};
 use crate::error::{Error, ErrorKind};
 use crate::files::open::Limits;
 use crate::read::Options;
 use crate::read::number::{decoded, shown};
 use csv::ByteRecord;
-use std::{borrow::Cow, cell::Cell};
+use std::{borrow::Cow, cell::Cell, io::BufRead};
 
 pub(super) struct Table<'a> {
     pub(super) file: String,
@@ -204,6 +205,34 @@ impl<'a> Table<'a> {
             }
             .into(),
         )
+    }
+
+    /// The bytes of the rows to come, if nothing of them was taken yet, and what separates their fields; not if numbers may have decimal commas.
+    pub(super) fn bytes(&mut self) -> Option<(&mut (dyn BufRead + Send + 'a), u8)> {
+        let taken = self.reader.position().byte() != self.reader.get_ref().passed();
+        if taken || self.delimiter == b';' {
+            return None;
+        }
+        Some((self.reader.get_mut().bytes(), self.delimiter))
+    }
+
+    /// Goes on after so many lines of rows that were read another way, with what was not.
+    pub(super) fn go_on(&mut self, lines: u64, rest: Rest) {
+        self.reader.get_mut().give_back(rest.bytes, rest.failure);
+        if lines > 0 {
+            self.line = self.next_line() + lines - 1;
+            self.before += lines;
+        }
+    }
+
+    /// The line of the next row.
+    pub(super) fn next_line(&self) -> u64 {
+        self.before + self.reader.position().line()
+    }
+
+    /// How many fields a row has, and bytes at most if it has one only.
+    pub(super) fn width(&self) -> (usize, usize) {
+        (self.header.len(), self.limits.row.min(self.limits.field))
     }
 
     /// A field of the row; empty where the table has no such column. Blanks around it do not count.

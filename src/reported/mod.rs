@@ -145,8 +145,10 @@ impl Report {
         }
     }
 
-    /// The level as an observation.
+    /// The level as an observation; growth and shares are in percent, as no level of a data set is.
     fn observation(&self) -> Observation {
+        let base = self.base_period.map(|base| format!(", over {base}"));
+        let place = format!("{}{}", self.compiler, base.unwrap_or_default());
         Observation::new(
             self.trade,
             self.period,
@@ -156,7 +158,7 @@ impl Report {
         .of(self.scope.into())
         .reported_by(self.side())
         .valued(Valuation::Unstated)
-        .at(format!("statistics of {}", self.compiler))
+        .at(format!("statistics of {place}"))
     }
 
     /// The growth or the share as a claim of its source.

@@ -2,7 +2,7 @@
 
 use super::{Kind, Report};
 use crate::check::{Evidence, Hint, Judge, Judgement, Verdict};
-use crate::data::Observation;
+use crate::data::{Lineage, Observation};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Reading};
 use crate::number::{Rational, Unit};
@@ -108,6 +108,31 @@ impl Witness {
             (_, Some(one), _) => one.to_string(),
             (_, None, _) => self.evidence.to_string(),
         }
+    }
+
+    /// What it goes back to. The data set that cites it is [`Dataset::reported`](crate::Dataset::reported).
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, data::Style, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2022 = reported::witnesses(&emirates.at("2022".parse()?).unwrap())?;
+    /// let cited = of_2022.witnesses[0].lineage().cite(Dataset::reported(), Style::Plain)?;
+    /// assert!(cited.starts_with("$2.56 billion\n[khaleej-times-2023] Ashwani Kumar, UAE: Israeli embassy hosts"), "{cited}");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lineage(&self) -> Lineage {
+        let method = match self.trace {
+            Trace::Printed => None,
+            trace => Some(trace.to_string()),
+        };
+        let reports = self.reports.iter();
+        Lineage::new(
+            self.describe(),
+            method,
+            reports.map(|report| report.observation()).collect(),
+        )
     }
 
     /// How far the cited figure is from a number that differs, at least, cut off so that it is no more; in percent of the number, unless

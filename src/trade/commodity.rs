@@ -34,6 +34,15 @@ const CHARACTERS: u64 = 38;
 const _: () = assert!(CHARACTERS.pow(CODE as u32) < 1 << CODE_BITS);
 
 /// A commodity classification and its edition, in UN Comtrade's letters.
+///
+/// ```
+/// use bilateral::trade::Classification;
+///
+/// assert_eq!("H6".parse::<Classification>()?, Classification::H6);
+/// assert!(Classification::H6.is_harmonized() && !Classification::S4.is_harmonized());
+/// assert!("HS2022".parse::<Classification>().is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Classification {
@@ -114,6 +123,18 @@ impl Commodity {
     ///
     /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) unless the code is 1 to 8 upper-case
     /// letters, digits or underscores.
+    ///
+    /// ```
+    /// use bilateral::{trade::Classification, Commodity};
+    ///
+    /// assert_eq!(Commodity::new(Classification::H6, "854231")?.to_string(), "H6/854231");
+    /// assert_eq!(
+    ///     Commodity::new(Classification::H6, "8542.31").unwrap_err().to_string(),
+    ///     "malformed commodity code `8542.31` (expected 1 to 8 digits, upper-case letters or underscores, \
+    ///      as in `TOTAL` or `010121`)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(classification: Classification, code: &str) -> Result<Self, Error> {
         let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
         let mut bytes = [0; CODE];
@@ -136,6 +157,14 @@ impl Commodity {
     }
 
     /// All commodities of a classification: its `TOTAL`.
+    ///
+    /// ```
+    /// use bilateral::{trade::Classification, Commodity};
+    ///
+    /// let all = Commodity::total(Classification::H6);
+    /// assert_eq!(all.to_string(), "H6/TOTAL");
+    /// assert_ne!(all, Commodity::GOODS); // which names no classification
+    /// ```
     #[must_use]
     pub const fn total(classification: Classification) -> Self {
         Self {

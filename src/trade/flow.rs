@@ -29,6 +29,14 @@ pub struct Pair {
 
 impl Pair {
     /// The relationship of two economies, in any order.
+    ///
+    /// ```
+    /// use bilateral::{Economy, Pair};
+    ///
+    /// let pair = Pair::new(Economy::KAZ, Economy::ISR);
+    /// assert_eq!(pair.economies(), (Economy::ISR, Economy::KAZ)); // by UN code
+    /// assert_eq!(pair.describe(), "Israel and Kazakhstan");
+    /// ```
     #[must_use]
     pub fn new(one: Economy, other: Economy) -> Self {
         Self {

@@ -39,6 +39,17 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::year(2022)?.months(), 12);
+    /// assert_eq!(
+    ///     Period::year(0).unwrap_err().to_string(),
+    ///     "year `0` is out of range (expected 1 to 9999)"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn year(year: i32) -> Result<Self, Error> {
         if !(1..=LAST_YEAR).contains(&year) {
             return Err(out_of_range("year", year, "1 to 9999"));
@@ -54,6 +65,14 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for another quarter, or years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::quarter(2022, 3)?.to_string(), "2022-Q3");
+    /// assert!(Period::quarter(2022, 5).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn quarter(year: i32, quarter: u8) -> Result<Self, Error> {
         if !(1..=4).contains(&quarter) {
             return Err(out_of_range("quarter", i32::from(quarter), "1 to 4"));
@@ -69,6 +88,14 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for another month, or years outside 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(Period::month(2022, 7)?, "2022-07".parse()?);
+    /// assert!(Period::month(2022, 13).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn month(year: i32, month: u8) -> Result<Self, Error> {
         if !(1..=12).contains(&month) {
             return Err(out_of_range("month", i32::from(month), "1 to 12"));
@@ -84,6 +111,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] if `to` ends before `from` begins.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// let year = Period::run(Period::quarter(2022, 1)?, Period::quarter(2022, 4)?)?;
+    /// assert_eq!(year, Period::year(2022)?);
+    /// assert!(Period::run(Period::year(2022)?, Period::year(2020)?).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn run(from: Self, to: Self) -> Result<Self, Error> {
         let months = to.first + to.months - from.first;
         if months < 1 {
@@ -105,6 +141,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ErrorKind::OutOfRange`] for dates outside the years 1 to 9999.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    /// use chrono::NaiveDate;
+    ///
+    /// let signed = NaiveDate::from_ymd_opt(2020, 9, 15).unwrap();
+    /// assert_eq!(Period::month_of(signed)?.to_string(), "2020-09");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn month_of(date: NaiveDate) -> Result<Self, Error> {
         #[allow(clippy::cast_possible_truncation)] // chrono's months are 1 to 12
         Self::month(date.year(), date.month() as u8)

@@ -6,6 +6,16 @@ use crate::text::{serde_as_text, words};
 use std::{fmt, str::FromStr};
 
 /// Whose statistics an observation comes from.
+///
+/// ```
+/// use bilateral::{Economy, Side};
+///
+/// // Both report the same flow, and neither is the mirror of itself.
+/// let flow = Economy::KAZ.exports_to(Economy::ISR);
+/// assert_eq!(Side::Importer.reporter(flow.into()).to_string(), "ISR");
+/// assert_eq!("reconciled".parse::<Side>()?, Side::Reconciled);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Side {
@@ -24,6 +34,14 @@ words!(Side, "reporter", {
 });
 
 /// How goods are valued. Read from the source, never inferred from the flow.
+///
+/// ```
+/// use bilateral::trade::Valuation;
+///
+/// assert_eq!("CIF".parse::<Valuation>()?, Valuation::Cif);
+/// assert_eq!(Valuation::Fob.to_string(), "FOB");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Valuation {
@@ -41,6 +59,14 @@ words!(Valuation, "valuation", { Fob => "FOB", Cif => "CIF", Unstated => "unstat
 ///
 /// Re-exports are *part of* exports and re-imports part of imports: they never add to the whole
 /// that they are in, so they are kept as series of their own.
+///
+/// ```
+/// use bilateral::trade::Movement;
+///
+/// assert_eq!(Movement::default(), Movement::Goods);
+/// assert_eq!("re-export".parse::<Movement>()?, Movement::ReExport);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Movement {
@@ -58,6 +84,17 @@ words!(Movement, "movement of goods", {
 });
 
 /// How a value came about, as far as its source says.
+///
+/// ```
+/// use bilateral::trade::Status;
+///
+/// assert_eq!("estimated".parse::<Status>()?, Status::Estimated);
+/// assert_eq!(
+///     "guessed".parse::<Status>().unwrap_err().to_string(),
+///     "malformed status `guessed` (expected `reported`, `aggregated`, `estimated`, `unstated`)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Status {

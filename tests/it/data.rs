@@ -179,7 +179,8 @@ fn printed<T: FromStr<Err = bilateral::Error> + Display>(
 
 /// Columns of any table that hold a type of the crate. Cells must be written as it prints: otherwise equal things look
 /// different to a user of the table.
-const TYPED: [(&str, Printed); 16] = [
+const TYPED: [(&str, Printed); 17] = [
+    ("accessed", printed::<PartialDate>),
     ("economies", printed::<Economy>),
     ("kind", printed::<Kind>),
     ("base_period", printed::<Period>),
@@ -1129,7 +1130,9 @@ fn every_source_is_used() {
     let unused: Vec<_> = listed.difference(&pages).collect();
     assert_eq!(unused, [&["green-2026".to_owned()]]);
     for row in rows(&files(), "sources.csv") {
-        let recorded = row.some("address").is_some() && row.some("date").is_some();
+        let recorded = ["address", "accessed", "date"]
+            .iter()
+            .all(|column| row.some(column).is_some());
         assert_eq!(recorded, row.get("id") != "green-2026", "{}", row.get("id"));
     }
 }

@@ -317,6 +317,42 @@ fn wrong_usage_exits_with_2_and_says_why() {
     }
 }
 
+/// A tutorial shows at its head what it prints, to the letter.
+#[test]
+fn tutorials_print_what_their_heads_show() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for (name, built) in [
+        ("tutorial_1_figures", true),
+        ("tutorial_2_verdict", true),
+        ("tutorial_3_your_own_data", true),
+        ("tutorial_4_files", cfg!(feature = "read")),
+        ("tutorial_5_article", true),
+    ] {
+        let text = std::fs::read_to_string(folder.join(format!("{name}.rs"))).unwrap();
+        let shown: String = text
+            .lines()
+            .skip_while(|line| *line != "//! ```text")
+            .skip(1)
+            .take_while(|line| *line != "//! ```")
+            .map(|line| line.trim_start_matches("//!").trim_start_matches(' '))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        assert!(!shown.is_empty(), "{name} shows nothing");
+        if built {
+            let (status, out, error) = run(name, &[]);
+            let trimmed: String = out
+                .lines()
+                .flat_map(|line| [line.trim_start(), "\n"])
+                .collect();
+            assert_eq!(
+                (status, trimmed, error),
+                (0, shown, String::new()),
+                "{name}"
+            );
+        }
+    }
+}
+
 /// An example that no test runs could rot.
 #[test]
 fn every_example_is_tested() {

@@ -7,6 +7,7 @@ mod common;
 mod baci;
 mod chart;
 mod data;
+mod docs;
 mod examples;
 mod figures;
 #[cfg(feature = "read")]

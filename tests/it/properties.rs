@@ -1,5 +1,6 @@
 //! What holds for every text and every value, tried on many of them.
 
+use crate::second::cases;
 use bilateral::{
     Commodity, Datum, Economy, Evidence, Figure, Flow, Interval, Judge, Method, Pair, Period,
     Rational, Side, Trade, Unit, Usd, Verdict,
@@ -178,7 +179,7 @@ fn dollars() -> impl Strategy<Value = i128> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(250), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn true_data_rounded_to_the_nearest_are_never_inconsistent(

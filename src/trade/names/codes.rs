@@ -116,6 +116,15 @@ impl Economy {
     /// # Errors
     ///
     /// As for [`from_iso3`](Self::from_iso3).
+    ///
+    /// ```
+    /// use bilateral::Economy;
+    ///
+    /// assert_eq!(Economy::from_iso2("NA")?.name(), "Namibia");
+    /// assert_eq!(Economy::from_iso2("GB")?, Economy::GBR);
+    /// assert!(Economy::from_iso2("UK").is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn from_iso2(iso2: &str) -> Result<Self, Error> {
         let rows = rows_of(iso2, |row| row.iso2, "an ISO alpha-2 code such as `KZ`")?;
         match special_code(iso2, None) {

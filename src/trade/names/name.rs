@@ -235,24 +235,54 @@ pub(super) enum Where {
 
 impl Context {
     /// A name that was written as the name of an economy, in a command, a claim or a table.
+    ///
+    /// ```
+    /// use bilateral::trade::names::{self, Context};
+    ///
+    /// assert_eq!(names::economy("Swaziland", Context::new())?.name(), "Eswatini");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self::of(Where::Alone)
     }
 
     /// A column of names in a file of UN Comtrade, present or former: there its own names win, without regard to the year.
+    ///
+    /// ```
+    /// use bilateral::trade::names::{self, Context};
+    ///
+    /// assert_eq!(names::economy("Areas, nes", Context::comtrade())?.code(), 899);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn comtrade() -> Self {
         Self::of(Where::Comtrade)
     }
 
     /// A column of codes: ISO codes of two or three letters, and codes of other lists. Case counts; `NA` is Namibia.
+    ///
+    /// ```
+    /// use bilateral::trade::names::{self, Context};
+    ///
+    /// assert_eq!(names::economy("NA", Context::code())?.name(), "Namibia");
+    /// assert!(names::economy("NA", Context::new()).is_err()); // no name of an economy
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn code() -> Self {
         Self::of(Where::Code)
     }
 
     /// Running text: a word that is ambiguous at the time is so even where one reading is likely.
+    ///
+    /// ```
+    /// use bilateral::trade::names::{self, Context};
+    ///
+    /// // A country or a state of the USA: in running text nobody can know.
+    /// assert!(names::economy("Georgia", Context::new()).is_ok());
+    /// assert!(names::economy("Georgia", Context::prose()).is_err());
+    /// ```
     #[must_use]
     pub const fn prose() -> Self {
         Self::of(Where::Prose)

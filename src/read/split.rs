@@ -1,0 +1,198 @@
+//! Whole lines split into rows and fields, 64 bytes at a time.
+//!
+//! Three masks say where quotes, separators and line ends are; the running parity of the quotes says what lies within them. Quotes that
+//! stand as they should begin and end a field, or are doubled within one. At anything else (a stray quote, text after a closing one, a
+//! line end within quotes, a blank line) the splitting stops before the row: the CSV reader goes on from there, and decides what it means.
+
+use wide::u8x16;
+
+/// The fields of a row.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'a> {
+    bytes: &'a [u8],
+    start: usize,
+    /// Where each ends; the last at the line end.
+    ends: &'a [usize],
+}
+
+impl<'a> Fields<'a> {
+    pub(super) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The bytes of the row, without its line end.
+    pub(super) fn width(&self) -> usize {
+        self.ends.last().map_or(0, |end| end - self.start)
+    }
+
+    /// A field without blanks and the quotes around it; quotes doubled within it are still so. Empty if there is none.
+    pub(super) fn get(&self, place: Option<usize>) -> &'a [u8] {
+        let Some((place, end)) = place.and_then(|place| Some((place, *self.ends.get(place)?)))
+        else {
+            return b"";
+        };
+        let start = match place.checked_sub(1) {
+            Some(before) => self.ends.get(before).map_or(end, |before| before + 1),
+            None => self.start,
+        };
+        match self.bytes.get(start..end).unwrap_or_default() {
+            [b'"', within @ .., b'"'] => within.trim_ascii(),
+            other => match other.trim_ascii() {
+                [b'"', within @ .., b'"'] => within.trim_ascii(),
+                plain => plain,
+            },
+        }
+    }
+}
+
+/// Hands over each row of some lines until `row` says no, and gives the number of bytes that were done: all of them, or where the first
+/// row begins that was not.
+pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> bool) -> usize {
+    let mut ends: Vec<usize> = Vec::with_capacity(64);
+    let mut start = 0;
+    // What the last byte of the chunk before was: within quotes; a separator, line end or quote; a closing quote; a `\r` after one; a line end.
+    let (mut within_before, mut edge_before, mut closed_before, mut return_before) = (0, 1, 0, 0);
+    let mut line_before = 1;
+    let mut padded = [0; 64];
+    for (at, chunk) in (0..).step_by(64).zip(bytes.chunks(64)) {
+        let whole: &[u8; 64] = if let Ok(whole) = chunk.try_into() {
+            whole
+        } else {
+            for (to, from) in padded.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            &padded
+        };
+        let [quotes, separators, lines, returns] = masks(whole, [b'"', separator, b'\n', b'\r']);
+        let within = parity(quotes) ^ within_before;
+        let separators = separators & !within;
+        let (opening, closing) = (quotes & within, quotes & !within);
+        let line_ends = lines & !within;
+        let edges = separators | line_ends | quotes;
+        let after_closing = closing << 1 | closed_before;
+        let after_return = (after_closing & returns) << 1 | return_before;
+        let odd = opening & !(edges << 1 | edge_before)
+            | after_closing & !(edges | returns)
+            | after_return & !lines
+            | lines & within
+            | line_ends & (line_ends << 1 | line_before);
+        within_before = if within >> 63 == 1 { u64::MAX } else { 0 };
+        edge_before = edges >> 63;
+        closed_before = closing >> 63;
+        return_before = (after_closing & returns) >> 63;
+        line_before = line_ends >> 63;
+        let mut marks = separators | line_ends;
+        if odd != 0 {
+            // What comes before the first odd place.
+            marks &= (odd & odd.wrapping_neg()) - 1;
+        }
+        while marks != 0 {
+            let bit = marks.trailing_zeros();
+            let end = at + bit as usize;
+            ends.push(end);
+            if line_ends >> bit & 1 == 1 {
+                let fields = Fields {
+                    bytes,
+                    start,
+                    ends: &ends,
+                };
+                if !row(fields) {
+                    return start;
+                }
+                start = end + 1;
+                ends.clear();
+            }
+            marks &= marks - 1;
+        }
+        if odd != 0 {
+            return start;
+        }
+    }
+    start
+}
+
+/// Where each of four bytes occurs.
+fn masks(chunk: &[u8; 64], wanted: [u8; 4]) -> [u64; 4] {
+    let wanted = wanted.map(u8x16::splat);
+    let mut masks = [0; 4];
+    for (number, part) in (0..).zip(chunk.chunks_exact(16)) {
+        let mut sixteen = [0; 16];
+        sixteen.copy_from_slice(part);
+        let sixteen = u8x16::new(sixteen);
+        for (mask, wanted) in masks.iter_mut().zip(wanted) {
+            *mask |= u64::from(sixteen.simd_eq(wanted).to_bitmask()) << (16 * number);
+        }
+    }
+    masks
+}
+
+/// Each bit the parity of the bits up to it.
+const fn parity(mut bits: u64) -> u64 {
+    bits ^= bits << 1;
+    bits ^= bits << 2;
+    bits ^= bits << 4;
+    bits ^= bits << 8;
+    bits ^= bits << 16;
+    bits ^ bits << 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fields(text: &[u8]) -> (Vec<Vec<Vec<u8>>>, usize) {
+        let mut rows = Vec::new();
+        let done = split(text, b',', |row| {
+            let field = |place| row.get(Some(place)).to_vec();
+            rows.push((0..row.len()).map(field).collect());
+            true
+        });
+        (rows, done)
+    }
+
+    #[test]
+    fn odd_quotes_stop_before_their_row() {
+        for (text, done) in [
+            ("a,b\n\"c\",\"d\"\n", 12),
+            ("a,b\n\"c\"\"c\",d\r\n", 14),
+            ("a,b\n\"c\",\"d\"\r\n\"e\"x,f\n", 13),
+            ("a,b\nc\"d,e\n", 4),
+            ("a,b\n\"c\nd\",e\n", 4),
+            ("a,b\n\nc,d\n", 4),
+            ("a,b\n\"c\"\rd,e\n", 4),
+            ("a,b\n \"c\",e\n", 4),
+            ("a,b\nc,d", 4),
+            ("\"a,b\nc,d\n", 0),
+        ] {
+            assert_eq!(fields(text.as_bytes()).1, done, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// What is split is what the CSV reader reads, field by field, up to where it stops; and it stops only before what is odd.
+        #[test]
+        fn rows_are_those_of_the_csv_reader(parts in prop::collection::vec(
+            prop::sample::select(vec!["\"", "\"\"", ",", "\n", "\r\n", "a", " ", "bcd", "\"x\"", "\",\"", "12345678901234567890", "\"\n", "\r"]), 0..120)) {
+            let text = parts.concat();
+            let (rows, done) = fields(text.as_bytes());
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .terminator(csv::Terminator::Any(b'\n'))
+                .from_reader(text.as_bytes());
+            let mut record = csv::ByteRecord::new();
+            for row in &rows {
+                prop_assert!(reader.read_byte_record(&mut record).unwrap());
+                prop_assert_eq!(row.len(), record.len());
+                for (ours, theirs) in row.iter().zip(&record) {
+                    let ours = String::from_utf8_lossy(ours).replace("\"\"", "\"");
+                    prop_assert_eq!(ours.trim(), String::from_utf8_lossy(theirs).trim());
+                }
+            }
+            prop_assert_eq!(reader.position().byte() as usize, done);
+        }
+    }
+}
