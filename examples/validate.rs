@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example validate                   for each figure who confirms it and who differs; then the relations inside the article
 //! cargo run --example validate -- --json         the same as JSON
+//! cargo run --example validate -- --cite bibtex  references to the article and the pages instead: plain, csl-json or bibtex
 //! ```
 //!
 //! Two sources that differ are not a fault of either: the wording is *differs from*, and *inconsistent* only for figures of one source. Exit
@@ -18,15 +19,16 @@ use bilateral::{
     Dataset, Economy, Finding, Observation, Pair, Unit, Verdict,
     check::{Assertion, Joint, Summary, Tightened},
     cited,
+    data::{SourceId, Style, reference_list},
     figure::Reading,
     reported::{self, Chain, Report, Standing, Witness, Witnesses},
     trade::{Period, Scope},
 };
 use common::End;
 use serde_json::json;
-use std::process::ExitCode;
+use std::{collections::BTreeSet, process::ExitCode};
 
-const USAGE: &str = "usage: validate [--json]
+const USAGE: &str = "usage: validate [--json] [--cite plain|csl-json|bibtex]
 
 Holds each trade figure of the embedded article against what others published, then the statements of the article against each other.
 Exit status: 0 nothing inconsistent inside the article, 1 something inconsistent, 2 usage error.";
@@ -40,11 +42,16 @@ const COLUMN: usize = 17;
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
         let json = common::take_flag(&mut arguments, "--json");
+        let style = common::take_option(&mut arguments, "--cite")?;
         if let Some(unknown) = arguments.first() {
             return Err(format!("unexpected argument `{}`", unknown.display()).into());
         }
         let data = Dataset::cited();
         let figures = figures(data)?;
+        if let Some(style) = style {
+            say!("{}", references(data, &figures, style.parse()?));
+            return Ok(End::Fine);
+        }
         let mut findings = Vec::new();
         for claim in cited::claims() {
             // A level of the article is what its own data say; others are asked for it above.
@@ -96,6 +103,18 @@ fn figures(data: &Dataset) -> Result<Vec<Witnesses>, bilateral::Error> {
         }
     }
     Ok(figures)
+}
+
+/// The article and the pages that are named beside its figures.
+fn references(data: &Dataset, figures: &[Witnesses], style: Style) -> String {
+    let witnesses = figures.iter().flat_map(|figure| &figure.witnesses);
+    let named: BTreeSet<&SourceId> = witnesses
+        .flat_map(|witness| &witness.reports)
+        .map(|report| &report.source)
+        .collect();
+    let pages = Dataset::reported().sources();
+    let pages = pages.filter(|source| named.contains(&source.id));
+    reference_list(data.sources().chain(pages), style)
 }
 
 /// What exports, imports and total of 2024 leave of each other.

@@ -6,6 +6,7 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
+mod citation;
 mod data;
 mod docs;
 mod examples;
