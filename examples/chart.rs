@@ -35,7 +35,8 @@ use std::{
     process::ExitCode,
 };
 
-const USAGE: &str = "usage: chart [--table] [ECONOMY ECONOMY] [--data FILE...]   (SVG on standard output)";
+const USAGE: &str =
+    "usage: chart [--table] [ECONOMY ECONOMY] [--data FILE...]   (SVG on standard output)";
 
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
@@ -48,7 +49,10 @@ fn main() -> ExitCode {
                 return Err("--data needs a file".into());
             }
         }
-        let arguments = arguments.into_iter().map(common::text).collect::<Result<Vec<_>, _>>()?;
+        let arguments = arguments
+            .into_iter()
+            .map(common::text)
+            .collect::<Result<Vec<_>, _>>()?;
         common::refuse_options(&arguments)?;
         let pairs: Vec<Pair> = match arguments.as_slice() {
             [] => [Economy::ARE, Economy::BHR, Economy::KAZ]
@@ -64,6 +68,9 @@ fn main() -> ExitCode {
             _ => return Err("two economies are needed, or none".into()),
         };
         let data = load(&files)?;
+        if data.is_none() && !files.is_empty() {
+            return Ok(End::Nothing);
+        }
         let mut panels = Vec::new();
         for pair in pairs {
             panels.push(Panel::new(pair, data.as_ref())?);
@@ -79,11 +86,12 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "read")]
+/// The files in one data set; nothing without files, or if none of their rows was kept.
 fn load(files: &[std::ffi::OsString]) -> Result<Option<Dataset>, Box<dyn Error>> {
     if files.is_empty() {
         return Ok(None);
     }
-    common::load(&bilateral::read::Options::new(), files).map(Some)
+    common::load(&bilateral::read::Options::new(), files)
 }
 
 #[cfg(not(feature = "read"))]
@@ -119,7 +127,15 @@ impl Mark {
     ) -> Option<Self> {
         let value = value.or(bounds.lowest()).or(bounds.highest())?.clone();
         let bounds = bounds.clone();
-        Some(Self { year, cited, scope, said, value, bounds, whose })
+        Some(Self {
+            year,
+            cited,
+            scope,
+            said,
+            value,
+            bounds,
+            whose,
+        })
     }
 
     fn of_level(report: &Report, year: i32) -> Option<Self> {
@@ -132,6 +148,11 @@ impl Mark {
             format!("{} [{}]", office(report), report.source),
         )
     }
+}
+
+/// The year, of a period that is a whole one.
+fn year_of(period: Period) -> Option<i32> {
+    period.calendar_year().filter(|_| period.months() == 12)
 }
 
 fn office(report: &Report) -> &str {
@@ -151,10 +172,19 @@ struct Panel {
 impl Panel {
     fn new(pair: Pair, data: Option<&Dataset>) -> Result<Self, Box<dyn Error>> {
         let turnover = Trade::from(pair);
-        let mut panel = Self { pair, marks: Vec::new(), missing: BTreeMap::new() };
+        let mut panel = Self {
+            pair,
+            marks: Vec::new(),
+            missing: BTreeMap::new(),
+        };
         let mut cited = BTreeSet::new();
-        for seen in Dataset::cited().observations().filter(|seen| seen.trade == turnover) {
-            let Some(year) = seen.period.calendar_year() else { continue };
+        for seen in Dataset::cited()
+            .observations()
+            .filter(|seen| seen.trade == turnover)
+        {
+            let Some(year) = year_of(seen.period) else {
+                continue;
+            };
             if let Some(reason) = seen.missing() {
                 panel.missing.insert(year, reason.to_string());
             } else {
@@ -164,7 +194,7 @@ impl Panel {
         }
         // Where the article has no figure, others are shown as they print it.
         for report in reported::levels().filter(|report| report.trade == turnover) {
-            if let Some(year) = report.period.calendar_year()
+            if let Some(year) = year_of(report.period)
                 && !cited.contains(&report.period)
             {
                 panel.marks.extend(Mark::of_level(report, year));
@@ -176,7 +206,9 @@ impl Panel {
         if panel.marks.is_empty() {
             return Err(format!("no figure of a year's trade between {}", pair.describe()).into());
         }
-        panel.marks.sort_by_key(|mark| (mark.year, !mark.cited, mark.scope));
+        panel
+            .marks
+            .sort_by_key(|mark| (mark.year, !mark.cited, mark.scope));
         Ok(panel)
     }
 
@@ -202,7 +234,9 @@ impl Panel {
             }
             // For its bounds: figures of another scope are not judged by themselves.
             let judgement = witness.evidence.judge(&figure)?;
-            let Some(bounds) = &judgement.fine else { continue };
+            let Some(bounds) = &judgement.fine else {
+                continue;
+            };
             let mut pages: Vec<String> = Vec::new();
             for report in &witness.reports {
                 let page = format!("{} [{}]", office(report), report.source);
@@ -227,15 +261,32 @@ impl Panel {
 
     /// Turnover as each reporter of a data set gives it: its exports and its imports, or the total as it stands.
     fn add_data(&mut self, data: &Dataset) -> Result<(), Box<dyn Error>> {
-        let of_pair = |seen: &Observation| seen.trade.pair() == self.pair && seen.period.calendar_year().is_some();
-        let periods: BTreeSet<Period> = data.observations().filter(of_pair).map(|seen| seen.period).collect();
+        let of_pair =
+            |seen: &Observation| seen.trade.pair() == self.pair && year_of(seen.period).is_some();
+        let periods: BTreeSet<Period> = data
+            .observations()
+            .filter(of_pair)
+            .map(|seen| seen.period)
+            .collect();
         for period in periods {
-            let claim = bilateral::Claim::new(format!("{} in {period} is $1", Trade::from(self.pair)).parse()?);
+            let claim = bilateral::Claim::new(
+                format!("{} in {period} is $1", Trade::from(self.pair)).parse()?,
+            );
             for finding in claim.check(data)? {
-                let (Some(step), Some(year)) = (finding.steps.first(), period.calendar_year()) else { continue };
-                let Some(bounds) = &step.judgement.fine else { continue };
-                let source = finding.source.as_ref().map(ToString::to_string).unwrap_or_default();
-                let reporter = finding.reporter.map_or_else(String::new, |reporter| format!("{reporter} "));
+                let (Some(step), Some(year)) = (finding.steps.first(), year_of(period)) else {
+                    continue;
+                };
+                let Some(bounds) = &step.judgement.fine else {
+                    continue;
+                };
+                let source = finding
+                    .source
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                let reporter = finding
+                    .reporter
+                    .map_or_else(String::new, |reporter| format!("{reporter} "));
                 self.marks.extend(Mark::new(
                     (year, false, Scope::Goods),
                     step.shown(),
@@ -266,7 +317,11 @@ impl Panel {
     }
 
     fn width(&self) -> f64 {
-        AXIS + self.years().into_iter().map(|year| self.room(year)).sum::<f64>()
+        AXIS + self
+            .years()
+            .into_iter()
+            .map(|year| self.room(year))
+            .sum::<f64>()
     }
 }
 
@@ -297,7 +352,11 @@ impl Picture {
     }
 
     fn title(&self) -> String {
-        let pairs: Vec<String> = self.panels.iter().map(|(panel, _)| panel.pair.describe()).collect();
+        let pairs: Vec<String> = self
+            .panels
+            .iter()
+            .map(|(panel, _)| panel.pair.describe())
+            .collect();
         match pairs.as_slice() {
             [one] => format!("Trade between {one}: the figures that are published"),
             _ => "Israel’s trade with three partners: an article’s figures and others’".to_owned(),
@@ -306,7 +365,11 @@ impl Picture {
 
     /// For those who cannot see the picture, or want the numbers.
     fn table(&self) -> String {
-        let mut rows = vec![["trade", "year", "figure", "scope", "digits allow", "whose"].map(str::to_owned).to_vec()];
+        let mut rows = vec![
+            ["trade", "year", "figure", "scope", "digits allow", "whose"]
+                .map(str::to_owned)
+                .to_vec(),
+        ];
         for (panel, _) in &self.panels {
             for year in panel.years() {
                 for mark in panel.of(year) {
@@ -321,7 +384,12 @@ impl Picture {
                 }
                 if let Some(reason) = panel.missing.get(&year) {
                     let cells = [panel.pair.to_string(), year.to_string(), reason.clone()];
-                    rows.push(cells.into_iter().chain(["", "", "the article"].map(str::to_owned)).collect());
+                    rows.push(
+                        cells
+                            .into_iter()
+                            .chain(["", "", "the article"].map(str::to_owned))
+                            .collect(),
+                    );
                 }
             }
         }
@@ -336,8 +404,17 @@ impl Picture {
                     .of(year)
                     .map(|mark| format!("{} ({}; {})", mark.said, mark.scope, mark.whose))
                     .collect();
-                marks.extend(panel.missing.get(&year).map(|reason| format!("{reason} in the article")));
-                said.push(format!("{}, {year}: {}.", panel.pair.describe(), marks.join(", ")));
+                marks.extend(
+                    panel
+                        .missing
+                        .get(&year)
+                        .map(|reason| format!("{reason} in the article")),
+                );
+                said.push(format!(
+                    "{}, {year}: {}.",
+                    panel.pair.describe(),
+                    marks.join(", ")
+                ));
             }
         }
         said.join(" ")
@@ -351,14 +428,26 @@ impl Picture {
             out,
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {HEIGHT:.0}" width="{width:.0}" height="{HEIGHT:.0}" role="img" aria-labelledby="title desc" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#222222">"##
         )?;
-        writeln!(out, r#"<title id="title">{}</title>"#, escaped(self.title()))?;
+        writeln!(
+            out,
+            r#"<title id="title">{}</title>"#,
+            escaped(self.title())
+        )?;
         writeln!(
             out,
             r#"<desc id="desc">Exports and imports together, by calendar year, on logarithmic scales. {}</desc>"#,
             escaped(self.described())
         )?;
-        writeln!(out, r##"<rect width="{width:.0}" height="{HEIGHT:.0}" fill="#ffffff"/>"##)?;
-        text(&mut out, (MARGIN, 36.0), r#"font-size="20" font-weight="bold""#, self.title())?;
+        writeln!(
+            out,
+            r##"<rect width="{width:.0}" height="{HEIGHT:.0}" fill="#ffffff"/>"##
+        )?;
+        text(
+            &mut out,
+            (MARGIN, 36.0),
+            r#"font-size="20" font-weight="bold""#,
+            self.title(),
+        )?;
         let explained = if self.panels.len() > 1 {
             "Exports and imports together, by year. Logarithmic scales, each panel with its own."
         } else {
@@ -372,23 +461,43 @@ impl Picture {
         }
         legend(&mut out)?;
         let sources = "Strokes: what the printed digits allow; without a cap, it goes on. Sources: data/sources.csv; each mark says its own.";
-        text(&mut out, (MARGIN, HEIGHT - 16.0), r##"font-size="12" fill="#555555""##, sources)?;
+        text(
+            &mut out,
+            (MARGIN, HEIGHT - 16.0),
+            r##"font-size="12" fill="#555555""##,
+            sources,
+        )?;
         writeln!(out, "</svg>")?;
         Ok(out)
     }
 }
 
-fn draw_panel(out: &mut String, panel: &Panel, scale: &Scale, left: f64) -> Result<(), Box<dyn Error>> {
+fn draw_panel(
+    out: &mut String,
+    panel: &Panel,
+    scale: &Scale,
+    left: f64,
+) -> Result<(), Box<dyn Error>> {
     let (from, to) = (left + AXIS, left + panel.width() - 8.0);
     writeln!(out, r#"<g class="panel">"#)?;
-    text(out, (from, TOP - 22.0), r#"font-size="15" font-weight="bold""#, panel.pair.describe())?;
+    text(
+        out,
+        (from, TOP - 22.0),
+        r#"font-size="15" font-weight="bold""#,
+        panel.pair.describe(),
+    )?;
     for (value, label) in &scale.ticks {
         let y = scale.height(*value);
         writeln!(
             out,
             r##"<line class="tick" x1="{from:.1}" y1="{y:.1}" x2="{to:.1}" y2="{y:.1}" stroke="#d9d9d9" stroke-width="1"/>"##
         )?;
-        text(out, (from - 8.0, y + 4.0), r##"text-anchor="end" fill="#555555""##, label)?;
+        text(
+            out,
+            (from - 8.0, y + 4.0),
+            r##"text-anchor="end" fill="#555555""##,
+            label,
+        )?;
     }
     let mut edge = from;
     for year in panel.years() {
@@ -400,9 +509,20 @@ fn draw_panel(out: &mut String, panel: &Panel, scale: &Scale, left: f64) -> Resu
         )?;
         let centred = r#"text-anchor="middle""#;
         text(out, (middle, BOTTOM + 22.0), centred, year)?;
-        let mut lines = panel.of(year).filter(|mark| mark.cited).map(|mark| mark.said.as_str());
-        if let Some(below) = lines.next().or(panel.missing.get(&year).map(String::as_str)) {
-            text(out, (middle, BOTTOM + 42.0), r#"text-anchor="middle" font-size="12" font-weight="bold""#, below)?;
+        let mut lines = panel
+            .of(year)
+            .filter(|mark| mark.cited)
+            .map(|mark| mark.said.as_str());
+        if let Some(below) = lines
+            .next()
+            .or(panel.missing.get(&year).map(String::as_str))
+        {
+            text(
+                out,
+                (middle, BOTTOM + 42.0),
+                r#"text-anchor="middle" font-size="12" font-weight="bold""#,
+                below,
+            )?;
         }
         let marks: Vec<&Mark> = panel.of(year).collect();
         let count = f64::from(u32::try_from(marks.len()).unwrap_or(u32::MAX));
@@ -417,15 +537,32 @@ fn draw_panel(out: &mut String, panel: &Panel, scale: &Scale, left: f64) -> Resu
     Ok(())
 }
 
-fn draw_mark(out: &mut String, mark: &Mark, scale: &Scale, (year, x): (i32, f64)) -> Result<(), Box<dyn Error>> {
+fn draw_mark(
+    out: &mut String,
+    mark: &Mark,
+    scale: &Scale,
+    (year, x): (i32, f64),
+) -> Result<(), Box<dyn Error>> {
     let class = if mark.cited { "cited" } else { "other" };
-    writeln!(out, r##"<g class="{class}" stroke="#000000" stroke-width="1.2">"##)?;
+    writeln!(
+        out,
+        r##"<g class="{class}" stroke="#000000" stroke-width="1.2">"##
+    )?;
     writeln!(
         out,
         "<title>{}</title>",
-        escaped(format!("{year}: {} ({}), {}, {}", mark.said, mark.bounds.describe(Unit::Usd), mark.scope, mark.whose))
+        escaped(format!(
+            "{year}: {} ({}), {}, {}",
+            mark.said,
+            mark.bounds.describe(Unit::Usd),
+            mark.scope,
+            mark.whose
+        ))
     )?;
-    let (low, high) = (scale.end(mark.bounds.lowest(), BOTTOM), scale.end(mark.bounds.highest(), TOP));
+    let (low, high) = (
+        scale.end(mark.bounds.lowest(), BOTTOM),
+        scale.end(mark.bounds.highest(), TOP),
+    );
     let mut path = format!("M{x:.1} {:.1}V{:.1}", low.0, high.0);
     for (y, capped) in [low, high] {
         if capped {
@@ -453,16 +590,28 @@ fn draw_mark(out: &mut String, mark: &Mark, scale: &Scale, (year, x): (i32, f64)
     }
     writeln!(out, "</g>")?;
     if !on_scale {
-        text(out, (x, BOTTOM - 26.0), r#"text-anchor="middle" font-size="12""#, &mark.said)?;
+        text(
+            out,
+            (x, BOTTOM - 26.0),
+            r#"text-anchor="middle" font-size="12""#,
+            &mark.said,
+        )?;
     }
     Ok(())
 }
 
 /// A shape for each scope, that of the article filled.
-fn shape(out: &mut String, scope: Scope, (x, y): (f64, f64), fill: &str) -> Result<(), Box<dyn Error>> {
+fn shape(
+    out: &mut String,
+    scope: Scope,
+    (x, y): (f64, f64),
+    fill: &str,
+) -> Result<(), Box<dyn Error>> {
     let path = |points: [(f64, f64); 4]| {
-        let points: Vec<String> =
-            points.iter().map(|(across, down)| format!("{:.1},{:.1}", x + across, y + down)).collect();
+        let points: Vec<String> = points
+            .iter()
+            .map(|(across, down)| format!("{:.1},{:.1}", x + across, y + down))
+            .collect();
         points.join(" ")
     };
     let points = match scope {
@@ -470,11 +619,17 @@ fn shape(out: &mut String, scope: Scope, (x, y): (f64, f64), fill: &str) -> Resu
         Scope::GoodsWithoutDiamonds => path([(0.0, -5.5), (5.5, 4.5), (-5.5, 4.5), (0.0, -5.5)]),
         Scope::GoodsAndServices => path([(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)]),
         _ => {
-            writeln!(out, r#"<circle class="mark" cx="{x:.1}" cy="{y:.1}" r="4.8" fill="{fill}"/>"#)?;
+            writeln!(
+                out,
+                r#"<circle class="mark" cx="{x:.1}" cy="{y:.1}" r="4.8" fill="{fill}"/>"#
+            )?;
             return Ok(());
         }
     };
-    writeln!(out, r#"<polygon class="mark" points="{points}" fill="{fill}"/>"#)?;
+    writeln!(
+        out,
+        r#"<polygon class="mark" points="{points}" fill="{fill}"/>"#
+    )?;
     Ok(())
 }
 
@@ -484,11 +639,18 @@ fn legend(out: &mut String) -> Result<(), Box<dyn Error>> {
     for (scope, fill, said) in [
         (Scope::Goods, "#000000", "filled: the article"),
         (Scope::Goods, "#ffffff", "goods"),
-        (Scope::GoodsWithoutDiamonds, "#ffffff", "goods without diamonds"),
+        (
+            Scope::GoodsWithoutDiamonds,
+            "#ffffff",
+            "goods without diamonds",
+        ),
         (Scope::GoodsAndServices, "#ffffff", "goods and services"),
         (Scope::Unstated, "#ffffff", "“trade”: scope not stated"),
     ] {
-        writeln!(out, r##"<g class="legend" stroke="#000000" stroke-width="1.2">"##)?;
+        writeln!(
+            out,
+            r##"<g class="legend" stroke="#000000" stroke-width="1.2">"##
+        )?;
         shape(out, scope, (x, y - 4.0), fill)?;
         writeln!(out, "</g>")?;
         text(out, (x + 12.0, y), r#"font-size="12""#, said)?;
@@ -509,7 +671,14 @@ impl Scale {
     fn of(panel: &Panel) -> Result<Self, Box<dyn Error>> {
         let mut powers: Vec<f64> = Vec::new();
         for mark in &panel.marks {
-            for value in [Some(&mark.value), mark.bounds.lowest(), mark.bounds.highest()].into_iter().flatten() {
+            for value in [
+                Some(&mark.value),
+                mark.bounds.lowest(),
+                mark.bounds.highest(),
+            ]
+            .into_iter()
+            .flatten()
+            {
                 // What may be a few hundred dollars beside millions would press all others together: it goes on below.
                 if *value >= Rational::from(1000) {
                     powers.push(value.to_f64().log10());
@@ -519,7 +688,11 @@ impl Scale {
         let low = powers.iter().copied().fold(f64::INFINITY, f64::min);
         let high = powers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         if !low.is_finite() || !high.is_finite() {
-            return Err(format!("nothing of a thousand dollars between {}", panel.pair.describe()).into());
+            return Err(format!(
+                "nothing of a thousand dollars between {}",
+                panel.pair.describe()
+            )
+            .into());
         }
         let room = ((high - low) * 0.08).max(0.05);
         let (low, high) = (low - room, high + room);
@@ -575,7 +748,12 @@ fn dollars(power: i32, tenths: i32) -> String {
 }
 
 /// Text, which a white edge keeps apart from lines that it crosses.
-fn text(out: &mut String, (x, y): (f64, f64), style: &str, said: impl Display) -> Result<(), Box<dyn Error>> {
+fn text(
+    out: &mut String,
+    (x, y): (f64, f64),
+    style: &str,
+    said: impl Display,
+) -> Result<(), Box<dyn Error>> {
     writeln!(
         out,
         r##"<text x="{x:.1}" y="{y:.1}" stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke" {style}>{}</text>"##,

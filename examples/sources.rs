@@ -16,7 +16,7 @@ mod common;
 
 use bilateral::{
     Dataset, Evidence, Finding, Judge, Unit, Verdict,
-    check::{Assertion, Judgement},
+    check::Judgement,
     data::{Style, reference_list},
     reported::{self, Kind, Report},
 };
@@ -61,7 +61,10 @@ fn main() -> ExitCode {
                 .filter(|answer| matches!(answer.found, Found::Nothing))
                 .map(|answer| format!("{} [{}]", said(answer.report), answer.report.source))
                 .collect();
-            say!("\nWithout a level of their own to be held against, {}:", open.len());
+            say!(
+                "\nWithout a level of their own to be held against, {}:",
+                open.len()
+            );
             open.iter().for_each(|line| say!("  {line}"));
         }
         let inconsistent = answers.iter().any(|answer| match &answer.found {
@@ -105,15 +108,24 @@ impl Answer {
         };
         let of_claim = |claim: &&bilateral::Claim| claim.id.as_deref() == Some(report.id.as_str());
         if let Some(base) = report.base_period
-            && let Some(later) = reported::levels().filter(own).find(|level| level.period == report.period)
+            && let Some(later) = reported::levels()
+                .filter(own)
+                .find(|level| level.period == report.period)
         {
-            if reported::levels().filter(own).any(|level| level.period == base)
+            if reported::levels()
+                .filter(own)
+                .any(|level| level.period == base)
                 && let Some(claim) = reported::claims().iter().find(of_claim)
             {
                 let findings = claim.check(data)?;
-                let own = findings.into_iter().find(|finding| finding.source.as_ref() == Some(&report.source));
+                let own = findings
+                    .into_iter()
+                    .find(|finding| finding.source.as_ref() == Some(&report.source));
                 if let Some(finding) = own {
-                    return Ok(Self { report, found: Found::Checked(Box::new(finding)) });
+                    return Ok(Self {
+                        report,
+                        found: Found::Checked(Box::new(finding)),
+                    });
                 }
             }
             let evidence = Evidence::before(
@@ -122,15 +134,29 @@ impl Answer {
             )?;
             let mut others = Vec::new();
             for level in reported::levels() {
-                if level.trade == report.trade && level.period == base && level.scope.may_be(report.scope) {
+                if level.trade == report.trade
+                    && level.period == base
+                    && level.scope.may_be(report.scope)
+                {
                     others.push((level, Judge::new().judge(&evidence, &level.figure)?));
                 }
             }
             let range = evidence.judge(&later.figure)?.fine;
-            let range = range.map_or_else(|| "anything".to_owned(), |range| range.describe(Unit::Usd));
-            return Ok(Self { report, found: Found::Implied { evidence, range, others } });
+            let range =
+                range.map_or_else(|| "anything".to_owned(), |range| range.describe(Unit::Usd));
+            return Ok(Self {
+                report,
+                found: Found::Implied {
+                    evidence,
+                    range,
+                    others,
+                },
+            });
         }
-        Ok(Self { report, found: Found::Nothing })
+        Ok(Self {
+            report,
+            found: Found::Nothing,
+        })
     }
 
     fn rank(&self) -> u8 {
@@ -148,10 +174,17 @@ impl Answer {
             Found::Checked(finding) => {
                 let verdict = finding.verdict.to_string();
                 let shown = finding.steps.first().map(bilateral::check::Step::shown);
-                (word(&verdict), format!("its levels give {}", shown.unwrap_or_default()))
+                (
+                    word(&verdict),
+                    format!("its levels give {}", shown.unwrap_or_default()),
+                )
             }
             Found::Implied { range, others, .. } => {
-                let base = self.report.base_period.map(|base| base.to_string()).unwrap_or_default();
+                let base = self
+                    .report
+                    .base_period
+                    .map(|base| base.to_string())
+                    .unwrap_or_default();
                 let told: Vec<String> = others
                     .iter()
                     .map(|(level, judgement)| {
@@ -160,21 +193,39 @@ impl Answer {
                             Verdict::Inconsistent => "unlike",
                             _ => "not refuted by",
                         };
-                        format!("{how} {} [{}]", level.figure, level.source)
+                        let scope = if level.scope == self.report.scope {
+                            String::new()
+                        } else {
+                            format!(" ({})", level.scope)
+                        };
+                        format!("{how} {}{scope} [{}]", level.figure, level.source)
                     })
                     .collect();
-                let told = if told.is_empty() { String::new() } else { format!(", {}", told.join(", ")) };
+                let told = if told.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {}", told.join(", "))
+                };
                 ("implies".to_owned(), format!("{base}: {range}{told}"))
             }
             Found::Nothing => return None,
         };
-        Some(vec![verdict, said(self.report), shown, format!("[{}]", self.report.source)])
+        Some(vec![
+            verdict,
+            said(self.report),
+            shown,
+            format!("[{}]", self.report.source),
+        ])
     }
 
     fn json(&self) -> serde_json::Value {
         let found = match &self.found {
             Found::Checked(finding) => json!({ "finding": finding }),
-            Found::Implied { evidence, range, others } => json!({
+            Found::Implied {
+                evidence,
+                range,
+                others,
+            } => json!({
                 "implied": evidence.to_string(), "range": range,
                 "others": others.iter().map(|(level, judgement)| json!({ "report": level, "judgement": judgement })).collect::<Vec<_>>(),
             }),
@@ -186,7 +237,12 @@ impl Answer {
 
 /// The statement in words.
 fn said(report: &Report) -> String {
-    let Report { trade, period, figure, .. } = report;
+    let Report {
+        trade,
+        period,
+        figure,
+        ..
+    } = report;
     match report.base_period {
         Some(base) => format!("{trade} {base} to {period}: {figure}"),
         None => format!("{trade} {period}: {figure} of all imports"),
@@ -195,5 +251,9 @@ fn said(report: &Report) -> String {
 
 /// A verdict without its reason.
 fn word(verdict: &str) -> String {
-    verdict.split(':').next().unwrap_or(verdict).replace('-', " ")
+    verdict
+        .split(':')
+        .next()
+        .unwrap_or(verdict)
+        .replace('-', " ")
 }

@@ -85,9 +85,12 @@
 //! [`Dataset::cited`] and [`cited`] are the figures, events and statements of one article of 29 January 2026. The tables lie in `data/` with a
 //! description of every column.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
 pub mod check;
+#[cfg(feature = "cited")]
 pub mod cited;
 pub mod data;
 pub mod error;
@@ -98,6 +101,7 @@ pub mod growth;
 pub mod number;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "cited")]
 pub mod reported;
 #[cfg(feature = "scan")]
 pub mod scan;

@@ -7,7 +7,6 @@ use crate::growth::Method;
 use crate::number::Unit;
 use crate::text::{serde_as_text, words};
 use crate::trade::{Period, Trade};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A statement to check, with its place in the text it is from.
@@ -22,7 +21,8 @@ use std::{fmt, str::FromStr};
 /// assert_eq!(findings[0].instead.as_deref(), Some("$2.56 billion, or $2.6 billion to as many digits"));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Claim {
     /// Key, if it has one.

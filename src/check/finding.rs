@@ -8,14 +8,14 @@ use crate::data::{Dataset, Lineage, Observation, SourceId};
 use crate::figure::Datum;
 use crate::number::show;
 use crate::trade::Reporter;
-use serde::Serialize;
 use std::fmt;
 
 /// What came of checking a claim against one report: the verdict, the evidence, and what would be true
 /// instead.
 ///
 /// Prints as one line: verdict, claim, what the figures say. Serialises whole.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Finding {
     /// The claim.
@@ -39,7 +39,8 @@ pub struct Finding {
 }
 
 /// One comparison of a claim with evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Step {
     /// What is compared: a period, a method, a reading.
@@ -197,7 +198,8 @@ impl fmt::Display for Finding {
 /// assert_eq!(summary.inconsistent, 0);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Summary {
     /// How many are consistent.

@@ -7,7 +7,6 @@ use crate::error::{Error, ErrorKind};
 use crate::figure::{Datum, Reading, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A set of figures and the relations between them, checked together.
@@ -73,7 +72,8 @@ enum Relation {
 /// assert!(left.settled && left.conflict.is_none());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Tightened {
     /// The figures by name, with the range that is left of each.
@@ -98,7 +98,8 @@ pub struct Tightened {
 /// assert_eq!(conflict.involved, ["total", "a", "b"]); // which of them is wrong, arithmetic cannot tell
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Conflict {
     /// The name of the figure.

@@ -6,7 +6,6 @@ use crate::figure::Claimed;
 use crate::figure::{Figure, Hedge, Rounding};
 use crate::growth::{Method, years_fraction};
 use crate::number::{Interval, Rational, Unit, show};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Judges cited figures; holds the assumptions under which it does.
@@ -41,7 +40,8 @@ pub struct Judge {
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Judgement {
     /// The verdict.

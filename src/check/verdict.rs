@@ -8,7 +8,6 @@ use crate::text::{serde_as_text, words};
 use crate::trade::{Period, Reporter, Trade};
 use num_bigint::BigInt;
 use num_traits::Zero;
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// Whether a cited figure holds, in five words.
@@ -154,7 +153,8 @@ serde_as_text!(Verdict);
 /// assert_eq!(gap.to_string(), "too low by at least $60 million (2.4 %, 6 units of its last digit)");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Gap {
     /// The distance, in the unit of the claim. Zero if the two meet only at an end that does not belong to
@@ -224,8 +224,9 @@ fn three_digits(size: &Rational, unit: Unit) -> String {
 }
 
 /// Why a claim is not covered by the data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Uncovered {
     /// Nothing is recorded for this.
@@ -257,8 +258,9 @@ impl fmt::Display for Uncovered {
 /// assert_eq!(judgement.hints, [Hint::OtherEndAsBase]);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Hint {
     /// It would fit if digits had been cut off instead of rounded.

@@ -57,16 +57,15 @@ impl Builder {
     }
 
     fn place(&mut self, id: &SourceId) -> Result<u32, Error> {
-        let place = match self.sources.get(id) {
-            Some(place) => *place,
-            None => {
-                let place = u32::try_from(self.sources.len()).ok();
-                let place = place
-                    .filter(|place| (*place as usize) < SOURCES)
-                    .ok_or_else(too_many_sources)?;
-                self.sources.insert(id.clone(), place);
-                place
-            }
+        let place = if let Some(place) = self.sources.get(id) {
+            *place
+        } else {
+            let place = u32::try_from(self.sources.len()).ok();
+            let place = place
+                .filter(|place| (*place as usize) < SOURCES)
+                .ok_or_else(too_many_sources)?;
+            self.sources.insert(id.clone(), place);
+            place
         };
         self.last = Some((id.clone(), place));
         Ok(place)

@@ -11,9 +11,6 @@ use super::source::{Source, SourceId};
 use crate::error::{Error, ErrorKind};
 use crate::growth::{Estimate, Growth};
 use crate::text::words;
-use crate::trade::Period;
-use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -174,7 +171,8 @@ impl Source {
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Lineage {
     /// The number, or what was said of it.
@@ -187,6 +185,13 @@ pub struct Lineage {
 
 impl Lineage {
     /// Of a result that was computed from observations by a method.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, data::Lineage};
+    ///
+    /// let lineage = Lineage::new("$236.1 million", Some("sum".into()), Dataset::cited().observations().take(2).collect());
+    /// assert_eq!(lineage.sources().len(), 1);
+    /// ```
     #[must_use]
     pub fn new(
         result: impl Into<String>,
@@ -201,12 +206,31 @@ impl Lineage {
     }
 
     /// Of one observation.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, data::{Lineage, Style}};
+    ///
+    /// let data = Dataset::cited();
+    /// let first = data.observations().next().unwrap();
+    /// let cited = Lineage::of(&first).cite(data, Style::Plain)?;
+    /// assert!(cited.starts_with("$1.39 million\n[green-2026] Eric Green"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn of(observation: &Observation) -> Self {
         Self::new(printed(observation), None, vec![observation.clone()])
     }
 
     /// Of an estimate of growth within a series.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, data::Lineage};
+    ///
+    /// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let growth = series.growth(2021, 2022)?;
+    /// assert_eq!(Lineage::of_growth(&series, &growth, &growth.percent()).observations.len(), 2);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn of_growth(series: &Series<'_>, growth: &Growth, estimate: &Estimate) -> Self {
         let observations = growth.values().filter_map(|(period, _)| series.at(period));
@@ -406,23 +430,23 @@ fn bibtex_key(id: &str) -> String {
     }
 }
 
-/// The first and last day of a date, as numbers to the precision at which it is known: one run of numbers, or two.
+/// Year, month and day of a date as far as they are known; those of the first and of the last month of a longer period.
 fn numbers(date: PartialDate) -> (Vec<u32>, Option<Vec<u32>>) {
-    let year = |day: NaiveDate| day.year().unsigned_abs();
-    match date {
-        PartialDate::Day(day) => (vec![year(day), day.month(), day.day()], None),
-        PartialDate::During(period) => {
-            let (first, last) = (period.first_day(), period.last_day());
-            if period.calendar_year().is_some() {
-                (vec![year(first)], None)
-            } else if period.months() == 1 {
-                (vec![year(first), first.month()], None)
-            } else {
-                let month = |day: NaiveDate| vec![year(day), day.month()];
-                (month(first), Some(month(last)))
-            }
-        }
+    let numbers = |text: &str| {
+        text.split('-')
+            .filter_map(|part| part.parse().ok())
+            .collect()
+    };
+    let text = date.to_string();
+    if let Some((first, last)) = text.split_once('/') {
+        return (numbers(first), Some(numbers(last)));
     }
+    if let Some((year, quarter)) = text.split_once("-Q")
+        && let (Ok(year), Ok(quarter)) = (year.parse(), quarter.parse::<u32>())
+    {
+        return (vec![year, 3 * quarter - 2], Some(vec![year, 3 * quarter]));
+    }
+    (numbers(&text), None)
 }
 
 /// `date-parts` of CSL.
@@ -460,10 +484,9 @@ fn month(date: PartialDate) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
-    let one = match date {
-        PartialDate::Day(_) => true,
-        PartialDate::During(period) => Period::months(period) == 1,
+    let (numbers, None) = numbers(date) else {
+        return None;
     };
-    let place = usize::try_from(date.first_day().month0()).ok()?;
-    MONTHS.get(place).copied().filter(|_| one)
+    let place = usize::try_from(*numbers.get(1)?).ok()?;
+    MONTHS.get(place.checked_sub(1)?).copied()
 }

@@ -10,7 +10,6 @@ use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::text::list;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Observations with their sources.
@@ -38,8 +37,9 @@ use std::collections::BTreeMap;
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Lists", into = "Lists")]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Lists", into = "Lists"))]
 pub struct Dataset {
     /// By key; a row has the place of its own.
     sources: Vec<Source>,
@@ -47,12 +47,14 @@ pub struct Dataset {
 }
 
 /// A data set as it serialises: lists that anybody can read.
-#[derive(Serialize, Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Lists {
     sources: Vec<Source>,
     observations: Vec<Observation>,
 }
 
+#[cfg(feature = "serde")]
 impl From<Dataset> for Lists {
     fn from(data: Dataset) -> Self {
         Self {
@@ -62,6 +64,7 @@ impl From<Dataset> for Lists {
     }
 }
 
+#[cfg(feature = "serde")]
 impl TryFrom<Lists> for Dataset {
     type Error = Error;
 
@@ -194,15 +197,12 @@ impl Dataset {
     ///
     /// [`ErrorKind::Duplicate`] if there is one with the same key; [`ErrorKind::OutOfRange`] if there are more than a million.
     pub fn add_source(&mut self, source: Source) -> Result<(), Error> {
-        let place = match self.place(source.id.as_str()) {
-            Ok(_) => {
-                return Err(ErrorKind::Duplicate {
-                    what: "source",
-                    key: source.id.to_string(),
-                }
-                .into());
+        let Err(place) = self.place(source.id.as_str()) else {
+            return Err(ErrorKind::Duplicate {
+                what: "source",
+                key: source.id.to_string(),
             }
-            Err(place) => place,
+            .into());
         };
         if self.sources.len() >= SOURCES {
             return Err(too_many_sources());
@@ -380,7 +380,7 @@ impl Dataset {
             match (row.mills(), self.store.value(row)) {
                 (Some(mills), _) => sum.mills += mills,
                 (None, Value::Known(Datum::Exact(value, Unit::Usd))) => {
-                    sum.finer = &sum.finer + &value
+                    sum.finer = &sum.finer + &value;
                 }
                 (None, value) => {
                     return Err(Error::incomparable(

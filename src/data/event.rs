@@ -3,7 +3,6 @@
 use super::date::PartialDate;
 use super::source::SourceId;
 use crate::trade::Economy;
-use serde::{Deserialize, Serialize};
 
 /// Something that happened in or between economies: an accord signed, flights begun.
 ///
@@ -12,7 +11,8 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(signed.date.unwrap().to_string(), "2020-09-15");
 /// assert_eq!(signed.source.as_str(), "green-2026");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Event {
     /// Key within the data set.

@@ -14,6 +14,7 @@ mod selection;
 mod series;
 mod source;
 mod store;
+#[cfg(feature = "cited")]
 mod tables;
 mod value;
 mod wanted;
@@ -33,5 +34,6 @@ pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};
 #[cfg(feature = "read")]
 pub(crate) use store::PlainRow;
+#[cfg(feature = "cited")]
 pub(crate) use tables::{add_sources, read_table};
 pub use value::{Missing, Value};

@@ -6,7 +6,6 @@ use crate::figure::Datum;
 use crate::text::serde_as_text;
 use crate::trade::{Commodity, Period, Side, Trade, Valuation};
 use crate::trade::{Movement, Status};
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// What a source says about one trade in one period.
@@ -20,7 +19,8 @@ use std::{fmt, str::FromStr};
 /// assert_eq!(seen.datum().unwrap().to_string(), "exact $167600000");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Observation {
     /// What was traded between whom.

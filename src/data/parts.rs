@@ -70,6 +70,7 @@ impl Dataset {
         self.parts(what, true, Wanted::of(flow.into()), period)
     }
 
+    #[allow(clippy::large_types_passed_by_value)] // made for it
     fn parts(&self, what: String, products: bool, wanted: Wanted, period: Period) -> Parts<'_> {
         let wanted = wanted
             .movement(Some(Movement::Goods))

@@ -2,7 +2,6 @@
 
 use super::date::PartialDate;
 use crate::text::serde_as_text;
-use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, convert::Infallible, fmt, str::FromStr, sync::Arc};
 
 /// The key of a [`Source`] within a data set. Cheap to clone: every observation carries one.
@@ -68,7 +67,8 @@ serde_as_text!(SourceId);
 /// let article = Dataset::cited().source("green-2026").unwrap();
 /// assert_eq!(article.publisher.as_deref(), Some("Caspian Policy Center"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Source {
     /// The key observations refer to.
@@ -88,7 +88,7 @@ pub struct Source {
     /// Where it can be found.
     pub address: Option<String>,
     /// When it was read there: pages change.
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub accessed: Option<PartialDate>,
 }
 

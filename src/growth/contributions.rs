@@ -8,7 +8,6 @@ use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Rounding};
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The parts of a growth: what each part adds to the growth of the whole.
@@ -26,7 +25,8 @@ use std::fmt;
 /// assert_eq!(growth.to_string(), "11%: 15 percentage points, -4 percentage points");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Contributions {
     /// The growth of the whole, which is the sum of the parts, in percent.
@@ -187,7 +187,8 @@ fn known_parts(parts: &[PartChange], first: &PartChange) -> Result<Vec<(Point, P
 /// assert!(contributions(&[part(0, 15)]).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PartChange {
     /// The period and value before.
     pub from: (Period, Datum),

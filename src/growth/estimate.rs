@@ -1,10 +1,11 @@
 //! Results that carry their bounds.
 
 use super::method::Method;
+#[cfg(feature = "serde")]
 use crate::error::Error;
 use crate::number::{Interval, Rational, Unit, show};
+#[cfg(feature = "approx")]
 use approx::{AbsDiffEq, RelativeEq, UlpsEq};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A computed result: the value on the printed digits, and the lowest and highest value that the
@@ -27,8 +28,9 @@ use std::fmt;
 /// assert_relative_eq!(percent, growth.percent());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Unchecked")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Unchecked"))]
 #[non_exhaustive]
 pub struct Estimate {
     method: Method,
@@ -39,7 +41,8 @@ pub struct Estimate {
 }
 
 /// An estimate as it is read, before its value is held against its bounds.
-#[derive(Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Unchecked {
     method: Method,
@@ -49,6 +52,7 @@ struct Unchecked {
     exactness: Exactness,
 }
 
+#[cfg(feature = "serde")]
 impl TryFrom<Unchecked> for Estimate {
     type Error = Error;
 
@@ -165,6 +169,7 @@ impl Estimate {
         self.value.to_f64()
     }
 
+    #[cfg(feature = "approx")]
     fn ends_f64(&self) -> (f64, f64) {
         (
             self.lowest().map_or(f64::NEG_INFINITY, Rational::to_f64),
@@ -179,6 +184,7 @@ impl fmt::Display for Estimate {
     }
 }
 
+#[cfg(feature = "approx")]
 impl AbsDiffEq for Estimate {
     type Epsilon = f64;
 
@@ -191,6 +197,7 @@ impl AbsDiffEq for Estimate {
     }
 }
 
+#[cfg(feature = "approx")]
 impl RelativeEq for Estimate {
     fn default_max_relative() -> f64 {
         f64::default_max_relative()
@@ -201,6 +208,7 @@ impl RelativeEq for Estimate {
     }
 }
 
+#[cfg(feature = "approx")]
 impl UlpsEq for Estimate {
     fn default_max_ulps() -> u32 {
         f64::default_max_ulps()
@@ -211,6 +219,7 @@ impl UlpsEq for Estimate {
     }
 }
 
+#[cfg(feature = "approx")]
 impl Estimate {
     fn compare(&self, other: &Self, equal: impl Fn(f64, f64) -> bool) -> bool {
         let ((low, high), (other_low, other_high)) = (self.ends_f64(), other.ends_f64());

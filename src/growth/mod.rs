@@ -10,7 +10,6 @@ use crate::figure::{Datum, Figure, Rounding};
 use crate::number::enclosure::middle;
 use crate::number::{Interval, Rational, Unit};
 use crate::trade::Period;
-use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, fmt};
 
 pub use contributions::{Contributions, PartChange, contributions};
@@ -64,8 +63,12 @@ pub use method::Method;
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(try_from = "Vec<(Period, Datum)>", into = "Vec<(Period, Datum)>")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(try_from = "Vec<(Period, Datum)>", into = "Vec<(Period, Datum)>")
+)]
 pub struct Growth {
     /// In order of time, at least two; all of one length and one unit.
     points: Vec<Point>,

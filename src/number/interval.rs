@@ -2,7 +2,6 @@
 
 use super::rational::Rational;
 use crate::error::Error;
-use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 
 /// A range of exact values whose ends may be included, excluded or missing.
@@ -30,8 +29,9 @@ use std::{cmp::Ordering, fmt, ops::Bound, str::FromStr};
 /// assert!("[2, 1]".parse::<Interval>().is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "TwoEnds", try_from = "TwoEnds")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "TwoEnds", try_from = "TwoEnds"))]
 pub struct Interval {
     lower: Bound<Rational>,
     upper: Bound<Rational>,
@@ -568,23 +568,32 @@ impl FromStr for Interval {
 }
 
 /// An interval as serde sees it.
-#[derive(Serialize, Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TwoEnds {
     // Not plain options, which may be missing.
-    #[serde(deserialize_with = "Option::deserialize")]
+    #[cfg_attr(
+        feature = "serde",
+        serde(deserialize_with = "<Option<OneEnd> as serde::Deserialize>::deserialize")
+    )]
     lower: Option<OneEnd>,
-    #[serde(deserialize_with = "Option::deserialize")]
+    #[cfg_attr(
+        feature = "serde",
+        serde(deserialize_with = "<Option<OneEnd> as serde::Deserialize>::deserialize")
+    )]
     upper: Option<OneEnd>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OneEnd {
     value: Rational,
     included: bool,
 }
 
+#[cfg(feature = "serde")]
 impl From<Interval> for TwoEnds {
     fn from(interval: Interval) -> Self {
         let end = |bound: Bound<Rational>| match bound {
@@ -605,6 +614,7 @@ impl From<Interval> for TwoEnds {
     }
 }
 
+#[cfg(feature = "serde")]
 impl TryFrom<TwoEnds> for Interval {
     type Error = Error;
 

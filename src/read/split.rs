@@ -189,7 +189,8 @@ mod tests {
                 prop_assert_eq!(row.len(), record.len());
                 for (ours, theirs) in row.iter().zip(&record) {
                     let ours = String::from_utf8_lossy(ours).replace("\"\"", "\"");
-                    prop_assert_eq!(ours.trim(), String::from_utf8_lossy(theirs).trim());
+                    let theirs = String::from_utf8_lossy(theirs);
+                    prop_assert_eq!(ours.trim(), theirs.trim());
                 }
             }
             prop_assert_eq!(reader.position().byte() as usize, done);

@@ -11,6 +11,18 @@ use std::collections::BTreeSet;
 
 /// What reports leave of each other, taken to be of the same things: levels and growth of one trade in one period, turnover as the sum
 /// of its flows, a longer period as the sum of its parts.
+///
+/// ```
+/// use bilateral::reported;
+///
+/// // A year as two pages print it, with and without diamonds: not of the same thing, and so in conflict.
+/// let year: Vec<_> = reported::levels()
+///     .filter(|report| report.primary == "U2" && report.period.to_string() == "2020")
+///     .collect();
+/// let chain = reported::chain(&year)?;
+/// assert_eq!(chain.conflict.unwrap().len(), 2);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Chain {

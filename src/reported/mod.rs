@@ -69,6 +69,13 @@ pub struct Report {
 }
 
 /// What kind of statement a [`Report`] is.
+///
+/// ```
+/// use bilateral::reported::{self, Kind};
+///
+/// let shares = reported::reports().iter().filter(|report| report.kind == Kind::Share);
+/// assert_eq!(shares.count(), 1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -83,6 +90,13 @@ pub enum Kind {
 words!(Kind, "kind of report", { Level => "level", Growth => "growth", Share => "share" });
 
 /// How plainly a page says what is recorded of it.
+///
+/// ```
+/// use bilateral::reported::Confidence;
+///
+/// assert_eq!("medium".parse::<Confidence>()?, Confidence::Medium);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Confidence {

@@ -12,6 +12,12 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How a number was found in what others published.
+///
+/// ```
+/// use bilateral::reported::Trace;
+///
+/// assert_eq!(Trace::BeforeRise.to_string(), "level before a rise");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Trace {
@@ -34,6 +40,12 @@ words!(Trace, "trace", {
 
 /// Where a witness stands. The order is that of what can be said: one that confirms counts for more than one that differs, and both for
 /// more than one that allows.
+///
+/// ```
+/// use bilateral::reported::Standing;
+///
+/// assert!(Standing::Confirms < Standing::Differs && Standing::Differs < Standing::Allows);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Standing {
@@ -55,6 +67,17 @@ words!(Standing, "standing", {
 });
 
 /// One number that others published, however many pages print it, beside a cited figure.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair, reported::{self, Standing}};
+///
+/// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let found = reported::witnesses(&series.at("2021".parse()?).unwrap())?;
+/// // One number, which an ambassador and his embassy print.
+/// let twice = found.witnesses.iter().find(|witness| witness.reports.len() == 2 && witness.primaries().len() == 1).unwrap();
+/// assert_eq!(twice.describe(), "$1.221 billion");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Witness {
@@ -176,6 +199,16 @@ impl Witness {
 }
 
 /// A cited figure and what others published of the same trade.
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Pair, reported::{self, Standing}};
+///
+/// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let found = reported::witnesses(&series.at("2021".parse()?).unwrap())?;
+/// assert_eq!(found.independent(Standing::Confirms), 3);
+/// assert_eq!(found.strongest(), Some(Standing::Confirms));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Witnesses {

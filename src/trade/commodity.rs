@@ -31,6 +31,7 @@ const CODE: usize = 8;
 /// The bits of eight characters in a numeral system of 38 digits: nothing, ten digits, 26 letters and the underscore.
 const CODE_BITS: u32 = 42;
 const CHARACTERS: u64 = 38;
+#[allow(clippy::cast_possible_truncation)] // eight
 const _: () = assert!(CHARACTERS.pow(CODE as u32) < 1 << CODE_BITS);
 
 /// A commodity classification and its edition, in UN Comtrade's letters.

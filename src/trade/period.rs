@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::number::Rational;
 use crate::text::serde_as_text;
+#[cfg(feature = "chrono")]
 use chrono::{Datelike, Days, NaiveDate};
 use std::{fmt, str::FromStr};
 
@@ -150,6 +151,7 @@ impl Period {
     /// assert_eq!(Period::month_of(signed)?.to_string(), "2020-09");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
+    #[cfg(feature = "chrono")]
     pub fn month_of(date: NaiveDate) -> Result<Self, Error> {
         #[allow(clippy::cast_possible_truncation)] // chrono's months are 1 to 12
         Self::month(date.year(), date.month() as u8)
@@ -169,12 +171,14 @@ impl Period {
     }
 
     /// The first day.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
         first_of_month(self.first)
     }
 
     /// The last day.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let after = first_of_month(self.first + self.months);
@@ -237,6 +241,7 @@ impl Period {
     }
 
     /// Whether a date lies in it.
+    #[cfg(feature = "chrono")]
     #[must_use]
     pub fn contains(self, date: NaiveDate) -> bool {
         self.first_day() <= date && date <= self.last_day()
@@ -274,6 +279,7 @@ fn out_of_range(what: &'static str, found: i32, expected: &str) -> Error {
 }
 
 /// The first day of a month counted from January of year 0; years stay far inside chrono's.
+#[cfg(feature = "chrono")]
 fn first_of_month(month: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(
         month.div_euclid(12),

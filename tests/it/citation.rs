@@ -10,7 +10,9 @@ use serde_json::Value as Json;
 
 fn entry(bibtex: &str, key: &str) -> Entry {
     let read = Bibliography::parse(bibtex).unwrap_or_else(|error| panic!("{error}\n{bibtex}"));
-    read.get(key).unwrap_or_else(|| panic!("{key} in\n{bibtex}")).clone()
+    read.get(key)
+        .unwrap_or_else(|| panic!("{key} in\n{bibtex}"))
+        .clone()
 }
 
 fn field(entry: &Entry, name: &str) -> Option<String> {
@@ -52,18 +54,33 @@ fn a_page_in_three_styles() {
 
 #[test]
 fn every_source_is_read_back() {
-    let sources: Vec<&Source> = Dataset::reported().sources().chain(Dataset::cited().sources()).collect();
+    let sources: Vec<&Source> = Dataset::reported()
+        .sources()
+        .chain(Dataset::cited().sources())
+        .collect();
     assert_eq!(sources.len(), 39);
     let bibtex = reference_list(sources.iter().copied(), Style::Bibtex);
-    let csl: Json = serde_json::from_str(&reference_list(sources.iter().copied(), Style::CslJson)).unwrap();
+    let csl: Json =
+        serde_json::from_str(&reference_list(sources.iter().copied(), Style::CslJson)).unwrap();
     for (place, source) in sources.iter().enumerate() {
         let read = entry(&bibtex, source.id.as_str());
-        assert_eq!(field(&read, "title").as_deref(), Some(source.title.as_str()));
+        assert_eq!(
+            field(&read, "title").as_deref(),
+            Some(source.title.as_str())
+        );
         assert_eq!(field(&read, "author"), source.author);
         assert_eq!(field(&read, "howpublished"), source.publisher);
-        assert_eq!(field(&read, "date"), source.date.map(|date| date.to_string()));
+        assert_eq!(
+            field(&read, "date"),
+            source.date.map(|date| date.to_string())
+        );
         let ascii = source.address.as_deref().is_none_or(str::is_ascii);
-        assert_eq!(field(&read, "url") == source.address, ascii, "{}", source.id);
+        assert_eq!(
+            field(&read, "url") == source.address,
+            ascii,
+            "{}",
+            source.id
+        );
         let item = &csl[place];
         assert_eq!(item["id"], source.id.as_str());
         assert_eq!(item["title"], source.title.as_str());
@@ -92,7 +109,14 @@ fn hostile_text_is_kept() {
     // Braces balance, and each sign that TeX would obey is escaped.
     let count = |sign| bibtex.matches(sign).count();
     assert_eq!(count('{'), count('}'), "{bibtex}");
-    for escaped in [r"50\% \& more\_of", r"\textbraceleft{}the", r#""\$1bn""#, r"\textbackslash{}cost", r"\#2", "Ελλάδα"] {
+    for escaped in [
+        r"50\% \& more\_of",
+        r"\textbraceleft{}the",
+        r#""\$1bn""#,
+        r"\textbackslash{}cost",
+        r"\#2",
+        "Ελλάδα",
+    ] {
         assert!(bibtex.contains(escaped), "{escaped}\n{bibtex}");
     }
     assert!(bibtex.contains("tab and line end"), "{bibtex}");
@@ -106,15 +130,34 @@ fn hostile_text_is_kept() {
 fn dates_are_as_precise_as_they_are_known() {
     for (date, parts, bibtex) in [
         ("2022", "[[2022]]", "date = {2022},\n  year = {2022},\n}"),
-        ("2022-07", "[[2022, 7]]", "date = {2022-07},\n  year = {2022},\n  month = jul,\n}"),
-        ("2022-07-09", "[[2022, 7, 9]]", "date = {2022-07-09},\n  year = {2022},\n  month = jul,\n}"),
-        ("2022-Q3", "[[2022, 7], [2022, 9]]", "date = {2022-07/2022-09},\n  year = {2022},\n}"),
-        ("2021-11/2022-02", "[[2021, 11], [2022, 2]]", "date = {2021-11/2022-02},\n}"),
+        (
+            "2022-07",
+            "[[2022, 7]]",
+            "date = {2022-07},\n  year = {2022},\n  month = jul,\n}",
+        ),
+        (
+            "2022-07-09",
+            "[[2022, 7, 9]]",
+            "date = {2022-07-09},\n  year = {2022},\n  month = jul,\n}",
+        ),
+        (
+            "2022-Q3",
+            "[[2022, 7], [2022, 9]]",
+            "date = {2022-07/2022-09},\n  year = {2022},\n}",
+        ),
+        (
+            "2021-11/2022-02",
+            "[[2021, 11], [2022, 2]]",
+            "date = {2021-11/2022-02},\n}",
+        ),
     ] {
         let mut source = Source::new("x", "X");
         source.date = Some(date.parse().unwrap());
         let csl = source.cite(Style::CslJson);
-        assert!(csl.ends_with(&format!(r#""issued": {{"date-parts": {parts}}}}}"#)), "{csl}");
+        assert!(
+            csl.ends_with(&format!(r#""issued": {{"date-parts": {parts}}}}}"#)),
+            "{csl}"
+        );
         let found = source.cite(Style::Bibtex);
         assert!(found.ends_with(bibtex), "{found}");
         entry(&found, "x");
@@ -125,13 +168,21 @@ fn dates_are_as_precise_as_they_are_known() {
 fn a_finding_goes_back_to_what_it_was_computed_from() {
     let data = Dataset::cited();
     for (claim, method, observations) in [
-        ("turnover ISR-ARE in 2022 is $2.56 billion", None, vec!["turnover ISR-ARE in 2022"]),
+        (
+            "turnover ISR-ARE in 2022 is $2.56 billion",
+            None,
+            vec!["turnover ISR-ARE in 2022"],
+        ),
         (
             "turnover ISR-ARE from 2020 to 2022 grew 283% by CAGR",
             Some("cagr"),
             vec!["turnover ISR-ARE in 2020", "turnover ISR-ARE in 2022"],
         ),
-        ("KAZ>ISR in 2024 is 71% of turnover ISR-KAZ", Some("share"), vec!["KAZ>ISR in 2024", "turnover ISR-KAZ in 2024"]),
+        (
+            "KAZ>ISR in 2024 is 71% of turnover ISR-KAZ",
+            Some("share"),
+            vec!["KAZ>ISR in 2024", "turnover ISR-KAZ in 2024"],
+        ),
         (
             "turnover BHR-ISR was less than turnover ISR-ARE in 2020; 2022",
             Some("difference"),
@@ -151,28 +202,49 @@ fn a_finding_goes_back_to_what_it_was_computed_from() {
         assert_eq!(found, observations, "{claim}");
         assert_eq!(lineage.method.as_deref(), method, "{claim}");
         let plain = lineage.cite(data, Style::Plain).unwrap();
-        assert_eq!(plain.contains("[green-2026] Eric Green"), !observations.is_empty(), "{plain}");
+        assert_eq!(
+            plain.contains("[green-2026] Eric Green"),
+            !observations.is_empty(),
+            "{plain}"
+        );
     }
 }
 
 #[test]
 fn a_witness_goes_back_to_its_pages() {
     let data = Dataset::cited();
-    let series = data.select(Pair::new(Economy::ISR, Economy::ARE)).series().unwrap();
+    let series = data
+        .select(Pair::new(Economy::ISR, Economy::ARE))
+        .series()
+        .unwrap();
     let found = reported::witnesses(&series.at("2020".parse().unwrap()).unwrap()).unwrap();
-    let rest = found.witnesses.iter().find(|witness| witness.trace == Trace::Remainder).unwrap();
+    let rest = found
+        .witnesses
+        .iter()
+        .find(|witness| witness.trace == Trace::Remainder)
+        .unwrap();
     let lineage = rest.lineage();
     let plain = lineage.cite(Dataset::reported(), Style::Plain).unwrap();
     let lines: Vec<&str> = plain.lines().collect();
-    assert_eq!(lines[0], "around $712 million less $523.2 million, by longer period less its rest from");
+    assert_eq!(
+        lines[0],
+        "around $712 million less $523.2 million, by longer period less its rest from"
+    );
     assert_eq!(
         lines[1],
         "  turnover ISR-ARE in 2020-01/2021-06: around $712 million [reuters-2021, statistics of Israel CBS]"
     );
-    assert!(lines[3].starts_with("[ians-2021] IANS, ") && lines[4].starts_with("[reuters-2021] Lisa Barrington, "), "{plain}");
+    assert!(
+        lines[3].starts_with("[ians-2021] IANS, ")
+            && lines[4].starts_with("[reuters-2021] Lisa Barrington, "),
+        "{plain}"
+    );
     let bibtex = lineage.cite(Dataset::reported(), Style::Bibtex).unwrap();
     let note = field(&entry(&bibtex, "reuters-2021"), "note").unwrap();
-    assert_eq!(note, "turnover ISR-ARE in 2020-01/2021-06: around $712 million (statistics of Israel CBS)");
+    assert_eq!(
+        note,
+        "turnover ISR-ARE in 2020-01/2021-06: around $712 million (statistics of Israel CBS)"
+    );
     // The article's data set does not have those pages.
     let error = lineage.cite(data, Style::Plain).unwrap_err().to_string();
     assert!(error.contains("`ians-2021`"), "{error}");
@@ -185,7 +257,12 @@ fn keys_that_bibtex_cannot_tell_apart_are_told_apart() {
     for (id, year) in [("a b", "2020"), ("a,b", "2021")] {
         data.add_source(Source::new(id, "A table")).unwrap();
         let trade = Economy::KAZ.exports_to(Economy::ISR);
-        seen.push(Observation::new(trade, year.parse().unwrap(), Usd::dollars(5), id));
+        seen.push(Observation::new(
+            trade,
+            year.parse().unwrap(),
+            Usd::dollars(5),
+            id,
+        ));
     }
     let lineage = Lineage::new("$10", Some("sum".into()), seen);
     let bibtex = lineage.cite(&data, Style::Bibtex).unwrap();

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::trade::economy::{
     Economy, by_iso3, current, in_year, only, rows_of, unknown, with_iso3,
 };
+#[cfg(feature = "chrono")]
 use chrono::{Datelike, NaiveDate};
 
 impl Economy {
@@ -103,6 +104,7 @@ impl Economy {
     /// assert!(Economy::from_iso3_on("SDN", separation).is_err());
     /// # Ok::<(), bilateral::Error>(())
     /// ```
+    #[cfg(feature = "chrono")]
     pub fn from_iso3_on(iso3: &str, date: NaiveDate) -> Result<Self, Error> {
         let valid = in_year(&with_iso3(iso3)?, date.year());
         if valid.iter().filter(|row| row.reporter).count() > 1 {
