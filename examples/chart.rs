@@ -12,9 +12,7 @@
 //! logarithmic and each panel has its own; many marks of one height may be one number that several offices go back to; computed marks (a sum of
 //! exports and imports, a longer period less its rest, a level before a rise) stand beside printed ones. `validate` tells them apart.
 //!
-//! Plotters 0.3 was tried: with its SVG backend alone it is eight crates. It draws such a chart, but writes neither title nor description nor a
-//! tip at each mark, which those need who cannot see the picture, and its log axis takes no panel's own ticks. Text and lines are all there is
-//! here, so they are written out.
+PLOT
 
 #[macro_use]
 #[path = "common/mod.rs"]
@@ -111,7 +109,7 @@ struct Mark {
     scope: Scope,
     /// As it is printed, or how it is computed.
     said: String,
-    /// Where it stands; a bound without a value stands at its limit.
+    /// Where it stands: at the number that is printed, or on the digits it is computed from, or else between its bounds.
     value: Rational,
     bounds: Interval,
     whose: String,
@@ -125,7 +123,11 @@ impl Mark {
         bounds: &Interval,
         whose: String,
     ) -> Option<Self> {
-        let value = value.or(bounds.lowest()).or(bounds.highest())?.clone();
+        let value = match (value, bounds.lowest(), bounds.highest()) {
+            (Some(value), ..) => value.clone(),
+            (None, Some(low), Some(high)) => (low + high) * Rational::new(1, 2).ok()?,
+            (None, low, high) => low.or(high)?.clone(),
+        };
         let bounds = bounds.clone();
         Some(Self {
             year,
@@ -143,7 +145,7 @@ impl Mark {
         Self::new(
             (year, false, report.scope),
             report.figure.to_string(),
-            datum.value().as_ref(),
+            Some(&report.figure.number()),
             &datum.fine(),
             format!("{} [{}]", office(report), report.source),
         )
@@ -223,7 +225,7 @@ impl Panel {
         self.marks.extend(Mark::new(
             (year, true, scope),
             figure.to_string(),
-            datum.value().as_ref(),
+            Some(&figure.number()),
             &datum.fine(),
             article,
         ));
@@ -248,10 +250,12 @@ impl Panel {
             if witness.standing == Standing::Confirms {
                 whose.push_str(", confirms the article");
             }
+            let printed = witness.reports.first().filter(|_| witness.trace == Trace::Printed);
+            let printed = printed.map(|report| report.figure.number());
             self.marks.extend(Mark::new(
                 (year, false, witness.scope),
                 witness.describe(),
-                judgement.value.as_ref(),
+                printed.as_ref().or(judgement.value.as_ref()),
                 bounds,
                 whose,
             ));
@@ -719,12 +723,23 @@ impl Scale {
         BOTTOM - (BOTTOM - TOP) * (power - self.low) / (self.high - self.low)
     }
 
-    /// Where a value lies and whether that is on the scale; `edge` for one that is not, or that is not there.
+    /// Where a value lies and whether that is on the scale; `edge` if there is none.
     fn end(&self, value: Option<&Rational>, edge: f64) -> (f64, bool) {
-        let power = value.map(|value| value.to_f64().log10());
-        match power.filter(|power| (self.low..=self.high).contains(power)) {
-            Some(power) => (self.height(power), true),
-            None => (edge, false),
+        let Some(value) = value else {
+            return (edge, false);
+        };
+        // Of zero and less there is no logarithm; it lies below.
+        let power = if value.is_positive() {
+            value.to_f64().log10()
+        } else {
+            f64::NEG_INFINITY
+        };
+        if power < self.low {
+            (BOTTOM, false)
+        } else if power > self.high {
+            (TOP, false)
+        } else {
+            (self.height(power), true)
         }
     }
 }

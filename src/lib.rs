@@ -83,7 +83,8 @@
 //! # Data
 //!
 //! [`Dataset::cited`] and [`cited`] are the figures, events and statements of one article of 29 January 2026. The tables lie in `data/` with a
-//! description of every column.
+//! description of every column. [`Dataset::reported`] and [`reported`] are what others published on the same trade; they hold a cited figure
+//! against it. [`data::Lineage`] cites a number with everything it goes back to.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

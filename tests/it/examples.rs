@@ -114,6 +114,62 @@ fn validate_prints_json() {
     );
 }
 
+/// Each statement of growth with what its own page prints: 1189 / 988, 1214 / 560, 783 / 482.7.
+#[test]
+fn sources_are_held_against_themselves() {
+    let (status, out, _) = run("sources", &[]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    for (line, parts) in lines.iter().zip([
+        ["consistent", ": 20% ", "its levels give 20.3% (", "[arabi21-2024]"],
+        ["consistent", ": 117% ", "its levels give 116.8% (", "[bokra-2022]"],
+        ["consistent", ": more than 62% ", "its levels give 62.2% (", "[khaleej-times-2023]"],
+    ]) {
+        for part in parts {
+            assert!(line.contains(part), "{part}\n{line}");
+        }
+    }
+    // The pages stand below each other.
+    let place = lines[0].find("[arabi21-2024]");
+    assert_eq!(lines[1].find("[bokra-2022]"), place);
+    // 1150 / 6.11 = 188.2: what AAPI's rise implies is what the chambers of commerce print.
+    let implied = lines.iter().find(|line| line.contains(": 511% ")).unwrap();
+    assert!(implied.starts_with("implies"), "{implied}");
+    for part in [
+        "2020: $187.2 million to $189.2 million, as $188.9 million (goods) [ians-2021]",
+        "unlike about $125 million [ice-2021]",
+        "[jerusalem-world-news-2022]",
+    ] {
+        assert!(implied.contains(part), "{part}\n{implied}");
+    }
+    assert!(out.contains("Without a level of their own to be held against, 8:\n"), "{out}");
+    assert!(out.contains("\n  ARE>ISR 2022: 2.1% of all imports [cradle-2024]\n"), "{out}");
+
+    let (status, out, _) = run("sources", &["--json"]);
+    assert_eq!(status, 0);
+    let answers: serde_json::Value = serde_json::from_str(&out).unwrap();
+    // Twenty of growth, one of a share.
+    assert_eq!(answers.as_array().unwrap().len(), 21);
+    assert_eq!(answers[0]["found"]["finding"]["verdict"], "consistent");
+}
+
+/// References in each style, and nothing else.
+#[test]
+fn references_are_printed() {
+    for (example, count) in [("validate", 18), ("sources", 38)] {
+        let (status, plain, _) = run(example, &["--cite", "plain"]);
+        assert_eq!((status, plain.lines().count()), (0, count), "{example}\n{plain}");
+        let (_, bibtex, _) = run(example, &["--cite", "bibtex"]);
+        assert_eq!(bibtex.matches("@misc{").count(), count);
+        let (_, csl, _) = run(example, &["--cite", "csl-json"]);
+        let csl: serde_json::Value = serde_json::from_str(&csl).unwrap();
+        assert_eq!(csl.as_array().unwrap().len(), count);
+        let (status, _, errors) = run(example, &["--cite", "apa"]);
+        assert_eq!(status, 2);
+        assert!(errors.starts_with("error: malformed citation style `apa`"), "{errors}");
+    }
+}
+
 #[test]
 fn growth_shows_every_method() {
     let (status, out, _) = run("growth", &["ISR", "ARE"]);
