@@ -2,27 +2,41 @@
 //!
 //! ```text
 //! cargo run --example accession
+//! cargo run --example accession -- --csv
+//! cargo run --example accession -- --reporter ISR --data data/example/trade.csv
 //! ```
 //!
 //! Year 0 is the calendar year of joining, which for the UAE and Bahrain had only three and a half months left. It could
 //! mislead: a year has one figure each, two pairs are not a pattern, and growth after an accord is not growth because of
 //! it.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Dataset, Economy, Error, Pair, Trade, cited, data::Event};
-use common::End;
-use std::process::ExitCode;
+use bilateral::{
+    Economy, Error, Pair, cited,
+    data::{Event, SinceEvent},
+};
+use common::{Arguments, End};
+use serde_json::json;
+use std::{io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: accession";
+const HELP: &str = "usage: accession [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]
+
+The trade of Israel with three partners by years since they joined the accords, in the embedded article or in data files.";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.display()).into());
-        }
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(
+            arguments,
+            &["json", "csv"],
+            &["reporter", "source"],
+            &["data"],
+        )?;
+        arguments.none_free()?;
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
+        };
         let mut rows = vec![vec!["partner of Israel".to_owned(), "joined".to_owned()]];
         let years = -1..=3;
         rows[0].extend(
@@ -35,14 +49,30 @@ fn main() -> ExitCode {
             let event = joined(economy).ok_or_else(|| format!("no event for {economy}"))?;
             let date = event.date.map_or("unknown".into(), |date| date.to_string());
             let mut row = vec![economy.name().to_owned(), date];
-            row.extend(years.clone().map(|year| cell(economy, event, year)));
+            let pair = Pair::new(Economy::ISR, economy);
+            let since = match common::series(&data, pair, &arguments)? {
+                Some(series) => Some(series.since(event)?),
+                None => None,
+            };
+            row.extend(years.clone().map(|year| cell(since.as_ref(), year)));
             rows.push(row);
-            growth.push(since(economy, event)?);
+            growth.push(format!(
+                "{}: {}",
+                economy.name(),
+                growth_since(since.as_ref())?
+            ));
         }
-        common::write(format_args!("{}", common::aligned(&rows)));
-        say!();
-        for line in growth {
-            say!("{line}");
+        let mut out = std::io::stdout().lock();
+        if arguments.flag("json") {
+            let report = json!({ "rows": rows, "growth": growth });
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        } else if arguments.flag("csv") {
+            write!(out, "{}", common::csv_of(&rows)?)?;
+        } else {
+            writeln!(out, "{}", common::aligned(&rows))?;
+            for line in growth {
+                writeln!(out, "{line}")?;
+            }
         }
         Ok(End::Fine)
     })
@@ -55,43 +85,35 @@ fn joined(economy: Economy) -> Option<&'static Event> {
         .find(|event| event.id.starts_with("accords") && event.economies.contains(&economy))
 }
 
-fn cell(economy: Economy, event: &Event, year: i32) -> String {
-    let observation = Dataset::cited()
-        .select(Trade::Turnover(Pair::new(Economy::ISR, economy)))
-        .series()
-        .and_then(|series| series.since(event))
-        .ok()
-        .and_then(|since| since.at(year));
-    match observation {
-        Some(observation) => match observation.missing() {
-            Some(reason) => reason.to_string(),
-            None => observation
-                .value
-                .to_string()
-                .trim_start_matches("published ")
-                .to_owned(),
-        },
-        None => "-".to_owned(),
+fn cell(since: Option<&SinceEvent>, year: i32) -> String {
+    let Some(observation) = since.and_then(|since| since.at(year)) else {
+        return "-".to_owned();
+    };
+    match (observation.datum(), observation.missing()) {
+        (Some(datum), _) => common::written(&datum),
+        (None, Some(reason)) => reason.to_string(),
+        (None, None) => String::new(),
     }
 }
 
 /// Growth from the year of joining to each later one, in one line.
-fn since(economy: Economy, event: &Event) -> Result<String, Error> {
-    let series = Dataset::cited()
-        .select(Pair::new(Economy::ISR, economy))
-        .series()?;
-    let since = series.since(event)?;
+fn growth_since(since: Option<&SinceEvent>) -> Result<String, Error> {
+    let Some(since) = since else {
+        return Ok("no series".to_owned());
+    };
+    let years: Vec<i32> = since.years().collect();
+    if years.iter().all(|year| *year <= 0) {
+        return Ok("no figure since it joined".to_owned());
+    }
+    if !years.contains(&0) {
+        return Ok("no figure for the year in which it joined".to_owned());
+    }
     let mut steps = Vec::new();
-    for year in since.years().filter(|year| *year > 0) {
+    for year in years.into_iter().filter(|year| *year > 0) {
         steps.push(format!(
             "by year {year} {}",
             since.growth(0, year)?.multiple()
         ));
     }
-    let text = if steps.is_empty() {
-        "no figure since it joined".to_owned()
-    } else {
-        steps.join(", ")
-    };
-    Ok(format!("{}: {text}", economy.name()))
+    Ok(steps.join(", "))
 }

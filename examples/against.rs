@@ -1,100 +1,138 @@
 //! Cited figures against a data file: the article's, or your own.
 //!
 //! ```text
-//! cargo run --example against -- TradeData.csv
-//! cargo run --example against -- --claims claims.csv TradeData.csv
+//! cargo run --example against -- data/example/trade.csv
+//! cargo run --example against -- --claims data/example/claims.csv data/example/trade.csv
 //! ```
 //!
-//! The claims are a CSV table with a column `assertion`, in the notation of `data/statements.csv`, and if you like `id` and
-//! `statement`. One line for each finding: verdict, source and reporter, claim, what the data say. What several sources or
-//! reporters say is never blended. A turnover is compared with the sum of two flows as one economy reports them. Where a
-//! file has products but no total, their sum by flow stands for it, and its source says so. It could mislead where
-//! the text and the file value goods differently.
+//! The claims are a CSV table with a column `assertion`, in the notation that `--help` shows, and if you like `id` and
+//! `statement`. For each claim and each report that covers it: the verdict, what the data say, how far off it is, and what would be
+//! right. What several sources or reporters say is never blended. A turnover is compared with the sum of two flows as one economy
+//! reports them. Where a file has products but no total, their sum by flow stands for it, and its source says so. A claim that cannot
+//! be read or compared is an error of its line, and the others are judged. It could mislead where the text and the file value goods
+//! differently.
 //!
-//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage or input error.
+//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 an error of usage or input, 3 nothing could be checked.
 
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::{Claim, check::Summary, cited, read::Options};
-use common::End;
-use std::{io::Write, process::ExitCode};
+use bilateral::{Claim, Dataset, Finding, Verdict, check::Summary, cited, read::Options};
+use common::{Arguments, Csv, End, usage};
+use serde_json::json;
+use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: against [--claims CSV] FILE...";
+const HELP: &str = "usage: against [--claims CSV] [--json | --csv] FILE...
+
+Holds the claims of a table, or those of the embedded article, against data files of any format that is read.
+The table has a column `assertion`, and if you like `id` and `statement`.
+";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let claims = match common::take_option(&mut arguments, "--claims")? {
+    let help = format!("{HELP}\n{}", common::NOTATION);
+    common::run(&help, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &["claims"], &[])?;
+        if arguments.free.is_empty() {
+            return Err(usage("a file is needed"));
+        }
+        let claims = match arguments.path("claims") {
             Some(file) => read_claims(&file)?,
-            None => cited::claims().to_vec(),
+            None => cited::claims().iter().cloned().map(Ok).collect(),
         };
-        common::refuse_options(&arguments)?;
-        let data = common::load(&Options::new(), &arguments)?;
-        let Some(data) = data else {
+        let Some(data) = common::load(&Options::new(), &arguments.free)? else {
             return Ok(End::Nothing);
         };
         let data = data.with_totals()?;
         let mut findings = Vec::new();
-        for claim in &claims {
-            findings.extend(claim.check(&data)?);
+        let mut problems = Vec::new();
+        for claim in claims {
+            match claim.and_then(|claim| check(&claim, &data)) {
+                Ok(found) => findings.extend(found),
+                Err(problem) => problems.push(problem),
+            }
         }
-        let rows: Vec<Vec<String>> = findings
-            .iter()
-            .map(|finding| {
-                let said = finding.claim.text.clone();
-                let source = finding.source.as_ref().map_or("", |source| source.as_str());
-                vec![
-                    finding.verdict.to_string(),
-                    source.to_owned(),
-                    finding
-                        .reporter
-                        .map_or_else(String::new, |reporter| reporter.to_string()),
-                    said.unwrap_or_else(|| finding.claim.assertion.to_string()),
-                    finding.shown(),
-                ]
-            })
-            .collect();
         let summary = Summary::of(&findings);
         let mut out = std::io::stdout().lock();
-        out.write_all(common::aligned(&rows).as_bytes())?;
-        writeln!(out, "\n{summary}")?;
-        Ok(match summary.inconsistent {
-            0 => End::Fine,
-            _ => End::Inconsistent,
+        if arguments.flag("json") {
+            let report = json!({ "findings": findings, "errors": problems, "summary": summary });
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        } else if arguments.flag("csv") {
+            write!(out, "{}", common::findings_csv(&findings)?)?;
+        } else {
+            print(&mut out, &findings, &data, &summary)?;
+        }
+        for problem in &problems {
+            eprintln!("error: {problem}");
+        }
+        Ok(if problems.is_empty() {
+            End::of(&summary)
+        } else {
+            End::Unreadable
         })
     })
 }
 
-fn read_claims(file: &str) -> Result<Vec<Claim>, Box<dyn std::error::Error>> {
-    let mut reader = csv::Reader::from_path(file).map_err(|error| format!("{file}: {error}"))?;
-    let header = reader
-        .headers()
-        .map_err(|error| format!("{file}: {error}"))?
-        .clone();
-    let column = |name: &str| header.iter().position(|found| found.trim() == name);
-    let (id, statement) = (column("id"), column("statement"));
-    let Some(assertion) = column("assertion") else {
+fn print(
+    out: &mut impl Write,
+    findings: &[Finding],
+    data: &Dataset,
+    summary: &Summary,
+) -> std::io::Result<()> {
+    let covered = |finding: &&Finding| finding.verdict != Verdict::NotCovered;
+    for finding in findings.iter().filter(covered) {
+        writeln!(out, "{}", common::tell(finding, data))?;
+    }
+    let rows: Vec<Vec<String>> = findings
+        .iter()
+        .filter(|finding| !covered(finding))
+        .map(|finding| {
+            let said = finding.claim.text.clone();
+            vec![
+                finding.verdict.to_string(),
+                said.unwrap_or_else(|| finding.claim.to_string()),
+                finding.shown(),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        writeln!(out, "{}", common::aligned(&rows))?;
+    }
+    writeln!(out, "{summary}")
+}
+
+/// A claim that cannot be compared says where it stands.
+fn check(claim: &Claim, data: &Dataset) -> Result<Vec<Finding>, String> {
+    claim.check(data).map_err(|error| {
+        let place = claim.locator.as_ref();
+        place.map_or_else(|| error.to_string(), |place| format!("{error}, at {place}"))
+    })
+}
+
+/// The claims of a table, each or what is wrong with its line.
+fn read_claims(path: &OsStr) -> Result<Vec<Result<Claim, String>>, Box<dyn Error>> {
+    let table = Csv::read(path)?;
+    let file = path.display();
+    let (id, statement) = (table.column("id"), table.column("statement"));
+    let Some(assertion) = table.column("assertion") else {
         return Err(format!("{file} line 1: no column `assertion` (expected `assertion`, and if you like `id`, `statement`)").into());
     };
-    let mut claims = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|error| format!("{file}: {error}"))?;
-        let line = row.position().map_or(0, csv::Position::line);
+    if table.rows.is_empty() {
+        return Err(format!("{file}: no claims (expected at least one row)").into());
+    }
+    let read = |(line, row): &(u64, csv::StringRecord)| {
         let text = |at: Option<usize>| {
             at.and_then(|at| row.get(at))
                 .filter(|text| !text.is_empty())
                 .map(str::to_owned)
         };
         let parsed = row.get(assertion).unwrap_or_default().parse();
-        let parsed =
-            parsed.map_err(|error| format!("{error}, at {file} line {line}, column assertion"))?;
-        let mut claim = Claim::new(parsed);
+        let mut claim = Claim::new(
+            parsed.map_err(|error: bilateral::Error| table.at(*line, "assertion", error))?,
+        );
         claim.id = text(id);
         claim.text = text(statement);
-        claims.push(claim);
-    }
-    if claims.is_empty() {
-        return Err(format!("{file}: no claims (expected at least one row)").into());
-    }
-    Ok(claims)
+        claim.locator = Some(format!("{file} line {line}, column assertion"));
+        Ok(claim)
+    };
+    Ok(table.rows.iter().map(read).collect())
 }

@@ -7,7 +7,8 @@
 //!
 //! Prints CSV, sorted: `year,exporter,importer,value_usd`, or the columns that `--by` names (`year`, `exporter`, `importer`, and one of `product2`,
 //! `product4`, `product6`). Economies print as ISO alpha-3 where that names one current economy, otherwise as codes;
-//! `--codes` prints codes only. `--threads N` sets the number of threads, `--lenient` sets wrong rows aside. The account goes to
+//! `--codes` prints codes only. `--threads N` sets the number of threads, `--lenient` sets wrong rows aside, `--in-order` prints totals as they come, which saves
+//! their memory and ends with an error at the first row out of order. The account goes to
 //! standard error. It could mislead in one way: BACI leaves out flows that are zero or unknown, and an absent
 //! total is neither.
 //!
@@ -17,27 +18,26 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::scan::{Digits, Scan, Total};
+use bilateral::scan::{Column, Csv, Digits, Scan};
 use common::End;
-use std::{
-    io::{BufWriter, Write},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
-const USAGE: &str = "usage: baci_totals [--codes] [--by year,exporter,importer,product2|product4|product6] [--threads N] [--lenient] FILE...";
+const USAGE: &str = "usage: baci_totals [--codes] [--by year,exporter,importer,product2|product4|product6] [--threads N] [--lenient] [--in-order] FILE...";
 
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
         let codes = common::take_flag(&mut arguments, "--codes");
         let lenient = common::take_flag(&mut arguments, "--lenient");
+        let in_order = common::take_flag(&mut arguments, "--in-order");
         let by = common::take_option(&mut arguments, "--by")?;
         let by = by.as_deref().unwrap_or("year,exporter,importer");
-        let columns: Vec<&str> = by.split(',').collect();
-        let mut scan = common::with_bar(grouped(&columns)?);
+        let (scan, csv) = grouped(by).map_err(common::usage)?;
+        let (mut scan, csv) = (common::with_bar(scan), csv.codes(codes));
         if let Some(threads) = common::take_option(&mut arguments, "--threads")? {
             let number = threads
                 .parse()
-                .map_err(|_| format!("`{threads}` threads (expected a whole number from 1)"))?;
+                .map_err(|_| format!("`{threads}` threads (expected a whole number from 1)"))
+                .map_err(common::usage)?;
             scan = scan.threads(number);
         }
         if lenient {
@@ -45,69 +45,55 @@ fn main() -> ExitCode {
         }
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {
-            return Err("a file is needed".into());
+            return Err(common::usage("a file is needed"));
         }
-        let totals = scan.files(&arguments)?;
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        let header: Vec<&str> = columns
-            .iter()
-            .map(|column| column.trim_end_matches(['2', '4', '6']))
-            .collect();
-        writeln!(out, "{},value_usd", header.join(","))?;
-        let mut names = common::Names::new(codes);
-        for total in totals.iter() {
-            for column in &columns {
-                field(&mut out, column, &total, &mut names)?;
-                out.write_all(b",")?;
-            }
-            writeln!(out, "{}", total.dollars)?;
-        }
-        out.flush()?;
-        note!("{}", totals.account());
-        for problem in totals.account().examples() {
+        let account = if in_order {
+            scan.write_csv_in_order(&arguments, &csv, std::io::stdout())?
+        } else {
+            let totals = scan.files(&arguments)?;
+            totals.write_csv(&csv, std::io::stdout())?;
+            totals.account().clone()
+        };
+        note!("{account}");
+        for problem in account.examples() {
             note!("set aside: {problem}");
         }
-        for name in totals.account().left_out() {
+        for name in account.left_out() {
             note!("not a table, left out: {name}");
         }
         Ok(End::Fine)
     })
 }
 
-fn grouped(columns: &[&str]) -> Result<Scan, String> {
+/// What `--by` says: what to add up by, and the columns.
+fn grouped(by: &str) -> Result<(Scan, Csv), Box<dyn std::error::Error>> {
     let mut scan = Scan::new();
-    for (at, column) in columns.iter().enumerate() {
-        let product = column.starts_with("product");
-        if columns
-            .iter()
-            .take(at)
-            .any(|other| other == column || (product && other.starts_with("product")))
-        {
-            return Err(format!("`{column}` and another of its kind in --by"));
-        }
-        scan = match *column {
-            "year" => scan.by_year(),
-            "exporter" => scan.by_exporter(),
-            "importer" => scan.by_importer(),
-            "product2" => scan.by_product(Digits::Two),
-            "product4" => scan.by_product(Digits::Four),
-            "product6" => scan.by_product(Digits::Six),
-            other => return Err(format!("unknown column `{other}` in --by")),
+    let mut columns = Vec::new();
+    for name in by.split(',') {
+        let (name, digits) = match name {
+            "product2" => ("product", Digits::Two),
+            "product4" => ("product", Digits::Four),
+            "product6" => ("product", Digits::Six),
+            "product" => {
+                return Err(
+                    "`product` in --by (expected `product2`, `product4` or `product6`)".into(),
+                );
+            }
+            name => (name, Digits::Six),
         };
+        let column = name
+            .parse()
+            .map_err(|_| format!("unknown column `{name}` in --by"))?;
+        scan = match column {
+            Column::Year => scan.by_year(),
+            Column::Exporter => scan.by_exporter(),
+            Column::Importer => scan.by_importer(),
+            _ => scan.by_product(digits),
+        };
+        columns.push(column);
     }
-    Ok(scan)
-}
-
-fn field(
-    out: &mut impl Write,
-    column: &str,
-    total: &Total,
-    names: &mut common::Names,
-) -> std::io::Result<()> {
-    match column {
-        "year" => write!(out, "{}", total.year.unwrap_or_default()),
-        "exporter" => out.write_all(names.of(total.exporter).as_bytes()),
-        "importer" => out.write_all(names.of(total.importer).as_bytes()),
-        _ => out.write_all(total.product.as_deref().unwrap_or_default().as_bytes()),
-    }
+    Ok((
+        scan,
+        Csv::new(columns).map_err(|error| format!("{error} in --by"))?,
+    ))
 }

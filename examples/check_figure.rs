@@ -1,82 +1,87 @@
-//! Is this figure right? Holds one figure against the embedded data.
+//! Is this figure right? Holds one figure, or one claim, against the embedded data or your own.
 //!
 //! ```text
 //! cargo run --example check_figure -- ISR ARE 2022 '$2.5 billion'
 //! cargo run --example check_figure -- KAZ ISR 2024 '$99.1 million' --trade balance
+//! cargo run --example check_figure -- 'turnover ISR-ARE from 2020 to 2021 grew 600%'
+//! cargo run --example check_figure -- KAZ ISR 2022 '$150 million' --trade exports --data data/example/trade.csv
 //! ```
 //!
-//! `--trade exports|imports|turnover|balance` is from the first economy's side; turnover if not given. Exit status: 0 nothing
-//! inconsistent, 1 inconsistent, 2 usage or input error. *Consistent* means that the source says the same, not that the
-//! source is right.
+//! `--trade exports|imports|turnover|balance` is from the first economy's side; turnover if not given. *Consistent* means that
+//! the source says the same, not that the source is right.
+//!
+//! Exit status: 0 nothing inconsistent, 1 inconsistent, 2 an error of usage or input, 3 nothing could be checked.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
 use bilateral::{
-    Claim, Dataset, Economy, Figure, Pair, Trade, Unit, Verdict,
+    Claim, Economy, Figure, Pair, Period, Trade, Unit,
     check::{Assertion, Summary},
 };
-use common::End;
-use std::process::ExitCode;
+use common::{Arguments, End, usage};
+use std::{error::Error, io::Write, process::ExitCode};
 
-const USAGE: &str =
-    "usage: check_figure ECONOMY ECONOMY PERIOD FIGURE [--trade exports|imports|turnover|balance]";
+const HELP: &str = "usage: check_figure ECONOMY ECONOMY PERIOD FIGURE [--trade exports|imports|turnover|balance]
+                    [--json | --csv] [--data FILE...]
+       check_figure CLAIM [--json | --csv] [--data FILE...]
+
+Holds a figure about two economies, or any claim, against the embedded article or data files of any format that is read.
+";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let trade = common::take_option(&mut arguments, "--trade")?;
-        common::refuse_options(&arguments)?;
-        let arguments = common::texts(arguments)?;
-        let [economy, partner, period, figure] = arguments.as_slice() else {
-            return Err("two economies, a period and a figure are needed".into());
+    let help = format!("{HELP}\n{}", common::NOTATION);
+    common::run(&help, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &["trade"], &["data"])?;
+        let claim = Claim::new(assertion(&arguments)?);
+        let Some(data) = common::data(&arguments)? else {
+            return Ok(End::Nothing);
         };
-        let (economy, partner) = (economy.parse::<Economy>()?, partner.parse::<Economy>()?);
-        let trade = match trade.as_deref() {
-            None | Some("turnover") => Trade::Turnover(Pair::new(economy, partner)),
-            Some("exports") => Trade::Flow(economy.exports_to(partner)),
-            Some("imports") => Trade::Flow(economy.imports_from(partner)),
-            Some("balance") => Trade::Balance(economy.exports_to(partner)),
-            Some(other) => return Err(format!("unknown trade `{other}`").into()),
-        };
-        let claim = Claim::new(Assertion::Level {
-            trade,
-            period: period.parse()?,
-            figure: figure.parse::<Figure>()?.in_unit(Unit::Usd)?,
-        });
-        let data = Dataset::cited();
-        let findings = claim.check(data)?;
-        for finding in &findings {
-            say!("claim     {} in {period} is {figure}", trade.describe());
-            say!("verdict   {}", finding.verdict);
-            if let Verdict::Undecided(reason) = finding.verdict {
-                say!("because   {}", reason.explain());
-            }
-            say!("evidence  {}", finding.shown());
-            if let Some(gap) = finding
-                .steps
-                .first()
-                .and_then(|step| step.judgement.gap.as_ref())
-            {
-                say!("gap       {gap}");
-            }
-            if let Some(instead) = &finding.instead {
-                say!("instead   {instead}");
-            }
-            for hint in &finding.hints {
-                say!("hint      {hint}");
-            }
-            let source = finding
-                .source
-                .as_ref()
-                .and_then(|id| data.source(id.as_str()));
-            if let Some(source) = source {
-                say!("source    {source}");
-            }
+        let findings = claim.check(&data)?;
+        let mut out = std::io::stdout().lock();
+        if arguments.flag("json") {
+            writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
+        } else if arguments.flag("csv") {
+            write!(out, "{}", common::findings_csv(&findings)?)?;
+        } else {
+            let told: Vec<String> = findings
+                .iter()
+                .map(|finding| common::tell(finding, &data))
+                .collect();
+            write!(out, "{}", told.join("\n"))?;
         }
-        Ok(match Summary::of(&findings).inconsistent {
-            0 => End::Fine,
-            _ => End::Inconsistent,
-        })
+        Ok(End::of(&Summary::of(&findings)))
+    })
+}
+
+fn assertion(arguments: &Arguments) -> Result<Assertion, Box<dyn Error>> {
+    let trade = arguments.value("trade")?;
+    let free = arguments.texts()?;
+    let (economy, partner, period, figure) = match free.as_slice() {
+        [claim] if trade.is_none() => return claim.parse().map_err(usage::<bilateral::Error>),
+        [economy, partner, period, figure] => (economy, partner, period, figure),
+        _ => {
+            return Err(usage(
+                "two economies, a period and a figure are needed, or a claim",
+            ));
+        }
+    };
+    let economy: Economy = economy.parse().map_err(usage::<bilateral::Error>)?;
+    let partner: Economy = partner.parse().map_err(usage::<bilateral::Error>)?;
+    let trade = match trade.as_deref() {
+        None | Some("turnover") => Trade::Turnover(Pair::new(economy, partner)),
+        Some("exports") => Trade::Flow(economy.exports_to(partner)),
+        Some("imports") => Trade::Flow(economy.imports_from(partner)),
+        Some("balance") => Trade::Balance(economy.exports_to(partner)),
+        Some(other) => return Err(usage(format!("unknown trade `{other}`"))),
+    };
+    let figure = figure
+        .parse::<Figure>()
+        .and_then(|figure| figure.in_unit(Unit::Usd))
+        .map_err(usage)?;
+    Ok(Assertion::Level {
+        subject: trade.into(),
+        period: Period::cited(period).map_err(usage)?,
+        figure,
     })
 }

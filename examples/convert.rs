@@ -11,6 +11,8 @@
 //! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive, `--codes` names
 //! BACI's list of countries. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
 //!
+//! A file of figures as published, such as WITS's summaries in millions, adds the column `as_written`.
+//!
 //! Exit status: 0 if every file was read and rows of each were kept; 2 if one could not be read, when what stands on standard output ends before the
 //! error and is no whole table; 3 if no row of a file was kept.
 
@@ -20,7 +22,7 @@ mod common;
 
 use bilateral::{
     ErrorKind,
-    read::{Options, tidy},
+    read::{Options, Rows, tidy},
 };
 use common::End;
 use std::{
@@ -54,7 +56,7 @@ fn main() -> ExitCode {
         let out = common::take_path(&mut arguments, "--out")?;
         common::refuse_options(&arguments)?;
         if arguments.is_empty() {
-            return Err("a file is needed".into());
+            return Err(common::usage("a file is needed"));
         }
         let result = match out {
             None => table(io::stdout().lock(), &options, &arguments).map(|(end, _)| end),
@@ -76,10 +78,16 @@ fn table<W: Write>(
     options: &Options,
     files: &[OsString],
 ) -> Result<(End, W), Box<dyn Error>> {
-    let mut out = tidy::Writer::new(BufWriter::new(out))?;
+    let begun: Result<Vec<_>, _> = files.iter().map(|file| options.path(file)).collect();
+    let begun = begun?;
+    let out = BufWriter::new(out);
+    let mut out = if begun.iter().any(Rows::has_figures) {
+        tidy::Writer::with_figures(out)?
+    } else {
+        tidy::Writer::new(out)?
+    };
     let mut end = End::Fine;
-    for file in files {
-        let mut rows = options.path(file)?;
+    for (file, mut rows) in files.iter().zip(begun) {
         for row in &mut rows {
             out.write(&row?)?;
         }

@@ -7,66 +7,105 @@
 //! The file is CSV with the columns `case,evidence,claim,verdict`, in the notation of `bilateral::Evidence` and
 //! `bilateral::Verdict`. Use it to hold the crate against cases worked out elsewhere. It could mislead where a
 //! claim's unit matters: a bare number is read in the unit of its evidence.
+//!
+//! Exit status: 0 none differs, 1 some do, 2 a row or the file could not be read, 3 there is no case.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
 use bilateral::{Evidence, Figure, Verdict};
-use common::End;
-use std::{error::Error, process::ExitCode};
+use common::{Arguments, Csv, End, usage};
+use serde_json::json;
+use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: replay FILE   (CSV: case,evidence,claim,verdict)";
+const HELP: &str = "usage: replay FILE [--json | --csv]   (CSV: case,evidence,claim,verdict)
+
+Evidence is as in `judge --help`; a verdict is consistent, within-rounding, inconsistent, not-covered, or undecided: and one of
+straddles, tie-only, ambiguous-precision, hedge-width, undefined-domain, not-refuted, ambiguous-wording.
+Prints each case whose verdict differs. A row that cannot be read is told with its line and column, and the others are judged.";
 const COLUMNS: [&str; 4] = ["case", "evidence", "claim", "verdict"];
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
-        let arguments = common::texts(arguments)?;
-        let [file] = arguments.as_slice() else {
-            return Err("one file is needed".into());
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &[], &[])?;
+        let [file] = arguments.free.as_slice() else {
+            return Err(usage("one file is needed"));
         };
-        replay(file)
+        replay(file, &arguments)
     })
 }
 
-fn replay(file: &str) -> Result<End, Box<dyn Error>> {
-    let mut reader = csv::Reader::from_path(file).map_err(|error| format!("{file}: {error}"))?;
-    let header = reader
-        .headers()
-        .map_err(|error| format!("{file}: {error}"))?;
-    if header != COLUMNS[..] {
-        let found = header.iter().collect::<Vec<_>>().join(",");
+fn replay(path: &OsStr, arguments: &Arguments) -> Result<End, Box<dyn Error>> {
+    let table = Csv::read(path)?;
+    let file = path.display();
+    if *table.header() != COLUMNS[..] {
+        let found = table.header().iter().collect::<Vec<_>>().join(",");
         return Err(format!(
             "{file} line 1: columns `{found}` (expected `{}`)",
             COLUMNS.join(",")
         )
         .into());
     }
-    let (mut cases, mut differ, mut unreadable) = (0, 0, 0);
-    for row in reader.records() {
-        let row = row.map_err(|error| format!("{file}: {error}"))?;
-        let line = row.position().map_or(0, csv::Position::line);
-        cases += 1;
+    let mut out = std::io::stdout().lock();
+    let plain = !arguments.flag("json") && !arguments.flag("csv");
+    let (mut differ, mut unreadable) = (0, 0);
+    let mut rows = vec![
+        ["line", "case", "evidence", "claim", "expected", "found"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    for (line, row) in &table.rows {
         let [case, evidence, claim, expected] = [&row[0], &row[1], &row[2], &row[3]];
-        match judge(evidence, claim, expected) {
+        let found = match judge(evidence, claim, expected) {
             Ok((found, expected)) if found == expected => continue,
             Ok((found, expected)) => {
-                say!(
-                    "line {line}: {case}: `{claim}` against `{evidence}` is {found} (expected {expected})"
-                );
+                if plain {
+                    writeln!(
+                        out,
+                        "line {line}: {case}: `{claim}` against `{evidence}` is {found} (expected {expected})"
+                    )?;
+                }
+                found.to_string()
             }
             // A row that cannot be read differs, and the rest is still worth knowing.
             Err((column, error)) => {
-                say!("line {line}: {case}: {error}, at {file} line {line}, column {column}");
+                let error = table.at(*line, column, error);
+                if plain {
+                    writeln!(out, "line {line}: {case}: {error}")?;
+                }
                 unreadable += 1;
+                format!("error: {error}")
             }
-        }
+        };
         differ += 1;
+        let line = line.to_string();
+        rows.push(
+            [&line, case, evidence, claim, expected, &found]
+                .map(str::to_owned)
+                .to_vec(),
+        );
     }
-    say!("{cases} cases, {differ} differ");
-    Ok(match (unreadable, differ) {
-        (0, 0) => End::Fine,
-        (0, _) => End::Inconsistent,
+    let cases = table.rows.len();
+    if arguments.flag("csv") {
+        write!(out, "{}", common::csv_of(&rows)?)?;
+    } else if arguments.flag("json") {
+        let (names, differing) = rows.split_first().ok_or("no header")?;
+        let differing: Vec<_> = differing
+            .iter()
+            .map(|row| {
+                let cells = names.iter().cloned().zip(row.iter().cloned());
+                cells.collect::<std::collections::BTreeMap<_, _>>()
+            })
+            .collect();
+        let report = json!({ "cases": cases, "differ": differing });
+        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+    } else {
+        writeln!(out, "{cases} cases, {differ} differ")?;
+    }
+    Ok(match (cases, unreadable, differ) {
+        (0, ..) => End::Nothing,
+        (_, 0, 0) => End::Fine,
+        (_, 0, _) => End::Inconsistent,
         _ => End::Unreadable,
     })
 }

@@ -10,7 +10,6 @@
 //! nothing inconsistent within a page, 1 something inconsistent, 2 usage error. It could mislead in one way: that a page agrees with itself
 //! says nothing about whether it is right.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -20,7 +19,7 @@ use bilateral::{
     data::{Style, reference_list},
     reported::{self, Kind, Report},
 };
-use common::End;
+use common::{Arguments, End};
 use serde_json::json;
 use std::{error::Error, process::ExitCode};
 
@@ -30,14 +29,11 @@ Holds what the pages of others say of growth and shares against the levels that 
 Exit status: 0 nothing inconsistent within a page, 1 something inconsistent, 2 usage error.";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let json = common::take_flag(&mut arguments, "--json");
-        let style = common::take_option(&mut arguments, "--cite")?;
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.display()).into());
-        }
-        if let Some(style) = style {
-            let style: Style = style.parse()?;
+    common::run(USAGE, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json"], &["cite"], &[])?;
+        arguments.none_free()?;
+        if let Some(style) = arguments.value("cite")? {
+            let style: Style = style.parse().map_err(common::usage::<bilateral::Error>)?;
             say!("{}", reference_list(Dataset::reported().sources(), style));
             return Ok(End::Fine);
         }
@@ -49,7 +45,7 @@ fn main() -> ExitCode {
         }
         // What can be checked, what has only one level, and what has none.
         answers.sort_by_key(Answer::rank);
-        if json {
+        if arguments.flag("json") {
             let answers: Vec<_> = answers.iter().map(Answer::json).collect();
             say!("{}", serde_json::to_string_pretty(&answers)?);
         } else {

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         };
         common::refuse_options(&arguments)?;
         let [_, _] = arguments.as_slice() else {
-            return Err("two files are needed".into());
+            return Err(common::usage("two files are needed"));
         };
         let scan = common::with_bar(Scan::new().by_year().by_exporter().by_importer());
         let totals = scan.files(&arguments)?;

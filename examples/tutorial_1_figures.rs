@@ -7,7 +7,7 @@
 //! growth: 588% (559.2% to 617.0%)
 //! a year, over two years: 283.1% (282.70% to 283.56%)
 //! same number: true, same text: false, can be one value: true
-//! cannot read the figure `1,2 billion`: a decimal comma at character 1 (expected 1.2)
+//! cannot read the figure `1,2 billion`: misplaced `,` at character 2 (expected commas between groups of three digits, and a point before decimals)
 //! ```
 
 use bilateral::figure::Reading;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example validate                   for each figure who confirms it and who differs; then the relations inside the article
-//! cargo run --example validate -- --json         the same as JSON
+//! cargo run --example validate -- --json         the same as JSON; --csv gives the relations inside the article as a table
 //! cargo run --example validate -- --cite bibtex  references to the article and the pages instead: plain, csl-json or bibtex
 //! ```
 //!
@@ -11,7 +11,6 @@
 //! by many pages does not make it many numbers, so those that go back to one are counted once; and pages that do not say whether services
 //! or diamonds are in their figure are compared all the same, marked *scope unstated*.
 
-#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -24,11 +23,11 @@ use bilateral::{
     reported::{self, Chain, Report, Standing, Witness, Witnesses},
     trade::{Period, Scope},
 };
-use common::End;
+use common::{Arguments, End};
 use serde_json::json;
 use std::{collections::BTreeSet, process::ExitCode};
 
-const USAGE: &str = "usage: validate [--json] [--cite plain|csl-json|bibtex]
+const USAGE: &str = "usage: validate [--json | --csv] [--cite plain|csl-json|bibtex]
 
 Holds each trade figure of the embedded article against what others published, then the statements of the article against each other.
 Exit status: 0 nothing inconsistent inside the article, 1 something inconsistent, 2 usage error.";
@@ -40,16 +39,15 @@ const WIDTH: usize = 100;
 const COLUMN: usize = 17;
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let json = common::take_flag(&mut arguments, "--json");
-        let style = common::take_option(&mut arguments, "--cite")?;
-        if let Some(unknown) = arguments.first() {
-            return Err(format!("unexpected argument `{}`", unknown.display()).into());
-        }
+    let help = format!("{USAGE}\n\n{}", common::NOTATION);
+    common::run(&help, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &["cite"], &[])?;
+        arguments.none_free()?;
         let data = Dataset::cited();
         let figures = figures(data)?;
-        if let Some(style) = style {
-            say!("{}", references(data, &figures, style.parse()?));
+        if let Some(style) = arguments.value("cite")? {
+            let style = style.parse().map_err(common::usage::<bilateral::Error>)?;
+            say!("{}", references(data, &figures, style));
             return Ok(End::Fine);
         }
         let mut findings = Vec::new();
@@ -62,12 +60,14 @@ fn main() -> ExitCode {
         let tightened = kazakhstan_2024(data)?;
         let together = Together::new(&figures)?;
         let summary = Summary::of(&findings);
-        if json {
+        if arguments.flag("json") {
             let report = json!({
                 "source": data.sources().next(), "figures": figures, "findings": findings, "tightened": tightened,
                 "chain": together.others, "chain_with_article": together.with_article, "summary": summary,
             });
             say!("{}", serde_json::to_string_pretty(&report)?);
+        } else if arguments.flag("csv") {
+            common::write(format_args!("{}", common::findings_csv(&findings)?));
         } else {
             head(data, &figures);
             let mut last = None;

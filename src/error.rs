@@ -74,6 +74,24 @@ pub enum ErrorKind {
         /// The text as found.
         found: String,
     },
+    /// A text that may be several periods, such as `2011-12`, or one whose months are its country's.
+    #[error("the period `{found}` may be {}", .readings.join(" or "))]
+    AmbiguousPeriod {
+        /// The text as found.
+        found: String,
+        /// What it may be, each with what to write for it.
+        readings: Vec<String>,
+    },
+    /// The code of an economy that was another's in the period of a claim.
+    #[error("`{found}` was not there in {period}: its code was that of {} (write that code for it)", .had.join(", "))]
+    FormerEconomy {
+        /// The economy as found.
+        found: String,
+        /// The period.
+        period: String,
+        /// The economies that had the code then, with their codes and years.
+        had: Vec<String>,
+    },
     /// A text that is not a figure the crate reads.
     #[error("cannot read the figure `{text}`: {problem} at character {at} (expected {expected})")]
     MalformedFigure {
@@ -215,6 +233,12 @@ pub enum What {
     PeriodOrder,
     /// A change on the period before, and another change.
     PeriodsBefore,
+    /// Periods that have a month in common.
+    PeriodsOverlap,
+    /// Periods with no whole number of steps between them.
+    PeriodSteps,
+    /// Ways to say how something changed.
+    Wordings,
     /// The dates of a series and of an event.
     Dates,
     /// The years of several totals.
@@ -246,6 +270,9 @@ impl fmt::Display for What {
             Self::PeriodLengths => "lengths of period",
             Self::PeriodOrder => "order of periods",
             Self::PeriodsBefore => "periods of a change on the period before",
+            Self::PeriodsOverlap => "periods",
+            Self::PeriodSteps => "periods of whole steps",
+            Self::Wordings => "ways to say a fall",
             Self::Dates => "dates",
             Self::Years => "years",
             Self::TradeAndSide => "trade and reporter",

@@ -11,6 +11,10 @@ pub(crate) use lines::{Head, LONGEST_LINE, cut, too_long};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
 pub(crate) use release::Release;
-pub(crate) use row::{Grammar, Layout, Wrong};
+#[cfg(feature = "read")]
+pub(crate) use release::edition_of;
+#[cfg(all(test, feature = "scan"))]
+pub(crate) use row::Row;
 #[cfg(feature = "scan")]
-pub(crate) use row::{Row, Start};
+pub(crate) use row::Start;
+pub(crate) use row::{Grammar, Layout, Wrong};

@@ -50,13 +50,20 @@ impl Release {
         self.classification.unwrap_or(Classification::Hs)
     }
 
-    /// The source of what stands in a file.
+    /// The name that all files of a release share; nothing where the edition or the vintage is not known.
+    fn publication(&self) -> Option<String> {
+        let (edition, vintage) = (self.classification?, self.vintage.as_ref()?);
+        let (year, _) = EDITIONS.iter().find(|(_, found)| *found == edition)?;
+        Some(format!("BACI HS{year} V{vintage}"))
+    }
+
+    /// The source of what stands in a file: of the release, if its name tells which.
     pub(crate) fn source(&self, id: &str, title: &str) -> Source {
         Source {
             publisher: Some("CEPII".to_owned()),
             vintage: self.vintage.clone(),
             licence: Some("Etalab Open Licence 2.0".to_owned()),
-            ..Source::new(id, title)
+            ..Source::new(id, title).of_publication(self.publication())
         }
     }
 }
@@ -71,18 +78,21 @@ fn year_of(text: &str) -> Option<u16> {
     whole(text.as_bytes(), 4..=4).and_then(|year| u16::try_from(year).ok())
 }
 
+/// The editions as CEPII calls them, by their years, and in the letters of UN Comtrade.
+const EDITIONS: [(&str, Classification); 7] = [
+    ("92", Classification::H0),
+    ("96", Classification::H1),
+    ("02", Classification::H2),
+    ("07", Classification::H3),
+    ("12", Classification::H4),
+    ("17", Classification::H5),
+    ("22", Classification::H6),
+];
+
 /// The letters of UN Comtrade for the edition that CEPII calls by its year.
-fn edition_of(year: &str) -> Option<Classification> {
-    Some(match year {
-        "92" => Classification::H0,
-        "96" => Classification::H1,
-        "02" => Classification::H2,
-        "07" => Classification::H3,
-        "12" => Classification::H4,
-        "17" => Classification::H5,
-        "22" => Classification::H6,
-        _ => return None,
-    })
+pub(crate) fn edition_of(year: &str) -> Option<Classification> {
+    let found = EDITIONS.iter().find(|(name, _)| *name == year);
+    found.map(|(_, edition)| *edition)
 }
 
 #[cfg(test)]

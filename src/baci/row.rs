@@ -153,6 +153,13 @@ impl Grammar {
         }))
     }
 
+    /// What is said of each code that has up to three digits.
+    #[cfg(feature = "scan")]
+    pub(crate) fn economies(&self) -> Vec<Option<Economy>> {
+        let economy = |code: u16| self.economy("i", code.to_string().as_bytes()).ok();
+        (0..1000).map(economy).collect()
+    }
+
     fn shape(&self, line: &[u8], found: usize) -> Error {
         let fields = self.layout.places.len();
         ErrorKind::Table {

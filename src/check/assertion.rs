@@ -1,15 +1,16 @@
-//! What is claimed, in a notation that people and programs read.
+//! What is claimed.
 
+use super::subject::Subject;
 use crate::data::SourceId;
-use crate::error::Error;
 use crate::figure::Figure;
 use crate::growth::Method;
-use crate::number::Unit;
-use crate::text::{serde_as_text, words};
-use crate::trade::{Period, Trade};
-use std::{fmt, str::FromStr};
+use crate::text::words;
+use crate::trade::Period;
+use std::fmt;
 
 /// A statement to check, with its place in the text it is from.
+///
+/// Prints as its assertion.
 ///
 /// ```
 /// use bilateral::{Claim, Dataset, Verdict};
@@ -18,7 +19,8 @@ use std::{fmt, str::FromStr};
 /// let findings = claim.check(Dataset::cited())?;
 /// assert_eq!(findings.len(), 1);
 /// assert_eq!(findings[0].verdict, Verdict::Inconsistent);
-/// assert_eq!(findings[0].instead.as_deref(), Some("$2.56 billion, or $2.6 billion to as many digits"));
+/// let instead = findings[0].instead.as_ref().unwrap();
+/// assert_eq!(instead.to_string(), "$2.56 billion, or $2.6 billion to as many digits");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -38,38 +40,51 @@ pub struct Claim {
 }
 
 impl Assertion {
-    /// The trades and periods that it is about.
-    pub(super) fn about(&self) -> (Vec<Trade>, Vec<Period>) {
+    /// What it is about, and the periods that it names.
+    pub(super) fn about(&self) -> (Vec<&Subject>, Vec<Period>) {
         match self {
-            Self::Level { trade, period, .. } => (vec![*trade], vec![*period]),
+            Self::Level {
+                subject, period, ..
+            } => (vec![subject], vec![*period]),
             Self::Growth {
-                trade, from, to, ..
+                subject, from, to, ..
             }
             | Self::Multiple {
-                trade, from, to, ..
-            } => (vec![*trade], vec![*from, *to]),
+                subject, from, to, ..
+            }
+            | Self::Unchanged { subject, from, to } => (vec![subject], vec![*from, *to]),
             Self::Share {
-                part,
-                whole,
+                part: first,
+                whole: more,
                 period,
                 ..
-            } => (vec![*part, *whole], vec![*period]),
-            Self::Sum {
-                whole,
-                parts,
-                period,
-            } => {
-                let mut trades = vec![*whole];
-                trades.extend(parts);
-                (trades, vec![*period])
             }
-            Self::Course { trade, periods, .. } => (vec![*trade], periods.clone()),
+            | Self::Sum {
+                whole: first,
+                parts: more,
+                period,
+            } => (std::iter::once(first).chain(more).collect(), vec![*period]),
+            Self::Course {
+                subject, periods, ..
+            } => (vec![subject], periods.clone()),
+            Self::Extreme {
+                subject,
+                period,
+                since,
+                ..
+            } => {
+                let each = std::iter::successors(Some(*since), |last| last.next());
+                (
+                    vec![subject],
+                    each.take_while(|each| each <= period).collect(),
+                )
+            }
             Self::Comparison {
                 left,
                 right,
                 periods,
                 ..
-            } => (vec![*left, *right], periods.clone()),
+            } => (vec![left, right], periods.clone()),
             Self::Other { .. } | Self::NotCheckable { .. } => (Vec::new(), Vec::new()),
         }
     }
@@ -77,6 +92,15 @@ impl Assertion {
 
 impl Claim {
     /// A claim without a place.
+    ///
+    /// ```
+    /// use bilateral::Claim;
+    ///
+    /// let mut claim = Claim::new("KAZ>ISR in 2024 is $167.6 million".parse()?);
+    /// claim.locator = Some("page 3".to_owned());
+    /// assert_eq!(claim.assertion.to_string(), "KAZ>ISR in 2024 is $167.6 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn new(assertion: Assertion) -> Self {
         Self {
@@ -89,39 +113,83 @@ impl Claim {
     }
 }
 
-/// What a claim asserts. Prints and parses as shown at each variant.
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.assertion.fmt(f)
+    }
+}
+
+/// What a claim asserts.
+///
+/// Prints and parses as below; [`Subject`] has the rest of the grammar, [`Figure`] that of figures, [`Period`] that of periods.
+/// A period such as `2011-12`, which may be a fiscal year, is asked about ([`Period::cited`]).
+///
+/// ```text
+/// claim   = subject "in" period "is" figure                                    a level, in US dollars
+///         | subject "in" period "is" figure "of" whole                         a share, in percent
+///         | subject "in" period "is the sum of" subjects
+///         | subject "in" period "is the" ("highest" | "lowest") "since" period
+///         | subject "from" period "to" period change
+///         | subject ("rose" | "fell") ["exponentially"] "over" periods
+///         | subject "was" ("less than" | "more than") subject "in" periods
+///         | '"' words '" is' figure                                            about something no data set here models
+///         | "not checkable:" words
+/// change  = ("grew" | "rose by" | "fell by") figure ["a year"] ["by" method]
+///         | "became" figure                                                    a multiple
+///         | "was unchanged"
+/// whole   = subject | "the sum of" subjects
+/// subjects, periods = one or more, with ";" between them
+/// method  = "cumulative" | "CAGR" | "mean of yearly rates" | ...               the names of growth::Method
+/// ```
+///
+/// After a period *are* and *was* are read as *is*, and *per year*, *annually*, *on average* as *a year*.
+///
+/// ```
+/// use bilateral::check::Assertion;
+///
+/// let growth: Assertion = "turnover Israel-UAE from 2020 to 2021 grew 588%".parse()?;
+/// assert_eq!(growth.to_string(), "turnover ISR-ARE from 2020 to 2021 grew 588%");
+/// let error = "turnover ISR-ARE in 2022 grew".parse::<Assertion>().unwrap_err();
+/// assert!(error.to_string().contains("`turnover ISR-ARE in 2022 grew`"), "{error}");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Assertion {
     /// `turnover ISR-ARE in 2022 is $2.56 billion`
     Level {
         /// What was traded.
-        trade: Trade,
+        subject: Subject,
         /// When.
         period: Period,
         /// The claimed value.
         figure: Figure,
     },
-    /// `turnover ISR-ARE from 2020 to 2021 grew 588%`, and with a named method `... grew 283% by CAGR`.
+    /// `turnover ISR-ARE from 2020 to 2021 grew 588%`, `... fell by 5% a year`, `... grew 283% by CAGR`.
     ///
-    /// Without a method it is checked under every method that can mean it, and holds if one of them
-    /// reproduces it; the finding's steps say which do.
+    /// Without a method it is growth from end to end: in percent of the first value, for a figure in times the multiple, for one in
+    /// dollars the change. *A year* asks for the yearly methods: the claim holds if one of them reproduces it, and the finding's
+    /// steps say which; a threshold or a hedge is undecided if they differ.
     Growth {
         /// What was traded.
-        trade: Trade,
+        subject: Subject,
         /// The first period.
         from: Period,
         /// The last period.
         to: Period,
-        /// The claimed rate.
+        /// Growth, which may be negative, a rise or a fall.
+        change: Change,
+        /// The claimed rate or change.
         figure: Figure,
+        /// Whether it is a yearly rate.
+        yearly: bool,
         /// The method, if the text names one.
         method: Option<Method>,
     },
     /// `turnover ISR-ARE from 2020 to 2022 became nearly 15 times`
     Multiple {
         /// What was traded.
-        trade: Trade,
+        subject: Subject,
         /// The first period.
         from: Period,
         /// The last period.
@@ -129,14 +197,24 @@ pub enum Assertion {
         /// The claimed multiple.
         figure: Figure,
     },
-    /// `KAZ>ISR in 2024 is 71% of turnover ISR-KAZ`
+    /// `KAZ>ISR from 2020 to 2021 was unchanged`: it grew by a bare `0%`.
+    Unchanged {
+        /// What was traded.
+        subject: Subject,
+        /// The first period.
+        from: Period,
+        /// The last period.
+        to: Period,
+    },
+    /// `KAZ>ISR in 2024 is 71% of turnover ISR-KAZ`, `... of KAZ>World`, `... of the sum of KAZ>ISR; KAZ>TUR`
     ///
-    /// The part must be one of the two flows of a turnover, so that the other is the rest.
+    /// The part must be in the whole: a flow in a turnover of its pair, in the trade of one of the two with the World, or among the
+    /// parts of a sum; a commodity in all goods, or in a shorter code of its classification.
     Share {
         /// The part.
-        part: Trade,
-        /// The whole.
-        whole: Trade,
+        part: Subject,
+        /// The whole: one, or several together.
+        whole: Vec<Subject>,
         /// When.
         period: Period,
         /// The claimed share.
@@ -145,9 +223,9 @@ pub enum Assertion {
     /// `turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR`
     Sum {
         /// The total.
-        whole: Trade,
+        whole: Subject,
         /// Its parts.
-        parts: Vec<Trade>,
+        parts: Vec<Subject>,
         /// When.
         period: Period,
     },
@@ -157,7 +235,7 @@ pub enum Assertion {
     /// rate. Both readings are checked; if they differ, the verdict is undecided.
     Course {
         /// What was traded.
-        trade: Trade,
+        subject: Subject,
         /// Up or down.
         course: Course,
         /// Plainly or exponentially.
@@ -165,14 +243,27 @@ pub enum Assertion {
         /// The periods compared, in order of time; each with the one before it in this list.
         periods: Vec<Period>,
     },
+    /// `turnover ISR-ARE in 2022 is the highest since 2015`
+    ///
+    /// Above every period between the two; of the earlier one itself it says nothing.
+    Extreme {
+        /// What was traded.
+        subject: Subject,
+        /// The period that stands out.
+        period: Period,
+        /// Above or below the others.
+        extreme: Extreme,
+        /// The period since which there was no other such.
+        since: Period,
+    },
     /// `turnover BHR-ISR was less than turnover ISR-ARE in 2020; 2022`
     Comparison {
         /// The one.
-        left: Trade,
+        left: Subject,
         /// How it compares.
         order: Order,
         /// The other.
-        right: Trade,
+        right: Subject,
         /// When; in each of these periods.
         periods: Vec<Period>,
     },
@@ -192,7 +283,37 @@ pub enum Assertion {
     },
 }
 
+/// How a claimed growth is said.
+///
+/// ```
+/// use bilateral::check::Change;
+///
+/// // -25 % said as growth is 25 % said as a fall.
+/// assert_eq!("fell by".parse::<Change>()?, Change::Fell);
+/// assert_eq!(Change::Grew.to_string(), "grew");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// A rate or change with its sign.
+    Grew,
+    /// A rise: the figure is positive.
+    Rose,
+    /// A fall: the figure is positive, 25 % from 4 to 3.
+    Fell,
+}
+
+words!(Change, "change", { Grew => "grew", Rose => "rose by", Fell => "fell by" });
+
 /// Which way a trade went.
+///
+/// ```
+/// use bilateral::check::Course;
+///
+/// assert_eq!("rose".parse::<Course>()?, Course::Rose);
+/// assert!("soared".parse::<Course>().is_err());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Course {
     /// Each value is greater than the one before.
@@ -204,6 +325,20 @@ pub enum Course {
 words!(Course, "course", { Rose => "rose", Fell => "fell" });
 
 /// In what manner it went.
+///
+/// ```
+/// use bilateral::{check::{Manner, Reason}, Claim, Dataset, Verdict};
+///
+/// // It rose; whether at a rising rate is another question, and the word leaves it open.
+/// let claim = |text: &str| Ok::<_, bilateral::Error>(Claim::new(text.parse()?).check(Dataset::cited())?[0].verdict);
+/// assert_eq!(claim("turnover BHR-ISR rose over 2020; 2022; 2023")?, Verdict::Consistent);
+/// assert_eq!(
+///     claim("turnover BHR-ISR rose exponentially over 2020; 2022; 2023")?,
+///     Verdict::Undecided(Reason::AmbiguousWording)
+/// );
+/// assert_eq!("exponentially".parse::<Manner>()?, Manner::Exponentially);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Manner {
@@ -215,7 +350,36 @@ pub enum Manner {
 
 words!(Manner, "manner", { Plainly => "plainly", Exponentially => "exponentially" });
 
+/// How a value stands out.
+///
+/// ```
+/// use bilateral::check::Extreme;
+///
+/// assert_eq!("lowest".parse::<Extreme>()?, Extreme::Lowest);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extreme {
+    /// Above all others.
+    Highest,
+    /// Below all others.
+    Lowest,
+}
+
+words!(Extreme, "extreme", { Highest => "highest", Lowest => "lowest" });
+
 /// How one trade compares with another.
+///
+/// ```
+/// use bilateral::check::Order;
+///
+/// assert_eq!("less than".parse::<Order>()?, Order::Less);
+/// assert_eq!(
+///     "below".parse::<Order>().unwrap_err().to_string(),
+///     "malformed order `below` (expected `less than`, `more than`)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
     /// Less.
@@ -227,247 +391,36 @@ pub enum Order {
 words!(Order, "order", { Less => "less than", More => "more than" });
 
 impl Assertion {
-    /// The trades it is about.
+    /// What it is about: trades, with what is said of them.
     #[must_use]
-    pub fn trades(&self) -> Vec<Trade> {
+    pub fn subjects(&self) -> Vec<&Subject> {
         match self {
-            Self::Level { trade, .. }
-            | Self::Growth { trade, .. }
-            | Self::Multiple { trade, .. }
-            | Self::Course { trade, .. } => vec![*trade],
-            Self::Share { part, whole, .. } => vec![*part, *whole],
-            Self::Sum { whole, parts, .. } => std::iter::once(*whole)
-                .chain(parts.iter().copied())
-                .collect(),
-            Self::Comparison { left, right, .. } => vec![*left, *right],
+            Self::Level { subject, .. }
+            | Self::Growth { subject, .. }
+            | Self::Multiple { subject, .. }
+            | Self::Unchanged { subject, .. }
+            | Self::Course { subject, .. }
+            | Self::Extreme { subject, .. } => vec![subject],
+            Self::Share { part, whole, .. } => std::iter::once(part).chain(whole).collect(),
+            Self::Sum { whole, parts, .. } => std::iter::once(whole).chain(parts).collect(),
+            Self::Comparison { left, right, .. } => vec![left, right],
+            Self::Other { .. } | Self::NotCheckable { .. } => Vec::new(),
+        }
+    }
+
+    /// The periods it names.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        match self {
+            Self::Level { period, .. } | Self::Share { period, .. } | Self::Sum { period, .. } => {
+                vec![*period]
+            }
+            Self::Growth { from, to, .. }
+            | Self::Multiple { from, to, .. }
+            | Self::Unchanged { from, to, .. } => vec![*from, *to],
+            Self::Extreme { period, since, .. } => vec![*since, *period],
+            Self::Course { periods, .. } | Self::Comparison { periods, .. } => periods.clone(),
             Self::Other { .. } | Self::NotCheckable { .. } => Vec::new(),
         }
     }
 }
-
-fn join<T: ToString>(items: &[T]) -> String {
-    items
-        .iter()
-        .map(T::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-impl fmt::Display for Assertion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self {
-            Self::Level {
-                trade,
-                period,
-                figure,
-            } => format!("{trade} in {period} is {figure}"),
-            Self::Growth {
-                trade,
-                from,
-                to,
-                figure,
-                method,
-            } => {
-                let by = method.map_or(String::new(), |method| format!(" by {method}"));
-                format!("{trade} from {from} to {to} grew {figure}{by}")
-            }
-            Self::Multiple {
-                trade,
-                from,
-                to,
-                figure,
-            } => format!("{trade} from {from} to {to} became {figure}"),
-            Self::Share {
-                part,
-                whole,
-                period,
-                figure,
-            } => format!("{part} in {period} is {figure} of {whole}"),
-            Self::Sum {
-                whole,
-                parts,
-                period,
-            } => format!("{whole} in {period} is the sum of {}", join(parts)),
-            Self::Course {
-                trade,
-                course,
-                manner,
-                periods,
-            } => {
-                let manner = match manner {
-                    Manner::Plainly => "",
-                    Manner::Exponentially => " exponentially",
-                };
-                format!("{trade} {course}{manner} over {}", join(periods))
-            }
-            Self::Comparison {
-                left,
-                order,
-                right,
-                periods,
-            } => format!("{left} was {order} {right} in {}", join(periods)),
-            Self::Other { subject, figure } => format!("\"{subject}\" is {figure}"),
-            Self::NotCheckable { why } => format!("not checkable: {why}"),
-        };
-        f.pad(&text)
-    }
-}
-
-impl FromStr for Assertion {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let text = text.trim();
-        if let Some(why) = text.strip_prefix("not checkable:") {
-            return Ok(Self::NotCheckable {
-                why: why.trim().to_owned(),
-            });
-        }
-        if let Some(quoted) = text.strip_prefix('"') {
-            let (subject, figure) = quoted
-                .split_once("\" is ")
-                .ok_or_else(|| malformed(text, "`\"SUBJECT\" is FIGURE`"))?;
-            return Ok(Self::Other {
-                subject: subject.to_owned(),
-                figure: figure.parse()?,
-            });
-        }
-        let (trade, rest) = leading_trade(text)?;
-        if let Some(rest) = rest.strip_prefix("in ") {
-            level(text, trade, rest)
-        } else if let Some(rest) = rest.strip_prefix("from ") {
-            growth(text, trade, rest)
-        } else if let Some(rest) = rest.strip_prefix("was ") {
-            comparison(text, trade, rest)
-        } else {
-            course(text, trade, rest)
-        }
-    }
-}
-
-fn malformed(text: &str, expected: &str) -> Error {
-    Error::malformed("claim", text, expected)
-}
-
-fn leading_trade(text: &str) -> Result<(Trade, &str), Error> {
-    let words = if text.starts_with("turnover ") || text.starts_with("balance ") {
-        2
-    } else {
-        1
-    };
-    let end = text
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .nth(words - 1)
-        .unwrap_or(text.len());
-    let (trade, rest) = text.split_at(end);
-    Ok((trade.parse()?, rest.trim_start()))
-}
-
-fn level(text: &str, trade: Trade, rest: &str) -> Result<Assertion, Error> {
-    let form =
-        "`TRADE in PERIOD is FIGURE`, `... is FIGURE of TRADE` or `... is the sum of TRADE; TRADE`";
-    let (period, value) = rest
-        .split_once(" is ")
-        .ok_or_else(|| malformed(text, form))?;
-    let period = period.parse()?;
-    if let Some(parts) = value.strip_prefix("the sum of ") {
-        return Ok(Assertion::Sum {
-            whole: trade,
-            parts: list(parts)?,
-            period,
-        });
-    }
-    if let Some((figure, whole)) = value.rsplit_once(" of ") {
-        return Ok(Assertion::Share {
-            part: trade,
-            whole: whole.parse()?,
-            period,
-            figure: figure.parse::<Figure>()?.in_unit(Unit::Percent)?,
-        });
-    }
-    Ok(Assertion::Level {
-        trade,
-        period,
-        figure: value.parse::<Figure>()?.in_unit(Unit::Usd)?,
-    })
-}
-
-fn growth(text: &str, trade: Trade, rest: &str) -> Result<Assertion, Error> {
-    let form = "`TRADE from PERIOD to PERIOD grew FIGURE`, with `by METHOD` if one is named, or `... became FIGURE`";
-    let bad = || malformed(text, form);
-    let (from, rest) = rest.split_once(" to ").ok_or_else(bad)?;
-    let (to, rest) = rest.split_once(' ').ok_or_else(bad)?;
-    let (from, to) = (from.parse()?, to.parse()?);
-    if let Some(figure) = rest.strip_prefix("became ") {
-        return Ok(Assertion::Multiple {
-            trade,
-            from,
-            to,
-            figure: figure.parse::<Figure>()?.in_unit(Unit::Times)?,
-        });
-    }
-    let rest = rest.strip_prefix("grew ").ok_or_else(bad)?;
-    let (figure, method) = match rest.split_once(" by ") {
-        Some((figure, method)) => (figure, Some(method.parse()?)),
-        None => (rest, None),
-    };
-    Ok(Assertion::Growth {
-        trade,
-        from,
-        to,
-        figure: figure.parse()?,
-        method,
-    })
-}
-
-fn comparison(text: &str, left: Trade, rest: &str) -> Result<Assertion, Error> {
-    let bad = || {
-        malformed(
-            text,
-            "`TRADE was less than TRADE in PERIOD; PERIOD`, or `more than`",
-        )
-    };
-    let (order, rest) = [Order::Less, Order::More]
-        .into_iter()
-        .find_map(|order| Some((order, rest.strip_prefix(order.as_str())?)))
-        .ok_or_else(bad)?;
-    let (right, periods) = rest.rsplit_once(" in ").ok_or_else(bad)?;
-    Ok(Assertion::Comparison {
-        left,
-        order,
-        right: right.parse()?,
-        periods: list(periods)?,
-    })
-}
-
-fn course(text: &str, trade: Trade, rest: &str) -> Result<Assertion, Error> {
-    let bad = || {
-        malformed(
-            text,
-            "after the trade one of `in`, `from`, `was`, `rose over`, `fell over`, `rose exponentially over`",
-        )
-    };
-    let (how, periods) = rest.split_once("over ").ok_or_else(bad)?;
-    let (course, manner) = match how.trim().split_once(' ') {
-        Some((course, "exponentially")) => (course, Manner::Exponentially),
-        None => (how.trim(), Manner::Plainly),
-        Some(_) => return Err(bad()),
-    };
-    let periods: Vec<Period> = list(periods)?;
-    if periods.len() < 2 || !periods.is_sorted_by(|a, b| a < b) {
-        return Err(malformed(text, "two periods or more, in order of time"));
-    }
-    Ok(Assertion::Course {
-        trade,
-        course: course.parse().map_err(|_| bad())?,
-        manner,
-        periods,
-    })
-}
-
-fn list<T: FromStr<Err = Error>>(text: &str) -> Result<Vec<T>, Error> {
-    text.split(';').map(|part| part.trim().parse()).collect()
-}
-
-serde_as_text!(Assertion);

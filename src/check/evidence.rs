@@ -171,7 +171,7 @@ impl Evidence {
     /// assert_eq!(balance.judge(&figure("$99.1 million")?)?.verdict, Verdict::Consistent);
     /// assert_eq!(
     ///     Evidence::difference(figure("$5")?, figure("5%")?).unwrap_err().to_string(),
-    ///     "units differ: USD and percent (compute with figures in one unit)"
+    ///     "units differ: USD (`published $5`) and percent (`published 5%`) (compute with figures of one unit)"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```

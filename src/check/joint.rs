@@ -68,7 +68,7 @@ enum Relation {
 /// table.share("share", "part", "total")?;
 /// let left = table.tighten(Reading::Fine)?;
 /// let part = left.interval("part").unwrap();
-/// assert_eq!(part.describe(bilateral::Unit::Usd), "$167.54 million to $167.86 million");
+/// assert_eq!(part.describe(bilateral::Unit::Usd), "$167.5 million to $167.9 million");
 /// assert!(left.settled && left.conflict.is_none());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
@@ -124,7 +124,7 @@ impl Joint {
     /// table.figure("exports", "$167.6 million".parse::<Figure>()?)?;
     /// assert_eq!(
     ///     table.sum("total", &["exports"]).unwrap_err().to_string(),
-    ///     "no figure matches `total` (expected one of: exports)"
+    ///     "no figure matches `total` (there are: exports)"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```

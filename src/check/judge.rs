@@ -31,7 +31,7 @@ pub struct Judge {
 /// ```
 /// use bilateral::{check::Judgement, Evidence};
 ///
-/// let evidence: Evidence = "growth 100; 30".parse()?;
+/// let evidence: Evidence = "growth 100.0; 30.0".parse()?;
 /// let judgement = evidence.judge(&"more than -50%".parse()?)?;
 /// let readings: Vec<String> = judgement.readings.iter().map(|(how, verdict)| format!("{how}: {verdict}")).collect();
 /// assert_eq!(

@@ -1,19 +1,24 @@
 //! Finding what a data set says, one report at a time.
 
 use super::evidence::Evidence;
+use super::subject::Subject;
 use crate::data::{Dataset, Missing, Observation, Series, SourceId};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
-use crate::trade::{Commodity, Movement, Pair, Period, Reporter, Trade};
+use crate::number::{Rational, Unit};
+use crate::trade::{Classification, Commodity, Pair, Period, Reporter, Trade};
 use std::collections::BTreeSet;
 
 /// What one statistical office, or one source that names none, says: the unit that is never blended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Report {
+    /// How long its periods are.
+    pub(super) months: u32,
     pub(super) source: SourceId,
     pub(super) whose: Reporter,
-    commodity: Commodity,
-    months: u32,
+    classification: Classification,
+    /// What stands for all goods, where the claim speaks of them.
+    total: Option<Commodity>,
 }
 
 /// What a report says of a trade in a period.
@@ -24,34 +29,62 @@ pub(super) enum Answer {
 }
 
 impl Report {
-    fn of(series: &Series) -> Self {
-        Self {
-            source: series.source().clone(),
-            whose: series.side().reporter(series.trade()),
-            commodity: series.commodity(),
-            months: series.months(),
+    /// The reports that say anything about any of some subjects in periods that make up those of a number of months.
+    pub(super) fn about(data: &Dataset, subjects: &[&Subject], months: u32) -> BTreeSet<Self> {
+        // Where every subject names a reporter or a source, there is one report of them all.
+        let all_name_one = |named: fn(&Subject) -> bool| subjects.iter().all(|one| named(one));
+        let reporters_named = all_name_one(|subject| subject.reporter.is_some());
+        let sources_named = all_name_one(|subject| subject.source.is_some());
+        let of_all_goods = subjects.iter().any(|subject| subject.commodity.is_none());
+        let mut reports = BTreeSet::new();
+        for subject in subjects {
+            for trade in related(subject.trade.pair()) {
+                for series in data.series_of(trade) {
+                    if months % series.months().max(1) != 0 || !subject.admits(&series) {
+                        continue;
+                    }
+                    // A claim about trade is about all of it, not about one product of those a file lists.
+                    let total = match subject.commodity {
+                        None if series.commodity().is_total() => Some(series.commodity()),
+                        Some(wanted) if fits(wanted, series.commodity()) && !of_all_goods => None,
+                        _ => continue,
+                    };
+                    let first = subjects.first();
+                    let named = first.filter(|_| reporters_named);
+                    let whose = named.and_then(|subject| subject.reporter);
+                    let named = first.filter(|_| sources_named);
+                    let source = named.and_then(|subject| subject.source.clone());
+                    reports.insert(Self {
+                        months: series.months(),
+                        source: source.unwrap_or_else(|| series.source().clone()),
+                        whose: whose.unwrap_or_else(|| whose_is(&series)),
+                        classification: series.commodity().classification(),
+                        total,
+                    });
+                }
+            }
         }
+        reports
     }
 
-    /// The reports that say anything about any of some pairs.
-    pub(super) fn about(data: &Dataset, pairs: &[Pair], months: u32) -> BTreeSet<Self> {
-        let trades = pairs.iter().flat_map(|pair| {
-            let [one, other] = pair.flows();
-            [
-                Trade::Turnover(*pair),
-                Trade::Flow(one),
-                Trade::Flow(other),
-                Trade::Balance(one),
-                Trade::Balance(other),
-            ]
-        });
-        trades
-            .flat_map(|trade| data.series_of(trade))
-            .filter(|series| series.months() == months && series.movement() == Movement::Goods)
-            // A claim about trade is about all of it, not about one product of those a file lists.
-            .filter(|series| series.commodity().is_total())
-            .map(|series| Self::of(&series))
-            .collect()
+    /// Whether a series is of this report, as far as a subject does not say otherwise.
+    fn has(&self, series: &Series, subject: &Subject) -> bool {
+        let elsewhere = subject.source.as_ref().is_some_and(|id| *id != self.source);
+        let commodity = series.commodity();
+        let is_wanted = match subject.commodity {
+            // What stands for all goods in another source may be called otherwise there.
+            None if elsewhere => commodity.is_total(),
+            None => Some(commodity) == self.total,
+            Some(wanted) => {
+                fits(wanted, commodity)
+                    && (elsewhere || commodity.classification() == self.classification)
+            }
+        };
+        is_wanted
+            && series.months() == self.months
+            && *series.source() == *subject.source.as_ref().unwrap_or(&self.source)
+            && whose_is(series) == subject.reporter.unwrap_or(self.whose)
+            && subject.admits(series)
     }
 
     /// The observation of a trade in a period.
@@ -62,71 +95,136 @@ impl Report {
     fn observation(
         &self,
         data: &Dataset,
-        trade: Trade,
+        subject: &Subject,
         period: Period,
     ) -> Result<Option<Observation>, Error> {
         let mut found: Vec<Observation> = data
-            .series_of(trade)
-            .filter(|series| series.movement() == Movement::Goods && Self::of(series) == *self)
+            .series_of(subject.trade)
+            .filter(|series| self.has(series, subject))
             .filter_map(|series| series.at(period))
             .collect();
-        match found.as_slice() {
-            [] | [_] => Ok(found.pop()),
-            several => Err(ErrorKind::AmbiguousSelection {
-                wanted: format!("{} in {period}", trade.describe()),
-                candidates: several
+        if found.len() > 1 {
+            return Err(ErrorKind::AmbiguousSelection {
+                wanted: format!("{} in {period}", subject.describe()),
+                candidates: found
                     .iter()
                     .map(|o| format!("valued {}", o.valuation))
                     .collect(),
-                advice: "one valuation in the data set".into(),
+                advice: "`valued` in the claim".into(),
             }
-            .into()),
+            .into());
         }
+        Ok(found.pop())
     }
 
-    /// The observed value, if there is one.
-    pub(super) fn datum(
-        &self,
-        data: &Dataset,
-        trade: Trade,
-        period: Period,
-    ) -> Result<Result<Datum, Option<Missing>>, Error> {
-        Ok(match self.observation(data, trade, period)? {
-            None => Err(None),
-            Some(observation) => observation.datum().ok_or(observation.missing()),
-        })
-    }
-
-    /// What the report says: the observed value or, for a turnover or a balance it does not give, what follows
-    /// from its two flows.
+    /// What the report says: the observed value or, for a turnover or a balance that it does not give, what follows from
+    /// its two flows; for a period that it does not give, the sum of the shorter ones.
     pub(super) fn answer(
         &self,
         data: &Dataset,
-        trade: Trade,
+        subject: &Subject,
         period: Period,
     ) -> Result<Answer, Error> {
-        match self.datum(data, trade, period)? {
-            Ok(datum) => return Ok(Answer::Known(datum.into())),
-            Err(Some(reason)) => return Ok(Answer::Missing(reason)),
-            Err(None) => {}
+        if period.months() == self.months {
+            return self.whole(data, subject, period);
         }
-        let (flow, other) = match trade {
+        let mut parts = Vec::new();
+        for part in period.split(self.months).unwrap_or_default() {
+            match self.whole(data, subject, part)? {
+                Answer::Known(evidence) => parts.push(evidence),
+                other => return Ok(other),
+            }
+        }
+        Ok(match parts.is_empty() {
+            true => Answer::Nothing,
+            false => Answer::Known(Evidence::sum(parts)?),
+        })
+    }
+
+    /// The same for a period as the report has them.
+    fn whole(&self, data: &Dataset, subject: &Subject, period: Period) -> Result<Answer, Error> {
+        let look_up = |trade: Trade| -> Result<Result<Datum, Option<Missing>>, Error> {
+            let found = self.observation(data, &subject.with_trade(trade), period)?;
+            Ok(found.map_or(Err(None), |observation| {
+                observation.datum().ok_or(observation.missing())
+            }))
+        };
+        let recorded = match look_up(subject.trade)? {
+            Ok(datum) => return Ok(Answer::Known(datum.into())),
+            Err(reason) => reason,
+        };
+        let (flow, other) = match subject.trade {
+            Trade::Flow(_) => return Ok(recorded.map_or(Answer::Nothing, Answer::Missing)),
             Trade::Turnover(pair) => {
                 let [one, other] = pair.flows();
                 (one, other)
             }
-            Trade::Balance(flow) => (flow, flow.reversed()),
-            Trade::Flow(_) => return Ok(Answer::Nothing),
+            Trade::Balance(flow) => {
+                // One economy's surplus is the other's deficit.
+                if let Ok(other) = look_up(Trade::Balance(flow.reversed()))? {
+                    let nothing = Datum::Exact(Rational::zero(), Unit::Usd);
+                    return Ok(Answer::Known(Evidence::difference(nothing, other)?));
+                }
+                (flow, flow.reversed())
+            }
         };
-        let flow = self.datum(data, flow.into(), period)?;
-        let other = self.datum(data, other.into(), period)?;
-        Ok(match (flow, other) {
-            (Ok(flow), Ok(other)) => Answer::Known(match trade {
-                Trade::Turnover(_) => Evidence::sum([flow, other])?,
-                _ => Evidence::difference(flow, other)?,
+        Ok(match (look_up(flow.into())?, look_up(other.into())?) {
+            (Ok(flow), Ok(other)) => Answer::Known(match subject.trade {
+                Trade::Balance(_) => Evidence::difference(flow, other)?,
+                _ => Evidence::sum([flow, other])?,
             }),
             (Err(Some(reason)), _) | (_, Err(Some(reason))) => Answer::Missing(reason),
-            _ => Answer::Nothing,
+            _ => recorded.map_or(Answer::Nothing, Answer::Missing),
         })
     }
+
+    /// The periods the report has of a subject, beside others of one length.
+    pub(super) fn periods(&self, data: &Dataset, subject: &Subject) -> BTreeSet<Period> {
+        data.series_of(subject.trade)
+            .filter(|series| self.has(series, subject))
+            .flat_map(|series| series.periods().collect::<Vec<_>>())
+            .collect()
+    }
+}
+
+impl Subject {
+    /// Whether a series is what the subject says of itself.
+    fn admits(&self, series: &Series) -> bool {
+        series.movement() == self.movement
+            && self
+                .valuation
+                .is_none_or(|wanted| wanted == series.valuation())
+            && self
+                .source
+                .as_ref()
+                .is_none_or(|wanted| wanted == series.source())
+            && self
+                .reporter
+                .is_none_or(|wanted| wanted == whose_is(series))
+    }
+}
+
+/// Whose statistics a series is.
+fn whose_is(series: &Series) -> Reporter {
+    series.side().reporter(series.trade())
+}
+
+/// Whether a commodity is the wanted one: `HS/2709` is 2709 in any edition.
+fn fits(wanted: Commodity, commodity: Commodity) -> bool {
+    wanted == commodity
+        || (wanted.classification() == Classification::Hs
+            && commodity.classification().is_harmonized()
+            && wanted.code() == commodity.code())
+}
+
+/// Whatever may answer a question about a pair.
+fn related(pair: Pair) -> [Trade; 5] {
+    let [one, other] = pair.flows();
+    [
+        Trade::Turnover(pair),
+        Trade::Flow(one),
+        Trade::Flow(other),
+        Trade::Balance(one),
+        Trade::Balance(other),
+    ]
 }

@@ -1,7 +1,7 @@
 //! Whether a cited figure holds: evidence, verdicts, claims, findings.
 
 mod assertion;
-mod checking;
+mod claim;
 mod evidence;
 mod finding;
 mod hints;
@@ -9,13 +9,16 @@ mod joint;
 mod judge;
 mod judging;
 mod lookup;
+mod notation;
+mod subject;
 mod total;
 mod verdict;
 
-pub use assertion::{Assertion, Claim, Course, Manner, Order};
+pub use assertion::{Assertion, Change, Claim, Course, Extreme, Manner, Order};
 pub use evidence::Evidence;
-pub use finding::{Finding, Step, Summary};
+pub use finding::{Basis, Finding, Instead, Step, Summary, Uncovered, Wording};
 pub use joint::{Conflict, Joint, Tightened};
 pub use judge::{Judge, Judgement};
+pub use subject::Subject;
 pub use total::TotalCheck;
-pub use verdict::{Gap, Hint, Reason, Uncovered, Verdict};
+pub use verdict::{Gap, Hint, Reason, Verdict};

@@ -1,6 +1,6 @@
 //! The words a judgement is given in.
 
-use crate::data::{Missing, SourceId};
+use crate::data::SourceId;
 use crate::error::Error;
 use crate::growth::Method;
 use crate::number::{Rational, Unit, show};
@@ -223,30 +223,6 @@ fn three_digits(size: &Rational, unit: Unit) -> String {
     show::number(&cut, place, scale.unwrap_or(0), unit)
 }
 
-/// Why a claim is not covered by the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
-pub enum Uncovered {
-    /// Nothing is recorded for this.
-    NoObservation(String),
-    /// The source has no value for it, for a reason.
-    Missing(String, Missing),
-    /// The statement is not one that figures can decide.
-    NotCheckable(String),
-}
-
-impl fmt::Display for Uncovered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoObservation(what) => write!(f, "no {what}"),
-            Self::Missing(what, reason) => write!(f, "{what}: {reason}"),
-            Self::NotCheckable(why) => write!(f, "not checkable: {why}"),
-        }
-    }
-}
-
 /// The nearest true reading of a claim that does not fit: what may have happened. A hint is given only where it
 /// would make the claim consistent or within rounding, and never changes a verdict.
 ///
@@ -288,6 +264,10 @@ pub enum Hint {
     YearBefore,
     /// It would fit for the same period a year after.
     YearAfter,
+    /// It would fit for the period before, one that is shorter than a year.
+    PeriodBefore,
+    /// It would fit for the period after, one that is shorter than a year.
+    PeriodAfter,
     /// It would fit for a fiscal year in place of the calendar year.
     FiscalYear(Period),
     /// It would fit with exports and imports swapped.
@@ -328,6 +308,8 @@ impl fmt::Display for Hint {
             Self::OverYears(years) => return write!(f, "would fit a rate over {years} years"),
             Self::YearBefore => "would fit for the year before",
             Self::YearAfter => "would fit for the year after",
+            Self::PeriodBefore => "would fit for the period before",
+            Self::PeriodAfter => "would fit for the period after",
             Self::FiscalYear(period) => return write!(f, "would fit for the fiscal year {period}"),
             Self::Swapped => "would fit with exports and imports swapped",
             Self::OtherTrade(trade) => return write!(f, "would fit for {}", trade.describe()),

@@ -8,7 +8,7 @@ use super::source::{Source, SourceId};
 use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Notes observations as they come, and sorts them once.
 #[derive(Debug, Default)]
@@ -19,9 +19,19 @@ pub(crate) struct Builder {
     sources: HashMap<SourceId, u32>,
     /// The source met last: mostly the next one.
     last: Option<(SourceId, u32)>,
+    /// The place of the file that all lines are of.
+    file: Option<u8>,
 }
 
 impl Builder {
+    /// A builder for what stands in a file.
+    #[cfg(feature = "read")]
+    pub(crate) fn of_file(name: &Arc<str>) -> Self {
+        let mut builder = Self::default();
+        builder.file = builder.store.file(name);
+        builder
+    }
+
     /// Notes an observation.
     ///
     /// # Errors
@@ -34,7 +44,10 @@ impl Builder {
             _ => self.place(&observation.source)?,
         };
         let key = Key::of(&observation, source);
-        let row = self.store.row(key, observation);
+        let mut row = self.store.row(key, observation);
+        if let Some(file) = self.file {
+            self.store.put_in_file(&mut row, file);
+        }
         self.rows.push(row);
         Ok(())
     }
@@ -51,7 +64,10 @@ impl Builder {
             Some((id, place)) if id.is(source) => *place,
             _ => self.place(source)?,
         };
-        let row = self.store.plain_row(row, source, line);
+        let mut row = self.store.plain_row(row, source, line);
+        if let Some(file) = self.file {
+            self.store.put_in_file(&mut row, file);
+        }
         self.rows.push(row);
         Ok(())
     }

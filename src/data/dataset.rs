@@ -10,7 +10,7 @@ use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::text::list;
 use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Observations with their sources.
 ///
@@ -269,10 +269,8 @@ impl Dataset {
 
     /// The line that a row was read from.
     pub(super) fn line(&self, row: &Row) -> u64 {
-        match self.store.locator(row) {
-            Some(Locator::Line(line)) => line,
-            _ => 0,
-        }
+        let place = self.store.locator(row);
+        place.and_then(|place| place.line()).unwrap_or(0)
     }
 
     /// Two rows as observations.
@@ -285,12 +283,13 @@ impl Dataset {
         }
     }
 
-    /// Takes in the observations and sources of another data set: all of them, or none if one is refused.
+    /// Takes in the observations and sources of another data set: all of them, or none if one is refused. An observation that both
+    /// have alike, as in two files of one source that overlap, is taken once.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or an
-    /// observation for one key: nothing is overwritten.
+    /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or for one key
+    /// observations that differ: nothing is overwritten.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         let mut new = Vec::new();
         for source in &other.sources {
@@ -309,12 +308,17 @@ impl Dataset {
         if self.sources.len() + new.len() > SOURCES {
             return Err(too_many_sources());
         }
+        let mut alike = BTreeSet::new();
         if !self.is_empty() && new.len() < other.sources.len() {
             for view in other.views(Key::LEAST, None) {
                 if let Ok(place) = self.place(view.source().as_str())
-                    && self.view(view.key().with_source(number(place))).is_some()
+                    && let Some(there) = self.view(view.key().with_source(number(place)))
                 {
-                    return Err(duplicate(&view.observation()));
+                    let (there, again) = (there.observation(), view.observation());
+                    if !there.says_the_same(&again) {
+                        return Err(differing(&there, &again));
+                    }
+                    alike.insert(view.key());
                 }
             }
         }
@@ -343,7 +347,7 @@ impl Dataset {
             .map(|source| number(self.sources.partition_point(|known| known.id < source.id)))
             .collect();
         self.store
-            .append(other.store, |key| match places.get(key.source()) {
+            .append(other.store, &alike, |key| match places.get(key.source()) {
                 Some(place) => key.with_source(*place),
                 None => key,
             });
@@ -525,22 +529,46 @@ pub(super) fn check(observation: &Observation) -> Result<(), Error> {
     }
 }
 
-pub(super) fn duplicate(observation: &Observation) -> Error {
+/// Two files of one source that do not say the same.
+fn differing(there: &Observation, again: &Observation) -> Error {
+    let said = |observation: &Observation| {
+        let place = observation.locator.as_ref();
+        let place = place.map_or(String::new(), |place| format!(" at {place}"));
+        format!("{}{place}", observation.value)
+    };
     ErrorKind::Duplicate {
         what: "observation",
         key: format!(
-            "{} {}, {}{}, reporter {}, valuation {}, source {}",
-            observation.trade,
-            observation.period,
-            observation.commodity,
-            match observation.movement {
-                Movement::Goods => String::new(),
-                other => format!(", {other}"),
-            },
-            observation.side,
-            observation.valuation,
-            observation.source
+            "{} is {} and {} (of two vintages read one, or give their sources two keys)",
+            key_of(again),
+            said(there),
+            said(again)
         ),
     }
     .into()
+}
+
+pub(super) fn duplicate(observation: &Observation) -> Error {
+    ErrorKind::Duplicate {
+        what: "observation",
+        key: key_of(observation),
+    }
+    .into()
+}
+
+/// What no two observations have in common.
+fn key_of(observation: &Observation) -> String {
+    format!(
+        "{} {}, {}{}, reporter {}, valuation {}, source {}",
+        observation.trade,
+        observation.period,
+        observation.commodity,
+        match observation.movement {
+            Movement::Goods => String::new(),
+            other => format!(", {other}"),
+        },
+        observation.side,
+        observation.valuation,
+        observation.source
+    )
 }

@@ -1,7 +1,9 @@
 //! What tells observations apart, in sixteen bytes that order as the observations do.
 
 use super::observation::Observation;
-use crate::trade::{Commodity, Economy, Flow, Movement, Pair, Period, Side, Trade, Valuation};
+use crate::trade::{
+    Classification, Commodity, Economy, Flow, Movement, Pair, Period, Side, Trade, Valuation,
+};
 
 /// Trade, source, side, valuation, commodity, movement and period of an observation: what no two observations of a data set share.
 ///
@@ -208,6 +210,14 @@ impl Key {
     pub(super) fn commodity(self) -> Commodity {
         #[allow(clippy::cast_possible_truncation)] // 46 bits
         Commodity::unpacked(COMMODITY.of(self) as u64)
+    }
+
+    /// Whether it is all goods in an edition of the Harmonized System.
+    pub(super) fn commodity_is_all_goods(self) -> bool {
+        let total = Commodity::total(Classification::H0).packed();
+        let code = |packed: u128| packed & ((1 << Commodity::CODE_BITS) - 1);
+        code(COMMODITY.of(self)) == u128::from(total)
+            && self.commodity().classification().is_harmonized()
     }
 
     /// The key of another commodity.

@@ -1,7 +1,7 @@
 //! Two sides of one flow.
 
 use super::dataset::{Dataset, View};
-use super::key::{IMPORTER, Key};
+use super::key::{COMMODITY, IMPORTER, Key};
 use super::observation::Observation;
 use super::value::Value;
 use crate::error::{Error, ErrorKind};
@@ -349,10 +349,12 @@ struct Matter(u128);
 impl Matter {
     fn of(key: Key) -> Self {
         let (first, months) = key.period().as_months();
-        let commodity = key.commodity();
-        let all_goods = commodity.is_total() && commodity.classification().is_harmonized();
-        let goods = if all_goods { 0 } else { commodity.packed() + 1 };
-        Self(u128::from(first) << 96 | u128::from(months) << 64 | u128::from(goods))
+        let goods = if key.commodity_is_all_goods() {
+            0
+        } else {
+            key.part(COMMODITY) + 1
+        };
+        Self(u128::from(first) << 96 | u128::from(months) << 64 | goods)
     }
 }
 

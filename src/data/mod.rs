@@ -2,6 +2,7 @@
 
 mod builder;
 mod citation;
+mod computed;
 mod dataset;
 mod date;
 mod event;

@@ -6,7 +6,7 @@ use crate::figure::Datum;
 use crate::text::serde_as_text;
 use crate::trade::{Commodity, Period, Side, Trade, Valuation};
 use crate::trade::{Movement, Status};
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// What a source says about one trade in one period.
 ///
@@ -124,12 +124,28 @@ impl Observation {
         }
     }
 
+    /// Says in which file its line is.
+    #[cfg(feature = "read")]
+    pub(crate) fn in_file(&mut self, file: &Arc<str>) {
+        if let Some(Locator::Line(line)) = self.locator {
+            self.locator = Some(Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            });
+        }
+    }
+
     #[cfg(feature = "read")]
     pub(crate) fn on_line(self, line: u64) -> Self {
         Self {
             locator: Some(Locator::Line(line)),
             ..self
         }
+    }
+
+    /// Whether another has the same value, come about in the same way.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.value.to_string() == other.value.to_string() && self.status == other.status
     }
 
     /// The value as something to compute with; nothing if it is missing.
@@ -160,7 +176,7 @@ impl Observation {
 /// let seen = Observation::new(flow, "2024".parse()?, Usd::dollars(167_600_000), "mine").reported_by(Side::Exporter).at("line 7");
 /// assert_eq!(
 ///     seen.to_string(),
-///     "KAZ>ISR 2024 unstated/GOODS: $167600000, reported by the exporter, from mine, line 7"
+///     "KAZ>ISR 2024 unstated/GOODS: $167,600,000, reported by the exporter, from mine, line 7"
 /// );
 /// let none = Observation::new(Pair::new(Economy::ISR, Economy::BHR), "2021".parse()?, Missing::NotStated, "notes");
 /// assert_eq!(none.to_string(), "turnover BHR-ISR 2021 unstated/GOODS: missing: not stated, from notes");
@@ -205,30 +221,59 @@ pub(super) fn circumstances(side: Side, valuation: Valuation, movement: Movement
 
 /// A place in a source: a line of a file, or a few words.
 ///
-/// Prints and parses as `line 12`, or as the words.
+/// Prints and parses as `flows.csv line 12`, `line 12`, or as the words.
 ///
 /// ```
 /// use bilateral::data::Locator;
 ///
+/// let Locator::InFile { file, line } = Locator::from("flows.csv line 12") else { panic!() };
+/// assert_eq!((&*file, line), ("flows.csv", 12));
 /// assert_eq!(Locator::from("line 12"), Locator::Line(12));
 /// assert_eq!(Locator::from("table 3").to_string(), "table 3");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Locator {
-    /// A line of a file, from 1, the header included.
+    /// A line, from 1, the header included, of a source that is one file.
     Line(u64),
+    /// A line of one of the files of a source.
+    InFile {
+        /// The file's name.
+        file: Arc<str>,
+        /// The line, from 1, the header included.
+        line: u64,
+    },
     /// Any other place, in words.
     Place(String),
+}
+
+impl Locator {
+    /// The line, if it is one.
+    #[must_use]
+    pub const fn line(&self) -> Option<u64> {
+        match self {
+            Self::Line(line) | Self::InFile { line, .. } => Some(*line),
+            Self::Place(_) => None,
+        }
+    }
 }
 
 impl From<&str> for Locator {
     fn from(text: &str) -> Self {
         // Only what prints as itself is a line: `line 07` stays words.
-        match text.strip_prefix("line ").map(str::parse) {
-            Some(Ok(line)) if text == Self::Line(line).to_string() => Self::Line(line),
-            _ => Self::Place(text.to_owned()),
-        }
+        let (file, number) = match text.rsplit_once(" line ") {
+            Some((file, number)) => (Some(file), number),
+            None => (None, text.strip_prefix("line ").unwrap_or_default()),
+        };
+        let read = number.parse().ok().map(|line| match file {
+            Some(file) => Self::InFile {
+                file: file.into(),
+                line,
+            },
+            None => Self::Line(line),
+        });
+        read.filter(|read| read.to_string() == text)
+            .unwrap_or_else(|| Self::Place(text.to_owned()))
     }
 }
 
@@ -250,6 +295,7 @@ impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => f.pad(&format!("line {line}")),
+            Self::InFile { file, line } => f.pad(&format!("{file} line {line}")),
             Self::Place(text) => f.pad(text),
         }
     }

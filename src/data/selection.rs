@@ -7,7 +7,7 @@ use super::source::SourceId;
 use super::wanted::Wanted;
 use crate::error::{Error, ErrorKind};
 use crate::text::list;
-use crate::trade::{Commodity, Movement, Side, Trade, Valuation};
+use crate::trade::{Commodity, Movement, Reporter, Side, Trade, Valuation};
 
 impl Dataset {
     /// Begins to choose among what is known of a trade: a [`Flow`](crate::Flow), a
@@ -29,6 +29,7 @@ impl Dataset {
             trade: trade.into(),
             source: None,
             side: None,
+            reporter: None,
             valuation: None,
             commodity: None,
             movement: None,
@@ -60,9 +61,10 @@ impl Dataset {
 #[derive(Clone, Debug)]
 pub struct Selection<'a> {
     data: &'a Dataset,
-    trade: Trade,
+    pub(super) trade: Trade,
     source: Option<SourceId>,
     side: Option<Side>,
+    reporter: Option<Reporter>,
     valuation: Option<Valuation>,
     commodity: Option<Commodity>,
     movement: Option<Movement>,
@@ -112,10 +114,47 @@ impl<'a> Selection<'a> {
         self
     }
 
+    /// Only one reporter's statistics: an economy's, whether as exporter or as importer, reconciled ones, or such of nobody stated.
+    ///
+    /// ```
+    /// use bilateral::{trade::Reporter, Dataset, Economy, Observation, Pair, Side, Source, Usd};
+    ///
+    /// let mut data = Dataset::new();
+    /// data.add_source(Source::new("mine", "My table"))?;
+    /// let exports = Economy::KAZ.exports_to(Economy::ISR);
+    /// for (flow, side, dollars) in [(exports, Side::Exporter, 5), (exports, Side::Importer, 6), (exports.reversed(), Side::Importer, 3)] {
+    ///     data.insert(Observation::new(flow, "2024".parse()?, Usd::dollars(dollars), "mine").reported_by(side))?;
+    /// }
+    /// // Kazakhstan has both flows; Israel's exports are not there.
+    /// let both = data.select(Pair::new(Economy::KAZ, Economy::ISR)).reporter(Reporter::Economy(Economy::KAZ)).series()?;
+    /// assert!(both.is_computed());
+    /// assert_eq!(both.at("2024".parse()?).unwrap().value.to_string(), "exact $8");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reporter(mut self, reporter: Reporter) -> Self {
+        self.reporter = Some(reporter);
+        self
+    }
+
     fn found(&self) -> impl Iterator<Item = Series<'a>> + use<'a> {
+        let recorded: Vec<Series<'a>> = self.series_of(Wanted::of(self.trade).side(self.side));
+        let found = if recorded.is_empty() && self.side.is_none_or(|side| side == Side::Reconciled)
+        {
+            self.computed()
+        } else {
+            recorded
+        };
+        let side = self.side;
+        found
+            .into_iter()
+            .filter(move |series| side.is_none_or(|side| series.side() == side))
+    }
+
+    /// The series of some trade with what else is wanted of them.
+    pub(super) fn series_of(&self, wanted: Wanted) -> Vec<Series<'a>> {
         let data = self.data;
-        let wanted = Wanted::of(self.trade)
-            .side(self.side)
+        let wanted = wanted
             .valuation(self.valuation)
             .commodity(self.commodity)
             .movement(self.movement)
@@ -124,7 +163,14 @@ impl<'a> Selection<'a> {
             Some(source) => wanted.source(data, source),
             None => Some(wanted),
         };
-        wanted.into_iter().flat_map(|wanted| wanted.series(data))
+        wanted
+            .into_iter()
+            .flat_map(|wanted| wanted.series(data))
+            .filter(|series| {
+                self.reporter
+                    .is_none_or(|wanted| wanted == series.reporter())
+            })
+            .collect()
     }
 
     /// The observations that are left.
@@ -203,7 +249,8 @@ impl<'a> Selection<'a> {
             found.windows(2).any(|pair| !same(&pair[0], &pair[1]))
         };
         let sources = differ(|a, b| a.source() == b.source());
-        let reporters = differ(|a, b| a.side() == b.side());
+        let sides = differ(|a, b| a.side() == b.side());
+        let reporters = !sides && differ(|a, b| a.reporter() == b.reporter());
         let valuations = differ(|a, b| a.valuation() == b.valuation());
         let commodities = differ(|a, b| a.commodity() == b.commodity());
         let movements = differ(|a, b| a.movement() == b.movement());
@@ -213,8 +260,11 @@ impl<'a> Selection<'a> {
             if sources {
                 parts.push(format!("from {}", series.source()));
             }
-            if reporters {
+            if sides {
                 parts.push(format!("reported by {}", series.side()));
+            }
+            if reporters {
+                parts.push(format!("reported by {}", series.reporter()));
             }
             if valuations {
                 parts.push(format!("valued {}", series.valuation()));
@@ -232,7 +282,8 @@ impl<'a> Selection<'a> {
         };
         let advice = [
             (sources, "source"),
-            (reporters, "reported_by"),
+            (sides, "reported_by"),
+            (reporters, "reporter"),
             (valuations, "valued"),
             (commodities, "of"),
             (movements, "moved"),

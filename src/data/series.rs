@@ -6,13 +6,18 @@ use super::event::Event;
 use super::key::{Key, MONTHS};
 use super::observation::{Observation, circumstances};
 use super::source::SourceId;
+use super::value::{Missing, Value};
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
 use crate::growth::Growth;
-use crate::trade::{Commodity, Movement, Period, Side, Trade, Valuation};
+use crate::number::Unit;
+use crate::trade::{Commodity, Movement, Period, Reporter, Side, Status, Trade, Valuation};
 use std::fmt;
 
 /// One trade over periods of one length: one source, one reporter, one valuation, one commodity.
+///
+/// A turnover or a balance that a source does not give is computed from the two flows as one reporter has them, exactly; see
+/// [`is_computed`](Self::is_computed).
 ///
 /// A series knows its gaps: a period between the first and the last that has no value is a gap,
 /// whether nothing is recorded for it or a reason why there is nothing.
@@ -36,31 +41,63 @@ use std::fmt;
 #[derive(Clone, Copy, Debug)]
 pub struct Series<'a> {
     data: &'a Dataset,
-    /// What its observations share.
+    /// What its observations share; of a computed series, those of one of its two flows.
     key: Key,
+    /// Of a turnover or balance that is computed: which, and the other flow.
+    computed: Option<(Trade, Key)>,
 }
 
 impl<'a> Series<'a> {
     pub(super) fn new(data: &'a Dataset, key: Key) -> Self {
-        Self { data, key }
+        Self {
+            data,
+            key,
+            computed: None,
+        }
+    }
+
+    /// A turnover or balance of this flow and the other.
+    pub(super) fn with_other(self, trade: Trade, other: Self) -> Self {
+        Self {
+            computed: Some((trade, other.key)),
+            ..self
+        }
     }
 
     /// What it is about.
     #[must_use]
     pub fn trade(&self) -> Trade {
-        self.key.trade()
+        self.computed
+            .map_or_else(|| self.key.trade(), |(trade, _)| trade)
     }
 
-    /// Whose statistics.
+    /// Whether it is a turnover or a balance that the data do not have and that follows from its two flows.
+    #[must_use]
+    pub const fn is_computed(&self) -> bool {
+        self.computed.is_some()
+    }
+
+    /// Which side reports it; of a computed series unstated, unless both flows are from one.
     #[must_use]
     pub fn side(&self) -> Side {
-        self.key.side()
+        let side = self.key.side();
+        self.computed
+            .map_or(side, |(_, other)| common_side(side, other.side()))
     }
 
-    /// How the goods are valued.
+    /// Whose statistics it is: an economy's, reconciled ones, or unstated.
+    #[must_use]
+    pub fn reporter(&self) -> Reporter {
+        self.key.side().reporter(self.key.trade())
+    }
+
+    /// How the goods are valued; of a computed series unstated, unless both flows are valued alike.
     #[must_use]
     pub fn valuation(&self) -> Valuation {
-        self.key.valuation()
+        let valuation = self.key.valuation();
+        self.computed.map_or(valuation, |(_, other)| {
+            common_valuation(valuation, other.valuation())
+        })
     }
 
     /// Which goods.
@@ -94,7 +131,8 @@ impl<'a> Series<'a> {
     /// Its observations by period, missing values included.
     #[must_use]
     pub fn observations(&self) -> impl DoubleEndedIterator<Item = Observation> + use<'a> {
-        self.views().map(View::observation)
+        let series = *self;
+        self.views().filter_map(move |view| series.seen(view))
     }
 
     /// The periods with a value, in order.
@@ -104,14 +142,64 @@ impl<'a> Series<'a> {
     }
 
     fn values(&self) -> impl DoubleEndedIterator<Item = (Period, Datum)> + use<'a> {
+        let series = *self;
         self.views()
-            .filter_map(|view| Some((view.period(), view.datum()?)))
+            .filter_map(move |view| Some((view.period(), series.datum_of(view)?)))
+    }
+
+    /// The observation of a row of it.
+    fn seen(&self, view: View<'a>) -> Option<Observation> {
+        match self.computed {
+            None => Some(view.observation()),
+            Some((trade, other)) => self.combined(trade, view, &Self::new(self.data, other)),
+        }
+    }
+
+    /// What the two flows give in the period of one of them; nothing if the other is not there, or a value is no exact number.
+    fn combined(&self, trade: Trade, one: View<'_>, other: &Self) -> Option<Observation> {
+        let two = other.view(one.period())?;
+        let value = match (one.value(), two.value()) {
+            (
+                Value::Known(Datum::Exact(one, Unit::Usd)),
+                Value::Known(Datum::Exact(two, Unit::Usd)),
+            ) => {
+                let value = match trade {
+                    Trade::Balance(_) => &one - &two,
+                    _ => &one + &two,
+                };
+                Value::Known(Datum::Exact(value, Unit::Usd))
+            }
+            (Value::Missing(reason), _) | (_, Value::Missing(reason)) => Value::Missing(reason),
+            // Figures as published have no exact sum; claims about them are judged with their bounds.
+            _ => Value::Missing(Missing::NotStated),
+        };
+        let note = match trade {
+            Trade::Balance(_) => "computed: the difference of two flows",
+            _ => "computed: the sum of two flows",
+        };
+        Some(Observation {
+            trade,
+            side: self.side(),
+            valuation: self.valuation(),
+            value,
+            status: Status::Aggregated,
+            locator: None,
+            note: Some(note.to_owned()),
+            ..one.observation()
+        })
+    }
+
+    fn datum_of(&self, view: View<'a>) -> Option<Datum> {
+        match self.computed {
+            None => view.datum(),
+            Some(_) => self.seen(view)?.datum(),
+        }
     }
 
     /// What is recorded for a period: a value, or the reason why there is none.
     #[must_use]
     pub fn at(&self, period: Period) -> Option<Observation> {
-        self.view(period).map(View::observation)
+        self.seen(self.view(period)?)
     }
 
     pub(super) fn view(&self, period: Period) -> Option<View<'a>> {
@@ -137,7 +225,7 @@ impl<'a> Series<'a> {
     }
 
     fn datum(&self, period: Period) -> Option<Datum> {
-        self.view(period).and_then(View::datum)
+        self.datum_of(self.view(period)?)
     }
 
     /// Growth from one period to another, every period between them known.
@@ -307,6 +395,20 @@ impl<'a> Series<'a> {
             series: *self,
             year,
         })
+    }
+}
+
+/// What two reports have in common: nothing is said where they differ.
+fn common_side(one: Side, other: Side) -> Side {
+    if one == other { one } else { Side::Unstated }
+}
+
+/// The same of how goods are valued.
+fn common_valuation(one: Valuation, other: Valuation) -> Valuation {
+    if one == other {
+        one
+    } else {
+        Valuation::Unstated
     }
 }
 

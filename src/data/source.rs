@@ -61,6 +61,9 @@ serde_as_text!(SourceId);
 
 /// A publication or file that numbers were taken from.
 ///
+/// What is read from files of one publication has one source: the years of a release of BACI, the downloads from UN Comtrade
+/// that are read together. Which file a value stands in says its [`Locator`](crate::data::Locator).
+///
 /// ```
 /// use bilateral::Dataset;
 ///
@@ -98,10 +101,12 @@ impl Source {
     /// ```
     /// use bilateral::Source;
     ///
-    /// let mut report = Source::new("yearbook", "Statistical Yearbook");
-    /// report.publisher = Some("A statistical office".into());
-    /// report.vintage = Some("2024".into());
-    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, vintage 2024");
+    /// let report = Source::new("yearbook", "Statistical Yearbook")
+    ///     .publisher("A statistical office")
+    ///     .date("2024-11".parse()?)
+    ///     .vintage("2024");
+    /// assert_eq!(report.to_string(), "Statistical Yearbook, A statistical office, 2024-11, vintage 2024");
+    /// # Ok::<(), bilateral::Error>(())
     /// ```
     #[must_use]
     pub fn new(id: impl Into<SourceId>, title: impl Into<String>) -> Self {
@@ -117,6 +122,75 @@ impl Source {
             accessed: None,
         }
     }
+
+    /// Sets the author.
+    #[must_use]
+    pub fn author(self, author: impl Into<String>) -> Self {
+        Self {
+            author: Some(author.into()),
+            ..self
+        }
+    }
+
+    /// Sets the publisher or compiler.
+    #[must_use]
+    pub fn publisher(self, publisher: impl Into<String>) -> Self {
+        Self {
+            publisher: Some(publisher.into()),
+            ..self
+        }
+    }
+
+    /// Sets the date of publication.
+    #[must_use]
+    pub fn date(self, date: PartialDate) -> Self {
+        Self {
+            date: Some(date),
+            ..self
+        }
+    }
+
+    /// Sets which release it is, for data that are revised.
+    #[must_use]
+    pub fn vintage(self, vintage: impl Into<String>) -> Self {
+        Self {
+            vintage: Some(vintage.into()),
+            ..self
+        }
+    }
+
+    /// Sets the licence of the data.
+    #[must_use]
+    pub fn licence(self, licence: impl Into<String>) -> Self {
+        Self {
+            licence: Some(licence.into()),
+            ..self
+        }
+    }
+
+    /// Sets where it can be found.
+    #[must_use]
+    pub fn address(self, address: impl Into<String>) -> Self {
+        Self {
+            address: Some(address.into()),
+            ..self
+        }
+    }
+}
+
+impl Source {
+    /// The publication that a file is a part of, under a key that its other files have too; the file if nothing tells which.
+    #[cfg(feature = "read")]
+    pub(crate) fn of_publication(self, name: Option<String>) -> Self {
+        match name {
+            Some(name) => Self {
+                id: name.as_str().into(),
+                title: name,
+                ..self
+            },
+            None => self,
+        }
+    }
 }
 
 /// As a reference list has it: author, title, publisher, date, vintage, address.
@@ -127,7 +201,9 @@ impl fmt::Display for Source {
         let parts: Vec<&str> = [
             self.author.as_deref(),
             Some(self.title.as_str()),
-            self.publisher.as_deref(),
+            self.publisher
+                .as_deref()
+                .filter(|publisher| *publisher != self.title),
             date.as_deref(),
             vintage.as_deref(),
             self.address.as_deref(),

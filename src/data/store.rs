@@ -13,6 +13,8 @@ use crate::number::{Rational, Unit};
 use crate::trade::Status;
 #[cfg(feature = "read")]
 use crate::trade::{Commodity, Flow, Movement, Period, Side, Valuation};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An observation without its source's name.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,8 @@ struct Cell {
     number: i64,
     /// The line of the file, 0 for none.
     line: u32,
+    /// The file among those of the store, from 1; 0 where the source is the file, or nothing is known of it.
+    file: u8,
     status: Status,
     kind: Kind,
 }
@@ -51,6 +55,11 @@ struct Extra {
     note: Option<String>,
 }
 
+/// A line that a cell has room for.
+fn counted(line: u64) -> Option<u32> {
+    u32::try_from(line).ok().filter(|line| *line > 0)
+}
+
 /// Runs shorter than this take a single insertion by moving what follows it.
 const SHORT: usize = 64;
 
@@ -58,6 +67,8 @@ const SHORT: usize = 64;
 pub(super) struct Store {
     runs: Vec<Vec<Row>>,
     extras: Vec<Extra>,
+    /// The names of files, each once; of more than a cell can count, the others are among the extras.
+    files: Vec<Arc<str>>,
 }
 
 impl Store {
@@ -74,9 +85,10 @@ impl Store {
             note,
             ..
         } = observation;
-        let line = match &locator {
-            None => Some(0),
-            Some(Locator::Line(line)) => u32::try_from(*line).ok().filter(|line| *line > 0),
+        let place = match &locator {
+            None => Some((0, 0)),
+            Some(Locator::Line(line)) => counted(*line).map(|line| (line, 0)),
+            Some(Locator::InFile { file, line }) => counted(*line).zip(self.file(file)),
             Some(Locator::Place(_)) => None,
         };
         let kind = match &value {
@@ -86,10 +98,11 @@ impl Store {
             Value::Known(_) => None,
             Value::Missing(reason) => Some((0, Kind::Missing(*reason))),
         };
-        let cell = match (line, kind) {
-            (Some(line), Some((number, kind))) if note.is_none() => Cell {
+        let cell = match (place, kind) {
+            (Some((line, file)), Some((number, kind))) if note.is_none() => Cell {
                 number,
                 line,
+                file,
                 status,
                 kind,
             },
@@ -100,7 +113,7 @@ impl Store {
                     locator,
                     note,
                 });
-                Cell::extra(at, line.unwrap_or(0), status)
+                Cell::extra(at, place.map_or(0, |(line, _)| line), status)
             }
         };
         Row { key, cell }
@@ -117,6 +130,7 @@ impl Store {
         let mut cell = Cell {
             number: row.number,
             line: 0,
+            file: 0,
             status: row.status,
             kind,
         };
@@ -196,12 +210,30 @@ impl Store {
         }
     }
 
-    /// The rows of another store, whose keys are new here once they are changed.
-    pub(super) fn append(&mut self, other: Self, key: impl Fn(Key) -> Key) {
+    /// The rows of another store but for some of them, whose keys are new here once they are changed.
+    pub(super) fn append(
+        &mut self,
+        mut other: Self,
+        without: &BTreeSet<Key>,
+        key: impl Fn(Key) -> Key,
+    ) {
+        if !without.is_empty() {
+            for run in &mut other.runs {
+                run.retain(|row| !without.contains(&row.key));
+            }
+        }
+        let files: Vec<Option<u8>> = other.files.iter().map(|file| self.file(file)).collect();
+        if files.contains(&None) {
+            // More files than a cell can count: their names stand beside.
+            other.spell_files_out(&files);
+        }
         let before = self.extras.len();
         self.extras.extend(other.extras);
         let moved = |mut row: Row| {
             row.key = key(row.key);
+            if let Some(at) = usize::from(row.cell.file).checked_sub(1) {
+                row.cell.file = files.get(at).copied().flatten().unwrap_or(0);
+            }
             if row.cell.kind == Kind::Extra {
                 row.cell.number = place_as_number(row.cell.place() + before);
             }
@@ -210,6 +242,63 @@ impl Store {
         for run in other.runs {
             self.add_run(run.into_iter().map(moved).collect());
         }
+    }
+
+    /// Says in which file the line of a row is.
+    pub(super) fn put_in_file(&mut self, row: &mut Row, file: u8) {
+        if row.cell.kind != Kind::Extra {
+            if row.cell.line > 0 {
+                row.cell.file = file;
+            }
+            return;
+        }
+        let name = usize::from(file)
+            .checked_sub(1)
+            .and_then(|at| self.files.get(at));
+        if let Some(extra) = self.extras.get_mut(row.cell.place())
+            && let Some(Locator::Line(line)) = extra.locator
+            && let Some(name) = name
+        {
+            extra.locator = Some(Locator::InFile {
+                file: Arc::clone(name),
+                line,
+            });
+        }
+    }
+
+    /// The place of a file's name, from 1, if there is room for it.
+    pub(super) fn file(&mut self, name: &Arc<str>) -> Option<u8> {
+        let at = match self
+            .files
+            .iter()
+            .rposition(|file| Arc::ptr_eq(file, name) || file == name)
+        {
+            Some(at) => at,
+            None if self.files.len() < usize::from(u8::MAX) => {
+                self.files.push(Arc::clone(name));
+                self.files.len() - 1
+            }
+            None => return None,
+        };
+        u8::try_from(at + 1).ok()
+    }
+
+    /// Moves the rows of files that have no place among the extras.
+    fn spell_files_out(&mut self, places: &[Option<u8>]) {
+        let mut runs = std::mem::take(&mut self.runs);
+        for row in runs.iter_mut().flatten() {
+            let file = usize::from(row.cell.file).checked_sub(1);
+            if file.is_some_and(|at| places.get(at) == Some(&None)) {
+                let extra = Extra {
+                    value: self.value(row),
+                    locator: self.locator(row),
+                    note: None,
+                };
+                row.cell = Cell::extra(self.extras.len(), row.cell.line, row.cell.status);
+                self.extras.push(extra);
+            }
+        }
+        self.runs = runs;
     }
 
     /// Changes keys without changing their order.
@@ -290,7 +379,19 @@ impl Store {
     pub(super) fn locator(&self, row: &Row) -> Option<Locator> {
         match self.extra(row) {
             Some(extra) => extra.locator.clone(),
-            None => (row.cell.line > 0).then(|| Locator::Line(row.cell.line.into())),
+            None => {
+                let line = u64::from(row.cell.line);
+                let file = usize::from(row.cell.file)
+                    .checked_sub(1)
+                    .and_then(|at| self.files.get(at));
+                (line > 0).then(|| match file {
+                    Some(file) => Locator::InFile {
+                        file: Arc::clone(file),
+                        line,
+                    },
+                    None => Locator::Line(line),
+                })
+            }
         }
     }
 
@@ -337,6 +438,7 @@ impl Cell {
         Self {
             number: place_as_number(place),
             line,
+            file: 0,
             status,
             kind: Kind::Extra,
         }

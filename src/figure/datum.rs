@@ -3,7 +3,7 @@
 use super::rounding::Rounding;
 use super::{Figure, Hedge};
 use crate::error::Error;
-use crate::number::{Interval, Rational, Unit, Usd};
+use crate::number::{Interval, Rational, Unit, Usd, show};
 use crate::text::serde_as_text;
 use std::{fmt, str::FromStr};
 
@@ -69,7 +69,7 @@ impl Datum {
         self.known(Rounding::Unknown).coarse
     }
 
-    /// The value on the printed digits; nothing where only a bound or a range was given.
+    /// The value on the printed digits; nothing where only a bound or a range was given, or the figure was hedged.
     #[must_use]
     pub fn value(&self) -> Option<Rational> {
         self.known(Rounding::Unknown).value
@@ -90,12 +90,12 @@ impl Datum {
 }
 
 impl Datum {
-    /// For a reader: a figure as written, an exact amount without the word, a lower bound as one.
+    /// For a reader: a figure as written, an exact amount with commas, a lower bound as one.
     pub(crate) fn amount(&self) -> String {
         match self {
             Self::Published(figure) => figure.to_string(),
-            Self::Exact(..) => self.to_string().trim_start_matches("exact ").to_owned(),
-            Self::AtLeast(..) => self.to_string().replace("at-least", "at least"),
+            Self::Exact(value, unit) => show::exact(value, *unit),
+            Self::AtLeast(value, unit) => format!("at least {}", show::exact(value, *unit)),
         }
     }
 }

@@ -27,23 +27,24 @@ pub use words::vocabulary;
 /// figure keeps that. It parses what newspapers and reports write and prints back exactly
 /// what was written:
 ///
-/// - money in US dollars: `$236.2 million`, `US$1.2bn`, `USD 3 trillion`, `500 dollars`;
-/// - bare numbers, which may be counts or money in a column that says so: `167.6m`, `1,234,567`;
-/// - percent and percentage points, which are two units: `34.2%`, `roughly 70 percent`, `1.5 pp`;
-/// - multiples: `3 times`, `threefold`, `doubled`;
-/// - fractions in words: `over a quarter`, `two thirds`;
-/// - ranges: `2,500-3,500`, `between 2 and 3 billion`;
-/// - each with at most one hedge: `more than`, `up to`, `roughly`, `nearly`, `exactly` and
+/// - money in US dollars: `$236.2 million`, `US$1.2bn`, `USD 3 trillion`, `500 dollars`, `half a billion dollars`;
+/// - bare numbers, which may be counts or money in a column that says so: `167.6m`, `1,234,567`, `twenty-two`;
+/// - negative ones: `-5`, `minus five`, and `(99.1)` as accounts print it;
+/// - percent and percentage points, which are two units: `34.2%`, `roughly 70 percent`, `1.5 pp`, `50 basis points`;
+/// - multiples: `3 times`, `threefold`, `doubled`, `halved`;
+/// - fractions in words: `over a quarter`, `two thirds`, `one in five`;
+/// - ranges: `2,500-3,500`, `2 to 3 billion`, `between 2 and 3 billion`, `at least 20 and at most 100`;
+/// - each with at most one hedge: `more than`, `up to`, `roughly`, `nearly`, `exactly`, `or more` and
 ///   their kin (see [`vocabulary`]).
 ///
-/// Nothing is read as something it is not: another currency, a decimal comma, an unknown word
-/// or two numbers where one is expected are errors that show where in the text.
+/// Nothing is read as something it is not: another currency, a decimal comma, an unknown word, two numbers where
+/// one is expected or a range whose ends may be of two scales (`900-1.2 million`) are errors that show where in the text.
 ///
 /// # Comparison
 ///
 /// There is no `==`, because `$1.2 billion` and `$1.20 billion` are equal in one sense and not
 /// in another. Use [`same_text`](Self::same_text), [`same_number`](Self::same_number) or
-/// [`overlaps`](Self::overlaps).
+/// [`overlaps`](Self::overlaps); as keys and in tests, [`as_written`](Self::as_written).
 ///
 /// # Examples
 ///
@@ -133,7 +134,7 @@ pub struct AsWritten<'a> {
     unit: Unit,
 }
 
-/// How a figure is hedged.
+/// How a figure is hedged. [`vocabulary`] has the words of each, and how far it reaches.
 ///
 /// ```
 /// use bilateral::{figure::Hedge, Figure};
@@ -152,21 +153,21 @@ pub enum Hedge {
     Bare,
     /// *Exactly*: the fine reading alone.
     Exactly,
-    /// *About, around, roughly, approximately, some*: the coarse reading.
+    /// *About, around, roughly, approximately, some, close to*: near on either side.
     About,
-    /// *Nearly, almost, just under*: a little below, and not reached.
+    /// *Nearly, almost, just under*: a little short of it in size, and not reached.
     Nearly,
-    /// *Just over, slightly more than*: a little above.
+    /// *Just over, slightly more than*: a little beyond it in size.
     JustOver,
     /// *More than, over, above, exceeding*: `(x, inf)`, with x exact.
     MoreThan,
-    /// *At least, no less than*: `[x, inf)`, with x exact.
+    /// *At least, no less than, or more*: `[x, inf)`, with x exact.
     AtLeast,
     /// *Less than, under, below, fewer than*: `(-inf, x)`, with x exact.
     LessThan,
-    /// *Up to, at most, no more than*: `(-inf, x]`, with x exact: only an upper bound was claimed.
+    /// *Up to, at most, no more than, or less*: `(-inf, x]`, with x exact: only an upper bound was claimed.
     AtMost,
-    /// *a-b*, *between a and b*: `[a, b]`, with both exact.
+    /// *a-b*, *a to b*, *between a and b*: `[a, b]`, with both exact.
     Between,
 }
 
@@ -175,6 +176,25 @@ words!(Hedge, "hedge", {
     MoreThan => "more than", AtLeast => "at least", LessThan => "less than", AtMost => "at most",
     Between => "between",
 });
+
+impl Hedge {
+    /// What to say beside a verdict on it, if anything: a claim of *up to* so much is kept by nothing at all.
+    ///
+    /// ```
+    /// use bilateral::Figure;
+    ///
+    /// let claim: Figure = "up to $50 million".parse()?;
+    /// assert_eq!(claim.hedge().remark(), Some("only an upper bound was claimed"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::AtMost | Self::LessThan => Some("only an upper bound was claimed"),
+            _ => None,
+        }
+    }
+}
 
 /// Which digits of a written number count as known.
 ///
@@ -299,6 +319,15 @@ impl Figure {
         })
     }
 
+    /// The same number in another unit: a yearly fall is judged as a difference of rates, which is in points.
+    pub(crate) fn with_unit(&self, unit: Unit) -> Self {
+        Self {
+            unit,
+            unit_given: true,
+            ..self.clone()
+        }
+    }
+
     /// Mantissa, exponent and trailing zeros of a figure in digits that has no hedge and reads no other way.
     pub(crate) fn plain_digits(&self) -> Option<(i64, i32, i32)> {
         match self.number {
@@ -415,7 +444,7 @@ impl Figure {
     /// use bilateral::{Figure, Rational};
     ///
     /// let cited: Figure = "$2.5 billion".parse()?;
-    /// let right = cited.rewrite(&Rational::from(2_560_000_000));
+    /// let right = cited.rewrite(&Rational::from(2_560_000_000_i64));
     /// assert_eq!(right, "$2.6 billion");
     /// # Ok::<(), bilateral::Error>(())
     /// ```

@@ -109,13 +109,13 @@ fn plain(text: &str) -> Option<Figure> {
         return None;
     }
     let rest = str::from_utf8(rest.strip_prefix(b" ").unwrap_or(rest)).ok()?;
-    let is = |word: &&str| rest.eq_ignore_ascii_case(word);
+    let is = |word: &&'static str| rest.eq_ignore_ascii_case(word);
     let unit = if rest.is_empty() {
         None
     } else {
         let units = UNITS[1..].iter();
         units
-            .filter(|(_, words)| words.iter().any(|word| is(&word)))
+            .filter(|(_, words)| words.iter().any(is))
             .map(|(unit, _)| *unit)
             .next()
     };
@@ -123,9 +123,8 @@ fn plain(text: &str) -> Option<Figure> {
         0
     } else {
         let (power, _) = SCALES.iter().find(|(_, words)| {
-            words
-                .iter()
-                .any(|word| is(&word) && (dollars || *word != DOLLAR_MILLION))
+            let mut words = words.iter();
+            words.any(|word| is(word) && (dollars || *word != DOLLAR_MILLION))
         })?;
         *power
     };

@@ -19,7 +19,7 @@ use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,
-    io::{BufRead, Read},
+    io::{self, BufRead, Read},
     path::Path,
 };
 
@@ -230,6 +230,16 @@ impl Input<'_> {
     /// The first byte that is not white space.
     pub(crate) fn first_byte(&self) -> Option<u8> {
         self.first_line.first().copied()
+    }
+
+    /// The beginning, of so many bytes if there are, without taking it.
+    pub(crate) fn head(&mut self, length: u64) -> Result<Vec<u8>, Error> {
+        let mut head = Vec::new();
+        let taken = self.bytes.by_ref().take(length).read_to_end(&mut head);
+        taken.map_err(|error| Error::unreadable(&self.name, error))?;
+        let rest = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        self.bytes = Box::new(io::Cursor::new(head.clone()).chain(rest));
+        Ok(head)
     }
 
     pub(crate) fn refuse(&self, problem: &str, expected: &str) -> Error {

@@ -84,4 +84,17 @@ impl Method {
             Self::MeanRate | Self::LogTrendSlope | Self::LogTrendRate
         )
     }
+
+    /// Whether its results are rates a year.
+    #[must_use]
+    pub const fn is_yearly(self) -> bool {
+        matches!(
+            self,
+            Self::Cagr
+                | Self::MeanRate
+                | Self::MeanLogGrowth
+                | Self::LogTrendSlope
+                | Self::LogTrendRate
+        )
+    }
 }

@@ -129,10 +129,10 @@ impl Growth {
     /// use bilateral::{Growth, Period};
     ///
     /// let growth = Growth::between(("2020".parse::<Period>()?, "$174.4 million"), ("2021".parse()?, "$1.2 billion"))?;
-    /// assert_eq!(growth.multiple().to_string(), "6.88 times (6.592 to 7.170)");
+    /// assert_eq!(growth.multiple().to_string(), "6.9 times (6.59 to 7.17)");
     /// assert_eq!(
     ///     Growth::between((Period::year(2020)?, "20%"), (Period::year(2021)?, "$30")).unwrap_err().to_string(),
-    ///     "units differ: percent and USD (compare figures in one unit)"
+    ///     "units differ: percent (`published 20%`) and USD (`published $30`) (use Figure::in_unit for a bare number)"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```

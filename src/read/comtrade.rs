@@ -1,13 +1,13 @@
 //! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
 
 use super::{
-    Fault, Format, Next, Options, Parse, Row, SetAside,
+    Fault, Format, Next, Options, Parse, Part, Row, SetAside,
     baci::{economy_code, four_digits},
     engine,
     number::{decimal, decoded, flow_value, shown},
-    quick::{Part, Quick, Shape},
+    quick::{Quick, Shape},
     split::split,
-    table::Table,
+    table::{Table, is_nothing},
 };
 use crate::data::{Observation, Source, SourceId};
 use crate::error::Error;
@@ -294,7 +294,7 @@ pub(super) fn compiled_by_the_un(source: Source) -> Source {
     Source {
         publisher: Some("UN Comtrade".into()),
         licence: Some("UN Comtrade terms of use: redistribution is restricted".into()),
-        ..source
+        ..source.of_publication(Some("UN Comtrade".to_owned()))
     }
 }
 
@@ -677,12 +677,4 @@ impl Record<'_> {
             _ => Status::Unstated,
         })
     }
-}
-
-/// Whether a field is what R, pandas and databases write for an empty one. No code of the tables read here is any of these words.
-pub(super) fn is_nothing(text: &[u8]) -> bool {
-    matches!(
-        text,
-        b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"
-    )
 }

@@ -37,19 +37,19 @@ impl Blocks<'_> {
         if self.ended {
             return None;
         }
-        block.clear();
-        block.append(&mut self.rest);
-        while block.len() < self.size {
-            match self.bytes.fill_buf() {
-                Ok([]) => {
+        // What the buffer held is overwritten: only what is new to it is cleared.
+        block.resize(self.size.max(self.rest.len()), 0);
+        let mut filled = self.rest.len();
+        for (to, from) in block.iter_mut().zip(self.rest.drain(..)) {
+            *to = from;
+        }
+        while let Some(room) = block.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match self.bytes.read(room) {
+                Ok(0) => {
                     self.ended = true;
                     break;
                 }
-                Ok(bytes) => {
-                    let taken = bytes.len().min(self.size - block.len());
-                    block.extend_from_slice(bytes.get(..taken).unwrap_or_default());
-                    self.bytes.consume(taken);
-                }
+                Ok(read) => filled += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.failure = Some(error);
@@ -58,6 +58,7 @@ impl Blocks<'_> {
                 }
             }
         }
+        block.truncate(filled);
         let lines = memchr::memrchr(b'\n', block).map_or(0, |last| last + 1);
         self.rest
             .extend_from_slice(block.get(lines..).unwrap_or_default());

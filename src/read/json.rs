@@ -1,9 +1,11 @@
-//! Answers of the UN Comtrade API: `{"count": N, "data": [...], "error": ""}`, gone through row by row.
+//! Answers of the UN Comtrade API: `{"count": N, "data": [...], "error": ""}`, and of the one before 2022: `{"validation": {...}, "dataset": [...]}`,
+//! gone through row by row.
 
 use super::{
     Fault, Format, Next, Options, Parse,
-    comtrade::{COLUMNS, Names, PLUS, Record, compiled_by_the_un},
+    comtrade::{COLUMNS, FORMER, Names, PLUS, Record, compiled_by_the_un},
     input::{Input, refuse},
+    raw::scalar,
 };
 use crate::data::Source;
 use crate::error::Error;
@@ -13,6 +15,8 @@ use serde_json::value::RawValue;
 use std::{borrow::Cow, io::BufRead};
 
 pub(super) struct Answer<'a> {
+    format: Format,
+    names_of: &'static [&'static str; COLUMNS],
     file: String,
     bytes: Box<dyn BufRead + Send + 'a>,
     source: Source,
@@ -49,15 +53,36 @@ enum State {
 #[derive(Deserialize)]
 struct Envelope<'a> {
     count: Option<u64>,
-    #[serde(borrow)]
+    #[serde(borrow, alias = "dataset")]
     data: Option<&'a RawValue>,
     #[serde(borrow)]
     error: Option<Cow<'a, str>>,
+    /// The API before 2022.
+    #[serde(borrow)]
+    validation: Option<Validation<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Validation<'a> {
+    #[serde(borrow)]
+    message: Option<Cow<'a, str>>,
+    count: Option<Count>,
+}
+
+#[derive(Deserialize)]
+struct Count {
+    value: Option<u64>,
 }
 
 impl<'a> Answer<'a> {
-    pub(super) fn new(input: Input<'a>, source: Source, limits: Limits) -> Self {
+    pub(super) fn new(input: Input<'a>, source: Source, format: Format, limits: Limits) -> Self {
         Self {
+            format,
+            names_of: if format == Format::ComtradeApi {
+                &PLUS
+            } else {
+                &FORMER
+            },
             file: input.name,
             bytes: input.bytes,
             source: compiled_by_the_un(source),
@@ -185,6 +210,14 @@ impl<'a> Answer<'a> {
                 "an answer without one",
             ));
         }
+        let former = envelope.validation;
+        let message = former.as_ref().and_then(|former| former.message.as_deref());
+        if let Some(message) = message.filter(|message| !message.is_empty()) {
+            return Err(self.refuse(
+                &format!("an answer with the message `{message}`"),
+                "an answer with rows and no message",
+            ));
+        }
         if envelope.data.is_none() {
             return Err(self.refuse("an answer without `data`", "a list of rows"));
         }
@@ -194,7 +227,8 @@ impl<'a> Answer<'a> {
                 "at least one row; the query found nothing",
             ));
         }
-        match envelope.count {
+        let promised = former.and_then(|former| former.count?.value);
+        match envelope.count.or(promised) {
             Some(count) if count != self.rows => Err(self.refuse(
                 &format!("{} rows where `count` says {count}", self.rows),
                 "as many rows as it says: the answer may be cut",
@@ -204,7 +238,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Whether the envelope so far ends with the name `data` and a list that opens.
+/// Whether the envelope so far ends with the name `data`, or `dataset` as before 2022, and a list that opens.
 fn names_data(envelope: &[u8]) -> bool {
     let before = envelope
         .strip_suffix(b"[")
@@ -214,7 +248,7 @@ fn names_data(envelope: &[u8]) -> bool {
         .strip_suffix(b":")
         .unwrap_or_default()
         .trim_ascii_end();
-    before.ends_with(b"\"data\"")
+    before.ends_with(b"\"data\"") || before.ends_with(b"\"dataset\"")
 }
 
 fn plain(error: &serde_json::Error) -> String {
@@ -227,7 +261,7 @@ fn plain(error: &serde_json::Error) -> String {
 
 impl Parse for Answer<'_> {
     fn format(&self) -> Format {
-        Format::ComtradeApi
+        self.format
     }
 
     fn sources(&self) -> Vec<Source> {
@@ -259,7 +293,7 @@ impl Parse for Answer<'_> {
             }
         };
         let mut texts: [Cow<[u8]>; COLUMNS] = [const { Cow::Borrowed(&[]) }; COLUMNS];
-        for ((text, value), name) in texts.iter_mut().zip(values).zip(PLUS) {
+        for ((text, value), name) in texts.iter_mut().zip(values).zip(self.names_of) {
             match value.map(scalar) {
                 Some(Some(found)) => *text = found,
                 Some(None) => {
@@ -279,8 +313,8 @@ impl Parse for Answer<'_> {
         }
         let record = Record {
             fields,
-            format: Format::ComtradeApi,
-            names: &PLUS,
+            format: self.format,
+            names: self.names_of,
             line: self.start,
         };
         Next::Row(
@@ -307,41 +341,41 @@ struct Fields<'a> {
     freq_code: Option<&'a RawValue>,
     #[serde(borrow, rename = "period")]
     period: Option<&'a RawValue>,
-    #[serde(borrow, rename = "flowCode")]
+    #[serde(borrow, rename = "flowCode", alias = "rgCode")]
     flow_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "reporterCode")]
+    #[serde(borrow, rename = "reporterCode", alias = "rtCode")]
     reporter_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "partnerCode")]
+    #[serde(borrow, rename = "partnerCode", alias = "ptCode")]
     partner_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "partner2Code")]
+    #[serde(borrow, rename = "partner2Code", alias = "ptCode2")]
     partner2_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "classificationCode")]
+    #[serde(borrow, rename = "classificationCode", alias = "pfCode")]
     classification_code: Option<&'a RawValue>,
     #[serde(borrow, rename = "cmdCode")]
     cmd_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "customsCode")]
+    #[serde(borrow, rename = "customsCode", alias = "cstCode")]
     customs_code: Option<&'a RawValue>,
     #[serde(borrow, rename = "mosCode")]
     mos_code: Option<&'a RawValue>,
     #[serde(borrow, rename = "motCode")]
     mot_code: Option<&'a RawValue>,
-    #[serde(borrow, rename = "primaryValue")]
+    #[serde(borrow, rename = "primaryValue", alias = "TradeValue")]
     primary_value: Option<&'a RawValue>,
-    #[serde(borrow, rename = "cifvalue")]
+    #[serde(borrow, rename = "cifvalue", alias = "CIFValue")]
     cifvalue: Option<&'a RawValue>,
-    #[serde(borrow, rename = "fobvalue")]
+    #[serde(borrow, rename = "fobvalue", alias = "FOBValue")]
     fobvalue: Option<&'a RawValue>,
     #[serde(borrow, rename = "isReported")]
     is_reported: Option<&'a RawValue>,
     #[serde(borrow, rename = "isAggregate")]
     is_aggregate: Option<&'a RawValue>,
-    #[serde(borrow, rename = "reporterISO")]
+    #[serde(borrow, rename = "reporterISO", alias = "rt3ISO")]
     reporter_iso: Option<&'a RawValue>,
-    #[serde(borrow, rename = "partnerISO")]
+    #[serde(borrow, rename = "partnerISO", alias = "pt3ISO")]
     partner_iso: Option<&'a RawValue>,
-    #[serde(borrow, rename = "reporterDesc")]
+    #[serde(borrow, rename = "reporterDesc", alias = "rtTitle")]
     reporter_desc: Option<&'a RawValue>,
-    #[serde(borrow, rename = "partnerDesc")]
+    #[serde(borrow, rename = "partnerDesc", alias = "ptTitle")]
     partner_desc: Option<&'a RawValue>,
 }
 
@@ -371,27 +405,5 @@ impl<'a> Fields<'a> {
             self.reporter_desc,
             self.partner_desc,
         ]
-    }
-}
-
-/// A name, borrowed where it has no escapes.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// The text of a scalar: null is empty; nothing for lists and objects.
-fn scalar(value: &RawValue) -> Option<Cow<'_, [u8]>> {
-    let text = value.get();
-    match text.as_bytes() {
-        b"null" => Some(Cow::Borrowed(b"")),
-        [b'"', ..] => {
-            let text: Cow<str> = serde_json::from_str::<Name>(text).ok()?.0;
-            Some(match text {
-                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-            })
-        }
-        [b'{' | b'[', ..] => None,
-        other => Some(Cow::Borrowed(other)),
     }
 }

@@ -15,27 +15,38 @@
 //! |---|---|---|---|
 //! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
 //! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
+//! | [`Format::ComtradeFormerApi`] | `rgCode`, `rtCode`, `TradeValue` in the header, or JSON with a list `dataset` | from `CIFValue`, `FOBValue` | the row's |
 //! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
-//! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Side`, no codes | unstated | the row's |
+//! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
 //! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
 //! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
+//! | [`Format::WitsQuery`] and other tables of [`wits`] | `TradeValue in 1000 USD` and others | unstated | the row's |
+//! | [`Format::ImfDots`] and others of [`imf`] | `Counterpart Country Name`, `COUNTERPART_COUNTRY`, `CompactData` | exports FOB, imports CIF or FOB | the row's |
+//! | [`Format::Gravity`] of CEPII's [`gravity`] | `iso3_o`, `iso3_d`, `tradeflow_comtrade_o` and others | unstated, BACI's FOB | five in a row |
+//! | [`Format::Atlas`], [`Format::Oec`] and [`Format::OecApi`] of [`atlas`] | `export_value`, `export_val`, `Exporter Country ID` | unstated | reconciled |
+//! | [`Format::OpenTradeStatistics`] of [`ots`] | `reporter_iso`, `trade_value_usd_exp` | unstated | the row's, two in a row |
 //!
 //! The format is taken from the content, never from the name. A valuation is CIF or FOB where the value of the row equals
-//! one of the two columns and not the other; otherwise it is unstated. Gzip is recognised and unpacked; other
-//! archives are refused.
+//! one of the two columns and not the other; otherwise it is unstated. What is known and refused stands in [`refused`].
+//!
+//! Columns are found by their names, in any order and among any others, whatever programs made of the names: R's `Trade.Value..US..` and `X2nd.Partner.Code`,
+//! comtradr's `primary_value`, capitals. A first column of row names, as R and pandas add it, is passed over, and so are rows of nothing but separators.
+//! Fields may be separated by commas, tabs, or semicolons with decimal points or commas, then in all rows. Text is UTF-8 or ISO-8859-1.
+//! Files may be packed with gzip or zip; an archive with several tables needs a choice, [`Options::member`]. Pipes are read as files are.
 //!
 //! # What is kept
 //!
 //! By default each dimension is pinned to its total: all customs procedures, all modes of transport, all second partners. Rows
 //! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports unless asked
-//! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Partners that are totals (the World)
+//! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Where a row holds several values, each counts for itself. Partners that are totals (the World)
 //! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
 //! `NA`, `NaN`, `nan`, `NULL`, `null` and `None` are what R, pandas and databases write for an empty field; in the columns of codes
 //! and of CIF and FOB values they mean just that. In the column of the value they are an error, as an empty one is.
 //!
 //! Quantities and weights are not kept. An economy is known by its code in UN Comtrade's tables; where a row of UN Comtrade has a
-//! code that is not in them, its ISO alpha-3 code says which economy is meant.
+//! code that is not in them, such as 381 for Italy in older files, its ISO alpha-3 code or its name says which economy is meant. Other publishers' codes and names are
+//! looked up for the year of the trade: `DEU` in 1985 is 280, `ROM` Romania, `OAS` Other Asia nes.
 //!
 //! # What is refused
 //!
@@ -49,28 +60,46 @@
 //!
 #![doc = include_str!("../baci/rows.md")]
 
+pub mod atlas;
 mod baci;
+mod cells;
 mod comtrade;
+mod document;
 mod duplicates;
 mod engine;
+pub mod gravity;
+pub mod imf;
 mod input;
 mod json;
 mod number;
+pub mod ots;
 mod quick;
+mod raw;
+pub mod refused;
 mod split;
 mod table;
 pub mod tidy;
+pub mod wits;
 
-use crate::data::{Builder, Dataset, Locator, Observation, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
 use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
-use quick::Part;
-use std::{collections::BTreeMap, fmt, io::Read, path::Path};
+use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
+///
+/// ```
+/// use bilateral::read::{Format, Options};
+///
+/// // Known by its content, whatever its name.
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+/// assert_eq!(Options::new().rows("export.txt", text.as_bytes())?.format(), Format::Baci);
+/// assert_eq!(Format::Baci.to_string(), "BACI CSV");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -88,15 +117,52 @@ pub enum Format {
     Baci,
     /// This crate's own CSV.
     Tidy,
+    /// CSV of the advanced query of [WITS](wits).
+    WitsQuery,
+    /// CSV of the product pages of [WITS](wits).
+    WitsProduct,
+    /// CSV of a country's summary in [WITS](wits).
+    WitsSummary,
+    /// JSON of the API of [WITS](wits).
+    WitsApi,
+    /// CSV of the [IMF](imf)'s DOTS in bulk.
+    ImfDots,
+    /// CSV of the [IMF](imf)'s portal.
+    ImfPortal,
+    /// SDMX-CSV of the [IMF](imf)'s API.
+    ImfSdmx,
+    /// JSON of the [IMF](imf)'s API before 2025.
+    ImfApi,
+    /// CSV of CEPII's [Gravity](gravity).
+    Gravity,
+    /// CSV of the [Atlas of Economic Complexity](atlas).
+    Atlas,
+    /// Tables of the [OEC](atlas)'s former downloads.
+    Oec,
+    /// CSV of the [OEC](atlas)'s API.
+    OecApi,
+    /// CSV and JSON of [Open Trade Statistics](ots).
+    OpenTradeStatistics,
 }
 
 words!(Format, "format", {
     ComtradePlus => "Comtrade Plus CSV", ComtradeApi => "Comtrade API JSON",
     ComtradeFormerApi => "Comtrade API before 2022", ComtradeLegacy => "legacy Comtrade CSV", ComtradeLegacyShort => "legacy Comtrade CSV, names only",
     Baci => "BACI CSV", Tidy => "tidy CSV",
+    WitsQuery => "WITS query CSV", WitsProduct => "WITS product CSV", WitsSummary => "WITS country summary", WitsApi => "WITS API JSON",
+    ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
+    Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
 });
 
 /// Why a row was set aside.
+///
+/// ```
+/// use bilateral::read::SetAside;
+///
+/// assert_eq!(SetAside::Services.to_string(), "services");
+/// assert_eq!("services".parse::<SetAside>()?, SetAside::Services);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SetAside {
@@ -114,8 +180,16 @@ pub enum SetAside {
     OtherFlow,
     /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
     UnknownCode,
-    /// The same row again, where [`Options::identical_rows_once`] asked for it.
+    /// The same row again, where [`Options::identical_rows_once`] asked for it, or in a layout that says every flow twice.
     Repeated,
+    /// A group of economies, whose trade stands under each of them too.
+    Group,
+    /// A group of products, or a part of a total.
+    ProductGroup,
+    /// A share, a balance, a count or another indicator that is no value of a flow.
+    OtherIndicator,
+    /// A row without a value.
+    NoValue,
     /// A row with an error, where problems are collected.
     Faulty,
 }
@@ -123,12 +197,23 @@ pub enum SetAside {
 words!(SetAside, "reason", {
     Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
     SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
-    UnknownCode => "unknown code", Repeated => "repeated", Faulty => "faulty",
+    UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
+    OtherIndicator => "other indicator", NoValue => "no value", Faulty => "faulty",
 });
 
 /// What became of the rows of a file. Kept and set aside are what was read.
 ///
 /// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
+///
+/// ```
+/// use bilateral::read::{Options, SetAside};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n2022,784,999999,271019,1,1\n";
+/// let options = Options::new().unknown_codes_aside(true);
+/// let account = options.rows("baci.csv", text.as_bytes())?.load()?.account;
+/// assert_eq!((account.read(), account.kept(), account.set_aside(SetAside::UnknownCode)), (2, 1, 1));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     read: u64,
@@ -213,6 +298,17 @@ pub struct Options {
 
 impl Options {
     /// The strict reading.
+    ///
+    /// ```
+    /// use bilateral::read::Options;
+    ///
+    /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2"; // and no line end
+    /// let error = Options::new().rows("baci.csv", text.as_bytes())?.load().unwrap_err();
+    /// assert_eq!(error.location().unwrap().line, Some(2));
+    /// let loaded = Options::new().last_line_end(false).rows("baci.csv", text.as_bytes())?.load()?;
+    /// assert_eq!(loaded.account.kept(), 1);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -340,6 +436,7 @@ impl Options {
         let source = Source::new(short, short);
         let parser = detect(input, source, self)?;
         Ok(Rows {
+            short: short.into(),
             file,
             parser,
             options: self.clone(),
@@ -360,6 +457,16 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Error> {
 }
 
 /// A file read into a data set.
+///
+/// ```
+/// use bilateral::read::Options;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+/// let loaded = Options::new().rows("BACI_HS17_Y2022_V202401b.csv", text.as_bytes())?.load()?;
+/// assert_eq!(loaded.account.to_string(), "1 rows read: 1 kept");
+/// assert_eq!(loaded.data.sources().next().unwrap().vintage.as_deref(), Some("202401b"));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Loaded {
@@ -375,8 +482,23 @@ pub struct Loaded {
 ///
 /// An item is an error where a row is wrong; the rows after it can still be read. An error that ends the
 /// input, such as a broken gzip stream, is the last item.
+///
+/// ```
+/// use bilateral::read::Options;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,12x,1.2\n2022,784,376,710239,0.041,NA\n";
+/// let mut rows = Options::new().rows("baci.csv", text.as_bytes())?;
+/// let error = rows.next().unwrap().unwrap_err();
+/// assert_eq!(error.location().unwrap().column.as_deref(), Some("v"));
+/// // The rows after a wrong one can still be read.
+/// assert_eq!(rows.next().unwrap()?.value.to_string(), "exact $41");
+/// assert!(rows.next().is_none());
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 pub struct Rows<'a> {
     file: String,
+    /// The file's name without its folder.
+    short: Arc<str>,
     parser: Box<dyn Parse + 'a>,
     options: Options,
     seen: Seen,
@@ -399,6 +521,13 @@ impl Rows<'_> {
     #[must_use]
     pub fn format(&self) -> Format {
         self.parser.format()
+    }
+
+    /// Whether values may be figures as published, known to half of their last digit, as in a summary in millions with two decimals.
+    /// Elsewhere they are exact.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        self.parser.has_figures()
     }
 
     /// What became of the rows so far.
@@ -435,7 +564,7 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::default();
+        let mut builder = Builder::of_file(&self.short);
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
         while !(stop && !problems.is_empty())
@@ -460,10 +589,8 @@ impl Rows<'_> {
                 continue;
             }
             self.account.put_aside(SetAside::Faulty);
-            let line = |row: &Observation| match row.locator {
-                Some(Locator::Line(line)) => line,
-                _ => 0,
-            };
+            let line =
+                |row: &Observation| row.locator.as_ref().and_then(Locator::line).unwrap_or(0);
             let problem = duplicates::stands_twice(&twice.again, line(&twice.earlier), twice.same);
             let line = line(&twice.again);
             problems.push((line, problem.at(&self.file, Some(line), None)));
@@ -618,7 +745,10 @@ impl Iterator for Rows<'_> {
                 ..
             } = self;
             match Self::settle(row, line, options, account, seen, file) {
-                Ok(Some(observation)) => return Some(Ok(observation)),
+                Ok(Some(mut observation)) => {
+                    observation.in_file(&self.short);
+                    return Some(Ok(observation));
+                }
                 Ok(None) => {}
                 Err(error) => return Some(Err(error)),
             }
@@ -631,6 +761,10 @@ impl Iterator for Rows<'_> {
 trait Parse: Send {
     fn format(&self) -> Format;
     fn sources(&self) -> Vec<Source>;
+    /// Whether values are figures as published.
+    fn has_figures(&self) -> bool {
+        false
+    }
     fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
@@ -658,6 +792,16 @@ impl Next {
             table::Fetched::End => Self::End,
         }
     }
+}
+
+/// What a block of a table gave, read the quick way.
+#[derive(Default)]
+struct Part {
+    /// Rows with their lines, counted from the first of the block.
+    rows: Vec<PlainRow>,
+    /// Rows that were not taken the quick way: how many came before them, and their lines.
+    others: Vec<(usize, u32, Result<Row, Fault>)>,
+    lines: u32,
 }
 
 /// A row that is right.
@@ -702,7 +846,7 @@ impl Fault {
 
 /// Finds the format from the content, or says what was found instead.
 fn detect<'a>(
-    input: Input<'a>,
+    mut input: Input<'a>,
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
@@ -711,22 +855,233 @@ fn detect<'a>(
     }
     match input.first_byte() {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
-        Some(b'{') => Ok(Box::new(json::Answer::new(input, source, options.limits))),
-        Some(b'[') => Err(input.refuse(
-            "a JSON list",
-            "the answer of the Comtrade API, an object with `count` and `data`",
-        )),
-        Some(_) => {
-            let table = table::Table::open(input, options)?;
-            if table.has(&tidy::COLUMNS) {
-                table.refuse_repeated()?;
-                Ok(Box::new(tidy::Tidy::new(table)))
-            } else if let Some(layout) = comtrade::Layout::of(&table) {
-                layout.check(&table)?;
-                Ok(Box::new(comtrade::Comtrade::new(table, layout, source)))
-            } else {
-                Err(table.refuse_header())
+        Some(b'{') => object(input, source, options),
+        Some(b'[') => {
+            let start = input.head(1 << 12)?;
+            let inner = start
+                .iter()
+                .skip(1)
+                .find(|byte| !byte.is_ascii_whitespace());
+            if inner == Some(&b'{') && says(&start, "reporter_iso") {
+                let table = table::Table::of_objects(input, options)?;
+                return known(table, source, options);
             }
+            Err(refused::list(&input, &start))
+        }
+        Some(b'<') => Err(refused::page(&input)),
+        Some(_) => known(table::Table::open(input, options)?, source, options),
+    }
+}
+
+/// Whether a name occurs in the beginning of a text.
+fn says(start: &[u8], name: &str) -> bool {
+    start
+        .windows(name.len())
+        .any(|found| found == name.as_bytes())
+}
+
+/// JSON by the first of its names that tells.
+fn object<'a>(
+    mut input: Input<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Box<dyn Parse + 'a>, Error> {
+    let limits = options.limits;
+    let start = input.head(1 << 12)?;
+    if says(&start, "\"CompactData\"") {
+        return Ok(Box::new(document::compact(input, &source, limits)?));
+    }
+    if says(&start, "\"dataSets\"") || says(&start, "\"structure\"") {
+        return Ok(Box::new(document::sdmx(input, &source, limits)?));
+    }
+    if says(&start, "uktradeinfo") {
+        return Err(refused::hmrc(&input));
+    }
+    let format = if says(&start, "\"validation\"") || says(&start, "\"dataset\"") {
+        Format::ComtradeFormerApi
+    } else {
+        Format::ComtradeApi
+    };
+    Ok(Box::new(json::Answer::new(input, source, format, limits)))
+}
+
+/// The format of a table, by its columns.
+fn known<'a>(
+    table: table::Table<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Box<dyn Parse + 'a>, Error> {
+    if table.has(&tidy::COLUMNS) || tidy::is_tidy(&table) {
+        table.refuse_repeated()?;
+        return Ok(Box::new(tidy::Tidy::new(table, source)));
+    }
+    if let Some(error) = refused::table(&table) {
+        return Err(error);
+    }
+    if let Some(layout) = wits::Query::of(&table, &source, options.re_exports) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = wits::ByProduct::of(&table, &source, options.re_exports) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = wits::Summary::of(&table, &source) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = imf::Imf::of(&table, &source) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = gravity::Gravity::of(&table, &source) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = atlas::Atlas::of(&table, &source) {
+        layout.check(&table)?;
+        return cells(table, layout);
+    }
+    if let Some(layout) = ots::Ots::of(&table, &source) {
+        return cells(table, layout);
+    }
+    if let Some(layout) = comtrade::Layout::of(&table) {
+        layout.check(&table)?;
+        return Ok(Box::new(comtrade::Comtrade::new(table, layout, source)));
+    }
+    Err(table.refuse_header())
+}
+
+fn cells<'a>(
+    table: table::Table<'a>,
+    layout: impl cells::Layout + 'a,
+) -> Result<Box<dyn Parse + 'a>, Error> {
+    table.refuse_repeated()?;
+    Ok(Box::new(cells::Cells::new(table, layout)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HEADER: &str = "typeCode,freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,partnerCode,partnerISO,partner2Code,\
+        classificationCode,cmdCode,cmdDesc,customsCode,mosCode,motCode,cifvalue,fobvalue,primaryValue,isReported,isAggregate";
+
+    /// A cell as it may stand in a file: mostly quoted and right, sometimes not.
+    fn row() -> impl Strategy<Value = String> {
+        let columns: [&[&str]; 21] = [
+            &["C", "C", "C", "C", "S", "", "x"],
+            &["A", "A", "A", "M", ""],
+            &["2022", "2022", "2021", "202207", "22", "20x2"],
+            &["376", "784", "842", "381", "999", "0", "36", "4 "],
+            &["ISR", "ARE", "ITA", ""],
+            &["Israel", "Cote d'Ivoire", ""],
+            &["X", "M", "X", "M", "RX", "DX", "x"],
+            &["784", "0", "398", "12", "007", "7770", "-1"],
+            &["ARE", "W00", "KAZ"],
+            &["0", "0", "0", "4", ""],
+            &["H6", "H6", "H5", "S4", "HS", "XX"],
+            &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
+            &[
+                "Goods",
+                "Goods, of all kinds",
+                "a \"\"good\"\" one",
+                "two\nlines",
+                "a \"bad one",
+                "\u{e9}",
+            ],
+            &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
+            &["0", "0", "", "1"],
+            &["0", "0", "0", "2100", "NULL"],
+            &["", "", "12.5", "1000", "x"],
+            &["", "12.5", "0", "NaN"],
+            &[
+                "12.5",
+                "12.50",
+                "1000",
+                "0.001",
+                "0",
+                "1e3",
+                "1E+05",
+                "123456789012345678901.5",
+                "-1",
+                "",
+                "1,5",
+            ],
+            &["true", "false", "", "1", "yes"],
+            &["true", "false", "", "maybe"],
+        ];
+        let cells: Vec<_> = columns
+            .into_iter()
+            .map(|texts| {
+                let right = texts[0].to_owned();
+                let any = prop::sample::select(texts.to_vec()).prop_map(str::to_owned);
+                let text = prop_oneof![40 => Just(right), 1 => any];
+                (text, 0_u8..40).prop_map(|(text, how)| match how {
+                    0..30 => format!("\"{text}\""),
+                    30 => format!(" {text} "),
+                    31 => format!("\"{text} \""),
+                    _ => text,
+                })
+            })
+            .collect();
+        (cells, 0_u8..40).prop_map(|(cells, how)| {
+            let row = cells.join(",");
+            match how {
+                0 => String::new() + "\n",
+                1 => row + ",extra\n",
+                2 => ",".repeat(20) + "\r\n",
+                3 => "\"C\",\"A\"\n".to_owned(),
+                4 => row + "x\"\n",
+                5..20 => row + ",\r\n",
+                _ => row + "\n",
+            }
+        })
+    }
+
+    /// All that a reading says.
+    fn told(text: &str, options: &Options, block: usize) -> (String, Vec<String>, String) {
+        let options = Options {
+            block: Some(block),
+            ..options.clone()
+        };
+        let rows = || options.rows("made-up.csv", text.as_bytes());
+        let Ok(all) = rows() else {
+            return Default::default();
+        };
+        let (loaded, problems) = all.load_with_problems();
+        let strict = match rows().and_then(Rows::load) {
+            Ok(loaded) => loaded.account.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let observations: Vec<String> = loaded
+            .data
+            .observations()
+            .map(|seen| serde_json::to_string(&seen).unwrap())
+            .collect();
+        (
+            format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
+            problems.iter().map(ToString::to_string).collect(),
+            format!("{:?}", loaded.data.sources().collect::<Vec<_>>()),
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+
+        /// What is read in blocks by all cores is what is read row by row: observations, account, problems, the first of them, and all lines.
+        #[test]
+        fn the_quick_way_says_what_the_slow_one_says(
+            rows in prop::collection::vec(row(), 0..14),
+            repeated in 0_usize..3,
+            block in prop::sample::select(vec![150_usize, 400, 1000, 1 << 18]),
+            cut in 0_usize..4,
+            aside in any::<bool>(),
+            again in any::<bool>(),
+            re_exports in any::<bool>(),
+        ) {
+            let mut text = format!("{HEADER}\r\n");
+            text.extend(rows.iter().cloned());
+            text.extend(rows.iter().take(repeated).cloned());
+            text.truncate(text.len() - cut.min(text.len()));
+            let options = Options::new().unknown_codes_aside(aside).identical_rows_once(again).re_exports(re_exports);
+            prop_assert_eq!(told(&text, &options, block), told(&text, &options, 0), "{}", text);
         }
     }
 }

@@ -3,21 +3,12 @@
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
 use super::Options;
-use super::comtrade::{COLUMNS, Column as C, Names, Record, is_nothing};
+use super::comtrade::{COLUMNS, Column as C, Names, Record};
 use super::split::Fields;
-use super::{Fault, Format, Row};
+use super::table::is_nothing;
+use super::{Format, Part};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
-
-/// What one block gave.
-#[derive(Default)]
-pub(super) struct Part {
-    /// Rows with their lines, counted from the first of the block.
-    pub(super) rows: Vec<PlainRow>,
-    /// Rows that were not taken the quick way: how many came before them, and their lines.
-    pub(super) others: Vec<(usize, u32, Result<Row, Fault>)>,
-    pub(super) lines: u32,
-}
 
 /// What is the same for all rows of a table.
 pub(super) struct Shape<'a> {
@@ -193,7 +184,7 @@ impl<'a> Quick<'a> {
         if digits && !matches!(code.len(), 2 | 4 | 6) {
             return None;
         }
-        Commodity::new(known, std::str::from_utf8(code).ok()?).ok()
+        Commodity::from_ascii(known, code)
     }
 
     /// A calendar year.

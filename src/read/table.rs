@@ -15,12 +15,19 @@
 
 use super::engine::Rest;
 use super::input::{BUFFER, Input, LineEnd, refuse};
+use super::raw;
 use crate::error::{Error, ErrorKind};
 use crate::files::open::Limits;
 use crate::read::Options;
 use crate::read::number::{decoded, shown};
 use csv::ByteRecord;
-use std::{borrow::Cow, cell::Cell, io::BufRead};
+use serde_json::value::RawValue;
+use std::{
+    borrow::Cow,
+    cell::Cell,
+    collections::BTreeMap,
+    io::{BufRead, Cursor},
+};
 
 pub(super) struct Table<'a> {
     pub(super) file: String,
@@ -32,6 +39,9 @@ pub(super) struct Table<'a> {
     line: u64,
     /// The lines before the reader's first.
     before: u64,
+    /// The lines of rows that were not lines of a table, with the header's.
+    starts: Vec<u64>,
+    records: usize,
     cut_allowed: bool,
     limits: Limits,
     delimiter: u8,
@@ -75,6 +85,8 @@ impl<'a> Table<'a> {
             record: ByteRecord::new(),
             line: input.line,
             before: input.line - 1,
+            starts: Vec::new(),
+            records: 0,
             cut_allowed: options.cut_allowed,
             limits,
             delimiter,
@@ -95,7 +107,87 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
+    /// A list of objects in JSON as a table: the names of the first are the header. An object without one of them, or with others, is not of the table.
+    pub(super) fn of_objects(mut input: Input<'a>, options: &Options) -> Result<Self, Error> {
+        let text = raw::whole(&mut input, options.limits)?;
+        let lines = raw::Lines::of(&text);
+        let wrong = |problem: String, line| {
+            let kind = ErrorKind::Table {
+                problem,
+                expected:
+                    "a whole list of objects with the same names, each with text, a number or null"
+                        .into(),
+            };
+            Error::from(kind).at(&input.name, Some(line), None)
+        };
+        let objects: Vec<&RawValue> = serde_json::from_str(&text).map_err(|error| {
+            wrong(
+                format!("a list that is not JSON: {error}"),
+                error.line() as u64,
+            )
+        })?;
+        let mut names: Vec<String> = Vec::new();
+        let mut out = csv::Writer::from_writer(Vec::new());
+        let mut starts = vec![input.line];
+        for object in objects {
+            let line = lines.line(object.get());
+            let fields: BTreeMap<String, Option<&RawValue>> = serde_json::from_str(object.get())
+                .map_err(|error| wrong(format!("a row that is no object: {error}"), line))?;
+            if names.is_empty() {
+                names = fields.keys().cloned().collect();
+                out.write_record(&names)
+                    .map_err(|error| wrong(error.to_string(), line))?;
+            }
+            if fields.len() != names.len() || !names.iter().all(|name| fields.contains_key(name)) {
+                return Err(wrong("a row with other names than the first".into(), line));
+            }
+            let values = fields.values().map(|value| match value.map(raw::scalar) {
+                None => Some(Cow::Borrowed(&b""[..])),
+                Some(text) => text,
+            });
+            let values: Option<Vec<Cow<'_, [u8]>>> = values.collect();
+            let values =
+                values.ok_or_else(|| wrong("a list or an object in a row".into(), line))?;
+            out.write_record(&values)
+                .map_err(|error| wrong(error.to_string(), line))?;
+            starts.push(line);
+        }
+        if names.is_empty() {
+            return Err(input.refuse(
+                "a list without rows",
+                "at least one row; the query found nothing",
+            ));
+        }
+        let bytes = out
+            .into_inner()
+            .map_err(|error| wrong(error.to_string(), 1))?;
+        let mut table = Self::open(
+            Input {
+                name: input.name,
+                first_line: bytes
+                    .split_inclusive(|b| *b == b'\n')
+                    .next()
+                    .unwrap_or_default()
+                    .to_vec(),
+                line: 1,
+                bytes: Box::new(Cursor::new(bytes)),
+            },
+            options,
+        )?;
+        table.starts = starts;
+        Ok(table)
+    }
+
     fn fetch(&mut self) -> Fetched {
+        let fetched = self.fetch_record();
+        self.records += 1;
+        if let Some(line) = self.starts.get(self.records - 1) {
+            self.line = *line;
+        }
+        fetched
+    }
+
+    fn fetch_record(&mut self) -> Fetched {
         let before = self.reader.position().byte();
         self.reader.get_mut().row_begins(before);
         match self.reader.read_byte_record(&mut self.record) {
@@ -264,6 +356,15 @@ impl<'a> Table<'a> {
         names.iter().all(|name| self.column(name).is_some())
     }
 
+    pub(super) fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The names of the columns, as they are compared.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(AsRef::as_ref)
+    }
+
     /// Fails if a column occurs twice.
     pub(super) fn refuse_repeated(&self) -> Result<(), Error> {
         for (at, key) in self.keys.iter().enumerate() {
@@ -338,4 +439,12 @@ pub(super) fn key(name: &str) -> String {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
         _ => key,
     }
+}
+
+/// Whether a field is what R, pandas and databases write for an empty one. No code of the tables read here is any of these words.
+pub(super) fn is_nothing(text: &[u8]) -> bool {
+    matches!(
+        text,
+        b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"
+    )
 }

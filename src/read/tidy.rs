@@ -12,18 +12,24 @@
 //! | `status` | how the value came about: `reported`, `aggregated`, `estimated`, `unstated`; or why there is none: `not reported`, `not yet published`, `suppressed`, `absent`, `not stated` |
 //! | `source` | the key of the source |
 //!
+//! | `as_written` | only where figures as published were asked for: the figure as written, `$60000.25 million`, and `value_usd` the number that it shows; empty where `value_usd` is exact |
+//!
+//! Tables of fewer columns are read, too: `exporter`, `importer`, `value_usd` and `period` or `year` are enough, and `product` may stand for
+//! the code of a commodity of the Harmonized System, as the example `baci_totals` prints them. What has no column is as nothing states
+//! it: all goods, side, valuation and status unstated, the source the file. A column that is none of these is refused.
+//!
 //! What is written is read back as it was, but for the line or place in the source, notes, and what else is known of a
 //! source than its key.
 
 use super::{
     Fault, Format, Next, Options, Parse, Row,
     number::{decoded, flow_value, shown},
-    table::Table,
+    table::{Table, key},
 };
 use crate::data::{Missing, Observation, Source, SourceId, Value};
 use crate::error::{Error, What};
-use crate::figure::Datum;
-use crate::number::Unit;
+use crate::figure::{Datum, Figure};
+use crate::number::{Rational, Unit};
 use crate::trade::{
     Classification, Commodity, Economy, Movement, Period, Side, Status, Trade, Valuation,
 };
@@ -47,6 +53,9 @@ pub const COLUMNS: [&str; 11] = [
     "source",
 ];
 
+/// The column that figures as published have beside their number.
+pub const AS_WRITTEN: &str = "as_written";
+
 /// Writes observations as a tidy table.
 ///
 /// ```
@@ -66,6 +75,7 @@ pub const COLUMNS: [&str; 11] = [
 pub struct Writer<W: Write> {
     out: csv::Writer<W>,
     printed: HashMap<Economy, String>,
+    figures: bool,
 }
 
 impl<W: Write> Writer<W> {
@@ -74,12 +84,51 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    ///
+    /// ```
+    /// use bilateral::read::tidy::{Writer, COLUMNS};
+    ///
+    /// let out = Writer::new(Vec::new())?.finish()?;
+    /// assert_eq!(String::from_utf8(out).unwrap().trim_end(), COLUMNS.join(","));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn new(out: W) -> Result<Self, Error> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(COLUMNS).map_err(unwritable)?;
         Ok(Self {
             out,
             printed: HashMap::new(),
+            figures: false,
+        })
+    }
+
+    /// Writes the header with the column [`AS_WRITTEN`], so that figures as published find their place too.
+    ///
+    /// ```
+    /// use bilateral::{read::tidy, Economy, Figure, Observation};
+    ///
+    /// let flow = Economy::ISR.exports_to(Economy::USA);
+    /// let seen = Observation::new(flow, "2021".parse()?, "$18124.36 million".parse::<Figure>()?, "WITS");
+    /// let mut out = tidy::Writer::with_figures(Vec::new())?;
+    /// out.write(&seen)?;
+    /// assert_eq!(
+    ///     String::from_utf8(out.finish()?).unwrap().lines().last(),
+    ///     Some("2021,ISR,USA,unstated,goods,unstated,GOODS,unstated,18124360000,unstated,WITS,$18124.36 million")
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
+    pub fn with_figures(out: W) -> Result<Self, Error> {
+        let mut out = csv::Writer::from_writer(out);
+        let columns = COLUMNS.iter().chain([&AS_WRITTEN]);
+        out.write_record(columns).map_err(unwritable)?;
+        Ok(Self {
+            out,
+            printed: HashMap::new(),
+            figures: true,
         })
     }
 
@@ -88,7 +137,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) for what the table has no place for: a turnover or a balance, a
-    /// figure as published (its precision would be lost), a lower bound, a value that no decimal
+    /// figure as published (its precision would be lost) unless the table is [with figures](Self::with_figures), a lower bound, a value that no decimal
     /// number equals; [`ErrorKind::Io`](crate::ErrorKind::Io) if writing fails.
     pub fn write(&mut self, observation: &Observation) -> Result<(), Error> {
         let Trade::Flow(flow) = observation.trade else {
@@ -99,11 +148,23 @@ impl<W: Write> Writer<W> {
                 "write the two flows instead",
             ));
         };
+        let mut as_written = String::new();
         let (value, status) = match &observation.value {
             Value::Known(Datum::Exact(value, Unit::Usd))
                 if !value.to_string().contains('/') && !value.is_negative() =>
             {
                 (value.to_string(), observation.status.as_str())
+            }
+            Value::Known(datum @ Datum::Published(figure))
+                if self.figures
+                    && figure.unit() == Unit::Usd
+                    && datum.value().is_some_and(|value| {
+                        !value.to_string().contains('/') && !value.is_negative()
+                    }) =>
+            {
+                as_written = figure.to_string();
+                let value = datum.value().map_or_else(String::new, |v| v.to_string());
+                (value, observation.status.as_str())
             }
             Value::Known(other) => {
                 return Err(Error::incomparable(
@@ -121,20 +182,23 @@ impl<W: Write> Writer<W> {
                 .or_insert_with(|| economy.to_string());
         }
         let economy = |economy| self.printed.get(&economy).map_or("", String::as_str);
+        let period = observation.period.to_string();
+        let fields = [
+            period.as_str(),
+            economy(flow.exporter),
+            economy(flow.importer),
+            observation.side.as_str(),
+            observation.movement.as_str(),
+            observation.commodity.classification().as_str(),
+            observation.commodity.code(),
+            observation.valuation.as_str(),
+            &value,
+            status,
+            observation.source.as_str(),
+        ];
+        let figure = self.figures.then_some(as_written.as_str());
         self.out
-            .write_record([
-                observation.period.to_string().as_str(),
-                economy(flow.exporter),
-                economy(flow.importer),
-                observation.side.as_str(),
-                observation.movement.as_str(),
-                observation.commodity.classification().as_str(),
-                observation.commodity.code(),
-                observation.valuation.as_str(),
-                &value,
-                status,
-                observation.source.as_str(),
-            ])
+            .write_record(fields.into_iter().chain(figure))
             .map_err(unwritable)
     }
 
@@ -161,9 +225,30 @@ fn unwritable(error: csv::Error) -> Error {
     Error::unreadable(TABLE, error)
 }
 
+/// Whether a table has the columns that are enough, and no other than these may be among them.
+pub(super) fn is_tidy(table: &Table<'_>) -> bool {
+    let known = |name: &str| {
+        let mut columns = COLUMNS.iter().chain(&["year", "product", AS_WRITTEN]);
+        // Programs put a column without a name before the others.
+        name.is_empty() || columns.any(|column| key(column) == name)
+    };
+    let one_of = |names: [&str; 2]| names.iter().filter(|name| table.has(&[name])).count() == 1;
+    let both = |names: [&str; 2]| table.has(&names);
+    both(["exporter", "importer"])
+        && table.has(&["value_usd"])
+        && one_of(["period", "year"])
+        && !both(["product", "commodity"])
+        && table.has(&["classification"]) == table.has(&["commodity"])
+        && table.names().all(known)
+}
+
 pub(super) struct Tidy<'a> {
     table: Table<'a>,
+    /// Of what names no source.
+    file: Source,
+    product: Option<usize>,
     places: [Option<usize>; COLUMNS.len()],
+    as_written: Option<usize>,
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
     period: Memo<Period>,
@@ -190,6 +275,14 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
+    /// The same, or what holds where there is no such column.
+    fn read_or(&mut self, table: &Table<'_>, place: Option<usize>, without: T) -> Result<T, Fault> {
+        match place {
+            Some(_) => self.read(table, place),
+            None => Ok(without),
+        }
+    }
+
     fn read(&mut self, table: &Table<'_>, place: Option<usize>) -> Result<T, Fault> {
         let text = table.field(place);
         if let Some(value) = self.value.filter(|_| self.text == text) {
@@ -205,9 +298,14 @@ impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
 }
 
 impl<'a> Tidy<'a> {
-    pub(super) fn new(table: Table<'a>) -> Self {
+    pub(super) fn new(table: Table<'a>, file: Source) -> Self {
+        let mut places = COLUMNS.map(|name| table.column(name));
+        places[0] = places[0].or_else(|| table.column("year"));
         Self {
-            places: COLUMNS.map(|name| table.column(name)),
+            as_written: table.column(AS_WRITTEN),
+            places,
+            file,
+            product: table.column("product"),
             table,
             sources: HashMap::new(),
             economies: HashMap::new(),
@@ -232,6 +330,9 @@ impl<'a> Tidy<'a> {
     }
 
     fn source(&mut self) -> Result<SourceId, Fault> {
+        if self.places[10].is_none() {
+            return Ok(self.file.id.clone());
+        }
         let text = self.table.field(self.places[10]);
         if let Some(source) = self.sources.get(text) {
             return Ok(source.clone());
@@ -248,14 +349,23 @@ impl<'a> Tidy<'a> {
     fn row(&mut self) -> Result<Row, Fault> {
         let table = &self.table;
         let period = self.period.read(table, self.places[0])?;
-        let side = self.side.read(table, self.places[3])?;
-        let movement = self.movement.read(table, self.places[4])?;
-        let classification = self.classification.read(table, self.places[5])?;
-        let valuation = self.valuation.read(table, self.places[7])?;
+        let side = self.side.read_or(table, self.places[3], Side::Unstated)?;
+        let movement = self
+            .movement
+            .read_or(table, self.places[4], Movement::Goods)?;
+        let harmonized = Classification::Hs;
+        let classification = self
+            .classification
+            .read_or(table, self.places[5], harmonized)?;
+        let valuation = self
+            .valuation
+            .read_or(table, self.places[7], Valuation::Unstated)?;
         let flow = self.economy(1)?.exports_to(self.economy(2)?);
-        let code = decoded(self.table.field(self.places[6]));
-        let commodity =
-            Commodity::new(classification, &code).map_err(|error| Fault::at("commodity", error))?;
+        let commodity = match self.places[6].or(self.product) {
+            None => Commodity::GOODS,
+            place => Commodity::new(classification, &decoded(self.table.field(place)))
+                .map_err(|error| Fault::at(self.table.name(place), error))?,
+        };
         let number = self
             .table
             .number(self.places[8])
@@ -267,8 +377,14 @@ impl<'a> Tidy<'a> {
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                let status = self.status.read(&self.table, self.places[9])?;
-                (Value::Known(Datum::Exact(value, Unit::Usd)), status)
+                let status = self
+                    .status
+                    .read_or(&self.table, self.places[9], Status::Unstated)?;
+                let datum = match self.table.field(self.as_written) {
+                    b"" => Datum::Exact(value, Unit::Usd),
+                    figure => published(figure, &value).map_err(|e| Fault::at(AS_WRITTEN, e))?,
+                };
+                (Value::Known(datum), status)
             }
         };
         let source = self.source()?;
@@ -284,6 +400,17 @@ impl<'a> Tidy<'a> {
     }
 }
 
+/// A figure as published, which has to show the number beside it.
+fn published(text: &[u8], value: &Rational) -> Result<Datum, Error> {
+    let figure: Figure = decoded(text).parse()?;
+    let datum = Datum::Published(figure);
+    if datum.unit() == Unit::Usd && datum.value().as_ref() == Some(value) {
+        return Ok(datum);
+    }
+    let expected = format!("a figure in dollars that shows {value}, as `value_usd` does");
+    Err(Error::malformed("figure", shown(text), expected))
+}
+
 impl Parse for Tidy<'_> {
     fn format(&self) -> Format {
         Format::Tidy
@@ -295,8 +422,15 @@ impl Parse for Tidy<'_> {
             .values()
             .map(|id| Source::new(id.clone(), id.as_str()))
             .collect();
+        if self.places[10].is_none() {
+            sources.push(self.file.clone());
+        }
         sources.sort_by(|one, other| one.id.cmp(&other.id));
         sources
+    }
+
+    fn has_figures(&self) -> bool {
+        self.as_written.is_some()
     }
 
     fn next(&mut self, _: &Options) -> Next {

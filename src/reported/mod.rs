@@ -17,7 +17,7 @@
 mod chain;
 mod witness;
 
-use crate::check::{Assertion, Claim};
+use crate::check::{Assertion, Change, Claim};
 use crate::data::{Dataset, Observation, SourceId, add_sources, read_table};
 use crate::error::Error;
 use crate::figure::{Datum, Figure};
@@ -179,10 +179,12 @@ impl Report {
     fn claim(&self) -> Option<Claim> {
         let assertion = match (self.kind, self.base_period) {
             (Kind::Growth, Some(from)) => Assertion::Growth {
-                trade: self.trade,
+                subject: self.trade.into(),
                 from,
                 to: self.period,
+                change: Change::Grew,
                 figure: self.figure.clone(),
+                yearly: false,
                 method: None,
             },
             // Nobody's total of all imports is in the table.

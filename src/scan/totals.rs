@@ -1,279 +1,278 @@
-//! What is added up: keys, sums, and what every thread brings home.
+//! What a scan found.
 
 use super::{
-    Digits, Scan,
-    blocks::{Block, Failure},
-    quick::{Known, PADDING, quick},
+    chunk::{self, Chunk},
+    grouping::{Grouping, Key, Product},
+    runs::Run,
 };
-use crate::baci::{self, Grammar, Row, Start, Wrong};
-use std::{
-    collections::{BTreeSet, HashMap},
-    hash::{BuildHasherDefault, Hasher},
-};
+use crate::baci::Release;
+use crate::data::{Builder, Dataset, Observation, Source};
+#[cfg(doc)]
+use crate::error::ErrorKind;
+use crate::error::{Error, What};
+use crate::figure::Datum;
+use crate::number::Usd;
+use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
+use std::fmt;
 
-/// Year, exporter, importer and product in one number; what is not grouped by is left at zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key(u64);
+/// What became of the rows. Added, filtered out and set aside are what was read.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    pub(super) added: u64,
+    pub(super) filtered: u64,
+    pub(super) set_aside: u64,
+    pub(super) tables: u64,
+    pub(super) examples: Vec<Error>,
+    pub(super) left_out: Vec<String>,
+}
 
-impl Key {
-    const fn new(year: u16, exporter: u16, importer: u16, product: u32) -> Self {
-        Self(
-            (year as u64) << 48
-                | (exporter as u64) << 36
-                | (importer as u64) << 24
-                | product as u64,
+impl Account {
+    /// The rows read, without headers.
+    #[must_use]
+    pub const fn read(&self) -> u64 {
+        self.added + self.filtered + self.set_aside
+    }
+
+    /// The rows that are in a total.
+    #[must_use]
+    pub const fn added(&self) -> u64 {
+        self.added
+    }
+
+    /// The rows that a filter left out.
+    #[must_use]
+    pub const fn filtered(&self) -> u64 {
+        self.filtered
+    }
+
+    /// The wrong rows, where they are set aside.
+    #[must_use]
+    pub const fn set_aside(&self) -> u64 {
+        self.set_aside
+    }
+
+    /// Up to ten of the wrong rows: what is wrong with the first of each table.
+    #[must_use]
+    pub fn examples(&self) -> &[Error] {
+        &self.examples
+    }
+
+    /// Files of an archive that are no tables of trade: lists of codes and notes.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} rows read: {} added, {} filtered out, {} set aside",
+            self.read(),
+            self.added,
+            self.filtered,
+            self.set_aside
         )
     }
-
-    pub(super) fn parts(self) -> (u16, u16, u16, u32) {
-        let part =
-            |shift: u32, bits: u32| u32::try_from(self.0 >> shift & ((1 << bits) - 1)).unwrap_or(0);
-        let small = |shift, bits| u16::try_from(part(shift, bits)).unwrap_or(0);
-        (small(48, 16), small(36, 12), small(24, 12), part(0, 24))
-    }
 }
 
-/// Spreads keys over a table: they are chosen by trade, not by an enemy.
-#[derive(Default)]
-pub(super) struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        let mixed = (self.0 ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
-    }
+/// One total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Total {
+    /// The year, if grouped by it.
+    pub year: Option<u16>,
+    /// The exporter, if grouped by it.
+    pub exporter: Option<Economy>,
+    /// The importer, if grouped by it.
+    pub importer: Option<Economy>,
+    /// The product, if grouped by it: 2, 4 or 6 digits.
+    pub product: Option<Product>,
+    /// Whole US dollars.
+    pub dollars: u128,
 }
 
-pub(super) type Sums = HashMap<Key, u128, BuildHasherDefault<Spread>>;
-
-/// What one thread found in the blocks it was given.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) sums: Sums,
-    pub(super) overflow: bool,
-    pub(super) kept: u64,
-    pub(super) filtered: u64,
-    pub(super) years: BTreeSet<u16>,
-    /// How many lines each block had, by the block's number.
-    pub(super) lines: Vec<(usize, u64)>,
-    /// Wrong rows: block, line in the block, what is wrong. Only the first few in each block are kept.
-    pub(super) wrong: Vec<(usize, u64, Wrong)>,
-    pub(super) wrong_rows: u64,
-    /// Why the file cannot be read on: block, line in the block.
-    pub(super) failure: Option<(usize, u64, Failure)>,
-    known: Option<Known>,
+/// What a scan found, sorted by year, exporter, importer and product.
+#[derive(Clone, Debug)]
+pub struct Totals {
+    pub(super) run: Run,
+    pub(super) by: Grouping,
+    pub(super) filtered: bool,
+    pub(super) years: Vec<u16>,
+    pub(super) title: String,
+    pub(super) release: Release,
+    pub(super) account: Account,
 }
 
-/// Wrong rows that are shown as examples.
-pub(super) const EXAMPLES: usize = 10;
-
-/// The sum that is being added to. Rows come sorted, so it seldom changes.
-struct Run {
-    start: Option<Start>,
-    /// The product cut to the digits of the grouping.
-    product: u32,
-    wanted: bool,
-    sum: u64,
-    rows: u64,
+/// Totals in order.
+#[derive(Clone, Debug)]
+pub struct Iter<'a> {
+    chunks: std::collections::vec_deque::Iter<'a, Chunk>,
+    chunk: Option<chunk::Iter<'a>>,
+    by: Grouping,
+    left: usize,
+    /// The start met last, and what it says.
+    start: Option<(Key, Total)>,
 }
 
-impl Found {
-    /// Goes through the lines of a block; false as soon as a row is wrong and wrong rows are not set aside.
-    pub(super) fn block(
-        &mut self,
-        scan: &Scan,
-        grammar: &Grammar,
-        block: &Block,
-        bytes: &[u8],
-    ) -> bool {
-        let number = block.number;
-        let length = block.length;
-        // What the quick way recognises is no longer than the padding.
-        let as_published = grammar.layout.is_as_published() && scan.longest_line >= PADDING;
-        let mut run = Run {
-            start: None,
-            product: 0,
-            wanted: false,
-            sum: 0,
-            rows: 0,
+impl Iterator for Iter<'_> {
+    type Item = Total;
+
+    fn next(&mut self) -> Option<Total> {
+        let (key, dollars) = loop {
+            if let Some(next) = self.chunk.as_mut().and_then(Iterator::next) {
+                break next;
+            }
+            self.chunk = Some(self.chunks.next()?.iter());
         };
-        let cut = scan.cut(); // the divisor that shortens a product
-        let by_row = cut.is_some();
-        let by_product = !scan.products.is_empty();
-        let cut = cut.unwrap_or(u32::MAX);
-        let mut at = 0;
-        let mut lines = 0;
-        let mut examples = 0;
-        let mut sound = true;
-        while at < length {
-            // Most rows begin as the one before. The padding holds no line end, so what is recognised ends within the lines.
-            if let Some(known) = self.known.filter(|_| as_published) {
-                while let Some((product, dollars, end)) = quick(bytes, at, &known) {
-                    at = end;
-                    lines += 1;
-                    let cut = if by_row { product / cut } else { 0 };
-                    if run.start != Some(known.start) || run.product != cut || by_product {
-                        self.turn(scan, &mut run, known.start, product, cut);
-                    }
-                    // Eight digits and three decimals, a block at a time: far from the end of the type.
-                    run.sum += dollars;
-                    run.rows += 1;
-                }
-                if at >= length {
-                    break;
-                }
-            }
-            lines += 1;
-            let end = next_line(bytes, at, length);
-            let line = bytes.get(at..end).unwrap_or_default();
-            at = end;
-            let whole = line.strip_suffix(b"\n");
-            let line = whole.unwrap_or(line);
-            if line.len() > scan.longest_line {
-                self.failure = Some((number, lines, Failure::TooLong));
-                sound = false;
-                break;
-            }
-            let row = if whole.is_some() || scan.cut_allowed {
-                grammar.row(line)
-            } else {
-                Err(Wrong::from(baci::cut()))
-            };
-            match row {
-                Ok(None) => {}
-                Ok(Some(Row {
-                    start,
-                    product,
-                    dollars,
-                })) => {
-                    self.known = Known::of(line, start);
-                    let cut = if by_row { product / cut } else { 0 };
-                    self.turn(scan, &mut run, start, product, cut);
-                    run.sum = dollars;
-                    run.rows = 1;
-                    // A row that was read in full may be as large as the type; it is added alone.
-                    self.close(scan, &mut run);
-                }
-                Err(wrong) => {
-                    self.wrong_rows += 1;
-                    if examples < EXAMPLES {
-                        examples += 1;
-                        self.wrong.push((number, lines, wrong));
-                    }
-                    if !scan.set_aside {
-                        sound = false;
-                        break;
-                    }
-                }
-            }
-        }
-        self.close(scan, &mut run);
-        self.lines.push((number, lines));
-        sound
-    }
-
-    /// Ends the sum at hand and begins another.
-    fn turn(&mut self, scan: &Scan, run: &mut Run, start: Start, product: u32, cut: u32) {
-        self.close(scan, run);
-        run.start = Some(start);
-        run.product = cut;
-        run.wanted = scan.wants(start, product);
-    }
-
-    /// Adds the sum at hand to its total.
-    fn close(&mut self, scan: &Scan, run: &mut Run) {
-        let (sum, rows) = (std::mem::take(&mut run.sum), std::mem::take(&mut run.rows));
-        let Some(start) = run.start.filter(|_| rows > 0) else {
-            return;
+        self.left = self.left.saturating_sub(1);
+        let total = match self.start {
+            Some((start, total)) if start == key.start() => total,
+            _ => self.by.total(key, dollars),
         };
-        self.years.insert(start.year);
-        if !run.wanted {
-            self.filtered += rows;
-            return;
-        }
-        self.kept += rows;
-        let by = |grouped: bool, code: u16| if grouped { code } else { 0 };
-        let key = Key::new(
-            by(scan.by.year, start.year),
-            by(scan.by.exporter, start.exporter.code()),
-            by(scan.by.importer, start.importer.code()),
-            if scan.by.product.is_some() {
-                run.product
-            } else {
-                0
-            },
-        );
-        self.overflow |= !add(&mut self.sums, key, u128::from(sum));
-    }
-
-    /// Takes in what another thread found.
-    pub(super) fn merge(&mut self, other: Self) {
-        for (key, sum) in other.sums {
-            self.overflow |= !add(&mut self.sums, key, sum);
-        }
-        self.overflow |= other.overflow;
-        self.kept += other.kept;
-        self.filtered += other.filtered;
-        self.years.extend(other.years);
-        self.lines.extend(other.lines);
-        self.wrong.extend(other.wrong);
-        self.wrong_rows += other.wrong_rows;
-        let failures = [self.failure.take(), other.failure];
-        self.failure = failures
-            .into_iter()
-            .flatten()
-            .min_by_key(|(block, line, _)| (*block, *line));
-    }
-}
-
-/// Adds to a total; false if it overflows.
-pub(super) fn add(sums: &mut Sums, key: Key, sum: u128) -> bool {
-    let total = sums.entry(key).or_default();
-    match total.checked_add(sum) {
-        // A total must fit the amounts that the rest of the crate works with, in thousandths.
-        Some(more) if more <= i128::MAX.unsigned_abs() / 1000 => {
-            *total = more;
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Where the line after the one at `at` begins.
-fn next_line(bytes: &[u8], at: usize, length: usize) -> usize {
-    let rest = bytes.get(at..length).unwrap_or_default();
-    memchr::memchr(b'\n', rest).map_or(length, |end| at + end + 1)
-}
-
-impl Scan {
-    /// What a product is divided by to be cut to the digits of the grouping; nothing if it is not grouped by product.
-    fn cut(&self) -> Option<u32> {
-        self.by.product.map(|digits| match digits {
-            Digits::Two => 10_000,
-            Digits::Four => 100,
-            Digits::Six => 1,
+        self.start = Some((key.start(), total));
+        Some(Total {
+            product: self.by.product(key),
+            dollars,
+            ..total
         })
     }
 
-    fn wants(&self, start: Start, product: u32) -> bool {
-        let has = |list: &[u16], code: u16| list.is_empty() || list.contains(&code);
-        has(&self.years, start.year)
-            && has(&self.exporters, start.exporter.code())
-            && has(&self.importers, start.importer.code())
-            && (self.products.is_empty()
-                || self
-                    .products
-                    .iter()
-                    .any(|(divisor, wanted)| product / divisor == *wanted))
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+impl Grouping {
+    /// A total by its key.
+    pub(super) fn total(self, key: Key, dollars: u128) -> Total {
+        let (year, exporter, importer) = key.parts();
+        // Keys were made of economies.
+        let economy = |grouped: bool, code| Economy::from_code(code).ok().filter(|_| grouped);
+        Total {
+            year: self.year.then_some(year),
+            exporter: economy(self.exporter, exporter),
+            importer: economy(self.importer, importer),
+            product: self.product(key),
+            dollars,
+        }
+    }
+
+    fn product(self, key: Key) -> Option<Product> {
+        self.product
+            .map(|digits| Product::new(key.product(), digits))
+    }
+}
+
+impl<'a> IntoIterator for &'a Totals {
+    type Item = Total;
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        self.iter()
+    }
+}
+
+impl Totals {
+    /// The totals, in order.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_> {
+        Iter {
+            chunks: self.run.chunks.iter(),
+            chunk: None,
+            by: self.by,
+            left: self.len(),
+            start: None,
+        }
+    }
+
+    /// How many totals there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.run.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.run.chunks.is_empty()
+    }
+
+    /// What became of the rows.
+    #[must_use]
+    pub const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The totals as reconciled observations with their source and vintage, so that series, growth, contributions and verdicts follow.
+    ///
+    /// Where exporters or importers are not told apart the World stands for them, and where products are not, all goods. BACI's values are
+    /// FOB, as CEPII computes them.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if years were not told apart and there are several, or if a filter left out economies
+    /// or products that the totals do not tell apart: such a sum is not all trade, and would pass for it.
+    pub fn dataset(&self) -> Result<Dataset, Error> {
+        let years = match self.years.as_slice() {
+            [year] => Some(*year),
+            _ if self.by.year => None,
+            _ => {
+                return Err(Error::incomparable(
+                    What::Years,
+                    "several years",
+                    "one total",
+                    "group by year",
+                ));
+            }
+        };
+        if self.filtered && !(self.by.exporter && self.by.importer && self.by.product.is_some()) {
+            return Err(Error::incomparable(
+                What::Totals,
+                "a filtered sum",
+                "all trade",
+                "group by exporter, importer and product, or filter afterwards",
+            ));
+        }
+        let mut builder = Builder::default();
+        let publication = self.source();
+        let source = publication.id.clone();
+        for total in self {
+            let period = Period::year(total.year.or(years).map_or(0, i32::from))?;
+            let world = Economy::WORLD;
+            let flow = total
+                .exporter
+                .unwrap_or(world)
+                .exports_to(total.importer.unwrap_or(world));
+            let commodity = match total.product {
+                Some(product) => product.of(self.classification())?,
+                None => Commodity::total(self.classification()),
+            };
+            // Every total was held against this limit when it was added up.
+            let mills = i128::try_from(total.dollars).unwrap_or(i128::MAX / 1000) * 1000;
+            builder.push(
+                Observation::new(flow, period, Datum::from(Usd::mills(mills)), source.clone())
+                    .of(commodity)
+                    .reported_by(Side::Reconciled)
+                    .valued(Valuation::Fob)
+                    .with_status(Status::Estimated),
+            )?;
+        }
+        builder.finish_without_repeats(vec![publication])
+    }
+
+    /// The edition of the Harmonized System, as the file names say; without one if they do not.
+    #[must_use]
+    pub fn classification(&self) -> Classification {
+        self.release.classification()
+    }
+
+    /// The source, with its vintage if the file names say it.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.release.source(&self.title, &self.title)
     }
 }

@@ -111,6 +111,9 @@ impl Commodity {
     /// How many bits a packed one needs: 4 for the classification, and 42 for eight characters of 38.
     pub(crate) const BITS: u32 = 4 + CODE_BITS;
 
+    /// The lowest of them, which hold the code.
+    pub(crate) const CODE_BITS: u32 = CODE_BITS;
+
     const fn unstated(code: [u8; CODE]) -> Self {
         Self {
             classification: Classification::Unstated,
@@ -137,21 +140,25 @@ impl Commodity {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn new(classification: Classification, code: &str) -> Result<Self, Error> {
-        let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+        Self::from_ascii(classification, code.as_bytes()).ok_or_else(|| {
+            Error::malformed(
+                "commodity code",
+                code,
+                "1 to 8 digits, upper-case letters or underscores, as in `TOTAL` or `010121`",
+            )
+        })
+    }
+
+    /// The same, for readers of millions.
+    pub(crate) fn from_ascii(classification: Classification, code: &[u8]) -> Option<Self> {
+        let plain = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_';
         let mut bytes = [0; CODE];
-        match bytes.get_mut(..code.len()) {
-            Some(place) if !code.is_empty() && code.bytes().all(plain) => {
-                place.copy_from_slice(code.as_bytes());
-            }
-            _ => {
-                return Err(Error::malformed(
-                    "commodity code",
-                    code,
-                    "1 to 8 digits, upper-case letters or underscores, as in `TOTAL` or `010121`",
-                ));
-            }
+        let place = bytes.get_mut(..code.len())?;
+        if code.is_empty() || !code.iter().all(plain) {
+            return None;
         }
-        Ok(Self {
+        place.copy_from_slice(code);
+        Some(Self {
             classification,
             code: bytes,
         })

@@ -10,7 +10,8 @@ use std::{fmt, str::FromStr};
 /// A run of whole calendar months: a year, a quarter, a month, or several months.
 ///
 /// The same months are the same period however they are written: `2022-01/2022-12` is `2022`.
-/// Prints and parses as `2022`, `2022-Q3`, `2022-07`, `2020-01/2020-07`. Years run from 1 to 9999.
+/// Prints and parses as `2022`, `2022-Q3`, `2022-07`, `2020-01/2020-07`; a month is also read as `2022-M07`. Years run from 1 to 9999.
+/// In a sentence `2011-12` may be December 2011 or a fiscal year; [`cited`](Self::cited) refuses it.
 /// Periods order by their first month, then by length.
 ///
 /// ```
@@ -157,6 +158,99 @@ impl Period {
         Self::month(date.year(), date.month() as u8)
     }
 
+    /// A period as a text cites it, where `2011-12` is refused: it may be December 2011 or a fiscal year that ends in 2012.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::AmbiguousPeriod`] for such a month; [`ErrorKind::MalformedPeriod`] for what is no period.
+    ///
+    /// ```
+    /// use bilateral::Period;
+    ///
+    /// assert_eq!(
+    ///     Period::cited("2011-12").unwrap_err().to_string(),
+    ///     "the period `2011-12` may be December 2011 (write `2011-M12`) or a fiscal year (write its months, as in `2011-04/2012-03`)"
+    /// );
+    /// assert_eq!(Period::cited("2011-M12")?.to_string(), "2011-12");
+    /// assert_eq!(Period::cited("2011-07")?.to_string(), "2011-07");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn cited(text: &str) -> Result<Self, Error> {
+        let period: Self = text.parse()?;
+        if period.looks_fiscal() && text.trim() == period.to_string() {
+            return Err(ErrorKind::AmbiguousPeriod {
+                found: text.trim().to_owned(),
+                readings: vec![
+                    format!(
+                        "{} {} (write `{}`)",
+                        period.month_name(),
+                        period.first_year(),
+                        period.to_cited()
+                    ),
+                    fiscal(period.first_year()),
+                ],
+            }
+            .into());
+        }
+        Ok(period)
+    }
+
+    /// The year in which it begins.
+    pub(crate) const fn first_year(self) -> i32 {
+        self.first / 12
+    }
+
+    /// The name of its first month.
+    fn month_name(self) -> &'static str {
+        const NAMES: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = usize::try_from(self.first % 12).unwrap_or(0);
+        NAMES.get(month).copied().unwrap_or_default()
+    }
+
+    /// Prints so that [`cited`](Self::cited) reads it back.
+    pub(crate) fn to_cited(self) -> String {
+        if self.looks_fiscal() {
+            format!("{:04}-M{:02}", self.first / 12, self.first % 12 + 1)
+        } else {
+            self.to_string()
+        }
+    }
+
+    /// Whether it is a month whose number is that of the next year, as in `2011-12`.
+    const fn looks_fiscal(self) -> bool {
+        self.months == 1 && self.first % 12 + 1 == (self.first / 12 + 1) % 100
+    }
+
+    /// The periods of some months that it consists of, if they fit.
+    pub(crate) fn split(self, months: u32) -> Option<Vec<Self>> {
+        let length = i32::try_from(months).ok()?;
+        if length < 1 || self.months % length != 0 {
+            return None;
+        }
+        let count = self.months / length;
+        Some(
+            (0..count)
+                .map(|part| Self {
+                    first: self.first + part * length,
+                    months: length,
+                })
+                .collect(),
+        )
+    }
+
     /// The first month, counted from January of year 0, and the number of months.
     pub(crate) const fn as_months(self) -> (u32, u32) {
         (self.first.unsigned_abs(), self.months.unsigned_abs())
@@ -269,6 +363,25 @@ impl Period {
     }
 }
 
+/// What to write for a fiscal year that begins in a year.
+fn fiscal(year: i32) -> String {
+    format!(
+        "a fiscal year (write its months, as in `{year:04}-04/{:04}-03`)",
+        year + 1
+    )
+}
+
+/// The first year of a text such as `2012-13`, `2012/13` or `2012/2013`, which is no period but looks like a fiscal year.
+fn fiscal_year(text: &str) -> Option<i32> {
+    let (year, next) = text.split_once(['-', '/'])?;
+    if year.len() != 4 || !matches!(next.len(), 2 | 4) {
+        return None;
+    }
+    let (year, next): (i32, i32) = (year.parse().ok()?, next.parse().ok()?);
+    let follows = next == year + 1 || (next < 100 && next == (year + 1) % 100);
+    (year > 0 && follows).then_some(year)
+}
+
 fn out_of_range(what: &'static str, found: i32, expected: &str) -> Error {
     ErrorKind::OutOfRange {
         what,
@@ -312,8 +425,13 @@ impl FromStr for Period {
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         let bad = || {
-            Error::from(ErrorKind::MalformedPeriod {
-                found: text.to_owned(),
+            let found = text.to_owned();
+            Error::from(match fiscal_year(text) {
+                Some(year) => ErrorKind::AmbiguousPeriod {
+                    found,
+                    readings: vec![fiscal(year)],
+                },
+                None => ErrorKind::MalformedPeriod { found },
             })
         };
         let number = |part: &str, digits: usize| -> Result<i32, Error> {
@@ -332,7 +450,10 @@ impl FromStr for Period {
                         Some(quarter) => {
                             Self::quarter(year, u8::try_from(number(quarter, 1)?).unwrap_or(0))
                         }
-                        None => Self::month(year, u8::try_from(number(rest, 2)?).unwrap_or(0)),
+                        None => {
+                            let month = rest.strip_prefix('M').unwrap_or(rest);
+                            Self::month(year, u8::try_from(number(month, 2)?).unwrap_or(0))
+                        }
                     }
                 }
             };
@@ -383,6 +504,8 @@ mod tests {
             ("2022-02/2022-04", "2022-02/2022-04"),
             ("2020-01/2021-12", "2020-01/2021-12"),
             ("0001", "0001"),
+            ("2011-M12", "2011-12"),
+            ("2022-M01/2022-M02", "2022-01/2022-02"),
         ] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), printed);
         }
@@ -409,6 +532,34 @@ mod tests {
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_may_be_a_fiscal_year_is_not_guessed() {
+        for text in ["2011-12", "2000-01", "2008-09"] {
+            let error = Period::cited(text).unwrap_err();
+            assert!(
+                matches!(error.kind(), ErrorKind::AmbiguousPeriod { .. }),
+                "{text}"
+            );
+            let month: Period = text.parse().unwrap();
+            assert_eq!(Period::cited(&month.to_cited()).unwrap(), month);
+        }
+        for text in ["2011-11", "2012-12", "2022", "2022-Q3", "2011-04/2012-03"] {
+            let period = Period::cited(text).unwrap();
+            assert_eq!(period.to_cited(), text);
+        }
+        assert_eq!(
+            "2012-13".parse::<Period>().unwrap_err().to_string(),
+            "the period `2012-13` may be a fiscal year (write its months, as in `2012-04/2013-03`)"
+        );
+        assert!(
+            "2012/2014"
+                .parse::<Period>()
+                .unwrap_err()
+                .to_string()
+                .starts_with("malformed")
+        );
     }
 
     #[test]

@@ -40,8 +40,10 @@ const BY_ID: [&str; 6] = [
 fn files() -> Files {
     fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data"))
         .unwrap()
+        .map(Result::unwrap)
+        // What is made up lies in a folder of its own.
+        .filter(|entry| entry.file_type().unwrap().is_file())
         .map(|entry| {
-            let entry = entry.unwrap();
             let text = fs::read_to_string(entry.path()).unwrap();
             (entry.file_name().into_string().unwrap(), text)
         })

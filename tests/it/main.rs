@@ -7,17 +7,25 @@ mod common;
 mod baci;
 mod chart;
 mod citation;
+#[cfg(feature = "read")]
+mod claims;
 mod data;
 mod docs;
 mod examples;
 mod figures;
 #[cfg(feature = "read")]
 mod files;
+#[cfg(feature = "read")]
+mod formats;
 mod generated;
 mod growth;
 mod layout;
 mod names;
 mod properties;
+#[cfg(all(feature = "cited", feature = "prose", feature = "read"))]
+mod prose;
+#[cfg(feature = "prose")]
+mod prose_page;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "read")]
@@ -31,6 +39,8 @@ mod samples;
 mod scan;
 #[cfg(feature = "scan")]
 mod scan_examples;
+#[cfg(feature = "scan")]
+mod scan_same;
 mod second;
 mod serde;
 mod traits;

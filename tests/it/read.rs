@@ -102,7 +102,7 @@ fn comtrade_plus_rows_have_one_field_more_than_the_header() {
     assert_eq!(loaded.format, Format::ComtradePlus);
     assert_eq!(
         tidied(&loaded),
-        ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,web.csv"]
+        ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,UN Comtrade"]
     );
     assert_eq!(loaded.account.to_string(), "1 rows read: 1 kept");
 }
@@ -117,7 +117,7 @@ fn bulk_files_have_tabs_and_no_more_fields_than_names() {
     let loaded = strict("bulk.txt", &text).unwrap();
     assert_eq!(
         tidied(&loaded),
-        ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,bulk.txt"]
+        ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,UN Comtrade"]
     );
 }
 
@@ -248,8 +248,8 @@ fn the_api_answers_in_json() {
     assert_eq!(
         tidied(&loaded),
         [
-            "2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1634567891.125,aggregated,answer.json",
-            "2022,ISR,ARE,importer,goods,H5,TOTAL,CIF,2000,unstated,answer.json",
+            "2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1634567891.125,aggregated,UN Comtrade",
+            "2022,ISR,ARE,importer,goods,H5,TOTAL,CIF,2000,unstated,UN Comtrade",
         ]
     );
     // All goods are all goods in two editions: the two are sides of one flow.
@@ -282,9 +282,9 @@ fn legacy_files_have_35_columns_and_codes_of_their_time() {
     assert_eq!(
         tidied(&loaded),
         [
-            "2014,0,ZAF,importer,goods,H4,TOTAL,unstated,7,unstated,old.csv",
-            "2014,ITA,0,exporter,goods,H4,7102,unstated,5,unstated,old.csv",
-            "2014,ZAF,0,exporter,goods,H3,7102,unstated,6,unstated,old.csv",
+            "2014,0,ZAF,importer,goods,H4,TOTAL,unstated,7,unstated,UN Comtrade",
+            "2014,ITA,0,exporter,goods,H4,7102,unstated,5,unstated,UN Comtrade",
+            "2014,ZAF,0,exporter,goods,H3,7102,unstated,6,unstated,UN Comtrade",
         ]
     );
     assert_eq!(loaded.account.set_aside(SetAside::ReExport), 1);
@@ -299,8 +299,8 @@ fn short_legacy_files_have_names_and_plurals() {
     assert_eq!(
         tidied(&loaded),
         [
-            "2014-01,0,GBR,importer,goods,unstated,1511,unstated,30,unstated,short.csv",
-            "2014-02,GBR,CIV,exporter,goods,unstated,1511,unstated,31,unstated,short.csv",
+            "2014-01,0,GBR,importer,goods,unstated,1511,unstated,30,unstated,UN Comtrade",
+            "2014-02,GBR,CIV,exporter,goods,unstated,1511,unstated,31,unstated,UN Comtrade",
         ]
     );
 }
@@ -315,8 +315,8 @@ fn baci_is_read_as_published_and_as_r_writes_it() {
         assert_eq!(
             tidied(&loaded),
             [
-                "2022,AFG,AGO,reconciled,goods,H5,010121,FOB,52051,estimated,BACI_HS17_Y2022_V202401b.csv",
-                "2022,AFG,AGO,reconciled,goods,H5,382390,FOB,100000,estimated,BACI_HS17_Y2022_V202401b.csv",
+                "2022,AFG,AGO,reconciled,goods,H5,010121,FOB,52051,estimated,BACI HS17 V202401b",
+                "2022,AFG,AGO,reconciled,goods,H5,382390,FOB,100000,estimated,BACI HS17 V202401b",
             ]
         );
         let source = loaded.data.sources().next().unwrap();
@@ -527,7 +527,7 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "l.json",
             "[1]",
-            "a JSON list (expected the answer of the Comtrade API, an object with `count` and `data`), at l.json",
+            "a JSON list of another kind (expected the answer of the Comtrade API, an object with `count` and `data`, or a list of rows of Open Trade Statistics), at l.json",
         ),
         (
             "n.json",
@@ -737,7 +737,7 @@ fn rows_can_be_gone_through_one_at_a_time() {
     assert!(rows.next().unwrap().is_err());
     assert_eq!(
         rows.next().unwrap().unwrap().locator.unwrap().to_string(),
-        "line 4"
+        "b.csv line 4"
     );
     assert!(rows.next().is_none());
     assert_eq!(
@@ -1010,7 +1010,7 @@ fn nothing_is_written_in_many_ways() {
         }]);
         assert_eq!(
             tidied(&strict("r.csv", &text).unwrap()),
-            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,r.csv"],
+            ["2022,ISR,ARE,exporter,goods,H6,TOTAL,FOB,1234.567,aggregated,UN Comtrade"],
             "{word}"
         );
         let text = plus(&[Plus {

@@ -32,8 +32,8 @@ fn convert_writes_one_table_and_the_account() {
     assert_eq!(
         out,
         format!(
-            "{TIDY}2022,AFG,490,reconciled,goods,H5,010121,FOB,52051,estimated,{name}\n\
-             2022,USA,490,reconciled,goods,H5,010121,FOB,41,estimated,{name}\n"
+            "{TIDY}2022,AFG,490,reconciled,goods,H5,010121,FOB,52051,estimated,BACI HS17 V202401b\n\
+             2022,USA,490,reconciled,goods,H5,010121,FOB,41,estimated,BACI HS17 V202401b\n"
         )
     );
     assert!(
@@ -70,15 +70,19 @@ fn mirror_shows_both_sides() {
             .find(|line| line[0] == flow && line[1] == year)
             .unwrap()
     };
-    let measures = [
-        "400", "unstated", "440", "unstated", "40", "10.00%", "0.0476", "0.0953",
-    ];
-    assert_eq!(find("ISR>ARE", "2021")[3..], measures);
+    // How goods are valued goes on in the next line where it does not fit.
+    let numbers = |line: &[&str]| -> Vec<String> {
+        let numbers = line[3..].iter().filter(|cell| **cell != "unstated");
+        numbers.map(ToString::to_string).collect()
+    };
+    let measures = ["400", "440", "40", "10.00%", "0.0476", "0.0953"];
+    assert_eq!(numbers(find("ISR>ARE", "2021")), measures);
     // An absent side is no zero: nothing is computed.
     assert_eq!(
-        find("ARE>ISR", "2022")[3..],
-        ["-", "1560000000", "unstated", "-", "-", "-", "-"]
+        numbers(find("ARE>ISR", "2022")),
+        ["-", "1560000000", "-", "-", "-", "-"]
     );
+    assert!(out.contains("unstated"));
 }
 
 /// The article's turnover of 2022 is $2.56 billion. Israel's own two reports add up to it; the Emirates report one flow only.
@@ -86,13 +90,17 @@ fn mirror_shows_both_sides() {
 fn against_holds_the_article_against_a_file() {
     let (status, out, _) = run("against", &[both_sides("against.csv").to_str().unwrap()]);
     assert_eq!(status, 0, "{out}");
-    let line = out
-        .lines()
-        .find(|line| line.contains("Israel-UAE goods trade in 2022"))
+    let told = out
+        .split("\n\n")
+        .find(|told| told.contains("Israel-UAE goods trade in 2022"))
         .unwrap();
     assert!(
-        line.starts_with("consistent") && line.contains(" ISR "),
-        "{line}"
+        told.contains("verdict   consistent") && told.ends_with("; ISR"),
+        "{told}"
+    );
+    assert!(
+        told.contains("evidence  computed as sum: $2,560,000,000"),
+        "{told}"
     );
     assert!(
         out.ends_with(
@@ -123,6 +131,171 @@ fn against_takes_claims_of_your_own() {
     );
 }
 
+/// One bad claim is an error of its line, whatever ends the lines; the others are judged, and nothing checked is no success.
+#[test]
+fn a_bad_claim_is_an_error_of_its_line() {
+    let data = both_sides("bad_line_data.csv");
+    let data = data.to_str().unwrap();
+    for end in ["\n", "\r\n"] {
+        let lines = [
+            "id,assertion",
+            "good,ISR>ARE as reported by ISR in 2021 is $400",
+            "bad,ISR>ARE from 2020 to 2021 grew",
+            "points,ISR>ARE as reported by ISR from 2021 to 2022 grew 10 pp",
+            "",
+            "more,\"ISR>ARE as reported by ARE in 2021 is $440\"",
+            "last,ISR>ARE in 2021 is 5%",
+        ];
+        let claims = file("bad_line.csv", lines.join(end));
+        let claims = claims.to_str().unwrap();
+        let (status, out, error) = run("against", &["--claims", claims, data]);
+        assert_eq!(status, 2, "{out}{error}");
+        assert!(
+            out.ends_with(
+                "2 consistent, 0 within rounding, 0 undecided, 0 inconsistent, 0 not covered\n"
+            ),
+            "{out}"
+        );
+        for (line, problem) in [
+            (3, "malformed claim"),
+            (4, "units differ"),
+            (7, "units differ"),
+        ] {
+            let place = format!(", at {claims} line {line}, column assertion");
+            assert!(
+                error
+                    .lines()
+                    .any(|told| told.contains(problem) && told.ends_with(&place)),
+                "{place}: {error}"
+            );
+        }
+        assert!(!error.contains("usage"), "{error}");
+    }
+    let claims = file("not_there.csv", "assertion\nNOR>SWE in 2021 is $400\n");
+    let (status, out, _) = run("against", &["--claims", claims.to_str().unwrap(), data]);
+    assert_eq!(status, 3, "{out}");
+    assert!(
+        out.contains("no observation of exports of Norway to Sweden"),
+        "{out}"
+    );
+}
+
+/// What each finding says: figure, gap, what would be right, what may have happened; and the same for programs.
+#[test]
+fn against_says_what_would_be_right() {
+    let claims = [
+        "--claims",
+        "data/example/claims.csv",
+        "data/example/trade.csv",
+    ];
+    let (status, out, _) = run("against", &claims);
+    assert_eq!(status, 1);
+    for told in [
+        "gap       too high by at least $8.95 million (5.1 %, 89.5 units of its last digit)\n",
+        "instead   $167,600,000, or $167.6 million to as many digits\n",
+        "hint      would fit for the year before\n",
+    ] {
+        assert!(out.contains(told), "{told}\n{out}");
+    }
+    assert!(out.lines().all(|line| line.chars().count() <= 100), "{out}");
+    let with = |flag| run("against", &[&[flag], &claims[..]].concat()).1;
+    let report: serde_json::Value = serde_json::from_str(&with("--json")).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 16);
+    let wrong = findings
+        .iter()
+        .find(|finding| finding["claim"]["id"] == "exports-wrong")
+        .unwrap();
+    assert_eq!(wrong["verdict"], "inconsistent");
+    let again: Vec<bilateral::Finding> =
+        serde_json::from_value(report["findings"].clone()).unwrap();
+    assert_eq!(again.len(), 16);
+    let csv = with("--csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert_eq!(reader.records().filter(Result::is_ok).count(), 16);
+}
+
+/// The commands take data of any format that is read, and read back what `baci_totals` prints.
+#[test]
+fn commands_take_data() {
+    let example = |name: &str| format!("data/example/{name}");
+    let (status, totals, _) = run("baci_totals", &[&example("BACI_HS17_Y2021_V202401b.csv")]);
+    assert_eq!(status, 0);
+    let totals = file("totals_of_baci.csv", totals);
+    for (program, arguments, told) in [
+        (
+            "growth",
+            vec![
+                "KAZ",
+                "ISR",
+                "--reporter",
+                "KAZ",
+                "--data",
+                "data/example/trade.csv",
+            ],
+            "2020 to 2024  cumulative                   69.6121%",
+        ),
+        (
+            "growth",
+            vec![
+                "KAZ",
+                "ISR",
+                "--trade",
+                "exports",
+                "--data",
+                "data/example/BACI_HS17_Y2021_V202401b.csv",
+                "data/example/BACI_HS17_Y2022_V202401b.csv",
+            ],
+            "cumulative                   34%",
+        ),
+        (
+            "check_figure",
+            vec![
+                "KAZ",
+                "ISR",
+                "2022",
+                "$209 million",
+                "--data",
+                "data/example/totals.csv",
+            ],
+            "verdict   consistent",
+        ),
+        (
+            "check_figure",
+            vec![
+                "turnover ISR-KAZ in 2021 is $110 million",
+                "--data",
+                totals.to_str().unwrap(),
+            ],
+            "verdict   consistent",
+        ),
+        (
+            "accession",
+            vec!["--reporter", "ISR", "--data", "data/example/trade.csv"],
+            "by year 1 6.1041 times",
+        ),
+        (
+            "chart",
+            vec!["--reporter", "ISR", "--data", "data/example/trade.csv"],
+            "</svg>",
+        ),
+        (
+            "chart",
+            vec!["--csv"],
+            "Bahrain,2022,$16.23 million,$16.225 million to $16.235 million",
+        ),
+        (
+            "growth",
+            vec!["ISR", "ARE", "--json"],
+            "\"method\": \"CAGR\"",
+        ),
+    ] {
+        let (status, out, error) = run(program, &arguments);
+        assert_eq!(status, 0, "{program} {arguments:?}: {error}");
+        assert!(out.contains(told), "{program} {arguments:?}: {out}");
+    }
+}
+
 #[test]
 fn wrong_usage_is_said() {
     let claims = file("no_claims.csv", "id\n1\n");
@@ -148,14 +321,22 @@ fn wrong_usage_is_said() {
         ),
         (
             "against",
-            vec!["--claims", nonsense.to_str().unwrap(), "x"],
+            vec![
+                "--claims",
+                nonsense.to_str().unwrap(),
+                "data/example/trade.csv",
+            ],
             "line 2, column assertion",
         ),
     ] {
         let (status, _, error) = run(example, &arguments);
         assert_eq!(status, 2, "{example} {arguments:?}");
-        assert!(
-            error.contains(message) && error.contains(&format!("usage: {example}")),
+        assert!(error.contains(message), "{error}");
+        // What is wrong with a file is not mended by other arguments.
+        let of_usage = !message.contains(".csv") && !message.contains("column");
+        assert_eq!(
+            error.contains(&format!("usage: {example}")),
+            of_usage,
             "{error}"
         );
     }

@@ -179,7 +179,8 @@ fn every_command_of_the_readme_runs() {
         for shell in shells() {
             let (status, printed) = folder.run(&shell, &plain);
             assert!(
-                matches!(status, Some(0 | 1)),
+                // 3: these few made-up rows say nothing of what the article is about.
+                matches!(status, Some(0 | 1 | 3)),
                 "{plain} in {}: {status:?}\n{printed}",
                 shell.display()
             );

@@ -50,7 +50,7 @@ fn what_is_no_trade_data_is_refused() {
         ),
         (
             "baci_country_codes_V202201.csv",
-            "an unknown header `country_code",
+            "BACI's list of countries, not trade (expected the list as `Options::baci_codes`",
         ),
         (
             "rca_226_economies_21_sections.csv",

@@ -385,6 +385,7 @@ enum Given {
 }
 
 /// What evidence says: nothing, that there is no such quantity, or where it lies.
+#[allow(clippy::large_enum_variant)] // short-lived, one at a time
 enum Says {
     Nothing,
     Undefined,

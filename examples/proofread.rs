@@ -1,0 +1,313 @@
+//! Reads a text: every trade figure found, bound to who, what and when, and judged.
+//!
+//! ```text
+//! cargo run --example proofread -- article.txt
+//! cargo run --example proofread -- --date 2026-01-29 --against TradeData.csv --html page.html article.txt
+//! cargo run --example proofread -- --jsonl passages.jsonl
+//! ```
+//!
+//! Each sentence with figures is printed with them in brackets, and a line of finding under it for each; then a summary. `--against`
+//! holds the text against data files too, and *differs from* a source is no fault of the text. `--json` prints everything, `--html` writes a
+//! page of its own. `--jsonl` reads `{"id", "text", "date"?}` on each line and answers with `{"id", "figures"}`, places counted in
+//! characters. It could mislead where a text means something else than its words: what is not certain is set aside and said so.
+//!
+//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage or input error.
+
+#[path = "common/mod.rs"]
+mod common;
+
+use bilateral::check::Verdict;
+use bilateral::prose::{Outcome, Proof, Proofreader};
+use bilateral::{Dataset, read::Options};
+use chrono::NaiveDate;
+use common::End;
+use serde_json::{Value, json};
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: proofread [--date YYYY-MM-DD] [--against FILE]... [--json | --jsonl | --html OUT] FILE|-";
+
+fn main() -> ExitCode {
+    common::run(USAGE, |mut arguments| {
+        let date = common::take_option(&mut arguments, "--date")?;
+        let date = date.map(|date| read_date(&date)).transpose()?;
+        let html = common::take_path(&mut arguments, "--html")?;
+        let json = common::take_flag(&mut arguments, "--json");
+        let jsonl = common::take_flag(&mut arguments, "--jsonl");
+        let mut files = Vec::new();
+        while let Some(file) = common::take_path(&mut arguments, "--against")? {
+            files.push(file);
+        }
+        common::refuse_options(&arguments)?;
+        let [file] = arguments.as_slice() else {
+            return Err("one text is wanted: a file, or - for the standard input".into());
+        };
+        if usize::from(json) + usize::from(jsonl) + usize::from(html.is_some()) > 1 {
+            return Err("--json, --jsonl and --html exclude each other".into());
+        }
+        let text = read_text(file)?;
+        let given = match files.as_slice() {
+            [] => None,
+            files => match common::load(&Options::new(), files)? {
+                Some(data) => Some(data.with_totals()?),
+                None => return Ok(End::Nothing),
+            },
+        };
+        let mut out = std::io::stdout().lock();
+        if jsonl {
+            return passages(&text, given.as_ref(), &mut out);
+        }
+        let proof = reader(date, given.as_ref()).read(&text);
+        if json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&whole(&proof))?)?;
+        } else if let Some(page) = html {
+            let title = if file == "-" {
+                "Proof".to_owned()
+            } else {
+                file.to_string_lossy().into_owned()
+            };
+            std::fs::write(&page, proof.to_html(&title))
+                .map_err(|error| format!("{}: {error}", page.display()))?;
+            writeln!(out, "{}", proof.summary())?;
+        } else {
+            print(&proof, &mut out)?;
+        }
+        Ok(end(&proof))
+    })
+}
+
+fn end(proof: &Proof) -> End {
+    match proof.summary().inconsistent {
+        0 => End::Fine,
+        _ => End::Inconsistent,
+    }
+}
+
+fn reader(date: Option<NaiveDate>, given: Option<&Dataset>) -> Proofreader<'_> {
+    let mut reader = Proofreader::new().against(Dataset::cited());
+    if let Some(date) = date {
+        reader = reader.date(date);
+    }
+    match given {
+        Some(data) => reader.against(data),
+        None => reader,
+    }
+}
+
+fn read_date(text: &str) -> Result<NaiveDate, String> {
+    text.parse()
+        .map_err(|_| format!("malformed date `{text}` (expected YYYY-MM-DD)"))
+}
+
+fn read_text(file: &OsStr) -> Result<String, Box<dyn std::error::Error>> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "{}: not UTF-8 at byte {}",
+            file.display(),
+            error.utf8_error().valid_up_to()
+        )
+    })?)
+}
+
+/// The protocol: one passage a line in, one answer a line out.
+fn passages(
+    text: &str,
+    given: Option<&Dataset>,
+    out: &mut impl Write,
+) -> Result<End, Box<dyn std::error::Error>> {
+    let mut found = End::Fine;
+    for (number, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
+        let number = number + 1;
+        let passage: Value =
+            serde_json::from_str(line).map_err(|error| format!("line {number}: {error}"))?;
+        let text = passage["text"]
+            .as_str()
+            .ok_or(format!("line {number}: no `text`"))?;
+        let date = passage["date"]
+            .as_str()
+            .map(read_date)
+            .transpose()
+            .map_err(|error| format!("line {number}: {error}"))?;
+        let proof = reader(date, given).read(text);
+        if proof.summary().inconsistent > 0 {
+            found = End::Inconsistent;
+        }
+        writeln!(
+            out,
+            "{}",
+            json!({ "id": passage["id"], "figures": figures(&proof) })
+        )?;
+    }
+    Ok(found)
+}
+
+/// The figures in the protocol's words, with places in characters.
+fn figures(proof: &Proof) -> Vec<Value> {
+    let mut bytes = 0;
+    let mut characters = 0;
+    let mut all = Vec::new();
+    for (at, item) in proof.items().iter().enumerate() {
+        characters += proof
+            .text()
+            .get(bytes..item.span.start)
+            .map_or(0, |text| text.chars().count());
+        bytes = item.span.start;
+        let length = proof.words(at).chars().count();
+        let mut figure = json!({
+            "start": characters,
+            "end": characters + length,
+            "kind": item.role,
+            "verdict": proof.outcome(at).to_string(),
+        });
+        if let Some(about) = &item.about {
+            figure["what"] = json!(about.to_string());
+        }
+        if let Some(period) = item.period {
+            figure["period"] = json!(period);
+        }
+        if let Some(base) = item.base {
+            figure["base"] = json!(base);
+        }
+        let sources: Vec<&str> = proof
+            .differs(at)
+            .filter_map(|compared| compared.finding.source.as_ref())
+            .map(|source| source.as_str())
+            .collect();
+        if !sources.is_empty() {
+            figure["differs"] = json!(sources);
+        }
+        all.push(figure);
+    }
+    all
+}
+
+/// Everything, for programs.
+fn whole(proof: &Proof) -> Value {
+    let mut figures = figures(proof);
+    for (at, (figure, item)) in figures.iter_mut().zip(proof.items()).enumerate() {
+        figure["text"] = json!(proof.words(at));
+        figure["sentence"] = json!(item.sentence);
+        figure["bytes"] = json!([item.span.start, item.span.end]);
+        figure["rules"] = json!(item.rules);
+        figure["explanation"] = json!(proof.explain(at));
+        figure["readings"] = json!(
+            item.readings
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        );
+        figure["instead"] = json!(proof.instead(at));
+        figure["commodity"] = json!(item.commodity);
+        figure["currency"] = json!(item.currency);
+        figure["why"] = json!(item.why);
+    }
+    let compared: Vec<Value> = proof
+        .compared()
+        .iter()
+        .map(|compared| json!({ "item": compared.item, "finding": compared.finding }))
+        .collect();
+    let checks: Vec<Value> = proof
+        .checks()
+        .iter()
+        .map(|check| json!({ "item": check.item, "inputs": check.inputs, "relation": check.relation, "evidence": check.evidence.to_string(), "judgement": check.judgement }))
+        .collect();
+    let repairs: Vec<Value> = proof.repairs().iter().map(|repair| json!({ "item": repair.item, "instead": repair.instead, "solves": repair.solves })).collect();
+    json!({ "figures": figures, "checks": checks, "compared": compared, "repairs": repairs, "summary": proof.summary() })
+}
+
+fn print(proof: &Proof, out: &mut impl Write) -> Result<(), std::io::Error> {
+    for (number, span) in proof.sentences().iter().enumerate() {
+        let here: Vec<usize> = (0..proof.items().len())
+            .filter(|at| {
+                proof
+                    .items()
+                    .get(*at)
+                    .is_some_and(|item| item.sentence == number)
+            })
+            .collect();
+        if here.is_empty() {
+            continue;
+        }
+        let mut line = String::new();
+        let mut at = span.start;
+        for item in &here {
+            let Some(own) = proof.items().get(*item) else {
+                continue;
+            };
+            line.push_str(proof.text().get(at..own.span.start).unwrap_or_default());
+            line.push_str(&format!("[{}]", proof.words(*item)));
+            at = own.span.end;
+        }
+        line.push_str(proof.text().get(at..span.end).unwrap_or_default());
+        writeln!(
+            out,
+            "{}",
+            line.split_whitespace().collect::<Vec<_>>().join(" ")
+        )?;
+        for item in here {
+            finding(proof, item, out)?;
+        }
+        writeln!(out)?;
+    }
+    for repair in proof.repairs() {
+        writeln!(
+            out,
+            "with {} for {} nothing contradicts it any more",
+            repair.instead,
+            proof.words(repair.item)
+        )?;
+    }
+    writeln!(out, "{}", proof.summary())
+}
+
+fn finding(proof: &Proof, at: usize, out: &mut impl Write) -> Result<(), std::io::Error> {
+    let Some(item) = proof.items().get(at) else {
+        return Ok(());
+    };
+    let sign = match proof.outcome(at) {
+        Outcome::Judged(Verdict::Inconsistent) => '✗',
+        _ if proof.differs(at).next().is_some() => '≠',
+        Outcome::Judged(Verdict::Consistent) => '✓',
+        Outcome::Judged(Verdict::WithinRounding) => '≈',
+        Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => '?',
+        Outcome::Judged(_) | Outcome::Input => '·',
+        _ => '–',
+    };
+    write!(out, "  {sign} {}: {}", proof.words(at), proof.verdict(at))?;
+    if let Some(about) = &item.about {
+        write!(out, "; {} {about}", item.role)?;
+        match (item.base, item.period) {
+            (Some(base), Some(period)) => write!(out, " {base} to {period}")?,
+            (_, Some(period)) => write!(out, " {period}")?,
+            _ => {}
+        }
+    }
+    write!(out, "; {}", proof.explain(at))?;
+    if let Some(instead) = proof.instead(at) {
+        write!(out, "; it would hold as {instead}")?;
+    }
+    for compared in proof.differs(at) {
+        write!(
+            out,
+            "; {} has {}",
+            compared
+                .finding
+                .source
+                .as_ref()
+                .map_or("a source", |source| source.as_str()),
+            compared.finding.shown()
+        )?;
+    }
+    writeln!(out)
+}

@@ -1,0 +1,184 @@
+//! Up or down over several periods.
+
+use super::{Checking, Outcome, refuted, worst};
+use crate::check::assertion::{Course, Extreme, Manner};
+use crate::check::evidence::{Evidence, Form};
+use crate::check::finding::{Basis, Finding, Uncovered, Wording};
+use crate::check::subject::Subject;
+use crate::check::verdict::{Reason, Verdict};
+use crate::error::{Error, What};
+use crate::figure::Figure;
+use crate::growth::Method;
+use crate::number::Rational;
+use crate::trade::Period;
+
+impl Checking<'_> {
+    pub(super) fn course(
+        &self,
+        subject: &Subject,
+        course: Course,
+        manner: Manner,
+        periods: &[Period],
+        finding: &mut Finding,
+    ) -> Result<Outcome, Error> {
+        let (known, missing) = self.known(subject, periods.iter().copied())?;
+        let positive: Figure = "more than 0".parse()?;
+        let mut verdicts = Vec::new();
+        for pair in known.windows(2) {
+            let [(from, before), (to, after)] = pair else {
+                continue;
+            };
+            let (larger, smaller) = match course {
+                Course::Rose => (after, before),
+                Course::Fell => (before, after),
+            };
+            let evidence = Evidence::difference(larger.clone(), smaller.clone())?;
+            let basis = Basis::Change {
+                from: *from,
+                to: *to,
+                course,
+            };
+            verdicts.push(self.step(basis, evidence, &positive, finding)?);
+        }
+        let plainly = worst(verdicts);
+        // What rises over all periods rises over those that are known: they can refute it, not confirm it.
+        if let Some(absent) = missing {
+            return Ok(refuted(plainly).ok_or(absent));
+        }
+        if manner == Manner::Plainly {
+            return Ok(Ok(plainly));
+        }
+        let strictly = worst([
+            plainly,
+            self.constant_or_rising_rate(course, &known, finding)?,
+        ]);
+        finding.readings = vec![
+            (Wording::Plainly(course), plainly),
+            (Wording::Exponentially(course), strictly),
+        ];
+        Ok(Ok(if plainly == strictly {
+            plainly
+        } else {
+            Verdict::Undecided(Reason::AmbiguousWording)
+        }))
+    }
+
+    /// The values that are known, and why the first of the others is not.
+    fn known(
+        &self,
+        subject: &Subject,
+        periods: impl Iterator<Item = Period>,
+    ) -> Result<(Vec<(Period, Evidence)>, Option<Uncovered>), Error> {
+        let mut known = Vec::new();
+        let mut missing = None;
+        for period in periods {
+            match self.value(subject, period)? {
+                Ok(evidence) => known.push((period, evidence)),
+                Err(absent) => missing = missing.or(Some(absent)),
+            }
+        }
+        Ok((known, missing))
+    }
+
+    /// Whether the rate of each step is at least the rate of the step before, in size.
+    fn constant_or_rising_rate(
+        &self,
+        course: Course,
+        values: &[(Period, Evidence)],
+        finding: &mut Finding,
+    ) -> Result<Verdict, Error> {
+        let enough: Figure = match course {
+            Course::Rose => "at least 0",
+            // A fall that quickens has ever smaller factors.
+            Course::Fell => "at most 0",
+        }
+        .parse()?;
+        let any: Figure = "at least -100%".parse()?;
+        let mut verdicts = Vec::new();
+        for three in values.windows(3) {
+            let [earlier, middle, later] = three else {
+                continue;
+            };
+            let months = [
+                month_count(earlier.0, middle.0)?,
+                month_count(middle.0, later.0)?,
+            ];
+            let common = num_integer::gcd(months[0], months[1]).max(1);
+            let evidence = Evidence(Form::Acceleration {
+                values: Box::new([&earlier.1, &middle.1, &later.1].map(Evidence::clone)),
+                steps: months.map(|months| months / common),
+            });
+            let judgement = self.judge.judge(&evidence, &enough)?;
+            verdicts.push(judgement.verdict);
+            // The reader wants the two rates, not the difference of powers that decides.
+            for (from, to) in [(earlier, middle), (middle, later)] {
+                let basis = Basis::YearlyRate {
+                    from: from.0,
+                    to: to.0,
+                };
+                if finding.steps.iter().any(|step| step.basis == basis) {
+                    continue;
+                }
+                let ends = [from.1.clone(), to.1.clone()];
+                let evidence = Evidence::rate(Method::Cagr, ends, from.0.years_to(to.0))?;
+                self.step(basis, evidence, &any, finding)?;
+            }
+        }
+        Ok(if verdicts.is_empty() {
+            // Two values have one rate, which is constant.
+            Verdict::Consistent
+        } else {
+            worst(verdicts)
+        })
+    }
+
+    /// Whether a value is above, or below, every one since an earlier period.
+    pub(super) fn extreme(
+        &self,
+        subject: &Subject,
+        period: Period,
+        extreme: Extreme,
+        since: Period,
+        finding: &mut Finding,
+    ) -> Result<Outcome, Error> {
+        let between: Vec<Period> = std::iter::successors(since.next(), |p| p.next())
+            .take_while(|other| *other < period)
+            .collect();
+        if between.last().and_then(|last| last.next()) != Some(period) {
+            return Err(Error::incomparable(
+                What::PeriodSteps,
+                since,
+                period,
+                "an earlier period, a whole number of periods and at least two before",
+            ));
+        }
+        let value = match self.value(subject, period)? {
+            Ok(value) => value,
+            Err(absent) => return Ok(Err(absent)),
+        };
+        let (known, missing) = self.known(subject, between.into_iter())?;
+        let positive: Figure = "more than 0".parse()?;
+        let mut verdicts = Vec::new();
+        for (other, before) in known {
+            let evidence = match extreme {
+                Extreme::Highest => Evidence::difference(value.clone(), before),
+                Extreme::Lowest => Evidence::difference(before, value.clone()),
+            }?;
+            verdicts.push(self.step(Basis::Beyond(other), evidence, &positive, finding)?);
+        }
+        let verdict = worst(verdicts);
+        Ok(match missing {
+            Some(absent) => refuted(verdict).ok_or(absent),
+            None => Ok(verdict),
+        })
+    }
+}
+
+/// The months from the beginning of one period to that of a later one.
+fn month_count(from: Period, to: Period) -> Result<u32, Error> {
+    let months = &from.years_to(to) * &Rational::from(12);
+    months
+        .round_units(0)
+        .try_into()
+        .map_err(|_| Error::incomparable(What::PeriodOrder, from, to, "give the earlier first"))
+}

@@ -1,0 +1,206 @@
+//! What a figure of a text is about.
+
+use crate::trade::Economy;
+use crate::trade::{Flow, Pair, Trade};
+use std::fmt;
+
+/// What a figure of a text is about: trade between parties, which may be all partners together or a group.
+///
+/// Prints in the notation of the protocol: `KEN>UGA` for a flow, `KEN<>UGA` for turnover, `KEN:UGA` for the balance
+/// of Kenya, `x of y` for a share; `W` is the World.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum About {
+    /// Goods from the first to the second.
+    Flow(Party, Party),
+    /// Both flows of the two together.
+    Turnover(Party, Party),
+    /// What the first sold to the second less what it bought there.
+    Balance(Party, Party),
+    /// A part of a whole.
+    Share(Box<About>, Box<About>),
+}
+
+/// One side of a trade in a text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Party {
+    /// An economy.
+    Economy(Economy),
+    /// All partners together.
+    World,
+    /// A group by its name, as `EU`.
+    Group(String),
+    /// Several economies together.
+    Several(Vec<Economy>),
+}
+
+impl Party {
+    /// The economy, if it is one.
+    #[must_use]
+    pub const fn economy(&self) -> Option<Economy> {
+        match self {
+            Party::Economy(economy) => Some(*economy),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an economy or a group, and not all the world or a list.
+    pub(super) const fn is_party(&self) -> bool {
+        matches!(self, Self::Economy(_) | Self::Group(_))
+    }
+
+    pub(super) const fn is_world(&self) -> bool {
+        matches!(self, Self::World)
+    }
+}
+
+impl About {
+    /// The two ends; of a share, those of its part.
+    pub(super) fn sides(&self) -> (&Party, &Party) {
+        match self {
+            Self::Flow(one, other) | Self::Turnover(one, other) | Self::Balance(one, other) => {
+                (one, other)
+            }
+            Self::Share(part, _) => part.sides(),
+        }
+    }
+
+    pub(super) fn has(&self, party: &Party) -> bool {
+        let of = |side: &Party| match (side, party) {
+            (Party::Several(list), Party::Economy(economy)) => list.contains(economy),
+            (side, party) => side == party,
+        };
+        if let Self::Share(part, whole) = self {
+            part.has(party) || whole.has(party)
+        } else {
+            let (one, other) = self.sides();
+            of(one) || of(other)
+        }
+    }
+
+    /// The same trade of an owner with another partner.
+    pub(super) fn with_partner(&self, owner: &Party, partner: Party) -> Option<Self> {
+        if partner == *owner {
+            return None;
+        }
+        let owner = owner.clone();
+        match self {
+            Self::Flow(from, _) if *from == owner => Some(Self::Flow(owner, partner)),
+            Self::Flow(_, to) if *to == owner => Some(Self::Flow(partner, owner)),
+            Self::Turnover(one, other) if *one == owner || *other == owner => {
+                Some(Self::Turnover(owner, partner))
+            }
+            Self::Balance(of, _) if *of == owner => Some(Self::Balance(owner, partner)),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn same_measure(&self, other: &Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Flow(..), Self::Flow(..))
+                | (Self::Turnover(..), Self::Turnover(..))
+                | (Self::Balance(..), Self::Balance(..))
+        )
+    }
+
+    /// One key for the two ways to write a turnover.
+    pub(super) fn key(&self) -> Self {
+        match self {
+            Self::Turnover(one, other) if other < one => Self::Turnover(other.clone(), one.clone()),
+            Self::Share(part, whole) => Self::Share(Box::new(part.key()), Box::new(whole.key())),
+            other => other.clone(),
+        }
+    }
+
+    /// As a trade of the crate; nothing for groups, shares and lists.
+    #[must_use]
+    pub fn trade(&self) -> Option<Trade> {
+        let economy = |side: &Party| match side {
+            Party::Economy(economy) => Some(*economy),
+            Party::World => Economy::from_code(0).ok(),
+            _ => None,
+        };
+        match self {
+            Self::Flow(from, to) => Some(Trade::Flow(Flow {
+                exporter: economy(from)?,
+                importer: economy(to)?,
+            })),
+            Self::Turnover(one, other) => {
+                Some(Trade::Turnover(Pair::new(economy(one)?, economy(other)?)))
+            }
+            Self::Balance(of, with) => Some(Trade::Balance(Flow {
+                exporter: economy(of)?,
+                importer: economy(with)?,
+            })),
+            Self::Share(..) => None,
+        }
+    }
+
+    /// In words: `exports of Kenya to Uganda`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Flow(from, to) => format!("exports of {} to {}", from.name(), to.name()),
+            Self::Turnover(one, other) => {
+                format!("trade between {} and {}", one.name(), other.name())
+            }
+            Self::Balance(of, with) => {
+                format!("trade balance of {} with {}", of.name(), with.name())
+            }
+            Self::Share(part, whole) => {
+                format!("share of {} in {}", part.describe(), whole.describe())
+            }
+        }
+    }
+}
+
+impl Party {
+    fn name(&self) -> String {
+        match self {
+            Party::Economy(economy) => economy.name().to_owned(),
+            Party::World => "the world".to_owned(),
+            Party::Group(name) => name.clone(),
+            Party::Several(list) => {
+                let names: Vec<&str> = list.iter().map(|economy| economy.name()).collect();
+                format!("{} together", names.join(", "))
+            }
+        }
+    }
+}
+
+fn iso3(economy: Economy) -> String {
+    // Comtrade's `Other Asia, nes` stands for Taiwan, whose ISO code is TWN.
+    if economy.code() == 490 {
+        "TWN".to_owned()
+    } else {
+        economy.to_string()
+    }
+}
+
+impl fmt::Display for Party {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Party::Economy(economy) => f.pad(&iso3(*economy)),
+            Party::World => f.pad("W"),
+            Party::Group(name) => f.pad(&format!("group:{name}")),
+            Party::Several(list) => {
+                let mut codes: Vec<String> = list.iter().map(|economy| iso3(*economy)).collect();
+                codes.sort();
+                f.pad(&format!("group:{}", codes.join("+")))
+            }
+        }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flow(from, to) => write!(f, "{from}>{to}"),
+            Self::Turnover(one, other) => write!(f, "{one}<>{other}"),
+            Self::Balance(of, with) => write!(f, "{of}:{with}"),
+            Self::Share(part, whole) => write!(f, "{part} of {whole}"),
+        }
+    }
+}

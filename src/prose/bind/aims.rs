@@ -1,0 +1,126 @@
+//! Wishes, plans and forecasts: figures that are no facts.
+
+use super::binder::Binder;
+use crate::prose::lexicon;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, Year};
+use crate::trade::Period;
+
+impl Binder<'_> {
+    pub(super) fn is_target(&self, at: usize) -> bool {
+        // Behind: `the $5 billion target`, `$9 billion by 2027`.
+        for place in at + 1..=at + 3 {
+            if matches!(
+                self.word(place),
+                "target" | "goal" | "mark" | "objective" | "milestone" | "threshold"
+            ) && self.word(place) != "mark"
+            {
+                return true;
+            }
+            if matches!(self.word(place), "by") && self.is_period(place + 1) {
+                let when = self.tokens.get(place + 1).and_then(Token::period);
+                let year = when.and_then(|when| match when.year {
+                    Year::Given(year) => Some(year),
+                    _ => None,
+                });
+                let main = self.memory.main().and_then(Period::calendar_year);
+                if when.is_some_and(|when| when.shape == Shape::Whole)
+                    && year.is_some_and(|year| main.is_none_or(|main| year > main))
+                {
+                    return true;
+                }
+            }
+        }
+        // Before, in the same clause.
+        let mut place = at;
+        while place > 0 {
+            place -= 1;
+            let word = self.word(place);
+            let verb_may = word == "may" && self.tokens.get(place).is_some_and(|t| t.capital);
+            if lexicon::target(word)
+                && !verb_may
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|s| s.from <= place && place < s.at)
+            {
+                return true;
+            }
+            if matches!(word, ";" | "while" | "whereas" | "but" | "which" | "having") {
+                break;
+            }
+        }
+        if self.is_aim(at) {
+            return true;
+        }
+        // A year to come.
+        let today = self.date;
+        if let (Some(today), Some(period)) = (today, self.period_of(at, false, false))
+            && period.first_day() > today
+        {
+            return true;
+        }
+        false
+    }
+
+    /// *Initiatives to raise trade to $2 billion*; not *grew by 5 percent to reach $2 billion*.
+    pub(super) fn is_aim(&self, at: usize) -> bool {
+        let mut place = at;
+        while place > 0 {
+            place -= 1;
+            if matches!(
+                self.word(place),
+                ";" | "while" | "whereas" | "but" | "which"
+            ) {
+                return false;
+            }
+            let verb = matches!(
+                self.word(place + 1),
+                "raise"
+                    | "increase"
+                    | "boost"
+                    | "bring"
+                    | "expand"
+                    | "double"
+                    | "triple"
+                    | "take"
+                    | "lift"
+                    | "push"
+                    | "grow"
+                    | "enhance"
+                    | "reach"
+                    | "achieve"
+                    | "hit"
+                    | "cross"
+                    | "exceed"
+                    | "surpass"
+                    | "attain"
+                    | "quadruple"
+                    | "scale"
+            );
+            if self.word(place) == "to" && verb {
+                let moved = (0..place).any(|p| {
+                    matches!(
+                        self.word(p),
+                        "rose"
+                            | "grew"
+                            | "fell"
+                            | "continued"
+                            | "went"
+                            | "helped"
+                            | "managed"
+                            | "began"
+                            | "recovered"
+                            | "climbed"
+                            | "shrank"
+                            | "declined"
+                            | "dropped"
+                    ) || (self.word(p).ends_with("ed")
+                        && lexicon::direction(self.word(p)).is_some())
+                });
+                return !moved;
+            }
+        }
+        false
+    }
+}

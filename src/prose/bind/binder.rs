@@ -1,0 +1,729 @@
+//! From sentences to bound figures, one figure after the other.
+
+use super::item::{Item, Role};
+use super::speakers;
+use crate::number::Unit;
+use crate::prose::about::Party;
+use crate::prose::lexicon::{Direction, Measure};
+use crate::prose::memory::{Memory, Topic, Unbound};
+use crate::prose::number::{Number, Sort};
+use crate::prose::rules;
+use crate::prose::sentences::Sentence;
+use crate::prose::subjects::{self, Scope, Subject};
+use crate::prose::token::{Kind, Token};
+use crate::prose::when::{Shape, When, Year};
+use crate::trade::Period;
+use chrono::NaiveDate;
+
+/// Binds all figures of a text.
+pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Vec<Item> {
+    let mut named: Vec<Party> = Vec::new();
+    for sentence in sentences {
+        let sources = speakers::sources(&sentence.tokens);
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if let Some(party) = token.economy().and_then(|named| named.who.trader())
+                && !named.contains(&party)
+                && !sources.contains(&at)
+            {
+                named.push(party);
+            }
+        }
+    }
+    let mut memory = Memory::of(&named);
+    let mut date = date;
+    let mut items = Vec::new();
+    let mut list = None;
+    for (number, sentence) in sentences.iter().enumerate() {
+        memory.start(number, sentence.paragraph);
+        if date.is_none() {
+            date = speakers::dateline(&sentence.tokens);
+        }
+        let mut binder = Binder {
+            tokens: &sentence.tokens,
+            subjects: subjects::find(&sentence.tokens),
+            topics: Vec::new(),
+            with_strangers: Vec::new(),
+            before: memory.topic().cloned(),
+            memory: &mut memory,
+            date,
+            number,
+            done: Vec::new(),
+            sources: speakers::sources(&sentence.tokens),
+            list: list.take(),
+            listed: false,
+            items_here: false,
+            main: None,
+        };
+        binder.run();
+        list = if binder.listed {
+            binder.list.take()
+        } else {
+            None
+        };
+        let done = std::mem::take(&mut binder.done);
+        binder.items_here = done.iter().any(|(_, item)| {
+            matches!(
+                item.role,
+                Role::Level | Role::Growth | Role::Share | Role::OtherCurrency | Role::Multiple
+            )
+        });
+        // A sentence with a figure that it leaves without a period tells none to the next.
+        if done
+            .iter()
+            .any(|(_, item)| item.why == Some("its period is not said"))
+        {
+            binder.items_here = false;
+            binder.memory.forget_main();
+        }
+        binder.afterwards();
+        items.extend(done.into_iter().map(|(_, item)| item));
+    }
+    items
+}
+
+pub(super) struct Binder<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) subjects: Vec<Subject>,
+    pub(super) topics: Vec<Result<Topic, Unbound>>,
+    /// The same before strangers in the sentence were looked for: lists of partners are full of them.
+    pub(super) with_strangers: Vec<Option<Topic>>,
+    /// The topic that the sentence before left.
+    pub(super) before: Option<Topic>,
+    pub(super) memory: &'a mut Memory,
+    pub(super) date: Option<NaiveDate>,
+    pub(super) number: usize,
+    pub(super) done: Vec<(usize, Item)>,
+    pub(super) sources: Vec<usize>,
+    /// Partners of an economy are being listed.
+    pub(super) list: Option<Topic>,
+    /// This sentence listed some.
+    pub(super) listed: bool,
+    /// Some figure of this sentence is one of trade, bound or not.
+    pub(super) items_here: bool,
+    /// The period this sentence is about.
+    pub(super) main: Option<Period>,
+}
+
+/// What governs a figure.
+pub(super) enum Head {
+    Subject(usize, &'static str),
+    Before(&'static str),
+    NotTrade,
+    Nothing,
+}
+
+impl Binder<'_> {
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| match token.kind {
+            Kind::Word | Kind::Mark => token.lower.as_str(),
+            _ => "",
+        })
+    }
+
+    pub(super) fn back(&self, at: usize, by: usize) -> &str {
+        at.checked_sub(by).map_or("", |at| self.word(at))
+    }
+
+    pub(super) fn is_figure(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.figure().is_some())
+    }
+
+    pub(super) fn is_period(&self, at: usize) -> bool {
+        let Some(when) = self.tokens.get(at).and_then(Token::period) else {
+            return false;
+        };
+        // `Economic Survey 2023`, `Vision 2030`: the year belongs to a name.
+        let name = when.shape == Shape::Whole
+            && at >= 2
+            && self.tokens.get(at - 1).is_some_and(|before| {
+                matches!(before.kind, Kind::Word)
+                    && before.capital
+                    && !matches!(
+                        before.lower.as_str(),
+                        "in" | "for"
+                            | "during"
+                            | "of"
+                            | "by"
+                            | "since"
+                            | "from"
+                            | "to"
+                            | "until"
+                            | "between"
+                            | "and"
+                            | "year"
+                            | "throughout"
+                            | "over"
+                            | "the"
+                            | "fiscal"
+                    )
+            });
+        when.shape != Shape::Day && !name
+    }
+
+    pub(super) fn run(&mut self) {
+        for source in &self.sources {
+            let party = self
+                .tokens
+                .get(*source)
+                .and_then(Token::economy)
+                .and_then(|named| named.who.trader());
+            let office = (1..=3).any(|n| {
+                matches!(
+                    self.word(source + n),
+                    "statistics" | "statistical" | "customs" | "bureau" | "office"
+                )
+            }) || self.back(*source, 1) == "statistics";
+            if let Some(party) = party.filter(|_| office) {
+                self.memory.hear(party);
+            }
+        }
+        let mut next = 0;
+        for at in 0..self.tokens.len() {
+            while self
+                .subjects
+                .get(next)
+                .is_some_and(|subject| subject.at <= at)
+            {
+                let subject = self.subjects.get(next).cloned();
+                if let Some(subject) = subject {
+                    self.take(&subject);
+                }
+                next += 1;
+            }
+            if let Some(party) = self
+                .tokens
+                .get(at)
+                .and_then(Token::economy)
+                .and_then(|named| named.who.trader())
+                && !self.sources.contains(&at)
+            {
+                self.memory.see(party);
+            }
+            if self.is_figure(at) {
+                // A phrase may follow its figure: `$8.9 billion in exports`.
+                let share = !self.money_or_share(at) && self.word(at + 1) == "of";
+                if let Some(subject) = self
+                    .subjects
+                    .get(next)
+                    .filter(|subject| !share && self.follows(at, subject))
+                    .cloned()
+                {
+                    self.take(&subject);
+                    next += 1;
+                }
+                if self.topics.is_empty()
+                    && self.opens_with_rate(at)
+                    && let Some(subject) = self.subjects.get(next).cloned()
+                {
+                    self.take(&subject);
+                    next += 1;
+                }
+                let item = self.item(at);
+                self.done.push((at, item));
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self, subject: &Subject) {
+        let subject = self.completed(subject);
+        let topic = self.memory.bind(&subject);
+        self.with_strangers.push(topic.as_ref().ok().cloned());
+        self.topics
+            .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
+    }
+
+    pub(super) fn item(&mut self, at: usize) -> Item {
+        let tokens = self.tokens;
+        let Some((token, number)) = tokens
+            .get(at)
+            .and_then(|token| Some((token, token.figure()?)))
+        else {
+            return self.empty(at);
+        };
+        let mut item = Item {
+            span: token.start..token.end,
+            sentence: self.number,
+            figure: number.figure.clone(),
+            currency: match &number.sort {
+                Sort::Other(code) => Some(code.unwrap_or("?")),
+                _ => None,
+            },
+            role: Role::NotTrade,
+            about: None,
+            readings: Vec::new(),
+            period: None,
+            base: None,
+            commodity: None,
+            rules: Vec::new(),
+            why: None,
+            sure: true,
+            down: false,
+            loose: false,
+            scope: Scope::Unstated,
+            dated_here: false,
+            attributed: false,
+        };
+        self.fill(at, number, &mut item);
+        item
+    }
+
+    pub(super) fn empty(&self, at: usize) -> Item {
+        Item {
+            span: self
+                .tokens
+                .get(at)
+                .map_or(0..0, |token| token.start..token.end),
+            sentence: self.number,
+            figure: None,
+            currency: None,
+            role: Role::NotTrade,
+            about: None,
+            readings: Vec::new(),
+            period: None,
+            base: None,
+            commodity: None,
+            rules: Vec::new(),
+            why: Some("it could not be read"),
+            sure: false,
+            down: false,
+            loose: true,
+            scope: Scope::Unstated,
+            dated_here: false,
+            attributed: false,
+        }
+    }
+
+    pub(super) fn fill(&mut self, at: usize, number: &Number, item: &mut Item) {
+        if number.sort == Sort::Count {
+            item.why = Some("a count, not money");
+            return;
+        }
+        if self.is_target(at) {
+            item.role = Role::Target;
+            item.why = Some("a wish, a plan or a forecast");
+            item.rules.push(rules::TARGET);
+            return;
+        }
+        let head = self.head(at);
+        let percent = matches!(number.sort, Sort::Percent | Sort::Points);
+        let times = number.sort == Sort::Times;
+        let bare_in_list = number.sort == Sort::Bare;
+        if let Head::NotTrade = head
+            && self.partner_in_list(at).is_none()
+        {
+            item.why = Some("another thing than trade is nearer");
+            item.rules.push(rules::NOT_TRADE);
+            return;
+        }
+        // `17.2 percent in volume`, `by weight a 7.5% fall`
+        if percent {
+            let quantity = |place: usize| {
+                matches!(
+                    self.word(place),
+                    "volume" | "weight" | "quantity" | "tonnage" | "volumes" | "quantities"
+                ) && matches!(self.back(place, 1), "in" | "by")
+            };
+            let behind = (at + 1..at + 6)
+                .take_while(|place| !self.is_figure(*place) && self.word(*place) != ",")
+                .any(quantity);
+            let before = (at.saturating_sub(4)..at)
+                .rev()
+                .take_while(|place| {
+                    !self.is_figure(*place) && !matches!(self.word(*place), "," | ":")
+                })
+                .any(quantity);
+            if behind || before {
+                item.why = Some("a quantity, not money");
+                return;
+            }
+        }
+        // What kind of statement.
+        if percent && self.share_of(at, item) {
+            return;
+        }
+        let mut as_base = false;
+        let role = if percent {
+            if let Some(direction) = self.growth_direction(at, number) {
+                item.down = direction == Direction::Down;
+                Role::Growth
+            } else {
+                item.role = Role::Growth;
+                item.why = Some("neither a rise nor a fall nor a share is said of it");
+                return;
+            }
+        } else if times {
+            Role::Multiple
+        } else {
+            match self.money_role(at) {
+                Money::Level => Role::Level,
+                Money::Base => {
+                    as_base = true;
+                    Role::Level
+                }
+                Money::Change(direction) => {
+                    item.down = direction == Direction::Down;
+                    Role::Change
+                }
+                Money::Unsure => {
+                    item.role = Role::Level;
+                    item.why = Some("a value or a change");
+                    return;
+                }
+            }
+        };
+        item.role = role;
+        if times && self.word(at + 1) == "-" && self.word(at + 2) == "digit" {
+            item.why = Some("a number of digits");
+            return;
+        }
+        if bare_in_list && self.common_currency().is_none() {
+            item.why = Some("a number without a unit");
+            item.role = Role::NotTrade;
+            return;
+        }
+        // What it is about.
+        let found: Result<(Topic, &'static str), Unbound> = match self.partner_in_list(at) {
+            Some(topic) => Ok((topic, rules::LIST)),
+            None => match head {
+                Head::Subject(place, rule) => match self.topics.get(place) {
+                    Some(Ok(topic)) => self
+                        .stranger_between(place, at)
+                        .map_or_else(|| Ok((topic.clone(), rule)), |why| Err(why.into())),
+                    Some(Err(unbound)) => {
+                        let mut unbound = unbound.clone();
+                        if self.partners_of(place).is_some() {
+                            unbound.readings.clear();
+                        }
+                        Err(unbound)
+                    }
+                    None => Err("no phrase of trade is near".into()),
+                },
+                Head::Before(rule) => match self.before.clone() {
+                    Some(topic) => {
+                        if self.other_economy(&topic, at) {
+                            Err("the sentence names somebody else".into())
+                        } else {
+                            Ok((topic, rule))
+                        }
+                    }
+                    None => Err("nothing before it that it could refer to".into()),
+                },
+                Head::NotTrade | Head::Nothing => Err("no phrase of trade is near".into()),
+            },
+        };
+        if let Some(topic) = self.respectively(at) {
+            match topic {
+                Ok(topic) => self.bound(at, number, item, topic, rules::RESPECTIVELY, as_base),
+                Err(why) => item.why = Some(why),
+            }
+            return;
+        }
+        match found {
+            Ok((topic, rule)) => self.bound(at, number, item, topic, rule, as_base),
+            Err(unbound) => {
+                item.why = Some(unbound.why);
+                item.readings = unbound.readings;
+                if !item.readings.is_empty() {
+                    item.sure = false;
+                    item.period = self.period_of(at, false, as_base);
+                    item.commodity = None;
+                }
+                if percent || times {
+                    return;
+                }
+                if item.readings.is_empty() && unbound.why == "no phrase of trade is near" {
+                    item.role = Role::NotTrade;
+                }
+            }
+        }
+    }
+
+    /// Binds the figure to a topic: its partner behind it, its period, its base.
+    pub(super) fn bound(
+        &mut self,
+        at: usize,
+        number: &Number,
+        item: &mut Item,
+        mut topic: Topic,
+        rule: &'static str,
+        mut as_base: bool,
+    ) {
+        item.rules.clone_from(&topic.rules);
+        item.rules.push(rule);
+        item.sure = topic.sure;
+        if rule == rules::LIST {
+            // The list is one of partners: what goes on is the trade with all of them.
+            let all = topic
+                .owner
+                .as_ref()
+                .and_then(|owner| topic.about.with_partner(owner, Party::World));
+            if let Some(about) = all {
+                let all = Topic {
+                    about,
+                    ..topic.clone()
+                };
+                self.memory.set_topic(&all);
+                self.list = Some(all);
+            }
+            self.listed = true;
+        }
+        // `compared with about $0.9 billion with Peru`
+        match self.partner_behind(at, &topic) {
+            Ok(None) => {}
+            Ok(Some(other)) => {
+                topic = other;
+                item.rules.push(rules::PARTNER_BEHIND);
+                as_base = false;
+            }
+            Err(why) => {
+                item.why = Some(why);
+                return;
+            }
+        }
+        let is_balance = matches!(
+            topic.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        match item.role {
+            Role::Level if is_balance => {
+                item.role = Role::Balance;
+                item.down = topic.measure == Measure::Deficit;
+            }
+            _ => {}
+        }
+        if item.currency.is_some() {
+            if item.role == Role::Change {
+                item.why = Some("a change in another currency");
+                return;
+            }
+            item.role = Role::OtherCurrency;
+        }
+        item.commodity.clone_from(&topic.commodity);
+        item.scope = topic.scope;
+        item.dated_here = self.attached(at).is_some()
+            || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
+        item.attributed = !self.sources.is_empty()
+            || self.tokens.iter().any(|t| {
+                matches!(
+                    t.word(),
+                    "according"
+                        | "data"
+                        | "statistics"
+                        | "customs"
+                        | "reported"
+                        | "reports"
+                        | "estimates"
+                        | "estimated"
+                        | "figures"
+                )
+            });
+        let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
+        item.period = self.period_of(at, dated, as_base);
+        if as_base {
+            item.rules.push(rules::BASE);
+        }
+        let Some(period) = item.period else {
+            item.why = Some("its period is not said");
+            return;
+        };
+        // What a sentence compares with is not what it is about: the period remembered was another's.
+        let compares = (0..self.tokens.len()).any(|place| {
+            self.is_period(place) && self.is_base_period(place) && self.when(place) == Some(period)
+        });
+        let own = (0..self.tokens.len()).any(|place| {
+            self.is_period(place) && !self.is_base_period(place) && self.when(place) == Some(period)
+        });
+        if !as_base
+            && compares
+            && !own
+            && self.attached(at).is_none()
+            && !self.looks_back(at, period)
+        {
+            self.memory.forget_main();
+            item.period = None;
+            item.why = Some("its period is not said");
+            return;
+        }
+        if period.months() == 12
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.period(),
+                    Some(When {
+                        shape: Shape::Same,
+                        year: Year::Given(_)
+                    })
+                )
+            })
+            && self.tokens.iter().any(|t| {
+                matches!(t.word(), "period" | "months")
+                    || t.period().is_some_and(|w| w.shape == Shape::Same)
+            })
+        {
+            item.period = None;
+            item.why = Some("a year is compared with a part of another");
+            return;
+        }
+        if dated {
+            let from = at.saturating_sub(7);
+            item.loose |= (from..at + 6).any(|place| {
+                matches!(
+                    self.word(place),
+                    "annualized"
+                        | "annualised"
+                        | "average"
+                        | "averaging"
+                        | "averaged"
+                        | "cagr"
+                        | "annually"
+                        | "annum"
+                        | "compound"
+                        | "every"
+                        | "each"
+                        | "cumulative"
+                )
+            }) || (self.word(at + 1) == "a" && self.word(at + 2) == "year")
+                || (self.word(at + 1) == "per" && self.word(at + 2) == "year");
+            item.base = self.base_of(at, period);
+            if let Some(base) = item.base {
+                self.memory.set_base(period, base);
+            }
+        } else if !as_base && !self.looks_back(at, period) {
+            self.move_to(at, period);
+        } else if let Some(main) = self.main.or_else(|| self.memory.main())
+            && main.months() == period.months()
+            && period < main
+        {
+            self.memory.set_base(main, period);
+        }
+        if dated && self.main.is_none() {
+            self.main = Some(period);
+            self.memory.set_main(period);
+        }
+        if number.sort == Sort::Unscaled {
+            item.why = Some("too small for trade between states: its scale word may be lost");
+            item.role = Role::Level;
+            item.period = None;
+            return;
+        }
+        match self.common_currency() {
+            Some(Sort::Dollars) if number.sort == Sort::Bare => {
+                item.figure = item
+                    .figure
+                    .take()
+                    .and_then(|figure| figure.in_unit(Unit::Usd).ok());
+            }
+            Some(Sort::Other(code)) if number.sort == Sort::Bare => {
+                item.currency = Some(code.unwrap_or("?"));
+                item.role = Role::OtherCurrency;
+            }
+            _ => {}
+        }
+        if self.is_since(at) && !dated {
+            item.why = Some("a sum over several years");
+            return;
+        }
+        // `tea ($589 million)`, `mainly oil, at $2 billion`: a part of the goods.
+        if let Some(part) = self.part_of_goods(at) {
+            item.sure = false;
+            item.commodity = Some(part);
+        }
+        // A second value of one thing and period in a sentence is of a part that was not understood.
+        let again = self.done.iter().any(|(_, earlier)| {
+            earlier.about.as_ref() == Some(&topic.about)
+                && earlier.period == item.period
+                && earlier.role == item.role
+                && item.role == Role::Level
+                && earlier.commodity == item.commodity
+                && earlier.sentence == item.sentence
+        });
+        if again {
+            item.sure = false;
+            item.commodity = Some(item.commodity.take().unwrap_or_else(|| "a part".to_owned()));
+        }
+        item.about = Some(topic.about.clone());
+        if item.role == Role::Level
+            && rule != rules::LIST
+            && rule != rules::PARTNER_BEHIND
+            && !item.rules.contains(&rules::PARTNER_BEHIND)
+        {
+            self.memory.set_topic(&topic);
+        }
+    }
+
+    /// The passage is about another period now. Back in time it goes only where a sentence begins so; an earlier value
+    /// elsewhere is one to compare with, and leaves what follows without a period.
+    fn move_to(&mut self, at: usize, period: Period) {
+        let back = self
+            .memory
+            .main()
+            .is_some_and(|main| period < main && period.months() == main.months());
+        let begins = (0..5).any(|place| self.is_period(place));
+        if !back || begins {
+            self.memory.set_main(period);
+            self.main = Some(period);
+        } else if !self
+            .done
+            .iter()
+            .any(|(_, item)| item.role != Role::NotTrade)
+            || self.subjects.iter().any(|subject| {
+                subject.at < at && self.done.last().is_some_and(|(last, _)| subject.at > *last)
+            })
+        {
+            self.memory.forget_main();
+            self.main = Some(period);
+        }
+    }
+
+    /// What the sentence leaves for the next.
+    pub(super) fn afterwards(&mut self) {
+        // A sentence about trade tells the period even where its figure was not understood.
+        if self.main.is_none()
+            && self.topics.iter().any(Result::is_ok)
+            && self.items_here
+            && let Some(period) = (0..self.tokens.len())
+                .find(|p| {
+                    let of_base = (0..*p).any(|f| {
+                        self.is_figure(f)
+                            && self.attached(f) == Some(*p)
+                            && matches!(self.money_role(f), Money::Base)
+                    });
+                    self.is_period(*p)
+                        && !self.is_base_period(*p)
+                        && self.back(*p, 1) != "by"
+                        && !of_base
+                })
+                .and_then(|p| self.when(p))
+        {
+            if self.memory.main().is_none_or(|main| main <= period) {
+                self.memory.set_main(period);
+            } else {
+                self.memory.forget_main();
+            }
+        }
+        let named: Vec<(usize, Party)> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !self.sources.contains(at))
+            .filter_map(|(at, token)| Some((at, token.economy()?.who.trader()?)))
+            .collect();
+        let mut distinct: Vec<&Party> = named.iter().map(|(_, party)| party).collect();
+        distinct.sort();
+        distinct.dedup();
+        if let ([only], Some((at, _))) = (distinct.as_slice(), named.first())
+            && *at <= 2
+            && self.topics.iter().all(Result::is_err)
+        {
+            self.memory.turn_to((*only).clone());
+        }
+    }
+}
+
+pub(super) enum Money {
+    Level,
+    Base,
+    Change(Direction),
+    Unsure,
+}

@@ -1,0 +1,419 @@
+//! When: the period of a figure, and the one it is compared with.
+
+use super::binder::{Binder, Money};
+use crate::prose::lexicon;
+use crate::prose::number::Sort;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, When, Year};
+use crate::trade::{Economy, Period};
+use chrono::Datelike;
+
+impl Binder<'_> {
+    /// A figure of growth or a level after *since*, which counts over all the years.
+    pub(super) fn is_since(&self, at: usize) -> bool {
+        self.attached(at).is_none()
+            && (0..self.tokens.len()).any(|place| {
+                // *Since* is also *because*.
+                self.word(place) == "since"
+                    && ((1..=3).any(|n| self.is_period(place + n))
+                        || matches!(
+                            self.word(place + 1),
+                            "joining" | "independence" | "then" | "signing" | "launching"
+                        )
+                        || self.tokens.get(place..).is_some_and(|rest| {
+                            rest.iter()
+                                .any(|t| matches!(t.word(), "ago" | "independence"))
+                        }))
+            })
+    }
+
+    pub(super) fn written(&self, place: usize) -> Option<When> {
+        let when = *self.tokens.get(place)?.period()?;
+        if when.shape == Shape::Same && when.year == Year::Unstated && self.is_base_period(place) {
+            return Some(When {
+                year: Year::Before,
+                ..when
+            });
+        }
+        Some(when)
+    }
+
+    pub(super) fn when(&self, place: usize) -> Option<Period> {
+        let when = self.written(place)?;
+        let main = self.main.or_else(|| self.memory.main());
+        when.resolve(main, self.date, self.reporter())
+    }
+
+    /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
+    /// Whose fiscal years are meant.
+    pub(super) fn reporter(&self) -> Option<Economy> {
+        self.memory.reporter().and_then(|party| party.economy())
+    }
+
+    pub(super) fn is_base_period(&self, place: usize) -> bool {
+        let Some(when) = self.tokens.get(place).and_then(Token::period) else {
+            return false;
+        };
+        if when.looks_back() {
+            return true;
+        }
+        // `over the same period` is the passage's own, `than in the same period` the one before.
+        if when.shape == Shape::Same && when.year == Year::Unstated {
+            return (1..=3).any(|back| lexicon::compares(self.back(place, back)));
+        }
+        // `from January to May`
+        let run = matches!(when.shape, Shape::Months(first, last) if first != last);
+        if run && self.back(place, 1) == "from" {
+            return false;
+        }
+        let mut back = place;
+        for _ in 0..7 {
+            let Some(before) = back.checked_sub(1) else {
+                return false;
+            };
+            back = before;
+            let word = self.word(back);
+            if lexicon::compares(word) || (word == "ahead" && self.word(back + 1) == "of") {
+                return true;
+            }
+            if matches!(word, "from" | "on" | "over" | "above" | "below" | "since") {
+                // Behind a rate or a movement, not `from January to May`.
+                if word == "since" {
+                    return true;
+                }
+                return (1..7).any(|n| {
+                    back.checked_sub(n).is_some_and(|p| {
+                        self.is_figure(p) || lexicon::direction(self.word(p)).is_some()
+                    })
+                });
+            }
+            if !matches!(
+                word,
+                "in" | "the"
+                    | "of"
+                    | "that"
+                    | "those"
+                    | "level"
+                    | "levels"
+                    | "figure"
+                    | "figures"
+                    | "with"
+                    | "to"
+                    | "for"
+                    | "its"
+                    | "what"
+                    | "it"
+                    | "was"
+                    | "during"
+                    | "result"
+                    | "one"
+                    | "value"
+            ) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The figure a period stands right behind.
+    pub(super) fn attached(&self, at: usize) -> Option<usize> {
+        let mut place = at + 1;
+        // `42 trillion yuan (about 6 trillion dollars) in 2022`
+        if self.word(place) == "("
+            && self.is_figure(place + 1)
+            && self.money_or_share(place + 1)
+            && self.word(place + 2) == ")"
+        {
+            place += 3;
+        } else if self.word(place) == ")"
+            && self.back(at, 1) == "("
+            && at
+                .checked_sub(2)
+                .is_some_and(|p| self.is_figure(p) && self.money_or_share(p))
+        {
+            place += 1;
+        }
+        // `$3.4 billion, in 2015,`
+        if self.word(place) == ","
+            && matches!(self.word(place + 1), "in" | "for" | "during")
+            && self.is_period(place + 2)
+            && matches!(self.word(place + 3), "," | "." | ";" | ")" | "")
+            && !self.is_figure(place + 3)
+            && self
+                .tokens
+                .get(place + 3)
+                .is_none_or(|t| t.economy().is_none())
+        {
+            return Some(place + 2);
+        }
+        for _ in 0..5 {
+            if self.is_period(place) {
+                // `by 2027` is a deadline.
+                return (self.back(place, 1) != "by").then_some(place);
+            }
+            let word = self.word(place);
+            if matches!(
+                word,
+                "in" | "for"
+                    | "during"
+                    | "of"
+                    | "over"
+                    | "throughout"
+                    | "through"
+                    | "within"
+                    | "the"
+                    | "("
+                    | "as"
+                    | "at"
+                    | "already"
+                    | "alone"
+            ) {
+                place += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
+        let figures: Vec<usize> = (0..self.tokens.len())
+            .filter(|p| self.is_figure(*p))
+            .collect();
+        if !dated && let Some(place) = self.attached(at) {
+            // `1.2 billion over 2020` compares; behind a level nothing else does.
+            return self.when(place).filter(|_| !self.is_day(place));
+        }
+        let periods: Vec<usize> = (0..self.tokens.len())
+            .filter(|p| self.is_period(*p))
+            .collect();
+        let taken = |place: usize| {
+            figures.iter().any(|figure| {
+                *figure != at
+                    && self.attached(*figure) == Some(place)
+                    && self.money_or_share(*figure)
+            })
+        };
+        if as_base {
+            // `than in 2018, when they had been $0.45 billion`
+            let base = periods
+                .iter()
+                .rev()
+                .find(|p| **p < at && self.is_base_period(**p) && !taken(**p))
+                .copied();
+            if let Some(place) = base
+                && !figures
+                    .iter()
+                    .any(|f| *f > place && *f < at && self.money_or_share(*f))
+            {
+                return self.when(place);
+            }
+            let behind = periods
+                .iter()
+                .find(|p| {
+                    **p > at
+                        && self.is_base_period(**p)
+                        && !figures.iter().any(|f| *f > at && f < *p)
+                })
+                .copied();
+            if let Some(place) = behind {
+                return self.when(place);
+            }
+            return self.memory.base(self.main.or_else(|| self.memory.main())?);
+        }
+        // `when it was $5 billion` behind a period that is compared with.
+        if let Some(place) = periods
+            .iter()
+            .rev()
+            .find(|p| **p < at && self.is_base_period(**p))
+            && (*place..at).any(|p| self.word(p) == "when")
+            && !figures.iter().any(|f| f > place && *f < at)
+        {
+            return self.when(*place);
+        }
+        // A bracket behind a rate whose base is named: `5.1 percent lower than a year before ($89.1 million)`.
+        let free = |place: usize| {
+            !self.is_base_period(place)
+                && !taken(place)
+                && self.back(place, 1) != "by"
+                && self.back(place, 1) != "until"
+        };
+        // `In the same period last year exports totalled $285 million`
+        if let Some(place) = periods.iter().rev().find(|p| **p < at)
+            && self.written(*place).is_some_and(When::looks_back)
+            && !taken(*place)
+            && matches!(self.back(*place, 1), "in" | "during" | "for" | "over" | "")
+            && !(2..=3).any(|back| lexicon::compares(self.back(*place, back)))
+            && !(*place + 1..at).any(|p| self.is_figure(p))
+            && !(2..=4).any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p)))
+        {
+            return self.when(*place);
+        }
+        let before = periods
+            .iter()
+            .rev()
+            .find(|p| **p < at && free(**p))
+            .copied();
+        if let Some(place) = before {
+            return self.when(place);
+        }
+        let stop = figures
+            .iter()
+            .find(|f| **f > at && self.money_or_share(**f))
+            .copied()
+            .unwrap_or(self.tokens.len());
+        // Not past another figure, a bracket, or into a clause of its own.
+        let ends = |q: usize| {
+            matches!(
+                self.word(q),
+                ";" | "("
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "while"
+                    | "whereas"
+                    | "where"
+                    | "since"
+                    | "according"
+            ) || (q > at && self.is_figure(q))
+        };
+        let behind = periods
+            .iter()
+            .find(|p| **p > at && **p < stop && free(**p) && !(at + 1..**p).any(ends))
+            .copied();
+        if let Some(place) = behind {
+            return self.when(place);
+        }
+        // `rose 2 percent to 3.9 trillion in 2016`
+        if dated
+            && stop < self.tokens.len()
+            && matches!(self.money_role(stop), Money::Level)
+            && !(at..stop).any(|q| self.word(q) == ";" || self.word(q) == "(")
+            && !self.subjects.iter().any(|s| s.at > at && s.at < stop)
+            && let Some(place) = self.attached(stop).filter(|p| !self.is_base_period(*p))
+        {
+            return self.when(place);
+        }
+        // `exports reached $3.8 billion while imports hit $1.4 billion last year`: one period for both, or the one before for
+        // the first?
+        let bracketed = |p: usize| {
+            let open = (at..p).filter(|q| self.word(*q) == "(").count();
+            let closed = (at..p).filter(|q| self.word(*q) == ")").count();
+            open > closed
+        };
+        let of_base = |p: usize| {
+            figures.iter().any(|f| {
+                self.attached(*f) == Some(p)
+                    && self.money_or_share(*f)
+                    && matches!(self.money_role(*f), Money::Base)
+            })
+        };
+        if self.main.is_none()
+            && periods.iter().any(|p| {
+                *p > at
+                    && !bracketed(*p)
+                    && !of_base(*p)
+                    && !self.is_base_period(*p)
+                    && self.back(*p, 1) != "by"
+                    && self.when(*p) != self.memory.main()
+            })
+        {
+            return None;
+        }
+        self.main.or_else(|| self.memory.main())
+    }
+
+    /// Whether a value is one of the past beside what the passage is about: its period is compared with, or stands in a
+    /// bracket and is the same part of an earlier year.
+    pub(super) fn looks_back(&self, at: usize, period: Period) -> bool {
+        let place = self.attached(at);
+        if place.is_some_and(|place| self.is_base_period(place)) {
+            return true;
+        }
+        if (0..at)
+            .rev()
+            .find(|p| self.is_period(*p))
+            .and_then(|p| self.written(p))
+            .is_some_and(When::looks_back)
+            && self.attached(at).is_none()
+        {
+            return self
+                .main
+                .or_else(|| self.memory.main())
+                .is_some_and(|main| period < main);
+        }
+        let main = self.main.or_else(|| self.memory.main());
+        main.is_some_and(|main| period < main && period.months() == main.months())
+            && (self.back(at, 1) == "(" || self.main.is_some())
+    }
+
+    pub(super) fn is_day(&self, place: usize) -> bool {
+        self.tokens
+            .get(place)
+            .and_then(Token::period)
+            .is_some_and(|when| when.shape == Shape::Day)
+    }
+
+    /// Whether a figure takes a period behind it as its own: values do, rates take it as theirs too.
+    pub(super) fn money_or_share(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .and_then(Token::figure)
+            .is_some_and(|n| {
+                matches!(
+                    n.sort,
+                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled
+                )
+            })
+    }
+
+    pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        let next = (at + 1..self.tokens.len())
+            .find(|p| self.is_figure(*p) && self.money_or_share(*p))
+            .unwrap_or(self.tokens.len());
+        let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
+        let named = behind.or_else(|| {
+            (0..at)
+                .rev()
+                .find(|p| self.is_period(*p) && self.is_base_period(*p))
+        });
+        let base = named.and_then(|place| {
+            let when = self.written(place)?;
+            // *Since 2020* is no yearly rate's base unless it is a year.
+            let base = if when.looks_back() || when.shape == Shape::Same {
+                when.resolve(Some(period), self.date, self.reporter())?
+            } else {
+                when.resolve(self.main.or(Some(period)), self.date, self.reporter())?
+            };
+            // `than last year` beside a part of this year means the same part.
+            if base.months() == 12 && period.months() < 12 {
+                return period.years_later(base.calendar_year()? - period.calendar_year()?);
+            }
+            Some(base)
+        });
+        match base {
+            Some(base) if base < period && base.months() == period.months() => Some(base),
+            Some(_) => None,
+            None if named.is_some() => None,
+            // A month or a quarter may be compared with the one before it.
+            None if period.months() == 12
+                || (period.first_day().month() == 1 && period.months() > 3)
+                || self.yearly(at) =>
+            {
+                period.years_later(-1)
+            }
+            None => self.memory.base(period),
+        }
+    }
+
+    /// *Year-on-year, annual, y/y* near a rate.
+    pub(super) fn yearly(&self, at: usize) -> bool {
+        let from = at.saturating_sub(6);
+        (from..at + 7).any(|place| {
+            matches!(
+                self.word(place),
+                "year" | "annual" | "annually" | "yoy" | "y"
+            )
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! A figure of a text, and what it was bound to.
+
+use crate::figure::Figure;
+use crate::prose::about::About;
+use crate::prose::subjects::Scope;
+use crate::trade::Period;
+use std::ops::Range;
+
+/// What sort of statement a figure makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// How much was traded.
+    Level,
+    /// By how many percent it changed, or a share by how many points.
+    Growth,
+    /// How much of a whole it is.
+    Share,
+    /// How many times as much it became.
+    Multiple,
+    /// Exports less imports.
+    Balance,
+    /// By how much money it changed.
+    Change,
+    /// An amount in another currency than US dollars.
+    OtherCurrency,
+    /// A wish, a plan or a forecast.
+    Target,
+    /// Money or a count of something that is not trade.
+    NotTrade,
+}
+
+crate::text::words!(Role, "role", {
+    Level => "level", Growth => "growth", Share => "share", Multiple => "multiple", Balance => "balance",
+    Change => "change", OtherCurrency => "other-currency", Target => "target", NotTrade => "non-trade",
+});
+
+/// A figure of a text, and what it was bound to.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Item {
+    /// Where it stands, in bytes.
+    pub span: Range<usize>,
+    /// The sentence it stands in, counted from 0.
+    pub sentence: usize,
+    /// The figure, where it could be read.
+    pub figure: Option<Figure>,
+    /// Its currency if that is not the US dollar: an ISO 4217 code, or `?` for a word that several currencies share.
+    pub currency: Option<&'static str>,
+    /// What sort of statement it makes.
+    pub role: Role,
+    /// What it is about; nothing where that is not certain.
+    pub about: Option<About>,
+    /// What it may be about, where two readings are left.
+    pub readings: Vec<About>,
+    /// When; for growth the later period.
+    pub period: Option<Period>,
+    /// The period it is compared with.
+    pub base: Option<Period>,
+    /// What is traded, if not everything.
+    pub commodity: Option<String>,
+    /// The rules that bound it, in the order they were used.
+    pub rules: Vec<&'static str>,
+    /// Why it is not bound.
+    pub why: Option<&'static str>,
+    /// Whether every slot was read from the sentence or from near it.
+    pub(in crate::prose) sure: bool,
+    /// Whether a rate or a change goes down, or a balance is a deficit.
+    pub(in crate::prose) down: bool,
+    /// The verb or a hedge that cannot be computed with.
+    pub(in crate::prose) loose: bool,
+    pub(in crate::prose) scope: Scope,
+    /// Whether its period stands in its own sentence.
+    pub(in crate::prose) dated_here: bool,
+    /// Whether its sentence names a source.
+    pub(in crate::prose) attributed: bool,
+}
+
+impl Item {
+    /// Whether it can be about goods: not where the text says services.
+    pub(in crate::prose) const fn covers_goods(&self) -> bool {
+        matches!(self.scope, Scope::Unstated | Scope::Goods)
+    }
+}

@@ -1,0 +1,309 @@
+//! What a figure says: a value or a change, up or down.
+
+use super::binder::{Binder, Money};
+use super::item::Role;
+use crate::prose::lexicon::{self, Direction};
+use crate::prose::number::{Number, Sort};
+use crate::prose::token::Token;
+
+impl Binder<'_> {
+    pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
+        // Behind: `12 percent increase`, `15-percent year-on-year rise`, `5.1 percent lower`.
+        for place in at + 1..at + 7 {
+            let word = self.word(place);
+            if let Some(direction) = lexicon::direction_after(word) {
+                // `more than` behind a rate compares; before one it is a hedge of the next figure.
+                return Some(direction);
+            }
+            let passes = word == "-"
+                || word == "annual"
+                || matches!(
+                    word,
+                    "year"
+                        | "on"
+                        | "over"
+                        | "y"
+                        | "yoy"
+                        | "annualized"
+                        | "sharp"
+                        | "slight"
+                        | "nominal"
+                );
+            if !passes {
+                break;
+            }
+        }
+        // Before: `rose sharply by`, `an increase of`, `growth was`.
+        if self.back(at, 1) == "on" && self.back(at, 2) == "put" {
+            return Some(Direction::Up);
+        }
+        let mut place = at;
+        let mut slack = 0;
+        while place > 0 && slack < 7 {
+            place -= 1;
+            slack += 1;
+            let token = self.tokens.get(place)?;
+            let word = token.word();
+            if word == "up" && matches!(self.back(place, 1), "gave" | "give" | "giving") {
+                return Some(Direction::Down);
+            }
+            if let Some(direction) = lexicon::direction(word) {
+                if matches!(
+                    word,
+                    "above" | "below" | "cut" | "edged" | "added" | "lost" | "widened" | "narrowed"
+                ) && slack > 2
+                    && word != "widened"
+                    && word != "narrowed"
+                {
+                    return None;
+                }
+                // `down by`, `went up`; the verb may stand further left and says the same.
+                return Some(direction);
+            }
+            let passes = lexicon::adverb(word)
+                || token.is("(")
+                || token.is_dash()
+                || (token.is(",") && slack == 1)
+                || self.is_period(place)
+                || (word == "in" && self.is_period(place + 1))
+                || matches!(word, "so" | "picked" | "went" | "to");
+            if word == "to" && slack == 1 {
+                return None;
+            }
+            if !passes {
+                break;
+            }
+        }
+        number.figure.as_ref()?;
+        let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
+        let signed = text.starts_with(['+', '-', '−']);
+        if signed && self.back(at, 1) == "(" {
+            // The sign is part of the figure already.
+            return Some(Direction::Up);
+        }
+        let last = self.done.last().filter(|(_, item)| item.about.is_some());
+        // `grew by 19.12% and 16.44%`, `increased by $5.1 billion (31.7%)`
+        if let Some((place, earlier)) = last {
+            let side_by_side = earlier.role == Role::Growth
+                && self.tokens.get(place + 1..at).is_some_and(|between| {
+                    !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
+                });
+            let bracketed =
+                earlier.role == Role::Change && place + 2 == at && self.back(at, 1) == "(";
+            if side_by_side || bracketed {
+                return Some(if earlier.down {
+                    Direction::Down
+                } else {
+                    Direction::Up
+                });
+            }
+        }
+        // `increased by 27% to $5 million and Russian exports to Iran by 13%`
+        if self.back(at, 1) == "by" {
+            let earlier = self
+                .done
+                .iter()
+                .rev()
+                .take(2)
+                .find(|(_, item)| item.role == Role::Growth);
+            if let Some((place, earlier)) = earlier
+                && earlier.about.is_some()
+                && (place + 1..at).any(|p| matches!(self.word(p), "and" | "while" | ","))
+                && !(place + 1..at).any(|p| lexicon::direction(self.word(p)).is_some())
+            {
+                return Some(if earlier.down {
+                    Direction::Down
+                } else {
+                    Direction::Up
+                });
+            }
+        }
+        // `Up 30 percent`, `lifted trade by almost one half`
+        if self.back(at, 1) == "by" {
+            for back in 2..=14 {
+                let place = at.checked_sub(back)?;
+                if self.is_figure(place) || self.word(place) == ";" {
+                    return None;
+                }
+                if let Some(direction) = lexicon::direction(self.word(place)) {
+                    return Some(direction);
+                }
+            }
+        }
+        None
+    }
+
+    pub(super) fn money_role(&self, at: usize) -> Money {
+        // `$58.5 million more than`, `a $300 million increase`
+        if let Some(direction) = lexicon::direction_after(self.word(at + 1))
+            && self.word(at + 1) != "up"
+            && self.word(at + 1) != "down"
+        {
+            if matches!(self.word(at + 1), "above" | "below") {
+                return Money::Unsure;
+            }
+            return Money::Change(direction);
+        }
+        // `$121.7 million, or 9.5 percent, more than`, `9.5 percent, or $121.7 million, higher`
+        let comma = usize::from(self.word(at + 1) == ",");
+        if matches!(self.word(at + 1 + comma), "or" | "and")
+            && self.is_figure(at + 2 + comma)
+            && !self.money_or_share(at + 2 + comma)
+        {
+            let mut place = at + 3 + comma;
+            place += usize::from(self.word(place) == ",");
+            if let Some(direction) = lexicon::direction_after(self.word(place)) {
+                // `this is $121.7 million, or 9.5 percent, more`, but `exports ran to $9.6 billion, or 14 percent up on`
+                return match self.back(at, 1) {
+                    "is" | "was" | "by" | "represents" | "are" | "were" => Money::Change(direction),
+                    "to" | "at" | "reached" | "totaled" | "totalled" | "worth" | "hit" | "of"
+                    | "reaching" => Money::Level,
+                    before if lexicon::direction(before).is_some() => Money::Change(direction),
+                    _ => Money::Unsure,
+                };
+            }
+        }
+        if self.back(at, 1) == "or" || self.back(at, 1) == "(" {
+            let rate = at
+                .checked_sub(if self.back(at, 2) == "," { 3 } else { 2 })
+                .filter(|place| self.is_figure(*place) && !self.money_or_share(*place));
+            // A bracket with a period of its own holds the earlier value.
+            if let Some(rate) = rate
+                && self.attached(at).is_none()
+            {
+                let number = self.tokens.get(rate).and_then(Token::figure);
+                return number
+                    .and_then(|number| self.growth_direction(rate, number))
+                    .map_or(Money::Unsure, Money::Change);
+            }
+            // `29.2% more than a year earlier ($3.9 billion)`
+            if self.back(at, 1) == "("
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|place| self.is_period(place) && self.is_base_period(place))
+                && self.attached(at).is_none()
+            {
+                return Money::Base;
+            }
+        }
+        let one = self.back(at, 1);
+        let two = self.back(at, 2);
+        let direction_near = |from: usize| {
+            (from..from + 6).find_map(|back| {
+                let place = at.checked_sub(back)?;
+                lexicon::direction(self.word(place))
+            })
+        };
+        match one {
+            "by" => {
+                // `turnover rose by $5 billion and exports by $3 billion`
+                let earlier = self
+                    .done
+                    .iter()
+                    .rev()
+                    .take(2)
+                    .find(|(_, item)| item.role == Role::Change && item.about.is_some());
+                let gap = earlier.filter(|(place, _)| {
+                    !(place + 1..at).any(|p| lexicon::direction(self.word(p)).is_some())
+                });
+                if let Some((_, earlier)) = gap {
+                    return Money::Change(if earlier.down {
+                        Direction::Down
+                    } else {
+                        Direction::Up
+                    });
+                }
+                return direction_near(2).map_or(Money::Unsure, Money::Change);
+            }
+            "of" if matches!(
+                two,
+                "increase"
+                    | "rise"
+                    | "growth"
+                    | "decline"
+                    | "decrease"
+                    | "drop"
+                    | "fall"
+                    | "jump"
+                    | "gain"
+                    | "surge"
+                    | "reduction"
+            ) =>
+            {
+                return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
+            }
+            "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,
+            "from" => {
+                // `rose from $3 billion`, `up 5% from $3 billion`; `starting from`.
+                let rate = (2..10).any(|back| {
+                    at.checked_sub(back)
+                        .is_some_and(|place| self.is_figure(place))
+                });
+                if direction_near(2).is_some() || rate || matches!(two, "started" | "starting") {
+                    return Money::Base;
+                }
+                return Money::Unsure;
+            }
+            "the" | "of" | "about" | "with" | "to," => {}
+            _ => {}
+        }
+        for back in 1..=4 {
+            let word = self.back(at, back);
+            if word == "("
+                || word == ","
+                || word == ";"
+                || at.checked_sub(back).is_some_and(|p| {
+                    self.is_figure(p) || self.tokens.get(p).is_some_and(|t| t.economy().is_some())
+                })
+            {
+                break;
+            }
+            if word == "from" && back == 2 && one == "the" {
+                return Money::Base;
+            }
+            if lexicon::compares(word) && (word != "after" || back <= 1) {
+                // `more than` is a hedge and gone by now.
+                return Money::Base;
+            }
+        }
+        let rate_before = (1..8)
+            .find_map(|back| at.checked_sub(back).filter(|place| self.is_figure(*place)))
+            .and_then(|place| self.tokens.get(place)?.figure())
+            .is_some_and(|n| matches!(n.sort, Sort::Percent));
+        if matches!(one, "over" | "on" | "above") {
+            return match two {
+                "turned" => Money::Level,
+                _ if rate_before => Money::Base,
+                _ => Money::Unsure,
+            };
+        }
+        if let Some(direction) = lexicon::direction(one) {
+            // *Made up, rang up* lead to a value; *went up* may lead to either.
+            if matches!(one, "up" | "down")
+                && !matches!(
+                    two,
+                    "," | "(" | "was" | "were" | "is" | "are" | ";" | "–" | "-"
+                )
+            {
+                return if matches!(
+                    two,
+                    "rang" | "made" | "make" | "racked" | "notched" | "chalked"
+                ) {
+                    Money::Level
+                } else {
+                    Money::Unsure
+                };
+            }
+            return Money::Change(direction);
+        }
+        // `grew over $5 billion`: the hedge hides a verb of movement.
+        Money::Level
+    }
+
+    /// A movement right beside a rate.
+    pub(super) fn moves(&self, at: usize) -> bool {
+        lexicon::direction(self.back(at, 1)).is_some()
+            || (self.back(at, 1) == "by" && lexicon::direction(self.back(at, 2)).is_some())
+            || lexicon::direction_after(self.word(at + 1)).is_some()
+    }
+}

@@ -1,0 +1,400 @@
+//! Lists: partners with a value each, *respectively*, goods within a total.
+
+use super::binder::Binder;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::memory::Topic;
+use crate::prose::number::Sort;
+use crate::prose::rules;
+use crate::prose::subjects::{Slot, Subject};
+use crate::prose::token::{Kind, Token};
+use crate::trade::Economy;
+
+impl Binder<'_> {
+    /// The partners a phrase lists, if it lists several.
+    pub(super) fn partners_of(&self, place: usize) -> Option<&[Economy]> {
+        match &self.subjects.get(place)?.partner {
+            Slot::Many(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// *With Spain and Portugal it traded $0.65 billion and $0.12 billion respectively.*
+    pub(super) fn respectively(&self, at: usize) -> Option<Result<Topic, &'static str>> {
+        let says = self
+            .tokens
+            .iter()
+            .position(|token| token.is("respectively"))?;
+        // The figures in a row right before the word, or behind it.
+        let figures: Vec<usize> = (0..self.tokens.len())
+            .filter(|p| self.is_figure(*p))
+            .collect();
+        let mine = figures.iter().position(|p| *p == at)?;
+        let ends: Vec<usize> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.is("respectively"))
+            .map(|(p, _)| p)
+            .collect();
+        let end = *ends.iter().find(|end| **end > at).unwrap_or(&says);
+        let mut first = mine;
+        while first > 0
+            && let (Some(a), Some(b)) = (figures.get(first - 1), figures.get(first))
+            && self.tokens.get(a + 1..*b).is_some_and(|between| {
+                between.len() <= 3 && between.iter().all(|t| t.is("and") || t.is(","))
+            })
+        {
+            first -= 1;
+        }
+        let mut last = mine;
+        while let (Some(a), Some(b)) = (figures.get(last), figures.get(last + 1))
+            && self.tokens.get(a + 1..*b).is_some_and(|between| {
+                between.len() <= 3 && between.iter().all(|t| t.is("and") || t.is(","))
+            })
+        {
+            last += 1;
+        }
+        let close = figures.get(last).is_some_and(|p| end > *p && end - p <= 3);
+        if !close {
+            return None;
+        }
+        let run = last - first + 1;
+        // The partners listed last before the figures.
+        let start = *figures.get(first)?;
+        let mut list: Vec<Party> = Vec::new();
+        let mut place = start;
+        let floor = first
+            .checked_sub(1)
+            .and_then(|f| figures.get(f))
+            .map_or(0, |p| p + 1);
+        let mut in_list = false;
+        while place > floor {
+            place -= 1;
+            match self.tokens.get(place).map(|t| &t.kind) {
+                Some(Kind::Economy(named)) => {
+                    let Some(party) = named.who.trader() else {
+                        return Some(Err(
+                            "a party is named that is no economy with figures of its own",
+                        ));
+                    };
+                    list.insert(0, party);
+                    in_list = true;
+                }
+                Some(_) if in_list && !matches!(self.word(place), "and" | "," | "the") => break,
+                _ => {}
+            }
+        }
+        if list.len() != run || run < 2 {
+            return Some(Err("a list and its figures differ in length"));
+        }
+        let subject = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < start)?;
+        let topic = if let Ok(topic) = self.topics.get(subject)? {
+            topic.clone()
+        } else {
+            // The phrase names several partners: its owner is all that is needed.
+            let subject = self.subjects.get(subject)?;
+            let owner = match &subject.owner {
+                Slot::One(owner) => owner.clone(),
+                Slot::Unsaid | Slot::Memory => self.memory.reporter()?,
+                _ => return Some(Err("whose trade it is is not said")),
+            };
+            Topic {
+                about: match subject.measure {
+                    Measure::Exports => About::Flow(owner.clone(), Party::World),
+                    Measure::Imports => About::Flow(Party::World, owner.clone()),
+                    _ => About::Turnover(owner.clone(), Party::World),
+                },
+                measure: subject.measure,
+                commodity: subject.commodity.clone(),
+                sure: true,
+                rules: vec![],
+                scope: subject.scope,
+                owner: Some(owner),
+            }
+        };
+        let Some(owner) = topic.owner.clone() else {
+            return Some(Err("whose trade it is is not said"));
+        };
+        let partner = list.get(mine - first)?.clone();
+        match topic.about.with_partner(&owner, partner) {
+            Some(about) => Some(Ok(Topic { about, ..topic })),
+            None => Some(Err("whose trade it is is not said")),
+        }
+    }
+
+    /// An economy right before its figure in a list of partners: `China ($4.9 billion)`, `Russia holds second place at
+    /// $0.8 billion`.
+    pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
+        let earlier = self.done.last().map_or(0, |(at, _)| at + 1);
+        let phrase = self.subjects.iter().rev().find(|subject| subject.at < at);
+        let floor = earlier.max(phrase.map_or(0, |subject| subject.to));
+        // The nearest economy behind the last figure.
+        let mut place = at;
+        let mut found = None;
+        while place > earlier {
+            place -= 1;
+            if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
+                found = Some((place, named));
+                break;
+            }
+        }
+        let (place, named) = found?;
+        let party = named.who.trader()?;
+        if named.demonym || named.possessive || self.sources.contains(&place) {
+            return None;
+        }
+        let explained = self
+            .subjects
+            .iter()
+            .any(|subject| subject.used.contains(&place));
+        let bracket = place + 2 == at && self.word(place + 1) == "(";
+        let listing = self.list.is_some()
+            || self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "partner"
+                        | "partners"
+                        | "destination"
+                        | "destinations"
+                        | "suppliers"
+                        | "buyers"
+                        | "supplier"
+                        | "buyer"
+                        | "took"
+                        | "heads"
+                        | "followed"
+                        | "place"
+                )
+            });
+        // `Croatian exports to Bosnia (€2.6 billion)` is no list.
+        let of_several = explained
+            && self.subjects.iter().any(|subject| {
+                subject.used.contains(&place) && matches!(subject.partner, Slot::Many(_))
+            });
+        if !(listing || bracket) || (explained && !(bracket && of_several)) {
+            return None;
+        }
+        // Another economy in between would make it unclear whose figure it is.
+        let topic = match (&self.list, phrase) {
+            (_, Some(subject)) if subject.at < place => {
+                let number = self.subjects.iter().position(|s| s.at == subject.at)?;
+                match self.with_strangers.get(number)? {
+                    Some(topic) => topic.clone(),
+                    None => self.owner_of(subject)?,
+                }
+            }
+            (Some(topic), _) => topic.clone(),
+            (None, Some(subject)) => {
+                let number = self.subjects.iter().position(|s| s.at == subject.at)?;
+                self.with_strangers.get(number)?.clone()?
+            }
+            (None, None) => self.before.clone()?,
+        };
+        let _ = floor;
+        let owner = topic.owner.clone()?;
+        if owner == party {
+            return None;
+        }
+        let (one, other) = topic.about.sides();
+        let wide = one.is_world() || other.is_world();
+        // Only the world's trade is listed by partner, or a list goes on.
+        if !wide && self.list.is_none() && !(bracket && phrase.is_some()) {
+            return None;
+        }
+        let about = topic.about.with_partner(&owner, party)?;
+        Some(Topic { about, ..topic })
+    }
+
+    /// A phrase with several partners, as the trade of its owner with the world.
+    pub(super) fn owner_of(&self, subject: &Subject) -> Option<Topic> {
+        let owner = match &subject.owner {
+            Slot::One(owner) => owner.clone(),
+            Slot::Unsaid | Slot::Memory => self.memory.reporter()?,
+            _ => return None,
+        };
+        matches!(subject.partner, Slot::Many(_)).then_some(())?;
+        let about = match subject.measure {
+            Measure::Exports => About::Flow(owner.clone(), Party::World),
+            Measure::Imports => About::Flow(Party::World, owner.clone()),
+            Measure::Trade => About::Turnover(owner.clone(), Party::World),
+            _ => return None,
+        };
+        Some(Topic {
+            about,
+            measure: subject.measure,
+            commodity: subject.commodity.clone(),
+            sure: true,
+            rules: vec![rules::OWNER],
+            scope: subject.scope,
+            owner: Some(owner),
+        })
+    }
+
+    /// *With Peru* right behind a figure whose phrase names another partner, or none.
+    pub(super) fn partner_behind(
+        &self,
+        at: usize,
+        topic: &Topic,
+    ) -> Result<Option<Topic>, &'static str> {
+        let mut place = at + 1;
+        while self.is_period(place)
+            || (matches!(self.word(place), "in" | "for" | "during" | "of")
+                && self.is_period(place + 1))
+            || (matches!(self.word(place), "worth" | "of" | "goods" | "products")
+                && !self.is_figure(place + 1))
+        {
+            place += 1;
+        }
+        let word = self.word(place);
+        if !matches!(word, "with" | "to" | "from") {
+            return Ok(None);
+        }
+        let mut to = place + 1;
+        if self.word(to) == "the" {
+            to += 1;
+        }
+        let Some(named) = self.tokens.get(to).and_then(Token::economy) else {
+            return Ok(None);
+        };
+        let Some(party) = named.who.trader() else {
+            return Err("a party is named that is no economy with figures of its own");
+        };
+        if topic.about.has(&party) {
+            return Ok(None);
+        }
+        let fits = match (topic.measure, word) {
+            (Measure::Exports, "to") | (Measure::Imports, "from") => true,
+            (Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance, "with") => {
+                true
+            }
+            _ => return Err("another economy stands behind it"),
+        };
+        let owner = topic
+            .owner
+            .as_ref()
+            .filter(|_| fits)
+            .ok_or("another economy stands behind it")?;
+        let about = topic
+            .about
+            .with_partner(owner, party)
+            .ok_or("another economy stands behind it")?;
+        Ok(Some(Topic {
+            about,
+            ..topic.clone()
+        }))
+    }
+
+    /// The goods that a value is of, where its phrase is of all goods and a list of them follows.
+    pub(super) fn part_of_goods(&self, at: usize) -> Option<String> {
+        let floor = self.done.last().map_or(0, |(place, _)| place + 1).max(
+            self.subjects
+                .iter()
+                .rev()
+                .find(|s| s.at < at)
+                .map_or(0, |s| s.to),
+        );
+        if self.back(at, 1) == "(" {
+            let before = at.checked_sub(2)?;
+            let token = self.tokens.get(before)?;
+            let word = token.word();
+            let goods = matches!(token.kind, Kind::Word)
+                && before >= floor
+                && lexicon::measure(word).is_none()
+                && lexicon::direction(word).is_none()
+                && !lexicon::follows_measure(word)
+                && !lexicon::adverb(word)
+                && !matches!(
+                    word,
+                    "exchange"
+                        | "country"
+                        | "countries"
+                        | "respectively"
+                        | "record"
+                        | "equivalent"
+                        | "worth"
+                        | "now"
+                        | "partner"
+                        | "place"
+                        | "turnover"
+                        | "terms"
+                        | "basis"
+                        | "period"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "fifth"
+                        | "sixth"
+                        | "next"
+                        | "top"
+                        | "low"
+                        | "high"
+                );
+            if goods {
+                return Some(word.to_owned());
+            }
+        }
+        let phrase = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|s| s.at < at)
+            .map_or(0, |s| s.to);
+        let excluded = (phrase..at)
+            .any(|place| matches!(self.word(place), "excluding" | "except" | "without"));
+        let listing = excluded
+            || (floor..at).any(|place| {
+                matches!(
+                    self.word(place),
+                    "products"
+                        | "product"
+                        | "items"
+                        | "including"
+                        | "include"
+                        | "includes"
+                        | "included"
+                        | "mainly"
+                        | "chiefly"
+                        | "mostly"
+                        | "notably"
+                        | "particularly"
+                        | "especially"
+                        | "commodities"
+                        | "namely"
+                        | "among"
+                        | "consisted"
+                        | "dominated"
+                        | "led"
+                        | "comprising"
+                        | "comprised"
+                        | "list"
+                        | "excluding"
+                        | "except"
+                        | "without"
+                )
+            });
+        let excluded = self.word(at + 1) == "("
+            && matches!(
+                self.word(at + 2),
+                "excluding" | "except" | "without" | "including"
+            );
+        (listing || excluded).then(|| "a part".to_owned())
+    }
+
+    /// The one currency that a sentence uses, which a number without a sign takes from its neighbours.
+    pub(super) fn common_currency(&self) -> Option<&Sort> {
+        let mut all = self
+            .tokens
+            .iter()
+            .filter_map(|token| match &token.figure()?.sort {
+                sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
+                _ => None,
+            });
+        let first = all.next()?;
+        all.all(|sort| sort == first).then_some(first)
+    }
+}

@@ -1,0 +1,17 @@
+//! From sentences to bound figures: which phrase a figure belongs to, what kind of figure it is, and when.
+//!
+//! One figure after the other, from left to right. Each step either decides by a named rule or gives the figure
+//! up with a reason; nothing is decided by likelihood.
+
+mod aims;
+mod binder;
+mod dating;
+mod item;
+mod kinds;
+mod lists;
+mod phrases;
+mod shares;
+mod speakers;
+
+pub(super) use binder::all;
+pub use item::{Item, Role};

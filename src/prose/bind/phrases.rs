@@ -1,0 +1,368 @@
+//! How a figure finds the phrase it belongs to.
+
+use super::binder::{Binder, Head};
+use crate::prose::about::Party;
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::memory::{Topic, Unbound};
+use crate::prose::rules;
+use crate::prose::subjects::{Slot, Subject};
+use crate::prose::token::{Kind, Token};
+
+impl Binder<'_> {
+    /// Whether a place lies in an insertion between commas: `, the largest EU market,`.
+    pub(super) fn inserted(&self, place: usize) -> bool {
+        let Some(open) = (0..place).rev().find(|p| self.word(*p) == ",") else {
+            return false;
+        };
+        let close =
+            (place + 1..self.tokens.len()).find(|p| matches!(self.word(*p), "," | ";" | "("));
+        matches!(
+            self.word(open + 1),
+            "the" | "a" | "an" | "its" | "which" | "driven" | "helped"
+        ) && close.is_some_and(|p| self.word(p) == ",")
+            && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
+    }
+
+    /// What the sentence itself adds to a phrase that leaves a party out: its actor, a partner put first, its two
+    /// economies.
+    pub(super) fn completed(&mut self, subject: &Subject) -> Subject {
+        let mut subject = subject.clone();
+        let trade = matches!(
+            subject.measure,
+            Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let strangers: Vec<(usize, Party)> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .take(subject.at)
+            .filter(|(at, _)| {
+                !self.sources.contains(at)
+                    && !subject.used.contains(at)
+                    && !self
+                        .subjects
+                        .iter()
+                        .any(|other| other.at < subject.at && other.used.contains(at))
+            })
+            .filter_map(|(at, token)| match token.economy() {
+                Some(named) if !named.demonym => named.who.trader().map(|party| (at, party)),
+                _ => None,
+            })
+            .collect();
+        let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
+        match (strangers.as_slice(), &subject.owner, &subject.partner) {
+            // `With Honduras, trade was ...`
+            ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
+                if *at <= 2
+                    && matches!(self.back(*at, 1), "with" | "to" | "from")
+                    && self.word(at + 1) == "," =>
+            {
+                let fits = match subject.measure {
+                    Measure::Exports => "to",
+                    Measure::Imports => "from",
+                    _ => "with",
+                };
+                if self.back(*at, 1) == fits {
+                    subject.partner = Slot::One(economy.clone());
+                    subject.used.push(*at);
+                }
+            }
+            // `Hungary booked $6 billion of trade with Serbia`
+            ([(at, economy)], Slot::Unsaid, Slot::One(partner))
+                if partner != economy
+                    && !subject.verb
+                    && !matches!(self.back(*at, 1), "in" | "with" | "to" | "from" | "of") =>
+            {
+                subject.owner = Slot::One(economy.clone());
+                subject.used.push(*at);
+            }
+            // `ASEAN remained China's largest trading partner, with trade of`
+            ([(first, one), (second, other), ..], Slot::Unsaid, Slot::Unsaid)
+                if trade
+                    && one != other
+                    && (*second..subject.at).any(|p| self.word(p) == "partner")
+                    && self
+                        .tokens
+                        .get(*second)
+                        .and_then(Token::economy)
+                        .is_some_and(|n| n.possessive)
+                    && second - first <= 4 =>
+            {
+                subject.owner = Slot::One(other.clone());
+                subject.partner = Slot::One(one.clone());
+                subject.used.extend([*first, *second]);
+            }
+            // `Fiji and Samoa arrived at a turnover of`, `a first for Vietnam and Laos: the trade between them`
+            ([(first, one), (second, other)], owner, Slot::Unsaid)
+                if trade
+                    && open(owner)
+                    && one != other
+                    && second - first <= 3
+                    && (*owner == Slot::Both
+                        || self.tokens.get(first + 1..*second).is_some_and(|between| {
+                            between.iter().any(|t| t.is("and") || t.is_dash())
+                        })) =>
+            {
+                subject.owner = Slot::One(one.clone());
+                subject.partner = Slot::One(other.clone());
+                subject.used.extend([*first, *second]);
+            }
+            _ => {}
+        }
+        // What was taken is explained.
+        if let Some(own) = self.subjects.iter_mut().find(|own| own.at == subject.at) {
+            own.used.clone_from(&subject.used);
+        }
+        subject
+    }
+
+    /// A phrase that takes a party from memory must not stand in a sentence about somebody else.
+    pub(super) fn no_stranger(&self, subject: &Subject, topic: Topic) -> Result<Topic, Unbound> {
+        let from_memory = !topic
+            .rules
+            .iter()
+            .all(|rule| *rule == rules::OWNER || *rule == rules::PAIR || *rule == rules::WORLD);
+        if !from_memory {
+            return Ok(topic);
+        }
+        for (at, token) in self.tokens.iter().enumerate().take(subject.at) {
+            if let Some(party) = token.economy().and_then(|named| named.who.trader())
+                && !self.sources.contains(&at)
+                && !subject.used.contains(&at)
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|other| other.at < subject.at && other.used.contains(&at))
+                && !topic.about.has(&party)
+            {
+                return Err("the sentence names somebody else".into());
+            }
+        }
+        Ok(topic)
+    }
+
+    /// `$8.9 billion in exports`, `$2 billion of trade`, `$811.2 million worth of trade`, `a 12% rise in exports`.
+    pub(super) fn follows(&self, at: usize, subject: &Subject) -> bool {
+        let Some(between) = self.tokens.get(at + 1..subject.from) else {
+            return false;
+        };
+        // `of 253 billion euros was just ahead of that with the US`
+        if subject.verb
+            || subject.at <= at
+            || matches!(self.word(subject.at), "those" | "that" | "one")
+        {
+            return false;
+        }
+        let mut linked = false;
+        let mut words = 0;
+        for token in between {
+            match &token.kind {
+                Kind::Word => {
+                    let word = token.lower.as_str();
+                    words += 1;
+                    linked |= matches!(word, "of" | "in" | "worth" | "as" | "for");
+                    let fits = matches!(
+                        word,
+                        "of" | "in"
+                            | "worth"
+                            | "the"
+                            | "as"
+                            | "its"
+                            | "year"
+                            | "on"
+                            | "annual"
+                            | "overall"
+                            | "for"
+                            | "it"
+                            | "them"
+                            | "this"
+                            | "which"
+                            | "that"
+                    ) || lexicon::direction_after(word).is_some()
+                        || lexicon::adverb(word);
+                    if !fits {
+                        return false;
+                    }
+                }
+                Kind::Mark if token.is_dash() => {}
+                _ => return false,
+            }
+        }
+        (linked || words == 0) && between.len() <= 6
+    }
+
+    /// *Up 30 percent, trade of A and B ...*, *14 percent stronger*: a rate before any phrase, set off by a comma.
+    pub(super) fn opens_with_rate(&self, at: usize) -> bool {
+        at <= 2 && matches!(self.word(0), "up" | "down") && self.word(at + 1) != ")"
+    }
+
+    pub(super) fn head(&self, at: usize) -> Head {
+        // Right behind: `a $2 billion fund`, `$3 billion in investments`, `$5 billion worth of contracts`.
+        for place in at + 1..at + 5 {
+            let Some(token) = self.tokens.get(place) else {
+                break;
+            };
+            let word = token.word();
+            if lexicon::not_trade(word)
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|s| s.from <= place && place < s.to)
+            {
+                let rate_of = matches!(word, "rate");
+                if !rate_of {
+                    return Head::NotTrade;
+                }
+            }
+            let passes = matches!(
+                word,
+                "of" | "in"
+                    | "worth"
+                    | "as"
+                    | "new"
+                    | "chinese"
+                    | "joint"
+                    | "direct"
+                    | "foreign"
+                    | "the"
+            ) || token.is_dash()
+                || token.economy().is_some_and(|n| n.demonym)
+                || token.capital && token.economy().is_none() && matches!(token.kind, Kind::Word);
+            if !passes {
+                break;
+            }
+        }
+        let behind = self
+            .subjects
+            .iter()
+            .position(|subject| subject.at > at && self.follows(at, subject))
+            .filter(|place| *place < self.topics.len());
+        if let Some(place) = behind {
+            return Head::Subject(place, rules::BEHIND);
+        }
+        let before = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < at)
+            .filter(|place| *place < self.topics.len());
+        let from = before
+            .and_then(|place| self.subjects.get(place))
+            .map_or(0, |subject| subject.to);
+        let other = (from..at).rev().find(|place| {
+            lexicon::not_trade(self.word(*place))
+                && !self.inserted(*place)
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|s| s.from <= *place && *place < s.to)
+        });
+        if let Some(other) = other {
+            // `... markets, while exports`: a phrase nearer to the figure has been looked at already.
+            let _ = other;
+            return Head::NotTrade;
+        }
+        if let Some(place) = before {
+            return Head::Subject(place, rules::NEAREST);
+        }
+        if self.subjects.first().is_some_and(|subject| subject.at > at)
+            && self.opens_with_rate(at)
+            && !self.topics.is_empty()
+        {
+            return Head::Subject(0, rules::BEHIND);
+        }
+        if self.refers_back() {
+            return Head::Before(rules::THIS_FIGURE);
+        }
+        Head::Nothing
+    }
+
+    /// *It totaled*, *this figure*, *that result*, *they are*.
+    pub(super) fn refers_back(&self) -> bool {
+        // `Over the first four months it amounted to`
+        let begin = (0..5)
+            .find(|place| self.is_period(*place))
+            .filter(|_| matches!(self.word(0), "in" | "over" | "for" | "during"));
+        let begin = begin.map_or(0, |place| {
+            if self.word(place + 1) == "," {
+                place + 2
+            } else {
+                place + 1
+            }
+        });
+        let first = self.word(begin);
+        let noun = |at: usize| {
+            matches!(
+                self.word(at),
+                "figure"
+                    | "indicator"
+                    | "amount"
+                    | "number"
+                    | "result"
+                    | "volume"
+                    | "total"
+                    | "value"
+                    | "sum"
+                    | "level"
+                    | "figures"
+                    | "slice"
+                    | "indicators"
+            )
+        };
+        match first {
+            "it" | "they" => self.subjects.is_empty(),
+            "this" | "that" | "the" | "these" | "those" => {
+                noun(begin + 1)
+                    || (matches!(first, "this" | "that")
+                        && matches!(
+                            self.word(begin + 1),
+                            "is" | "was"
+                                | "represents"
+                                | "marks"
+                                | "represented"
+                                | "marked"
+                                | "compares"
+                                | "compared"
+                                | "means"
+                        ))
+            }
+            "compared" | "up" | "down" if begin == 0 => true,
+            _ => false,
+        }
+    }
+
+    /// An economy between the phrase and its figure that nothing explains.
+    pub(super) fn stranger_between(&self, place: usize, at: usize) -> Option<&'static str> {
+        let subject = self.subjects.get(place)?;
+        let topic = self.topics.get(place)?.as_ref().ok()?;
+        let range = if subject.at < at {
+            subject.to..at
+        } else {
+            at + 1..subject.from
+        };
+        let stranger = range
+            .filter(|p| !self.sources.contains(p) && !self.inserted(*p))
+            .any(|p| {
+                self.tokens
+                    .get(p)
+                    .and_then(Token::economy)
+                    .and_then(|named| named.who.trader())
+                    .is_some_and(|party| !topic.about.has(&party))
+                    && !self.subjects.iter().any(|s| s.used.contains(&p))
+            });
+        stranger.then_some("another economy stands between it and its phrase")
+    }
+
+    pub(super) fn other_economy(&self, topic: &Topic, before: usize) -> bool {
+        self.tokens
+            .iter()
+            .enumerate()
+            .take(before)
+            .any(|(at, token)| {
+                !self.sources.contains(&at)
+                    && token
+                        .economy()
+                        .and_then(|named| named.who.trader())
+                        .is_some_and(|party| !topic.about.has(&party))
+            })
+    }
+}

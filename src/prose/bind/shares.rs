@@ -1,0 +1,410 @@
+//! Shares: the part and the whole.
+
+use super::binder::Binder;
+use super::item::{Item, Role};
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::Measure;
+use crate::prose::memory::Topic;
+use crate::prose::rules;
+use crate::prose::subjects::{Slot, Subject};
+use crate::prose::token::Token;
+
+impl Binder<'_> {
+    /// Whether a figure is a share; bound, if its part and its whole are understood.
+    pub(super) fn share_of(&mut self, at: usize, item: &mut Item) -> bool {
+        if let Some((about, topic)) = self.list_share(at) {
+            self.share(at, item, Some((about, topic.commodity.clone(), topic.sure)));
+            return true;
+        }
+        let next = self.word(at + 1);
+        let of = next == "of";
+        let said = (1..=20)
+            .take_while(|back| {
+                *back <= at && self.back(at, *back) != ";" && !self.is_figure(at - back)
+            })
+            .map(|back| self.back(at, back))
+            .enumerate()
+            .filter(|(far, w)| *far < 8 || *w == "share")
+            .map(|(_, w)| w)
+            .any(|w| {
+                matches!(
+                    w,
+                    "accounted"
+                        | "accounts"
+                        | "accounting"
+                        | "share"
+                        | "constituted"
+                        | "constitutes"
+                        | "constituting"
+                        | "represented"
+                        | "represents"
+                        | "representing"
+                        | "comprised"
+                        | "provides"
+                        | "provide"
+                        | "took"
+                        | "takes"
+                        | "absorbed"
+                        | "bought"
+                        | "received"
+                        | "makes"
+                        | "making"
+                )
+            });
+        if self.word(0) == "of"
+            && matches!(
+                next,
+                "was" | "went" | "came" | "fell" | "were" | "is" | "goes" | "comes"
+            )
+        {
+            let found = self.share_with(at);
+            self.share(at, item, found);
+            return true;
+        }
+        if !(of || next == "share" || said && !self.moves(at)) {
+            return false;
+        }
+        let found = if of {
+            self.share_of_whole(at, said)
+        } else {
+            self.share_in(at)
+        };
+        self.share(at, item, found);
+        true
+    }
+
+    pub(super) fn share(
+        &self,
+        at: usize,
+        item: &mut Item,
+        found: Option<(About, Option<String>, bool)>,
+    ) {
+        item.role = Role::Share;
+        let Some((about, commodity, sure)) = found else {
+            item.why = Some("a share whose whole or part is not understood");
+            return;
+        };
+        item.period = self.period_of(at, false, false);
+        if item.period.is_none() {
+            item.why = Some("its period is not said");
+            return;
+        }
+        item.rules.push(rules::SHARE);
+        item.commodity = commodity;
+        item.sure = sure;
+        item.about = Some(about);
+    }
+
+    /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
+    pub(super) fn share_of_whole(
+        &self,
+        at: usize,
+        said: bool,
+    ) -> Option<(About, Option<String>, bool)> {
+        let place = self
+            .subjects
+            .iter()
+            .position(|subject| subject.at > at && subject.from <= at + 5 && !subject.verb)?;
+        let subject = self.subjects.get(place)?;
+        let clear = self.tokens.get(at + 1..subject.from)?.iter().all(|t| {
+            matches!(
+                t.word(),
+                "of" | "the" | "all" | "its" | "total" | "their" | "overall"
+            )
+        });
+        if !clear || subject.commodity.is_some() || subject.coupled {
+            return None;
+        }
+        // Looked at before its turn, without remembering it.
+        let resolve = |subject: &Subject| self.memory.clone().bind(subject).ok();
+        let mut alone = subject.clone();
+        // `Iran's exports` as a whole are those to the world.
+        alone.whole |= alone.partner == Slot::Unsaid && !matches!(alone.owner, Slot::Unsaid);
+        // `of total exports`: of the one whose exports they are.
+        if alone.whole && alone.owner == Slot::Unsaid {
+            alone.owner = Slot::Memory;
+        }
+        let whole = resolve(&alone)?;
+        let owner = whole.owner.clone()?;
+        let (one, other) = whole.about.sides();
+        let wide = one.is_world() || other.is_world();
+        let floor = self.done.last().map_or(0, |(place, _)| place + 1);
+        let named: Vec<(usize, Party)> = (floor..at)
+            .filter(|place| !self.sources.contains(place))
+            .filter_map(|place| Some((place, self.tokens.get(place)?.economy()?.who.trader()?)))
+            .collect();
+        let pair = |part: About, whole: About, sure: bool| {
+            Some((About::Share(Box::new(part), Box::new(whole)), None, sure))
+        };
+        // `28.8% of Israel's imports came from the EU`
+        let verb = subject.to;
+        let passive = matches!(
+            self.word(verb),
+            "came"
+                | "comes"
+                | "come"
+                | "went"
+                | "goes"
+                | "go"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "originated"
+                | "originate"
+        );
+        let toward =
+            (verb + 1..verb + 3).find(|place| matches!(self.word(*place), "to" | "from" | "with"));
+        if wide
+            && passive
+            && let Some(toward) = toward
+        {
+            let fits = matches!(
+                (subject.measure, self.word(toward)),
+                (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
+            );
+            let to = if self.word(toward + 1) == "the" {
+                toward + 2
+            } else {
+                toward + 1
+            };
+            let party = self
+                .tokens
+                .get(to)
+                .and_then(Token::economy)
+                .filter(|n| !n.possessive && !n.demonym)?
+                .who
+                .trader()?;
+            let part = whole.about.with_partner(&owner, party).filter(|_| fits)?;
+            return pair(part, whole.about, whole.sure);
+        }
+        // `Mexico sent 82% of its exports to the United States`
+        let sent = (1..=2).any(|back| {
+            matches!(
+                self.back(at, back),
+                "sent"
+                    | "sends"
+                    | "ships"
+                    | "shipped"
+                    | "sells"
+                    | "sold"
+                    | "directs"
+                    | "buys"
+                    | "bought"
+                    | "sources"
+                    | "sourced"
+            )
+        });
+        if !wide && sent && subject.partner != Slot::Unsaid && !passive {
+            let all = whole.about.with_partner(&owner, Party::World)?;
+            return pair(whole.about, all, whole.sure);
+        }
+        // `Finland (16% of total exports)`
+        if wide
+            && self.back(at, 1) == "("
+            && let Some(party) = at
+                .checked_sub(2)
+                .and_then(|before| self.tokens.get(before)?.economy()?.who.trader())
+        {
+            return pair(
+                whole.about.with_partner(&owner, party)?,
+                whole.about,
+                whole.sure,
+            );
+        }
+        let of_group = matches!(one, Party::Group(_)) || matches!(other, Party::Group(_));
+        if wide || of_group {
+            // The phrase itself: `exports to Russia were 7.3% of all Latvian exports`.
+            let phrase = self
+                .subjects
+                .iter()
+                .zip(&self.topics)
+                .rev()
+                .find(|(subject, _)| subject.at < at && subject.at > floor.saturating_sub(1))
+                .and_then(|(_, topic)| topic.as_ref().ok());
+            let verb = said
+                || matches!(
+                    self.back(at, 1),
+                    "were" | "was" | "is" | "are" | "constituted"
+                );
+            if let Some(part) = phrase.filter(|part| {
+                verb && part.about != whole.about
+                    && part.about.has(&owner)
+                    && part.about.same_measure(&whole.about)
+                    && part.commodity.is_none()
+            }) {
+                return pair(part.about.clone(), whole.about, whole.sure && part.sure);
+            }
+        }
+        if wide || of_group {
+            // The value right before, or the economy that accounts for it.
+            let last = self
+                .done
+                .last()
+                .filter(|(place, earlier)| {
+                    at - place <= 12 && earlier.role == Role::Level && earlier.commodity.is_none()
+                })
+                .and_then(|(_, earlier)| earlier.about.clone());
+            if let Some(part) = last.filter(|part| {
+                part.has(&owner) && part.same_measure(&whole.about) && *part != whole.about
+            }) {
+                return pair(part, whole.about, whole.sure);
+            }
+            let strangers: Vec<&(usize, Party)> =
+                named.iter().filter(|(_, party)| *party != owner).collect();
+            if let [(place, party)] = strangers.as_slice()
+                && said
+                && self
+                    .tokens
+                    .get(*place)
+                    .and_then(Token::economy)
+                    .is_some_and(|n| !n.demonym && !n.possessive)
+            {
+                return pair(
+                    whole.about.with_partner(&owner, party.clone())?,
+                    whole.about,
+                    whole.sure,
+                );
+            }
+        }
+        // `Oil accounts for 80% of Kazakhstan's exports to Italy`
+        if said
+            && named.is_empty()
+            && self.done.last().is_none_or(|(place, _)| at - place > 12)
+            && !matches!(self.word(0), "it" | "this" | "that" | "they" | "which")
+        {
+            let about = About::Share(Box::new(whole.about.clone()), Box::new(whole.about));
+            return Some((about, Some("a part".into()), whole.sure));
+        }
+        None
+    }
+
+    /// *Tajikistan's share in Kyrgyzstan's trade was 1 percent*, *the share of Tajikistan in*.
+    pub(super) fn share_in(&self, at: usize) -> Option<(About, Option<String>, bool)> {
+        let word = (0..at).rev().find(|place| self.word(*place) == "share")?;
+        if (word..at).any(|place| self.is_figure(place)) {
+            return None;
+        }
+        let (place, subject) = self
+            .subjects
+            .iter()
+            .enumerate()
+            .find(|(_, subject)| subject.at > word && subject.at < at)?;
+        if subject.commodity.is_some() {
+            return None;
+        }
+        let before = word.checked_sub(1)?;
+        let part_at = match self.tokens.get(before).and_then(Token::economy) {
+            Some(named) if named.possessive => before,
+            _ if self.word(word + 1) == "of" => {
+                let to = if self.word(word + 2) == "the" {
+                    word + 3
+                } else {
+                    word + 2
+                };
+                self.tokens.get(to).and_then(Token::economy).map(|_| to)?
+            }
+            _ => return None,
+        };
+        if !matches!(self.back(subject.from, 1), "in" | "of" | "the") || subject.from > word + 6 {
+            return None;
+        }
+        let party = self.tokens.get(part_at)?.economy()?.who.trader()?;
+        let mut alone = subject.clone();
+        alone.whole |= alone.partner == Slot::Unsaid && !matches!(alone.owner, Slot::Unsaid);
+        let whole = match self.topics.get(place) {
+            Some(Ok(topic)) => topic.clone(),
+            _ => self.memory.clone().bind(&alone).ok()?,
+        };
+        let (one, other) = whole.about.sides();
+        if !(one.is_world() || other.is_world()) {
+            let owner = whole.owner.clone()?;
+            // Read as the trade with the partner before, where a share is of all of it.
+            let all = whole.about.with_partner(&owner, Party::World)?;
+            let part = all.with_partner(&owner, party)?;
+            return Some((
+                About::Share(Box::new(part), Box::new(all)),
+                None,
+                whole.sure,
+            ));
+        }
+        let owner = whole.owner.clone()?;
+        let part = whole.about.with_partner(&owner, party)?;
+        Some((
+            About::Share(Box::new(part), Box::new(whole.about)),
+            None,
+            whole.sure,
+        ))
+    }
+
+    /// *Of Uruguay's entire trade, 6.4 percent was with Peru.*
+    pub(super) fn share_with(&self, at: usize) -> Option<(About, Option<String>, bool)> {
+        let (place, subject) = self
+            .subjects
+            .iter()
+            .enumerate()
+            .find(|(_, subject)| subject.at < at)?;
+        let topic = self.topics.get(place)?.as_ref().ok()?;
+        let (one, other) = topic.about.sides();
+        let fits = matches!(
+            (subject.measure, self.word(at + 2)),
+            (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
+        );
+        let to = if self.word(at + 3) == "the" {
+            at + 4
+        } else {
+            at + 3
+        };
+        let party = self.tokens.get(to).and_then(Token::economy)?.who.trader()?;
+        if !fits || !(one.is_world() || other.is_world()) {
+            return None;
+        }
+        let part = topic.about.with_partner(topic.owner.as_ref()?, party)?;
+        Some((
+            About::Share(Box::new(part), Box::new(topic.about.clone())),
+            None,
+            topic.sure,
+        ))
+    }
+
+    /// `($2.98 billion (42.3%)`: the share of a partner behind its value, in a list of partners of the world's trade.
+    pub(super) fn list_share(&self, at: usize) -> Option<(About, Topic)> {
+        let (place, earlier) = self.done.last()?;
+        // `Finland (16% of total exports), Latvia (13%)`
+        if let (Role::Share, Some(About::Share(_, whole))) = (earlier.role, &earlier.about)
+            && self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+        {
+            let party = at
+                .checked_sub(2)
+                .and_then(|before| self.tokens.get(before)?.economy()?.who.trader())?;
+            let topic = self
+                .topics
+                .iter()
+                .rev()
+                .find_map(|topic| topic.as_ref().ok().cloned())
+                .or_else(|| self.before.clone())?;
+            let (one, other) = whole.sides();
+            let owner = if one.is_world() { other } else { one };
+            let part = whole.with_partner(owner, party)?;
+            return Some((About::Share(Box::new(part), whole.clone()), topic));
+        }
+        if at - place > 4 || earlier.role != Role::Level || !earlier.rules.contains(&rules::LIST) {
+            return None;
+        }
+        let part = earlier.about.clone()?;
+        let topic = self
+            .list
+            .clone()
+            .or_else(|| self.before.clone())
+            .or_else(|| {
+                self.topics
+                    .iter()
+                    .rev()
+                    .find_map(|t| t.as_ref().ok().cloned())
+            })?;
+        let owner = topic.owner.clone()?;
+        let whole = part.with_partner(&owner, Party::World)?;
+        Some((About::Share(Box::new(part), Box::new(whole)), topic))
+    }
+}

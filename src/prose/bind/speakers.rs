@@ -1,0 +1,114 @@
+//! Who speaks, and when: sources and datelines.
+
+use crate::prose::lexicon;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, When, Year};
+use chrono::NaiveDate;
+
+/// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
+pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(When {
+            shape: Shape::Months(first, last),
+            year: Year::Given(year),
+        }) = token.period()
+        else {
+            continue;
+        };
+        let after = tokens.get(at + 1).map_or("", Token::word);
+        let before = at
+            .checked_sub(2)
+            .and_then(|b| tokens.get(b))
+            .map_or("", Token::word);
+        let says = matches!(
+            after,
+            "bulletin" | "report" | "issue" | "release" | "briefing" | "edition"
+        ) || matches!(before, "speaking" | "published" | "released");
+        if first == last && says {
+            return NaiveDate::from_ymd_opt(*year, u32::from(*first), 28);
+        }
+    }
+    None
+}
+
+/// Economies that speak and do not trade: *Turkey's statistics office*, *the Kazakh minister*, *according to Tehran*.
+pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let office = |word: &str| {
+        matches!(
+            word,
+            "ministry"
+                | "minister"
+                | "ministers"
+                | "statistics"
+                | "statistical"
+                | "customs"
+                | "bureau"
+                | "embassy"
+                | "ambassador"
+                | "president"
+                | "government"
+                | "office"
+                | "agency"
+                | "authorities"
+                | "officials"
+                | "official"
+                | "data"
+                | "department"
+                | "service"
+                | "prime"
+                | "premier"
+                | "chancellor"
+                | "envoy"
+                | "consul"
+                | "statisticians"
+                | "committee"
+                | "council"
+                | "chamber"
+                | "counterpart"
+                | "delegation"
+                | "parliament"
+                | "leader"
+                | "diplomat"
+                | "secretary"
+                | "commissioner"
+                | "institute"
+                | "reporters"
+                | "businessmen"
+                | "entrepreneurs"
+                | "companies"
+                | "firms"
+                | "investors"
+                | "tourists"
+                | "visitors"
+                | "capital"
+                | "summit"
+        )
+    };
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(named) = token.economy() else {
+            continue;
+        };
+        let ahead = (1..=4)
+            .map(|n| word(at + n))
+            .take_while(|w| lexicon::measure(w).is_none() && !w.is_empty())
+            .any(office);
+        let behind = (1..=5)
+            .filter_map(|n| at.checked_sub(n))
+            .map(word)
+            .collect::<Vec<_>>();
+        let behind_of = matches!(
+            behind.first(),
+            Some(&"of" | &"for" | &"the" | &"in" | &"to")
+        ) && behind.iter().skip(1).take(3).any(|w| office(w));
+        let told = behind
+            .iter()
+            .take(3)
+            .any(|w| matches!(*w, "according" | "statistics"));
+        if (ahead && (named.possessive || named.demonym)) || behind_of || told {
+            found.push(at);
+        }
+    }
+    found
+}

@@ -1,0 +1,107 @@
+//! Currencies other than the US dollar: how they are written, and their ISO 4217 codes.
+//!
+//! A crate with the ISO table would give codes and symbols; what a text needs are words, and which of them
+//! name one currency only. *Dinars* and *pesos* name several and get no code; they are compared with nothing.
+
+/// The code of a currency, or `None` for a word that several share. Nothing at all if it is no currency.
+pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
+    Some(match word {
+        "€" | "eur" | "euro" | "euros" => Some("EUR"),
+        "£" | "gbp" | "sterling" => Some("GBP"),
+        "₽" | "rub" | "rur" | "rouble" | "roubles" | "ruble" | "rubles" => Some("RUB"),
+        "₸" | "kzt" | "tenge" => Some("KZT"),
+        "₪" | "ils" | "nis" | "shekel" | "shekels" => Some("ILS"),
+        "₹" | "inr" => Some("INR"),
+        "₩" | "krw" => Some("KRW"),
+        "₺" | "try" | "lira" | "liras" => Some("TRY"),
+        "₴" | "uah" | "hryvnia" | "hryvnias" => Some("UAH"),
+        "₦" | "ngn" | "naira" => Some("NGN"),
+        "jpy" | "yen" => Some("JPY"),
+        "cny" | "rmb" | "yuan" | "renminbi" => Some("CNY"),
+        "aed" | "dirham" | "dirhams" | "dh" | "dhs" => Some("AED"),
+        "chf" => Some("CHF"),
+        "sar" | "sr" => Some("SAR"),
+        "pkr" => Some("PKR"),
+        "bdt" | "taka" => Some("BDT"),
+        "lkr" => Some("LKR"),
+        "npr" => Some("NPR"),
+        "vnd" | "dong" => Some("VND"),
+        "idr" | "rupiah" => Some("IDR"),
+        "thb" | "baht" => Some("THB"),
+        "myr" | "ringgit" | "rm" => Some("MYR"),
+        "php" => Some("PHP"),
+        "zar" | "rand" | "rands" => Some("ZAR"),
+        "kes" | "ksh" | "kshs" | "sh" => Some("KES"),
+        "ugx" | "ush" => Some("UGX"),
+        "tzs" | "tsh" => Some("TZS"),
+        "ghs" | "cedi" | "cedis" => Some("GHS"),
+        "birr" | "etb" => Some("ETB"),
+        "pln" | "zloty" | "zlotys" | "zloties" => Some("PLN"),
+        "czk" | "koruna" | "korunas" | "crowns" => Some("CZK"),
+        "huf" | "forint" | "forints" => Some("HUF"),
+        "sek" => Some("SEK"),
+        "nok" => Some("NOK"),
+        "dkk" => Some("DKK"),
+        "azn" | "manat" | "manats" => Some("AZN"),
+        "gel" | "lari" => Some("GEL"),
+        "amd" | "dram" | "drams" => Some("AMD"),
+        "uzs" | "sum" | "soum" | "som" | "soms" => None,
+        "brl" | "reais" | "real" => Some("BRL"),
+        "r$" => Some("BRL"),
+        "mxn" => Some("MXN"),
+        "ars" => Some("ARS"),
+        "clp" => Some("CLP"),
+        "cop" => Some("COP"),
+        "cad" | "c$" | "ca$" => Some("CAD"),
+        "aud" | "a$" | "au$" => Some("AUD"),
+        "nzd" | "nz$" => Some("NZD"),
+        "hkd" | "hk$" => Some("HKD"),
+        "sgd" | "s$" => Some("SGD"),
+        "twd" | "nt$" => Some("TWD"),
+        "ron" | "leu" | "lei" => None,
+        "rs" | "rupee" | "rupees" | "¥" | "pound" | "pounds" | "dinar" | "dinars" | "riyal"
+        | "riyals" | "rial" | "rials" | "franc" | "francs" | "peso" | "pesos" | "krona"
+        | "kronor" | "krone" | "kroner" | "shilling" | "shillings" | "won" | "kwacha" | "bhd"
+        | "kwd" | "omr" | "qar" | "jod" | "egp" | "le" | "xaf" | "xof" | "fcfa" | "cfa" => None,
+        _ => return None,
+    })
+}
+
+/// Words that are a currency only behind a number, and something else elsewhere.
+pub(super) fn only_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "real"
+            | "won"
+            | "try"
+            | "rand"
+            | "sum"
+            | "som"
+            | "pound"
+            | "pounds"
+            | "sh"
+            | "le"
+            | "rm"
+            | "dong"
+            | "crowns"
+            | "lei"
+            | "leu"
+            | "sterling"
+    )
+}
+
+/// Codes of ISO 4217 that no word above has, for amounts such as *MUR 5.2 billion*.
+pub(super) fn iso(code: &str) -> Option<&'static str> {
+    const CODES: [&str; 72] = [
+        "AFN", "ALL", "ANG", "AOA", "BAM", "BBD", "BGN", "BHD", "BIF", "BND", "BOB", "BSD", "BTN",
+        "BWP", "BYN", "BZD", "CDF", "CRC", "CUP", "CVE", "DOP", "DZD", "EGP", "ERN", "FJD", "GIP",
+        "GMD", "GNF", "GTQ", "GYD", "HNL", "HTG", "IQD", "IRR", "ISK", "JMD", "JOD", "KGS", "KHR",
+        "KMF", "KWD", "LAK", "LBP", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP",
+        "MRU", "MUR", "MVR", "MWK", "MZN", "NAD", "NIO", "OMR", "PAB", "PEN", "PGK", "PYG", "QAR",
+        "RON", "RSD", "RWF", "TND", "TTD", "UYU", "UZS",
+    ];
+    CODES
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(code))
+        .copied()
+}

@@ -1,0 +1,743 @@
+//! Figures in running text: the parser of [`Figure`], given the words that belong to it.
+
+use super::currency;
+use super::lexicon;
+use super::number::{Number, Sort};
+use super::token::{Kind, Token};
+use crate::figure::{Figure, Hedge};
+use crate::number::Unit;
+
+/// Puts figures in the place of their words.
+pub(super) fn mark(raw: &[Token], text: &str) -> Vec<Token> {
+    let mut all: Vec<Token> = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(token) = raw.get(at) {
+        let reader = Reader { tokens: raw, text };
+        let Some(mut read) = reader.number(at) else {
+            all.push(token.clone());
+            at += 1;
+            continue;
+        };
+        let core = token.start;
+        let last = raw.get(read.next - 1).map_or(token.end, |last| last.end);
+        // The words before it, as far as they are words and no other figure's.
+        let (words, by_verb) = hedge(&all, &read);
+        let mut start = core;
+        if words > 0 {
+            let from = all.len() - words;
+            start = all.get(from).map_or(core, |token| token.start);
+            let phrase = all
+                .get(from..)
+                .unwrap_or_default()
+                .iter()
+                .map(|t| t.lower.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
+            read.canonical = format!(
+                "{} {}",
+                if by_verb {
+                    "more than"
+                } else {
+                    plain_hedge(&phrase)
+                },
+                read.canonical
+            );
+        }
+        let as_written = text.get(start..last).unwrap_or_default();
+        // A word such as *Rs 5 lakh* or *topped* is not in the parser's language: then it gets ours.
+        let figure = match &read.sort {
+            Sort::Count => None,
+            Sort::Dollars | Sort::Percent | Sort::Points | Sort::Times | Sort::Unscaled
+                if !by_verb =>
+            {
+                as_written.parse().or_else(|_| read.canonical.parse()).ok()
+            }
+            _ => read.canonical.parse::<Figure>().ok(),
+        };
+        let figure = figure.filter(|figure| unit_fits(&read.sort, figure.unit()));
+        all.truncate(all.len() - words);
+        all.push(Token {
+            start,
+            end: last,
+            kind: Kind::Figure(Box::new(Number {
+                figure,
+                sort: read.sort,
+            })),
+            ..token.clone()
+        });
+        at = read.next;
+    }
+    all
+}
+
+fn unit_fits(sort: &Sort, unit: Unit) -> bool {
+    match sort {
+        Sort::Dollars | Sort::Unscaled => unit == Unit::Usd,
+        Sort::Percent => unit == Unit::Percent,
+        Sort::Points => unit == Unit::Points,
+        Sort::Times => unit == Unit::Times,
+        Sort::Other(_) | Sort::Bare => unit == Unit::Number,
+        Sort::Count => false,
+    }
+}
+
+/// The parser's word for a hedge that it does not know.
+fn plain_hedge(phrase: &str) -> &str {
+    match phrase {
+        "close to" | "in the region of" | "in the order of" | "an estimated" | "estimated"
+        | "some" => "about",
+        "well over" | "well above" | "in excess of" | "upwards of" | "upward of" => "more than",
+        "not quite" | "approaching" | "nearing" | "a little under" | "slightly under"
+        | "slightly less than" => "nearly",
+        "a little more than" | "little more than" | "slightly above" => "just over",
+        other => other,
+    }
+}
+
+/// How many tokens at the end of a row are a hedge of the number behind them, and whether it is a verb.
+fn hedge(before: &[Token], read: &Read) -> (usize, bool) {
+    let word = |back: usize| {
+        before
+            .len()
+            .checked_sub(back)
+            .and_then(|at| before.get(at))
+            .map_or("", Token::word)
+    };
+    for words in (1..=4).rev() {
+        let Some(from) = before.len().checked_sub(words) else {
+            continue;
+        };
+        let phrase = before.get(from..).unwrap_or_default();
+        if !phrase
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Word | Kind::Mark))
+        {
+            continue;
+        }
+        let phrase: Vec<&str> = phrase.iter().map(|t| t.lower.as_str()).collect();
+        let phrase = phrase.join(" ");
+        let plain = plain_hedge(&phrase);
+        let known = plain != phrase
+            || format!("{phrase} 1")
+                .parse::<Figure>()
+                .is_ok_and(|figure| figure.hedge() != Hedge::Bare);
+        if !known || phrase == "<" || phrase == ">" {
+            continue;
+        }
+        let earlier = word(words + 1);
+        // *went up to $5 billion* and *up 5 percent over $3 billion* hedge nothing; nor does *grew under 5 percent*'s like.
+        if phrase == "up to"
+            && (lexicon::direction(earlier).is_some()
+                || matches!(
+                    earlier,
+                    "went" | "moved" | "go" | "going" | "goes" | "was" | "is" | "has" | "came"
+                ))
+        {
+            return (0, false);
+        }
+        if matches!(phrase.as_str(), "over" | "above" | "below" | "under") {
+            let from = before.len().saturating_sub(7);
+            let rate = before
+                .get(from..)
+                .unwrap_or_default()
+                .iter()
+                .any(|token| token.figure().is_some());
+            let leads = matches!(
+                earlier,
+                "to" | "at"
+                    | "of"
+                    | "reached"
+                    | "worth"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "are"
+                    | "a"
+                    | "totaled"
+                    | "totalled"
+                    | "exported"
+                    | "imported"
+            );
+            if (rate && !leads)
+                || matches!(
+                    earlier,
+                    "increase" | "growth" | "rise" | "surplus" | "up" | "turned" | "taken" | "took"
+                )
+            {
+                return (0, false);
+            }
+        }
+        return (words, false);
+    }
+    let money = matches!(
+        read.sort,
+        Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled
+    );
+    let verb = |word: &str| {
+        matches!(
+            word,
+            "exceeded"
+                | "exceeding"
+                | "exceeds"
+                | "exceed"
+                | "topped"
+                | "topping"
+                | "surpassed"
+                | "surpassing"
+                | "surpasses"
+                | "crossed"
+                | "crossing"
+                | "passed"
+                | "passing"
+        )
+    };
+    if money && verb(word(1)) {
+        return (1, true);
+    }
+    if money && word(1) == "the" && verb(word(2)) {
+        return (2, true);
+    }
+    (0, false)
+}
+
+struct Read {
+    next: usize,
+    /// In the parser's words.
+    canonical: String,
+    sort: Sort,
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        match self.tokens.get(at) {
+            Some(token) if matches!(token.kind, Kind::Word | Kind::Mark | Kind::Digits) => {
+                &token.lower
+            }
+            _ => "",
+        }
+    }
+
+    fn joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    fn number(&self, at: usize) -> Option<Read> {
+        self.words(at).or_else(|| self.digits(at))
+    }
+
+    /// *Doubled*, *a third*, *twelve percent*, *tenfold*, *three times*.
+    fn words(&self, start: usize) -> Option<Read> {
+        let word = self.word(start);
+        let token = self.tokens.get(start)?;
+        if !matches!(token.kind, Kind::Word) {
+            return None;
+        }
+        let read = |next: usize, canonical: String, sort: Sort| {
+            Some(Read {
+                next,
+                canonical,
+                sort,
+            })
+        };
+        if matches!(
+            word,
+            "doubled"
+                | "doubling"
+                | "tripled"
+                | "tripling"
+                | "trebled"
+                | "quadrupled"
+                | "quadrupling"
+                | "quintupled"
+                | "halved"
+        ) {
+            return read(start + 1, word.to_owned(), Sort::Times);
+        }
+        // *more than double their stock*, not *double taxation*
+        if matches!(word, "double" | "triple" | "twice")
+            && (matches!(
+                self.word(start + 1),
+                "the" | "their" | "its" | "that" | "what" | "as"
+            ) || self.word(start.wrapping_sub(1)) == "than"
+                || self.word(start.wrapping_sub(1)) == "nearly")
+            && self.word(start + 1) != "-"
+        {
+            return read(start + 1, word.to_owned(), Sort::Times);
+        }
+        if let Some(number) = word
+            .strip_suffix("fold")
+            .filter(|number| lexicon::small_number(number).is_some())
+        {
+            return read(start + 1, format!("{number}fold"), Sort::Times);
+        }
+        // Fractions: only where they cannot be a part of a year.
+        let (article, at) = if matches!(word, "a" | "one" | "two" | "three") {
+            (word, start + 1)
+        } else {
+            ("", start)
+        };
+        let at = if self.word(at) == "-" { at + 1 } else { at };
+        let fraction = self.word(at);
+        let one = matches!(article, "a" | "one");
+        let is_fraction =
+            matches!(
+                (one, fraction),
+                (true, "third" | "quarter" | "fifth" | "tenth" | "half")
+            ) || matches!(
+                (article, fraction),
+                ("two" | "three", "thirds" | "quarters" | "fifths")
+            ) || (article.is_empty() && fraction == "half" && self.word(at + 1) == "of");
+        if is_fraction {
+            let next = self.word(at + 1);
+            let hedged = matches!(
+                self.word(start.wrapping_sub(1)),
+                "over" | "than" | "nearly" | "almost" | "about" | "by" | "roughly" | "around"
+            );
+            let of_what = !matches!(self.word(at + 2), "2")
+                && self
+                    .tokens
+                    .get(at + 2)
+                    .is_some_and(|t| t.period().is_none());
+            if (next == "of" && of_what && fraction != "quarters")
+                || (next == "of" && !article.is_empty())
+                || hedged
+            {
+                if self
+                    .tokens
+                    .get(at + 2)
+                    .is_some_and(|t| t.period().is_some())
+                    && next == "of"
+                {
+                    return None;
+                }
+                let canonical = match (article, fraction) {
+                    ("", fraction) => fraction.to_owned(),
+                    (article, fraction) => format!("{article} {fraction}"),
+                };
+                return read(at + 1, canonical, Sort::Percent);
+            }
+            return None;
+        }
+        // Numbers in words count only with a unit behind them.
+        let number =
+            lexicon::small_number(word).filter(|_| word.bytes().all(|b| b.is_ascii_lowercase()))?;
+        let mut at = start + 1;
+        if self.word(at) == "-" {
+            at += 1;
+        }
+        match self.word(at) {
+            "percent" | "%" => read(at + 1, format!("{number} percent"), Sort::Percent),
+            "per" if self.word(at + 1) == "cent" => {
+                read(at + 2, format!("{number} percent"), Sort::Percent)
+            }
+            "times" => read(at + 1, format!("{number} times"), Sort::Times),
+            "fold" => read(at + 1, format!("{number} times"), Sort::Times),
+            "billion" | "million" | "trillion" => {
+                let scale = self.word(at);
+                match self.word(at + 1) {
+                    "dollars" => read(at + 2, format!("${number} {scale}"), Sort::Dollars),
+                    other => {
+                        let code = currency::code(other)?;
+                        read(at + 2, format!("{number} {scale}"), Sort::Other(code))
+                    }
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A currency before the number: the place of the digits, and the currency (`None` for US dollars).
+    fn prefix(&self, start: usize) -> Option<(usize, Option<Option<&'static str>>)> {
+        let word = self.word(start);
+        let mut at = start;
+        if word == "$" {
+            return Some((at + 1, None));
+        }
+        if matches!(word, "us" | "u.s." | "u.s") && self.word(at + 1) == "$" {
+            return Some((at + 2, None));
+        }
+        if word == "usd" {
+            at += 1;
+            if self.word(at) == "$" {
+                at += 1;
+            }
+            return Some((at, None));
+        }
+        // A$, C$, HK$, R$
+        if self.word(at + 1) == "$"
+            && self.joined(at + 1)
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && word.len() <= 3
+            && !word.is_empty()
+        {
+            let symbol = format!("{word}$");
+            return Some((at + 2, Some(currency::code(&symbol).flatten())));
+        }
+        // Letters right before an amount are a currency, known or not.
+        if self.joined(at + 1)
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|t| matches!(t.kind, Kind::Word))
+            && word.len() <= 4
+        {
+            return Some((
+                at + 1,
+                Some(match word {
+                    "n" => Some("NGN"),
+                    "r" => Some("ZAR"),
+                    word => currency::code(word).flatten(),
+                }),
+            ));
+        }
+        let code = match currency::code(word) {
+            Some(code) => code,
+            None => Some(currency::iso(word)?),
+        };
+        let upper = self
+            .tokens
+            .get(start)
+            .and_then(|t| self.text.get(t.start..t.end))
+            .is_some_and(|text| !text.chars().any(char::is_lowercase));
+        if (currency::only_behind(word) && word != "sh")
+            || !(upper || matches!(word, "rs" | "ksh" | "sh" | "tsh" | "ush" | "euro"))
+        {
+            return None;
+        }
+        at += 1;
+        if self.word(at) == "." {
+            at += 1;
+        }
+        Some((at, Some(code)))
+    }
+
+    fn digits(&self, start: usize) -> Option<Read> {
+        let mut at = start;
+        let mut sign = "";
+        if matches!(self.word(at), "-" | "−" | "+")
+            && self.joined(at + 1)
+            && (self.tokens.get(at)?.spaced
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.word(before) == "("))
+        {
+            sign = if self.word(at) == "+" { "+" } else { "-" };
+            at += 1;
+        }
+        let mut currency = None;
+        if let Some((next, code)) = self.prefix(at) {
+            currency = Some(code);
+            at = next;
+            if matches!(self.word(at), "-" | "−") && self.joined(at + 1) {
+                sign = "-";
+                at += 1;
+            }
+        }
+        let token = self.tokens.get(at)?;
+        if !matches!(token.kind, Kind::Digits) {
+            return None;
+        }
+        // `G20`, `Covid-19`, `MH370`, `5G` are names.
+        if currency.is_none() && sign.is_empty() && at > 0 {
+            let before = self.tokens.get(at - 1)?;
+            if !token.spaced && matches!(before.kind, Kind::Word) {
+                return None;
+            }
+            if !token.spaced
+                && before.is_dash()
+                && self
+                    .tokens
+                    .get(at.checked_sub(2)?)
+                    .is_some_and(|t| !before.spaced && !matches!(t.kind, Kind::Digits))
+            {
+                return None;
+            }
+        }
+        let (digits, lakh) = plain_digits(&token.lower)?;
+        at += 1;
+        // A range: `2,500-3,500`, `$2-3 billion`.
+        let mut range = String::new();
+        if self.tokens.get(at).is_some_and(Token::is_dash)
+            && let Some(upper) = self
+                .tokens
+                .get(at + 1)
+                .filter(|t| matches!(t.kind, Kind::Digits))
+            && (self.joined(at) || !self.joined(at + 1))
+        {
+            let (upper, _) = plain_digits(&upper.lower)?;
+            range = format!("-{upper}");
+            at += 2;
+        }
+        let mut scale = String::new();
+        let mut shift = 0;
+        let hyphen =
+            usize::from(self.tokens.get(at).is_some_and(Token::is_dash) && self.joined(at));
+        match self.word(at + hyphen) {
+            word @ ("million" | "billion" | "trillion" | "thousand" | "mln" | "bln" | "bn"
+            | "mn" | "trn" | "tn") => scale = format!(" {word}"),
+            word @ ("m" | "b" | "k") if self.joined(at) || currency.is_some() => {
+                scale = format!(" {word}");
+            }
+            "crore" | "crores" => {
+                scale = " billion".into();
+                shift = 2;
+            }
+            "lakh" | "lakhs" => {
+                let crore = self.word(at + hyphen + 1).starts_with("crore");
+                scale = if crore {
+                    " trillion".into()
+                } else {
+                    " million".into()
+                };
+                shift = i32::from(!crore);
+                at += usize::from(crore);
+            }
+            _ => {}
+        }
+        if !scale.is_empty() {
+            at += 1 + hyphen;
+            if scale != " m"
+                && scale != " b"
+                && scale != " k"
+                && self.word(at) == "."
+                && self.joined(at)
+                && self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| !t.capital && t.spaced)
+            {
+                at += 1;
+            }
+        }
+        let number = if shift > 0 {
+            shifted(&digits, shift)
+        } else {
+            digits
+        };
+        let number = format!("{sign}{number}{range}");
+        let lost = scale.is_empty()
+            && !number.contains(',')
+            && number
+                .trim_start_matches(['-', '+'])
+                .split(['.', '-'])
+                .next()
+                .is_some_and(|whole| whole.len() < 5)
+            && !lakh;
+        if let Some(code) = currency {
+            let sort = match code {
+                None if lost => Sort::Unscaled,
+                None => Sort::Dollars,
+                Some(code) => Sort::Other(code),
+            };
+            // `$5 billion dollars`, `USD 5 billion`
+            if self.word(at) == "dollars" {
+                at += 1;
+            }
+            let canonical = match sort {
+                Sort::Other(_) => format!("{number}{scale}"),
+                _ => format!("{}${}{scale}", sign, number.trim_start_matches(['-', '+'])),
+            };
+            return Some(Read {
+                next: at,
+                canonical,
+                sort,
+            });
+        }
+        let hyphen =
+            usize::from(self.tokens.get(at).is_some_and(Token::is_dash) && self.joined(at));
+        let unit = self.word(at + hyphen);
+        let after = at + hyphen + 1;
+        let read = |next: usize, canonical: String, sort: Sort| {
+            Some(Read {
+                next,
+                canonical,
+                sort,
+            })
+        };
+        match unit {
+            "percentage" if self.word(after).starts_with("point") => {
+                return read(
+                    after + 1,
+                    format!("{number} percentage points"),
+                    Sort::Points,
+                );
+            }
+            "pp" | "pps" => return read(after, format!("{number} pp"), Sort::Points),
+            "%" | "percent" | "pct" => {
+                if self.word(after).starts_with("point")
+                    || (self.word(after) == "-" && self.word(after + 1).starts_with("point"))
+                {
+                    let next = if self.word(after) == "-" {
+                        after + 2
+                    } else {
+                        after + 1
+                    };
+                    return read(next, format!("{number} percentage points"), Sort::Points);
+                }
+                return read(after, format!("{number} percent"), Sort::Percent);
+            }
+            "per" if self.word(after) == "cent" => {
+                return read(after + 1, format!("{number} percent"), Sort::Percent);
+            }
+            "times" => {
+                if matches!(
+                    self.word(after),
+                    "more" | "higher" | "larger" | "greater" | "bigger"
+                ) {
+                    return read(after + 1, format!("{number} times more"), Sort::Times);
+                }
+                return read(after, format!("{number} times"), Sort::Times);
+            }
+            "fold" | "x" => return read(after, format!("{number} times"), Sort::Times),
+            "us" | "u.s." if matches!(self.word(after), "dollar" | "dollars") => {
+                return read(
+                    after + 1,
+                    format!("${number}{scale}"),
+                    if lost { Sort::Unscaled } else { Sort::Dollars },
+                );
+            }
+            "dollars" | "dollar" | "usd" | "$" if hyphen == 0 || unit != "$" => {
+                return read(
+                    after,
+                    format!("${number}{scale}"),
+                    if lost { Sort::Unscaled } else { Sort::Dollars },
+                );
+            }
+            _ => {}
+        }
+        if self.word(at) == "us" && self.word(at + 1) == "$" {
+            return read(at + 2, format!("${number}{scale}"), Sort::Dollars);
+        }
+        if let Some(code) = currency::code(unit).filter(|_| unit != "try" && unit != "le") {
+            return read(after, format!("{number}{scale}"), Sort::Other(code));
+        }
+        // An adjective may stand between: `3.5 billion Chinese yuan`, `2 billion Canadian dollars`.
+        if self.tokens.get(at).is_some_and(|t| t.economy().is_some()) {
+            let money = self.word(at + 1);
+            if matches!(money, "dollar" | "dollars") {
+                return read(at + 2, format!("{number}{scale}"), Sort::Other(None));
+            }
+            if let Some(code) = currency::code(money) {
+                return read(at + 2, format!("{number}{scale}"), Sort::Other(code));
+            }
+        }
+        // `2 billion Canadian dollars` whose words were taken together.
+        if unit == "nothing-of-ours" {
+            let phrase = self
+                .tokens
+                .get(at)
+                .and_then(|t| self.text.get(t.start..t.end))
+                .unwrap_or_default();
+            let us = phrase.starts_with("US ")
+                || phrase.starts_with("U.S. ")
+                || phrase.starts_with("American ");
+            let money = phrase.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            if us && money.starts_with("dollar") {
+                return read(
+                    at + 1,
+                    format!("${number}{scale}"),
+                    if lost { Sort::Unscaled } else { Sort::Dollars },
+                );
+            }
+            if money.starts_with("dollar") {
+                return read(at + 1, format!("{number}{scale}"), Sort::Other(None));
+            }
+            if let Some(code) = currency::code(&money) {
+                return read(at + 1, format!("{number}{scale}"), Sort::Other(code));
+            }
+        }
+        let counted = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Word) && lexicon::not_trade(&t.lower))
+            || matches!(
+                unit,
+                "people"
+                    | "kg"
+                    | "km"
+                    | "mw"
+                    | "kwh"
+                    | "cubic"
+                    | "square"
+                    | "metric"
+                    | "million"
+                    | "bales"
+                    | "heads"
+                    | "units"
+                    | "litres"
+                    | "liters"
+            );
+        if counted {
+            return read(at + 1, number, Sort::Count);
+        }
+        if !scale.is_empty() {
+            return read(at, format!("{number}{scale}"), Sort::Bare);
+        }
+        // Other bare numbers are pages, ages and articles of treaties; only a long one is a count.
+        (number.contains(',') || number.len() > 4).then_some(Read {
+            next: at,
+            canonical: number,
+            sort: Sort::Count,
+        })
+    }
+}
+
+/// Digits in the parser's writing: commas between groups of three; Indian groups lose theirs. Nothing for decimal
+/// commas, which stay unread.
+fn plain_digits(text: &str) -> Option<(String, bool)> {
+    if !text.contains(',') {
+        return (text.matches('.').count() <= 1).then(|| (text.to_owned(), false));
+    }
+    let (whole, decimals) = text
+        .split_once('.')
+        .map_or((text, ""), |(whole, decimals)| (whole, decimals));
+    if decimals.contains(',') || decimals.contains('.') {
+        return None;
+    }
+    let groups: Vec<&str> = whole.split(',').collect();
+    let (first, rest) = groups.split_first()?;
+    let (last, middle) = rest.split_last()?;
+    let thousands =
+        !first.is_empty() && first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    let indian = !first.is_empty()
+        && first.len() <= 2
+        && last.len() == 3
+        && middle.iter().all(|group| group.len() == 2);
+    if thousands {
+        Some((text.to_owned(), false))
+    } else if indian && !middle.is_empty() {
+        let joined: String = groups.concat();
+        let point = if decimals.is_empty() {
+            String::new()
+        } else {
+            format!(".{decimals}")
+        };
+        Some((format!("{joined}{point}"), true))
+    } else {
+        None
+    }
+}
+
+/// The decimal point moved to the left, for lakh and crore: 2,500 crore is 25.00 billion.
+fn shifted(digits: &str, places: i32) -> String {
+    let plain = digits.replace(',', "");
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut whole = whole.to_owned();
+    let mut decimals = decimals.to_owned();
+    for _ in 0..places {
+        decimals.insert(0, whole.pop().unwrap_or('0'));
+    }
+    if whole.is_empty() {
+        whole.push('0');
+    }
+    format!("{whole}.{decimals}")
+}

@@ -1,0 +1,614 @@
+//! What a passage has said so far, and what a phrase may take from it.
+//!
+//! Less than half of the figures of a text have both economies and the period in their own sentence. The rest
+//! stands before: who trades, whose statistics speak, which period it is about. Each entry knows the sentence it was
+//! made in, because what was said long ago, or about somebody else, is no longer meant.
+
+use super::about::{About, Party};
+use super::lexicon::Measure;
+use super::rules;
+use super::subjects::{Scope, Slot, Subject};
+use crate::trade::Period;
+
+/// A bound phrase: what is traded, and how well that is known.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    pub(super) about: About,
+    pub(super) measure: Measure,
+    pub(super) commodity: Option<String>,
+    /// Nothing was inferred from far away.
+    pub(super) sure: bool,
+    pub(super) rules: Vec<&'static str>,
+    /// Whose trade it is told as.
+    pub(super) owner: Option<Party>,
+    pub(super) scope: Scope,
+}
+
+/// Why a phrase is not bound; with what it could mean where it is one of two.
+#[derive(Clone, Debug)]
+pub(super) struct Unbound {
+    pub(super) why: &'static str,
+    pub(super) readings: Vec<About>,
+}
+
+impl From<&'static str> for Unbound {
+    fn from(why: &'static str) -> Self {
+        Self {
+            why,
+            readings: Vec::new(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct LivePair {
+    first: Party,
+    second: Party,
+    /// Whether the text tells the trade from the first one's side.
+    ordered: bool,
+    sentence: usize,
+    paragraph: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    pair: Option<LivePair>,
+    reporter: Option<Party>,
+    topic: Option<(Topic, usize, usize)>,
+    main: Option<(Period, usize)>,
+    base: Option<(Period, Period)>,
+    /// Economies in the order of their first mention.
+    seen: Vec<Party>,
+    /// The only two economies of the whole passage.
+    only: Option<(Party, Party)>,
+    /// The only economy whose offices speak.
+    speaker: Option<Option<Party>>,
+    /// Economies by paragraph.
+    named: Vec<(usize, Vec<Party>)>,
+    /// Somebody outside the pair whom the text has turned to.
+    focus: Option<Party>,
+    sentence: usize,
+    paragraph: usize,
+}
+
+/// Sentences after which a period, or a topic, is no longer meant.
+const REACH: usize = 4;
+
+impl Memory {
+    pub(super) fn start(&mut self, sentence: usize, paragraph: usize) {
+        self.sentence = sentence;
+        self.paragraph = paragraph;
+    }
+
+    pub(super) fn reporter(&self) -> Option<Party> {
+        self.reporter.clone()
+    }
+
+    /// Begins a passage that names these economies and no others.
+    pub(super) fn of(named: &[Party]) -> Self {
+        let only = match named {
+            [one, other] => Some((one.clone(), other.clone())),
+            _ => None,
+        };
+        Self {
+            only,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn see(&mut self, economy: Party) {
+        match self.named.last_mut() {
+            Some((paragraph, named)) if *paragraph == self.paragraph => {
+                if !named.contains(&economy) {
+                    named.push(economy.clone());
+                }
+            }
+            _ => self.named.push((self.paragraph, vec![economy.clone()])),
+        }
+        if !self.seen.contains(&economy) {
+            self.seen.push(economy);
+        }
+    }
+
+    /// An office of an economy speaks.
+    pub(super) fn hear(&mut self, party: Party) {
+        self.speaker = match self.speaker.take() {
+            None => Some(Some(party)),
+            Some(Some(other)) if other == party => Some(Some(other)),
+            Some(_) => Some(None),
+        };
+    }
+
+    /// The text turns to somebody: the first economy of a sentence that names no other.
+    pub(super) fn turn_to(&mut self, economy: Party) {
+        let outside = self
+            .pair
+            .as_ref()
+            .is_some_and(|pair| pair.first != economy && pair.second != economy);
+        if outside {
+            self.focus = Some(economy);
+        }
+    }
+
+    pub(super) fn main(&self) -> Option<Period> {
+        self.main
+            .filter(|(_, sentence)| self.sentence - sentence <= REACH)
+            .map(|(period, _)| period)
+    }
+
+    pub(super) const fn set_main(&mut self, period: Period) {
+        self.main = Some((period, self.sentence));
+    }
+
+    pub(super) const fn forget_main(&mut self) {
+        self.main = None;
+    }
+
+    /// The earlier period that the passage compares its period with.
+    pub(super) fn base(&self, main: Period) -> Option<Period> {
+        self.base
+            .filter(|(of, _)| *of == main)
+            .map(|(_, base)| base)
+    }
+
+    pub(super) const fn set_base(&mut self, main: Period, base: Period) {
+        self.base = Some((main, base));
+    }
+
+    pub(super) fn topic(&self) -> Option<&Topic> {
+        self.topic
+            .as_ref()
+            .filter(|(_, sentence, paragraph)| {
+                self.sentence - sentence <= 1
+                    || (self.sentence - sentence <= 2 && *paragraph == self.paragraph)
+            })
+            .map(|(topic, _, _)| topic)
+    }
+
+    /// The pair that *the two countries* are.
+    fn live_pair(&self) -> Option<(Party, Party, bool, bool)> {
+        match &self.pair {
+            Some(pair) if self.focus.is_none() => {
+                let near =
+                    self.sentence - pair.sentence <= REACH || pair.paragraph == self.paragraph;
+                Some((pair.first.clone(), pair.second.clone(), pair.ordered, near))
+            }
+            Some(_) => None,
+            None => match (&self.only, self.seen.as_slice()) {
+                (Some((one, other)), _) | (None, [one, other]) => {
+                    Some((one.clone(), other.clone(), false, true))
+                }
+                _ => self.pair_of_paragraph(),
+            },
+        }
+    }
+
+    /// The two economies, and no others, of this paragraph or of the one before it that names any.
+    fn pair_of_paragraph(&self) -> Option<(Party, Party, bool, bool)> {
+        let mut last = self.named.iter().rev();
+        let (paragraph, here) = last.next()?;
+        if let [one, other] = here.as_slice() {
+            return Some((
+                one.clone(),
+                other.clone(),
+                false,
+                *paragraph == self.paragraph,
+            ));
+        }
+        if *paragraph < self.paragraph || here.len() > 2 {
+            return None;
+        }
+        let (_, before) = last.next()?;
+        match before.as_slice() {
+            [one, other] if here.iter().all(|party| party == one || party == other) => {
+                Some((one.clone(), other.clone(), false, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// Binds a phrase with what was said before, and remembers it.
+    pub(super) fn bind(&mut self, subject: &Subject) -> Result<Topic, Unbound> {
+        let topic = self.resolve(subject)?;
+        self.remember(subject, &topic);
+        Ok(topic)
+    }
+
+    pub(super) fn set_topic(&mut self, topic: &Topic) {
+        self.topic = Some((topic.clone(), self.sentence, self.paragraph));
+    }
+
+    fn remember(&mut self, subject: &Subject, topic: &Topic) {
+        let (one, other) = topic.about.sides();
+        let named =
+            !matches!(subject.owner, Slot::Unsaid) || !matches!(subject.partner, Slot::Unsaid);
+        if one.is_party() && other.is_party() {
+            let owner = topic.owner.clone().unwrap_or_else(|| one.clone());
+            let partner = if owner == *one {
+                other.clone()
+            } else {
+                one.clone()
+            };
+            let before = self.pair.as_ref().filter(|pair| {
+                (pair.first == *one && pair.second == *other)
+                    || (pair.first == *other && pair.second == *one)
+            });
+            if before.is_none() || named {
+                let ordered = topic.owner.is_some() || before.is_some_and(|pair| pair.ordered);
+                let (first, second) = match before {
+                    Some(pair) if topic.owner.is_none() => {
+                        (pair.first.clone(), pair.second.clone())
+                    }
+                    _ => (owner, partner),
+                };
+                self.pair = Some(LivePair {
+                    first,
+                    second,
+                    ordered,
+                    sentence: self.sentence,
+                    paragraph: self.paragraph,
+                });
+                self.focus = None;
+            }
+        }
+        if named && let Some(owner) = &topic.owner {
+            self.reporter = Some(owner.clone());
+        }
+        self.set_topic(topic);
+    }
+
+    /// The parties of the topic at hand: an owner and a partner, which may be the World.
+    fn current(&self) -> Option<(Party, Party, bool)> {
+        let topic = self.topic()?;
+        let owner = topic.owner.clone()?;
+        let (one, other) = topic.about.sides();
+        let partner = if *one == owner { other } else { one };
+        Some((owner, partner.clone(), topic.sure))
+    }
+
+    /// What a pronoun stands for: whoever's trade is told, or the only economy named.
+    fn pronoun(&self) -> Option<Party> {
+        let of_pair = || {
+            self.pair
+                .as_ref()
+                .filter(|pair| pair.ordered)
+                .map(|pair| pair.first.clone())
+        };
+        let only = || match self.seen.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        self.reporter.clone().or_else(of_pair).or_else(only)
+    }
+
+    #[allow(clippy::too_many_lines)] // one table of cases, better read in one piece
+    fn resolve(&self, subject: &Subject) -> Result<Topic, Unbound> {
+        let mut rules: Vec<&'static str> = Vec::new();
+        if subject.coupled {
+            return Err("exports and imports are named in one breath".into());
+        }
+        if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
+            return Err("a party is named that is no economy with figures of its own".into());
+        }
+        let owner: Option<Party> = match &subject.owner {
+            Slot::One(party) => Some(party.clone()),
+            Slot::Memory => {
+                rules.push(rules::REPORTER);
+                Some(
+                    self.pronoun()
+                        .ok_or("nobody is live whom the pronoun could mean")?,
+                )
+            }
+            _ => None,
+        };
+        let partner: Option<Party> = match &subject.partner {
+            Slot::One(party) => Some(party.clone()),
+            Slot::Many(list) => Some(Party::Several(list.clone())),
+            Slot::Memory | Slot::Both => return Err("the partner is not named".into()),
+            _ => None,
+        };
+        // What a phrase leaves out is as it was in the topic that it continues.
+        let inherited = |rules: &[&str]| match (subject.scope, self.topic()) {
+            (Scope::Unstated, Some(topic))
+                if rules.contains(&rules::TOPIC) || rules.contains(&rules::LIVE_PAIR) =>
+            {
+                topic.scope
+            }
+            (scope, _) => scope,
+        };
+        let done = |about: About, owner: Option<Party>, sure: bool, rules: Vec<&'static str>| {
+            let (one, other) = about.sides();
+            if one == other {
+                return Err("both parties are one".into());
+            }
+            let scope = inherited(&rules);
+            Ok(Topic {
+                about,
+                measure: subject.measure,
+                commodity: subject.commodity.clone(),
+                sure,
+                rules,
+                owner,
+                scope,
+            })
+        };
+        let pair = self.live_pair();
+        let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
+        let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
+        match subject.measure {
+            Measure::Trade => {
+                if let Slot::Pair(one, other) = subject.owner {
+                    rules.push(rules::PAIR);
+                    let (one, other) = (Party::Economy(one), Party::Economy(other));
+                    return done(About::Turnover(one.clone(), other), Some(one), true, rules);
+                }
+                match (owner, partner) {
+                    (Some(one), Some(other)) => {
+                        rules.push(rules::OWNER);
+                        done(About::Turnover(one.clone(), other), Some(one), true, rules)
+                    }
+                    (Some(one), None) => {
+                        if subject.worldwide || subject.whole && !subject.bilateral {
+                            rules.push(rules::WORLD);
+                            return done(
+                                About::Turnover(one.clone(), Party::World),
+                                Some(one),
+                                true,
+                                rules,
+                            );
+                        }
+                        match (pair_of(&one), subject.bilateral) {
+                            (Some((a, b, _, near)), true) => {
+                                rules.push(rules::LIVE_PAIR);
+                                done(About::Turnover(a, b), Some(one), near, rules)
+                            }
+                            (None, true) => Err("with whom is not said".into()),
+                            (Some(_), false)
+                                if self
+                                    .current()
+                                    .is_none_or(|(_, partner, _)| partner != Party::World) =>
+                            {
+                                Err("with the partner before or with the world is not said".into())
+                            }
+                            _ => {
+                                rules.push(rules::WORLD);
+                                done(
+                                    About::Turnover(one.clone(), Party::World),
+                                    Some(one),
+                                    true,
+                                    rules,
+                                )
+                            }
+                        }
+                    }
+                    (None, Some(other)) => match (
+                        pair_of(&other),
+                        self.reporter.clone().filter(|reporter| *reporter != other),
+                    ) {
+                        (Some((a, b, _, near)), _) => {
+                            rules.push(rules::LIVE_PAIR);
+                            let owner = other_of(a, b, &other);
+                            done(
+                                About::Turnover(owner.clone(), other),
+                                Some(owner),
+                                near,
+                                rules,
+                            )
+                        }
+                        (None, Some(reporter)) => {
+                            rules.push(rules::REPORTER);
+                            done(
+                                About::Turnover(reporter.clone(), other),
+                                Some(reporter),
+                                true,
+                                rules,
+                            )
+                        }
+                        (None, None) => Err("whose trade it is is not said".into()),
+                    },
+                    (None, None) if subject.worldwide => {
+                        rules.push(rules::WORLD);
+                        let owner = self.pronoun().ok_or("whose trade it is is not said")?;
+                        done(
+                            About::Turnover(owner.clone(), Party::World),
+                            Some(owner),
+                            true,
+                            rules,
+                        )
+                    }
+                    (None, None) => {
+                        let told = subject.owner == Slot::Both || subject.bilateral;
+                        if !told
+                            && self.focus.is_none()
+                            && let Some((owner, partner, sure)) = self.current()
+                        {
+                            rules.push(rules::TOPIC);
+                            return done(
+                                About::Turnover(owner.clone(), partner),
+                                Some(owner),
+                                sure,
+                                rules,
+                            );
+                        }
+                        match (pair, &self.focus) {
+                            (Some((a, b, ordered, near)), _) => {
+                                rules.push(rules::LIVE_PAIR);
+                                let owner = ordered.then(|| a.clone());
+                                done(About::Turnover(a, b), owner, near, rules)
+                            }
+                            (None, Some(focus)) if told => match &self.pair {
+                                Some(pair) if pair.ordered => {
+                                    rules.push(rules::TURNED_TO);
+                                    done(
+                                        About::Turnover(focus.clone(), pair.first.clone()),
+                                        Some(focus.clone()),
+                                        false,
+                                        rules,
+                                    )
+                                }
+                                _ => Err("no pair is live".into()),
+                            },
+                            _ => Err("no pair is live".into()),
+                        }
+                    }
+                }
+            }
+            Measure::Exports | Measure::Imports => {
+                if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
+                    return Err("whose exports or imports they are is not said".into());
+                }
+                let flow = |owner: Party, partner: Party| match subject.measure {
+                    Measure::Exports => About::Flow(owner, partner),
+                    _ => About::Flow(partner, owner),
+                };
+                match (owner, partner) {
+                    (Some(owner), Some(partner)) => {
+                        rules.push(rules::OWNER);
+                        done(flow(owner.clone(), partner), Some(owner), true, rules)
+                    }
+                    (Some(owner), None) => {
+                        if subject.worldwide || subject.whole {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
+                        if let Some((a, partner, sure)) = self
+                            .current()
+                            .filter(|(a, partner, _)| *a == owner || *partner == owner)
+                        {
+                            rules.push(rules::TOPIC);
+                            let partner = other_of(a, partner, &owner);
+                            return done(flow(owner.clone(), partner), Some(owner), sure, rules);
+                        }
+                        match pair_of(&owner) {
+                            Some(_) if self.pair.is_none() => Err(
+                                "with the other economy of the text or with the world is not said"
+                                    .into(),
+                            ),
+                            Some((a, b, _, near)) => {
+                                rules.push(rules::LIVE_PAIR);
+                                let partner = other_of(a, b, &owner);
+                                done(
+                                    flow(owner.clone(), partner),
+                                    Some(owner),
+                                    near && self.pair.is_some(),
+                                    rules,
+                                )
+                            }
+                            // *Poland bought goods worth $6.7 billion* does not say from whom.
+                            None if subject.verb && self.seen.len() > 1 => {
+                                Err("with whom is not said".into())
+                            }
+                            None => {
+                                rules.push(rules::WORLD);
+                                done(flow(owner.clone(), Party::World), Some(owner), true, rules)
+                            }
+                        }
+                    }
+                    (None, Some(partner)) => match (
+                        pair_of(&partner),
+                        self.reporter
+                            .clone()
+                            .filter(|reporter| *reporter != partner),
+                    ) {
+                        (Some((a, b, _, near)), _) => {
+                            rules.push(rules::LIVE_PAIR);
+                            let owner = other_of(a, b, &partner);
+                            done(flow(owner.clone(), partner), Some(owner), near, rules)
+                        }
+                        (None, Some(reporter)) => {
+                            rules.push(rules::REPORTER);
+                            done(flow(reporter.clone(), partner), Some(reporter), true, rules)
+                        }
+                        (None, None) => Err("whose exports or imports they are is not said".into()),
+                    },
+                    (None, None) => {
+                        // *Total exports* after trade with one partner may be those to the world.
+                        if subject.whole
+                            && self
+                                .current()
+                                .is_none_or(|(_, partner, _)| partner != Party::World)
+                        {
+                            return Err(
+                                "with the partner before or with the world is not said".into()
+                            );
+                        }
+                        if let Some((owner, partner, sure)) = self.current() {
+                            rules.push(rules::TOPIC);
+                            return done(flow(owner.clone(), partner), Some(owner), sure, rules);
+                        }
+                        match pair {
+                            Some((a, b, true, near)) => {
+                                rules.push(rules::LIVE_PAIR);
+                                done(flow(a.clone(), b), Some(a), near, rules)
+                            }
+                            Some((a, b, false, _)) => Err(Unbound {
+                                why: "whose exports or imports they are is not said",
+                                readings: vec![flow(a.clone(), b.clone()), flow(b, a)],
+                            }),
+                            // A statistics office speaks of its own economy.
+                            None => match self.speaker.clone().flatten() {
+                                Some(owner) if self.pair.is_none() => {
+                                    rules.push(rules::SPEAKER);
+                                    done(
+                                        flow(owner.clone(), Party::World),
+                                        Some(owner),
+                                        true,
+                                        rules,
+                                    )
+                                }
+                                _ => Err("whose exports or imports they are is not said".into()),
+                            },
+                        }
+                    }
+                }
+            }
+            Measure::Surplus | Measure::Deficit | Measure::Balance => {
+                if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
+                    return Err("whose balance it is is not said".into());
+                }
+                let current = self.current();
+                let mut sure = true;
+                let owner = match (owner, &current) {
+                    (Some(owner), _) => owner,
+                    (None, Some((a, with, was_sure))) => {
+                        rules.push(rules::TOPIC);
+                        sure = *was_sure;
+                        if partner.as_ref() == Some(a) {
+                            with.clone()
+                        } else {
+                            a.clone()
+                        }
+                    }
+                    (None, None) => return Err("whose balance it is is not said".into()),
+                };
+                let partner = match (partner, current) {
+                    (Some(partner), _) => partner,
+                    (None, Some((a, with, _))) if a == owner || with == owner => {
+                        other_of(a, with, &owner)
+                    }
+                    (None, _) => match pair_of(&owner) {
+                        Some((a, b, _, _)) => other_of(a, b, &owner),
+                        None => Party::World,
+                    },
+                };
+                if owner == Party::World {
+                    return Err("whose balance it is is not said".into());
+                }
+                if rules.is_empty() {
+                    rules.push(rules::OWNER);
+                }
+                done(
+                    About::Balance(owner.clone(), partner),
+                    Some(owner),
+                    sure,
+                    rules,
+                )
+            }
+        }
+    }
+}

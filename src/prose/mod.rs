@@ -1,0 +1,38 @@
+#![doc = include_str!("editors.md")]
+// The rules of a grammar are tables of cases, read best in one piece; a word has two jobs, or one, or none.
+#![allow(
+    clippy::too_many_lines,
+    clippy::option_option,
+    clippy::match_same_arms,
+    clippy::struct_excessive_bools
+)]
+
+mod about;
+mod bind;
+mod currency;
+mod figures;
+mod lexicon;
+mod memory;
+mod names;
+mod number;
+mod page;
+mod periods;
+mod proof;
+mod relations;
+mod repair;
+mod rules;
+mod sentences;
+mod subjects;
+mod token;
+mod when;
+
+pub use about::{About, Party};
+pub use bind::{Item, Role};
+pub use proof::{Compared, Counts, Proof, Proofreader};
+pub use relations::{Check, Outcome, Relation};
+pub use repair::Repair;
+pub use rules::{Rule, rules};
+
+/// For developers.
+#[doc = include_str!("developers.md")]
+pub mod developing {}

@@ -1,0 +1,154 @@
+//! Economies in running text.
+
+use super::about::Party;
+use crate::trade::Economy;
+use crate::trade::names::{self, Context, Form, Kind, Place};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
+
+/// Whom a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    One(Economy),
+    World,
+    Group(String),
+    /// A part of an economy, a city, or a name with several meanings: not to be bound.
+    Unclear,
+    /// Not an economy at all, as in *Indian Ocean*.
+    Nothing,
+}
+
+impl Who {
+    /// The party, if it is one that trades.
+    pub(super) fn party(&self) -> Option<Party> {
+        match self {
+            Self::One(economy) => Some(Party::Economy(*economy)),
+            Self::World => Some(Party::World),
+            Self::Group(name) => Some(Party::Group(name.clone())),
+            Self::Unclear | Self::Nothing => None,
+        }
+    }
+
+    /// The economy or group.
+    pub(super) fn trader(&self) -> Option<Party> {
+        self.party().filter(Party::is_party)
+    }
+}
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) who: Who,
+    pub(super) demonym: bool,
+}
+
+struct Names {
+    finder: Option<AhoCorasick>,
+    meanings: Vec<(Who, bool)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(Names::read);
+
+/// The names in a text from left to right, the longest where several begin.
+pub(super) fn find(text: &str) -> Vec<Found> {
+    let Some(finder) = &NAMES.finder else {
+        return Vec::new();
+    };
+    let inside_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut found = Vec::new();
+    let mut from = 0;
+    // A name inside a longer word is none; the search goes on behind its first letter.
+    while let Some(hit) = finder.find(aho_corasick::Input::new(text).range(from..)) {
+        let (start, end) = (hit.start(), hit.end());
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let after = text.get(end..).and_then(|t| t.chars().next());
+        if inside_word(before) || inside_word(after) {
+            from = start
+                + text
+                    .get(start..)
+                    .and_then(|t| t.chars().next())
+                    .map_or(1, char::len_utf8);
+            continue;
+        }
+        if let Some((who, demonym)) = NAMES.meanings.get(hit.pattern().as_usize()) {
+            found.push(Found {
+                start,
+                end,
+                who: who.clone(),
+                demonym: *demonym,
+            });
+        }
+        from = end;
+    }
+    found
+}
+
+impl Names {
+    fn read() -> Self {
+        // One meaning for each spelling: that of the trade of our days, and only where running text has it.
+        let mut all: Vec<(&'static str, Who, bool)> = Vec::new();
+        for spelling in names::all() {
+            let text = spelling.text();
+            if text.chars().count() < 2 || text.contains('(') {
+                continue;
+            }
+            let who = match spelling.place(Context::prose().in_year(YEAR)) {
+                Some(Place::Economy(economy)) if economy.code() != 0 => Who::One(economy),
+                Some(Place::Ambiguous {
+                    usually: Some(economy),
+                    ..
+                }) => Who::One(economy),
+                Some(
+                    Place::Group {
+                        economy: Some(economy),
+                        ..
+                    }
+                    | Place::Economy(economy),
+                ) if economy.code() == 0 => Who::World,
+                Some(Place::Group { .. }) => {
+                    let note = spelling
+                        .names()
+                        .iter()
+                        .find(|name| name.kind() == Kind::Group)
+                        .map_or("", |name| name.note());
+                    Who::Group(short(note.strip_prefix("as ").unwrap_or(text)).to_owned())
+                }
+                Some(Place::Part(_) | Place::Ambiguous { .. }) => Who::Unclear,
+                _ => continue,
+            };
+            let demonym = spelling
+                .names()
+                .iter()
+                .all(|name| name.form() != Form::Noun);
+            all.push((text, who, demonym));
+        }
+        all.extend(
+            names::phrases()
+                .iter()
+                .map(|phrase| (phrase.text(), Who::Nothing, false)),
+        );
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(all.iter().map(|(text, _, _)| text))
+            .ok();
+        let meanings = all
+            .into_iter()
+            .map(|(_, who, demonym)| (who, demonym))
+            .collect();
+        Self { finder, meanings }
+    }
+}
+
+/// The year of trade for which names are read: what changed hands since 1996 are codes, not names.
+const YEAR: i32 = 2020;
+
+/// The short name of the groups that have one.
+fn short(name: &str) -> &str {
+    match name {
+        "European Union" | "European Community" => "EU",
+        "Commonwealth of Independent States" => "CIS",
+        other => other,
+    }
+}

@@ -1,0 +1,696 @@
+//! Periods in running text: the words that name one.
+
+use super::lexicon;
+use super::token::{Kind, Token};
+use super::when::{Shape, When, Year};
+
+/// Puts periods in the place of their words.
+pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
+    let mut all = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(token) = raw.get(at) {
+        let reader = Reader { tokens: raw };
+        match reader.period(at) {
+            Some((next, when)) if next > at => {
+                let end = raw.get(next - 1).map_or(token.end, |last| last.end);
+                all.push(Token {
+                    end,
+                    kind: Kind::Period(when),
+                    ..token.clone()
+                });
+                at = next;
+            }
+            _ => {
+                all.push(token.clone());
+                at += 1;
+            }
+        }
+    }
+    all
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        match self.tokens.get(at) {
+            Some(token) if !matches!(token.kind, Kind::Economy(_)) => &token.lower,
+            _ => "",
+        }
+    }
+
+    fn dash(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_dash)
+    }
+
+    fn joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    fn digits(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        (matches!(token.kind, Kind::Digits) && token.lower.bytes().all(|b| b.is_ascii_digit()))
+            .then_some(token.lower.as_str())
+    }
+
+    /// A year in four digits that is not a number of something.
+    fn plain_year(&self, at: usize) -> Option<i32> {
+        let text = self.digits(at)?;
+        let year: i32 = text.parse().ok().filter(|_| text.len() == 4)?;
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let money = matches!(
+            before,
+            "$" | "€" | "£" | "¥" | "₹" | "usd" | "eur" | "#" | "no"
+        );
+        let after = self.word(at + 1);
+        let counted = matches!(
+            after,
+            "%" | "percent"
+                | "million"
+                | "billion"
+                | "trillion"
+                | "thousand"
+                | "tons"
+                | "tonnes"
+                | "mln"
+                | "bln"
+                | "bn"
+                | "mn"
+                | "times"
+                | "people"
+                | "companies"
+                | "km"
+                | "mw"
+                | "barrels"
+                | "dollars"
+                | "euros"
+                | "s"
+        ) && (after != "s" || self.joined(at + 1));
+        ((1900..=2099).contains(&year) && !money && !counted).then_some(year)
+    }
+
+    /// A year, with its second half if it is a fiscal one: the place behind it, the shape and the first year.
+    fn year(&self, at: usize) -> Option<(usize, Shape, i32)> {
+        let year = self.plain_year(at)?;
+        let joins = self.dash(at + 1) || self.word(at + 1) == "/";
+        if joins && let Some(other) = self.digits(at + 2) {
+            let short = other.len() == 2 && other.parse::<i32>().ok() == Some((year + 1) % 100);
+            let long = other.len() == 4
+                && other.parse::<i32>().ok() == Some(year + 1)
+                && self.word(at + 1) == "/";
+            if long || short && self.joined(at + 2) {
+                return Some((at + 3, Shape::Fiscal, year));
+            }
+            if other.len() == 4
+                && let Some(later) = self.plain_year(at + 2).filter(|later| *later > year)
+            {
+                return Some((at + 3, Shape::To(later), year));
+            }
+        }
+        Some((at + 1, Shape::Whole, year))
+    }
+
+    /// `of 2021`, `, 2021`, `of last year`, `a year earlier`: the place behind it, and the year.
+    fn year_phrase(&self, start: usize) -> Option<(usize, Year, Shape)> {
+        let mut at = start;
+        if self.word(at) == "," && self.plain_year(at + 1).is_some() {
+            at += 1;
+        }
+        if matches!(self.word(at), "of" | "in" | "for") {
+            at += 1;
+        }
+        // `July-March (2021-22)`
+        if self.word(at) == "("
+            && let Some((next, shape, year)) = self.year(at + 1)
+            && self.word(next) == ")"
+        {
+            return Some((next + 1, Year::Given(year), shape));
+        }
+        if self.word(at).starts_with("fy")
+            && let Some((next, When { shape, year })) = self.fiscal(at)
+        {
+            return Some((next, year, shape));
+        }
+        // Relative years first: `of the year before`.
+        if let Some((next, year)) = self.relative_year(at) {
+            return Some((next, year, Shape::Whole));
+        }
+        if self.word(at) == "the"
+            && self.word(at + 1) == "year"
+            && self.plain_year(at + 2).is_some()
+        {
+            at += 2;
+        }
+        if self.word(at) == "fiscal" && self.word(at + 1) == "year" {
+            at += 2;
+        } else if matches!(self.word(at), "fy" | "fiscal" | "calendar") {
+            at += 1;
+        }
+        let (next, shape, year) = self.year(at)?;
+        Some((next, Year::Given(year), shape))
+    }
+
+    fn relative_year(&self, start: usize) -> Option<(usize, Year)> {
+        let at = if self.word(start) == "the" {
+            start + 1
+        } else {
+            start
+        };
+        let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal");
+        match self.word(at) {
+            "this" | "current" | "present" if year_word(at + 1) => {
+                let mut next = at + 2;
+                if self.word(at + 1) == "fiscal" && self.word(next) == "year" {
+                    next += 1;
+                }
+                // `this fiscal (2022-23)`
+                if self.word(next) == "("
+                    && let Some((behind, Shape::Fiscal, year)) = self.year(next + 1)
+                    && self.word(behind) == ")"
+                {
+                    return Some((behind + 1, Year::Given(year)));
+                }
+                Some((next, Year::This))
+            }
+            "last" if year_word(at + 1) => {
+                let next = at + 2;
+                // `last year (2022)`
+                if self.word(next) == "("
+                    && let Some((behind, Shape::Whole, year)) = self.year(next + 1)
+                    && self.word(behind) == ")"
+                {
+                    return Some((behind + 1, Year::Given(year)));
+                }
+                Some((next, Year::Last))
+            }
+            "previous" | "preceding" | "prior" | "past" if year_word(at + 1) => {
+                Some((at + 2, Year::Before))
+            }
+            "previous" | "preceding" | "prior" if self.word(at + 1) == "calendar" => {
+                Some((at + 3, Year::Before))
+            }
+            "year" if at > start && matches!(self.word(at + 1), "before" | "earlier" | "prior") => {
+                Some((at + 2, Year::Before))
+            }
+            "a" | "one" | "twelve" | "12" => {
+                let unit = self.word(at + 1);
+                let long =
+                    (matches!(self.word(at), "a" | "one") && unit == "year") || unit == "months";
+                let back = matches!(
+                    self.word(at + 2),
+                    "ago" | "earlier" | "before" | "prior" | "previously"
+                );
+                (long && back).then_some((at + 3, Year::Before))
+            }
+            "year" if matches!(self.word(at + 1), "earlier" | "ago") => {
+                Some((at + 2, Year::Before))
+            }
+            _ => None,
+        }
+    }
+
+    fn month(&self, at: usize) -> Option<(usize, u8)> {
+        let token = self.tokens.get(at)?;
+        if !token.capital || !matches!(token.kind, Kind::Word) {
+            return None;
+        }
+        let month = lexicon::month(&token.lower)?;
+        let stop = self.word(at + 1) == "." && self.joined(at + 1) && token.lower.len() <= 4;
+        Some((if stop { at + 2 } else { at + 1 }, month))
+    }
+
+    fn period(&self, at: usize) -> Option<(usize, When)> {
+        let token = self.tokens.get(at)?;
+        if matches!(token.kind, Kind::Economy(_)) {
+            return None;
+        }
+        self.ending(at)
+            .or_else(|| self.before(at))
+            .or_else(|| self.same(at))
+            .or_else(|| self.months_by_name(at))
+            .or_else(|| self.day(at))
+            .or_else(|| self.months_by_number(at))
+            .or_else(|| self.short_part(at))
+            .or_else(|| {
+                let (next, year) = self.relative_year(at)?;
+                let shape = match year {
+                    Year::Before => Shape::Same,
+                    Year::Given(_)
+                        if self
+                            .tokens
+                            .get(at..next)?
+                            .iter()
+                            .any(|t| t.lower == "fiscal") =>
+                    {
+                        Shape::Fiscal
+                    }
+                    _ => Shape::Whole,
+                };
+                Some((next, When { shape, year }))
+            })
+            .or_else(|| self.fiscal(at))
+            .or_else(|| {
+                let (next, shape, year) = self.year(at)?;
+                // `2021-22 (April-February)`
+                if shape == Shape::Fiscal
+                    && self.word(next) == "("
+                    && let Some((
+                        behind,
+                        When {
+                            shape: Shape::Months(first, last),
+                            year: Year::Unstated,
+                        },
+                    )) = self.months_by_name(next + 1)
+                    && self.word(behind) == ")"
+                {
+                    return Some((
+                        behind + 1,
+                        When {
+                            shape: Shape::FiscalMonths(first, last),
+                            year: Year::Given(year),
+                        },
+                    ));
+                }
+                Some((
+                    next,
+                    When {
+                        shape,
+                        year: Year::Given(year),
+                    },
+                ))
+            })
+    }
+
+    /// *The four quarters to the end of Q3 2023, the twelve months to June 2021, the year ending March 2022.*
+    fn ending(&self, start: usize) -> Option<(usize, When)> {
+        let mut at = start;
+        if self.word(at) == "the" {
+            at += 1;
+        }
+        let number = lexicon::small_number(self.word(at));
+        if number.is_some() {
+            at += 1;
+        }
+        let months = match (number, self.word(at)) {
+            (Some(n), "quarters") if n <= 8 => 3 * n,
+            (Some(n), "months") => n,
+            (None, "year") => 12,
+            _ => return None,
+        };
+        at += 1;
+        match self.word(at) {
+            "to" => at += 1,
+            "ending" | "ended" => {
+                at += 1;
+                if self.word(at) == "in" {
+                    at += 1;
+                }
+            }
+            _ => return None,
+        }
+        if self.word(at) == "the" {
+            at += 1;
+        }
+        if self.word(at) == "end" && self.word(at + 1) == "of" {
+            at += 2;
+        }
+        let (next, when) = self.short_part(at).or_else(|| self.months_by_name(at))?;
+        let Shape::Months(_, last) = when.shape else {
+            return None;
+        };
+        matches!(when.year, Year::Given(_)).then_some((
+            next,
+            When {
+                shape: Shape::Ending(months, last),
+                year: when.year,
+            },
+        ))
+    }
+
+    /// *The previous quarter, the preceding month.*
+    fn before(&self, start: usize) -> Option<(usize, When)> {
+        let at = if self.word(start) == "the" {
+            start + 1
+        } else {
+            start
+        };
+        let back = matches!(self.word(at), "previous" | "preceding" | "prior");
+        let noun = matches!(self.word(at + 1), "quarter" | "month" | "half");
+        (back && noun).then_some((
+            at + 2,
+            When {
+                shape: Shape::Previous,
+                year: Year::Before,
+            },
+        ))
+    }
+
+    /// *The same period of 2021, those months, the reporting period, the five months.*
+    fn same(&self, start: usize) -> Option<(usize, When)> {
+        let mut at = start;
+        let determiner = self.word(at).to_owned();
+        if matches!(
+            determiner.as_str(),
+            "the" | "that" | "this" | "those" | "these" | "its" | "a"
+        ) {
+            at += 1;
+        }
+        let mut same = matches!(determiner.as_str(), "that" | "those" | "these");
+        while matches!(
+            self.word(at),
+            "same"
+                | "like"
+                | "matching"
+                | "equivalent"
+                | "corresponding"
+                | "similar"
+                | "comparable"
+                | "analogous"
+                | "identical"
+                | "reporting"
+                | "review"
+                | "said"
+                | "given"
+                | "reported"
+                | "reference"
+                | "above"
+                | "very"
+        ) {
+            same = true;
+            at += 1;
+        }
+        let counted = lexicon::small_number(self.word(at)).is_some();
+        if counted {
+            at += 1;
+        }
+        let noun = self.word(at);
+        let months = matches!(noun, "months" | "month" | "quarters");
+        let is_noun = months
+            || matches!(
+                noun,
+                "period"
+                    | "span"
+                    | "timeframe"
+                    | "interval"
+                    | "part"
+                    | "term"
+                    | "stretch"
+                    | "quarter"
+                    | "half"
+                    | "time"
+                    | "year"
+            );
+        if !is_noun || at == start {
+            return None;
+        }
+        if noun == "year" && !(same && matches!(self.word(start), "the" | "same" | "that")) {
+            return None;
+        }
+        at += 1;
+        if noun == "time" && matches!(self.word(at), "frame" | "period" | "span") {
+            at += 1;
+        } else if noun == "time" {
+            return None;
+        }
+        // `the months under review`, `the period mentioned`
+        if self.word(at) == "under"
+            && matches!(
+                self.word(at + 1),
+                "review" | "report" | "consideration" | "study"
+            )
+        {
+            same = true;
+            at += 2;
+        } else if matches!(
+            self.word(at),
+            "mentioned" | "indicated" | "reviewed" | "concerned"
+        ) {
+            same = true;
+            at += 1;
+        }
+        // `over the five months`, but not `the first five months of 2008`
+        let back = counted && months && determiner == "the";
+        if let Some((next, year, Shape::Whole | Shape::Fiscal)) =
+            self.year_phrase(at).filter(|_| same)
+        {
+            return Some((
+                next,
+                When {
+                    shape: Shape::Same,
+                    year,
+                },
+            ));
+        }
+        if same && matches!(determiner.as_str(), "this") && noun == "year" {
+            return None;
+        }
+        if noun == "part" && self.word(at) != "of" && !same {
+            return None;
+        }
+        ((same && noun != "part") || back).then_some((
+            at,
+            When {
+                shape: Shape::Same,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
+    /// *January to May 2022, Jan.-May, April-December months of 2022-23, March 2021.*
+    fn months_by_name(&self, start: usize) -> Option<(usize, When)> {
+        let (mut at, first) = self.month(start)?;
+        let mut last = first;
+        // `January 2021 to May 2021` is left to its two halves.
+        let joins = self.dash(at)
+            || matches!(
+                self.word(at),
+                "to" | "through" | "till" | "until" | "/" | "and"
+            );
+        let mut run = false;
+        if joins && let Some((next, month)) = self.month(at + 1) {
+            if self.word(at) == "and" && month != first + 1 {
+                return Some((
+                    at,
+                    When {
+                        shape: Shape::Months(first, first),
+                        year: Year::Unstated,
+                    },
+                ));
+            }
+            at = next;
+            last = month;
+            run = true;
+        }
+        // A day of the month is a date.
+        if self.digits(at).is_some_and(|d| d.len() <= 2) && !run {
+            return None;
+        }
+        if self.word(at) == "months" || self.word(at) == "period" {
+            at += 1;
+        }
+        let (next, year, shape) =
+            self.year_phrase(at)
+                .unwrap_or((at, Year::Unstated, Shape::Whole));
+        if shape == Shape::Fiscal
+            || self
+                .tokens
+                .get(at..next)
+                .is_some_and(|t| t.iter().any(|t| t.lower == "fiscal"))
+        {
+            return Some((
+                next,
+                When {
+                    shape: Shape::FiscalMonths(first, last),
+                    year,
+                },
+            ));
+        }
+        if matches!(shape, Shape::To(_)) || (last < first && year != Year::Unstated) {
+            return None;
+        }
+        // `April-February` alone needs the fiscal year around it.
+        if last < first && self.word(next) != ")" {
+            return None;
+        }
+        Some((
+            next,
+            When {
+                shape: Shape::Months(first, last),
+                year,
+            },
+        ))
+    }
+
+    /// *November 6, 2025*, *6 November 2025*, *April 12*.
+    fn day(&self, start: usize) -> Option<(usize, When)> {
+        let when = When {
+            shape: Shape::Day,
+            year: Year::Unstated,
+        };
+        if let Some((at, _)) = self.month(start)
+            && self.digits(at).is_some_and(|d| d.len() <= 2)
+            && !matches!(self.word(at + 1), "%" | "percent" | "million" | "billion")
+        {
+            let mut at = at + 1;
+            if self.word(at) == "," && self.plain_year(at + 1).is_some() {
+                at += 2;
+            } else if self.plain_year(at).is_some() {
+                at += 1;
+            }
+            return Some((at, when));
+        }
+        if self.digits(start).is_some_and(|d| d.len() <= 2)
+            && let Some((at, _)) = self.month(start + 1)
+        {
+            let year = self.plain_year(at).is_some();
+            return Some((if year { at + 1 } else { at }, when));
+        }
+        None
+    }
+
+    /// *The first 10 months of 2019, nine months of 2021, the first half of 2018, the first quarter, the year's first
+    /// three quarters.*
+    fn months_by_number(&self, start: usize) -> Option<(usize, When)> {
+        let mut at = start;
+        if self.word(at) == "the" {
+            at += 1;
+        }
+        let of_year = self.word(at) == "year" && self.word(at + 2) == "s";
+        if of_year {
+            at += 3;
+        }
+        let first =
+            self.word(at) == "first" || self.word(at) == "opening" || self.word(at) == "initial";
+        let ordinal = lexicon::ordinal(self.word(at));
+        if ordinal.is_some() || first {
+            at += 1;
+        }
+        let number = lexicon::small_number(self.word(at));
+        if number.is_some() {
+            at += 1;
+            if self.dash(at) {
+                at += 1;
+            }
+        }
+        let unit = self.word(at).to_owned();
+        let months = match (ordinal, number, unit.as_str()) {
+            (Some(1), Some(n), "months" | "month") => (1, n),
+            (None, Some(n), "months" | "month") if n > 1 => (1, n),
+            (Some(1), Some(n), "quarters") if n < 4 => (1, 3 * n),
+            (Some(n), None, "quarter") => (3 * n - 2, 3 * n),
+            (Some(1), None, "half") => (1, 6),
+            (Some(2), None, "half") => (7, 12),
+            _ => return None,
+        };
+        at += 1;
+        let year = self.year_phrase(at);
+        let said = ordinal.is_some() || of_year;
+        match year {
+            Some((next, year, Shape::Whole)) => Some((
+                next,
+                When {
+                    shape: Shape::Months(months.0, months.1),
+                    year,
+                },
+            )),
+            Some(_) => None,
+            // `within nine months` is no period of the calendar.
+            None if said => Some((
+                at,
+                When {
+                    shape: Shape::Months(months.0, months.1),
+                    year: Year::Unstated,
+                },
+            )),
+            None => None,
+        }
+    }
+
+    /// *Q1 2021, H1 2021, 9M 2021, 2021 Q1*
+    fn short_part(&self, start: usize) -> Option<(usize, When)> {
+        let part = |at: usize| -> Option<(usize, (u8, u8))> {
+            let months = match self.word(at) {
+                "q1" | "1q" => (1, 3),
+                "q2" | "2q" => (4, 6),
+                "q3" | "3q" => (7, 9),
+                "q4" | "4q" => (10, 12),
+                "h1" | "1h" => (1, 6),
+                "h2" | "2h" => (7, 12),
+                _ => return None,
+            };
+            Some((at + 1, months))
+        };
+        if let Some((at, (first, last))) = part(start) {
+            let (next, year, shape) =
+                self.year_phrase(at)
+                    .unwrap_or((at, Year::Unstated, Shape::Whole));
+            return (shape == Shape::Whole).then_some((
+                next,
+                When {
+                    shape: Shape::Months(first, last),
+                    year,
+                },
+            ));
+        }
+        let year = self.plain_year(start)?;
+        let (at, (first, last)) = part(start + 1)?;
+        Some((
+            at,
+            When {
+                shape: Shape::Months(first, last),
+                year: Year::Given(year),
+            },
+        ))
+    }
+
+    /// *FY2021, FY22, fiscal year 2020/2021, fiscal 2021*: a single year names the one it ends in.
+    fn fiscal(&self, start: usize) -> Option<(usize, When)> {
+        let word = self.word(start);
+        let mut at = start + 1;
+        if let Some(digits) = word.strip_prefix("fy").filter(|digits| !digits.is_empty()) {
+            let year: i32 = digits.parse().ok()?;
+            let year = if year < 100 { 2000 + year } else { year };
+            if self.dash(at) && self.digits(at + 1).is_some_and(|d| d.len() == 2) {
+                return Some((
+                    at + 2,
+                    When {
+                        shape: Shape::Fiscal,
+                        year: Year::Given(year),
+                    },
+                ));
+            }
+            return Some((
+                at,
+                When {
+                    shape: Shape::Fiscal,
+                    year: Year::Given(year - 1),
+                },
+            ));
+        }
+        if word != "fy" && !(word == "fiscal" || word == "financial") {
+            return None;
+        }
+        if self.word(at) == "year" {
+            at += 1;
+        }
+        match self.year(at)? {
+            (next, Shape::Fiscal, year) => Some((
+                next,
+                When {
+                    shape: Shape::Fiscal,
+                    year: Year::Given(year),
+                },
+            )),
+            (next, Shape::Whole, year) => Some((
+                next,
+                When {
+                    shape: Shape::Fiscal,
+                    year: Year::Given(year - 1),
+                },
+            )),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! A text that was read: its figures, what they were bound to, and what came of them.
+
+use super::about::About;
+use super::bind::{self, Item, Role};
+use super::relations::{self, Check, Outcome, Relation};
+use super::repair::{self, Repair};
+use super::sentences;
+use crate::check::{Assertion, Claim, Finding, Judge, Verdict};
+use crate::data::{Dataset, Observation, Source};
+use crate::error::Error;
+use crate::figure::Hedge;
+use crate::number::Unit;
+use chrono::NaiveDate;
+use std::fmt;
+use std::ops::Range;
+
+/// Reads texts: what it knows of them, and the data it holds them against.
+///
+/// ```
+/// use bilateral::Dataset;
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.2 billion in 2022. Kenya's exports to Uganda were \
+///             $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// let turnover = &proof.items()[0];
+/// assert_eq!(turnover.about.as_ref().unwrap().to_string(), "KEN<>UGA");
+/// assert_eq!(turnover.period.unwrap().to_string(), "2022");
+/// assert_eq!(proof.outcome(0).to_string(), "inconsistent");
+/// assert_eq!(proof.explain(0), "$820 million and $480 million together are $1.300 billion ($1.299 billion to $1.301 billion)");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Proofreader<'a> {
+    date: Option<NaiveDate>,
+    data: Vec<&'a Dataset>,
+}
+
+impl<'a> Proofreader<'a> {
+    /// Knows no date and no data: a text is held against itself.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The day the text was published. Without it *last year* means no year.
+    #[must_use]
+    pub const fn date(mut self, date: NaiveDate) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// Holds the text against a data set, too. May be called several times; nothing is blended.
+    #[must_use]
+    pub fn against(mut self, data: &'a Dataset) -> Self {
+        self.data.push(data);
+        self
+    }
+
+    /// Reads a text. Every text can be read; what is not understood is set aside with the reason.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Proof {
+        let sentences = sentences::sentences(text);
+        let items = bind::all(&sentences, self.date);
+        let (outcomes, checks) = relations::judge(&items);
+        let repairs = repair::all(&items, &outcomes, &checks);
+        let mut proof = Proof {
+            text: text.to_owned(),
+            sentences: sentences
+                .into_iter()
+                .map(|sentence| sentence.span)
+                .collect(),
+            items,
+            outcomes,
+            checks,
+            compared: Vec::new(),
+            repairs,
+        };
+        for item in 0..proof.items.len() {
+            for data in &self.data {
+                proof.compare(item, data);
+            }
+        }
+        proof
+    }
+}
+
+/// A figure held against one report of a data set.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Compared {
+    /// The figure, by its place among the items.
+    pub item: usize,
+    /// What came of it. *Inconsistent* here says that the figure differs from the source's, not that the text is wrong.
+    pub finding: Finding,
+}
+
+/// A text that was read. Items, outcomes and sentences are in the order of the text; spans are in bytes.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    text: String,
+    sentences: Vec<Range<usize>>,
+    items: Vec<Item>,
+    outcomes: Vec<Outcome>,
+    checks: Vec<Check>,
+    compared: Vec<Compared>,
+    repairs: Vec<Repair>,
+}
+
+impl Proof {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where its sentences stand.
+    #[must_use]
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// Its figures.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What came of a figure within the text.
+    #[must_use]
+    pub fn outcome(&self, item: usize) -> Outcome {
+        self.outcomes.get(item).copied().unwrap_or(Outcome::Unbound)
+    }
+
+    /// Every comparison within the text.
+    #[must_use]
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    /// Every comparison with the data given.
+    #[must_use]
+    pub fn compared(&self) -> &[Compared] {
+        &self.compared
+    }
+
+    /// Figures of which one, replaced, takes every contradiction away that it is part of.
+    #[must_use]
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    /// The words of a figure.
+    #[must_use]
+    pub fn words(&self, item: usize) -> &str {
+        self.items
+            .get(item)
+            .and_then(|item| self.text.get(item.span.clone()))
+            .unwrap_or_default()
+    }
+
+    /// The sources that a figure differs from.
+    pub fn differs(&self, item: usize) -> impl Iterator<Item = &Compared> {
+        self.compared.iter().filter(move |compared| {
+            compared.item == item && compared.finding.verdict == Verdict::Inconsistent
+        })
+    }
+
+    /// The first source whose figure a figure agrees with.
+    #[must_use]
+    pub fn agrees(&self, item: usize) -> Option<&str> {
+        let holds =
+            |verdict: Verdict| matches!(verdict, Verdict::Consistent | Verdict::WithinRounding);
+        let agreeing = self
+            .compared
+            .iter()
+            .find(|compared| compared.item == item && holds(compared.finding.verdict))?;
+        agreeing
+            .finding
+            .source
+            .as_ref()
+            .map(crate::data::SourceId::as_str)
+    }
+
+    /// The comparison that decided about a figure.
+    #[must_use]
+    pub fn decisive(&self, item: usize) -> Option<&Check> {
+        let own = self.checks.iter().filter(|check| check.item == item);
+        let mut relations: Vec<Relation> = own.clone().map(|check| check.relation).collect();
+        relations.sort();
+        relations.dedup();
+        relations
+            .into_iter()
+            .filter_map(|relation| {
+                own.clone()
+                    .filter(|check| check.relation == relation)
+                    .min_by_key(|check| check.judgement.verdict.weight())
+            })
+            .max_by_key(|check| check.judgement.verdict.weight())
+    }
+
+    /// The arithmetic behind an outcome, or the reason there is none, in a sentence.
+    #[must_use]
+    pub fn explain(&self, item: usize) -> String {
+        let Some(own) = self.items.get(item) else {
+            return String::new();
+        };
+        if let Some(check) = self.decisive(item) {
+            let words: Vec<&str> = check
+                .inputs
+                .iter()
+                .map(|input| self.words(*input))
+                .collect();
+            let of = |n: usize| words.get(n).copied().unwrap_or_default();
+            let said = match check.relation {
+                Relation::Sum => format!("{} and {} together are", of(0), of(1)),
+                Relation::Balance => format!("the difference of {} and {} is", of(0), of(1)),
+                Relation::Growth => format!("from {} to {} it is", of(0), of(1)),
+                Relation::Multiple => format!("from {} to {} it is, in times,", of(0), of(1)),
+                Relation::Change => format!("between {} and {} lie", of(0), of(1)),
+                Relation::Share => format!("{} in {} is", of(0), of(1)),
+                Relation::GrowthOfParts => {
+                    format!("from {} it follows that it is", words.join(", "))
+                }
+                Relation::SaidTwice => "elsewhere the text says".to_owned(),
+            };
+            return format!("{said} {}", check.shown());
+        }
+        match self.outcome(item) {
+            Outcome::Input => "used to check others".to_owned(),
+            Outcome::Judged(Verdict::NotCovered) => {
+                "nothing in the text to hold it against".to_owned()
+            }
+            _ if !own.readings.is_empty() => {
+                let readings: Vec<String> = own.readings.iter().map(About::to_string).collect();
+                format!(
+                    "{}: {}",
+                    own.why.unwrap_or("not certain"),
+                    readings.join(" or ")
+                )
+            }
+            _ => own.why.unwrap_or("not judged").to_owned(),
+        }
+    }
+
+    /// What would be true instead of a figure that does not hold, written as it is.
+    #[must_use]
+    pub fn instead(&self, item: usize) -> Option<String> {
+        let check = self
+            .decisive(item)
+            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)?;
+        let figure = self.items.get(item)?.figure.as_ref()?;
+        Some(figure.rewrite(check.judgement.value.as_ref()?))
+    }
+
+    /// The text's own levels as a data set: those bound with certainty, in US dollars, of all goods and without a hedge. Its source
+    /// is `text`; each observation's place is the span in bytes. Where the text gives a value twice, the first is kept.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: an observation that a data set refuses is left out.
+    pub fn dataset(&self) -> Result<Dataset, Error> {
+        let mut data = Dataset::new();
+        data.add_source(Source::new("text", "the text itself"))?;
+        for item in &self.items {
+            let level = matches!(item.role, Role::Level | Role::Balance)
+                && item.sure
+                && item.currency.is_none()
+                && item.commodity.is_none();
+            let (Some(about), Some(period), Some(figure), true) =
+                (&item.about, item.period, &item.figure, level)
+            else {
+                continue;
+            };
+            if figure.hedge() != Hedge::Bare
+                || figure.unit() != Unit::Usd
+                || item.role == Role::Balance && item.down
+            {
+                continue;
+            }
+            if let Some(trade) = about.trade() {
+                let place = format!("bytes {} to {}", item.span.start, item.span.end);
+                let observation = Observation::new(
+                    trade,
+                    period,
+                    crate::figure::Datum::from(figure.clone()),
+                    "text",
+                )
+                .at(place);
+                // A value said twice.
+                let _ = data.insert(observation);
+            }
+        }
+        Ok(data)
+    }
+
+    fn compare(&mut self, item: usize, data: &Dataset) {
+        let Some(own) = self.items.get(item) else {
+            return;
+        };
+        if own.currency.is_some() || own.commodity.is_some() || own.loose || !own.covers_goods() {
+            return;
+        }
+        let (Some(period), Some(figure)) = (own.period, &own.figure) else {
+            return;
+        };
+        let abouts: Vec<&About> = own.about.iter().chain(&own.readings).collect();
+        let mut all: Vec<Vec<Compared>> = Vec::new();
+        for about in abouts {
+            let Some(trade) = about.trade() else {
+                continue;
+            };
+            let down = if own.down { "-" } else { "" };
+            let text = match (own.role, own.base) {
+                (Role::Level, _) => format!("{trade} in {period} is {figure}"),
+                (Role::Balance, _) if figure.hedge() == Hedge::Bare => {
+                    format!("{trade} in {period} is {down}{figure}")
+                }
+                (Role::Growth, Some(base))
+                    if figure.unit() == Unit::Percent
+                        && (figure.hedge() == Hedge::Bare || !own.down) =>
+                {
+                    format!("{trade} from {base} to {period} grew {down}{figure}")
+                }
+                (Role::Multiple, Some(base)) => {
+                    format!("{trade} from {base} to {period} became {figure}")
+                }
+                _ => continue,
+            };
+            let Ok(assertion) = text.parse::<Assertion>() else {
+                continue;
+            };
+            let found = Judge::new()
+                .check(&Claim::new(assertion), data)
+                .unwrap_or_default();
+            let covered = found
+                .into_iter()
+                .filter(|finding| finding.verdict != Verdict::NotCovered);
+            all.push(covered.map(|finding| Compared { item, finding }).collect());
+        }
+        // Two readings of one figure: told only where they agree.
+        if let [one, rest @ ..] = all.as_slice() {
+            let verdicts = |list: &[Compared]| {
+                list.iter()
+                    .map(|compared| compared.finding.verdict)
+                    .collect::<Vec<_>>()
+            };
+            if rest.iter().all(|other| verdicts(other) == verdicts(one)) {
+                self.compared.extend(one.iter().cloned());
+            }
+        }
+    }
+
+    /// How many figures came to what.
+    #[must_use]
+    pub fn summary(&self) -> Counts {
+        let mut counts = Counts {
+            found: self.items.len(),
+            ..Counts::default()
+        };
+        for (at, item) in self.items.iter().enumerate() {
+            let trade = !matches!(item.role, Role::Target | Role::NotTrade);
+            counts.bound += usize::from(item.about.is_some() && trade);
+            counts.differ += usize::from(self.differs(at).next().is_some());
+            match self.outcome(at) {
+                Outcome::Judged(Verdict::Consistent) => counts.consistent += 1,
+                Outcome::Judged(Verdict::WithinRounding) => counts.within_rounding += 1,
+                Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => counts.undecided += 1,
+                Outcome::Judged(Verdict::Inconsistent) => counts.inconsistent += 1,
+                Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => counts.set_aside += 1,
+                Outcome::Unbound => counts.not_bound += 1,
+                _ => counts.unchecked += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// How many figures of a text came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// All figures.
+    pub found: usize,
+    /// Those about trade that were bound.
+    pub bound: usize,
+    /// Consistent with the text's other figures.
+    pub consistent: usize,
+    /// Off by no more than rounding.
+    pub within_rounding: usize,
+    /// Not decided, for a reason.
+    pub undecided: usize,
+    /// In contradiction to the text's other figures.
+    pub inconsistent: usize,
+    /// Different from a source's figure.
+    pub differ: usize,
+    /// Bound, with nothing to hold them against or only used for others.
+    pub unchecked: usize,
+    /// About trade, or perhaps, and not bound.
+    pub not_bound: usize,
+    /// Targets, forecasts, and what is not trade.
+    pub set_aside: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} figures found, {} bound: {} consistent, {} within rounding, {} undecided, {} inconsistent, {} not checked; {} not bound, {} set aside; \
+             {} differ from a source",
+            self.found,
+            self.bound,
+            self.consistent,
+            self.within_rounding,
+            self.undecided,
+            self.inconsistent,
+            self.unchecked,
+            self.not_bound,
+            self.set_aside,
+            self.differ
+        )
+    }
+}

@@ -1,0 +1,541 @@
+//! The text against itself: its levels as data, and every relation that must hold between its figures.
+
+use super::about::About;
+use super::bind::{Item, Role};
+use super::rules;
+use crate::check::{Evidence, Judge, Judgement, Reason, Step, Verdict};
+use crate::figure::{Figure, Rounding};
+use crate::number::Unit;
+use crate::trade::Period;
+
+/// What must hold between a figure and others of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Relation {
+    /// Turnover is both flows together.
+    Sum,
+    /// A balance is one flow less the other.
+    Balance,
+    /// A rate leads from the earlier value to the later.
+    Growth,
+    /// A multiple does.
+    Multiple,
+    /// A change in money is the later value less the earlier.
+    Change,
+    /// A share is its part in percent of the whole.
+    Share,
+    /// The growth of turnover or of a balance follows from the flows and their growth.
+    GrowthOfParts,
+    /// The text says a value twice.
+    SaidTwice,
+}
+
+crate::text::words!(Relation, "relation", {
+    Sum => "sum of both flows", Balance => "difference of the flows", Growth => "growth", Multiple => "multiple", Change => "change",
+    Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice",
+});
+
+/// One comparison of a figure with others of the text.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Check {
+    /// The figure that is judged, by its place among the items.
+    pub item: usize,
+    /// The figures it was held against.
+    pub inputs: Vec<usize>,
+    /// What must hold between them.
+    pub relation: Relation,
+    /// The evidence, as computed.
+    pub evidence: Evidence,
+    /// What came of it.
+    pub judgement: Judgement,
+}
+
+impl Check {
+    /// What the figures it was held against give, with bounds.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        Step {
+            label: String::new(),
+            evidence: self.evidence.clone(),
+            judgement: self.judgement.clone(),
+        }
+        .shown()
+    }
+}
+
+/// What came of a figure.
+///
+/// Prints as the words of the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// Judged against the text's own figures.
+    Judged(Verdict),
+    /// It does not hold if it was rounded, and does if digits were cut off.
+    CutOff,
+    /// Only used to judge others.
+    Input,
+    /// A wish, a plan or a forecast.
+    NotAFact,
+    /// Money that is not trade.
+    NotTrade,
+    /// A count.
+    NotMoney,
+    /// Not bound, so not judged.
+    Unbound,
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Judged(verdict) => verdict.fmt(f),
+            Self::CutOff => f.pad("undecided:cut-off"),
+            Self::Input => f.pad("input"),
+            Self::NotAFact => f.pad("not-a-fact"),
+            Self::NotTrade => f.pad("not-trade"),
+            Self::NotMoney => f.pad("not-money"),
+            Self::Unbound => f.pad("not-covered"),
+        }
+    }
+}
+
+/// Judges the items of a text against each other.
+pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
+    let text = Text { items };
+    let mut checks = Vec::new();
+    for at in 0..items.len() {
+        text.check(at, &mut checks);
+    }
+    let outcomes = (0..items.len())
+        .map(|at| text.outcome(at, &checks))
+        .collect();
+    (outcomes, checks)
+}
+
+struct Text<'a> {
+    items: &'a [Item],
+}
+
+/// A quantity with the figures it was made of.
+#[derive(Clone)]
+struct Known {
+    evidence: Evidence,
+    inputs: Vec<usize>,
+}
+
+impl Known {
+    fn joined(&self, other: &Self, evidence: Evidence) -> Self {
+        Self {
+            evidence,
+            inputs: self.inputs.iter().chain(&other.inputs).copied().collect(),
+        }
+    }
+}
+
+impl Text<'_> {
+    fn figure(&self, at: usize) -> Option<&Figure> {
+        self.items.get(at)?.figure.as_ref()
+    }
+
+    /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
+    fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
+        let key = about.key();
+        let level = |item: &Item| {
+            matches!(
+                item.role,
+                Role::Level | Role::OtherCurrency | Role::Balance | Role::Share
+            )
+        };
+        self.items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| {
+                level(item)
+                    && item.figure.is_some()
+                    && item.period == Some(period)
+                    && item.commodity == like.commodity
+                    && item.scope.agrees(like.scope)
+                    && (item.currency == like.currency || !is_money(like))
+                    && item.currency != Some("?")
+                    && (item.about.as_ref().is_some_and(|about| about.key() == key)
+                        || item.readings.len() == 2 && item.readings.contains(about))
+            })
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn levels(&self, about: &About, period: Period, like: &Item) -> Vec<Known> {
+        let stated = self.stated(about, period, like);
+        stated
+            .into_iter()
+            .filter_map(|at| {
+                // A deficit is a negative balance; told as one on both ends, its size is compared.
+                Some(Known {
+                    evidence: self.figure(at)?.clone().into(),
+                    inputs: vec![at],
+                })
+            })
+            .collect()
+    }
+
+    /// The level before a rate that the text gives: 61.9 after a fall by 8.4 %.
+    fn before(&self, about: &About, period: Period, base: Period, like: &Item) -> Option<Known> {
+        let level = self.levels(about, period, like).into_iter().next()?;
+        let key = about.key();
+        let (at, rate) = self.items.iter().enumerate().find(|(_, item)| {
+            item.role == Role::Growth
+                && item.period == Some(period)
+                && item.base == Some(base)
+                && item.commodity == like.commodity
+                && item.about.as_ref().is_some_and(|about| about.key() == key)
+        })?;
+        let figure = rate
+            .figure
+            .as_ref()
+            .filter(|figure| figure.unit() == Unit::Percent)?;
+        let figure = if rate.down {
+            format!("-{figure}").parse().ok()?
+        } else {
+            figure.clone()
+        };
+        let evidence = Evidence::before(level.evidence.clone(), figure).ok()?;
+        Some(Known {
+            evidence,
+            inputs: vec![*level.inputs.first()?, at],
+        })
+    }
+
+    fn check(&self, at: usize, checks: &mut Vec<Check>) {
+        let Some(item) = self.items.get(at) else {
+            return;
+        };
+        let (Some(about), Some(figure), Some(period)) = (&item.about, &item.figure, item.period)
+        else {
+            return;
+        };
+        let mut judge = |relation: Relation, known: Option<Known>| {
+            let Some(Known { evidence, inputs }) = known else {
+                return;
+            };
+            if inputs.contains(&at) {
+                return;
+            }
+            if let Ok(judgement) = Judge::new().judge(&evidence, figure) {
+                checks.push(Check {
+                    item: at,
+                    inputs,
+                    relation,
+                    evidence,
+                    judgement,
+                });
+            }
+        };
+        let (one, other) = about.sides();
+        let there = About::Flow(one.clone(), other.clone());
+        let back = About::Flow(other.clone(), one.clone());
+        match (item.role, about) {
+            (Role::Level | Role::OtherCurrency | Role::Balance, _) => {
+                for earlier in self
+                    .stated(about, period, item)
+                    .into_iter()
+                    .filter(|earlier| *earlier < at)
+                {
+                    let known = self.figure(earlier).map(|figure| Known {
+                        evidence: figure.clone().into(),
+                        inputs: vec![earlier],
+                    });
+                    judge(Relation::SaidTwice, known);
+                }
+                for there in self.levels(&there, period, item) {
+                    for back in self
+                        .levels(&back, period, item)
+                        .into_iter()
+                        .filter(|back| back.inputs != there.inputs)
+                    {
+                        match about {
+                            About::Turnover(..) => {
+                                let sum =
+                                    Evidence::sum([there.evidence.clone(), back.evidence.clone()]);
+                                judge(Relation::Sum, sum.ok().map(|sum| there.joined(&back, sum)));
+                            }
+                            About::Balance(..) => {
+                                let (more, less) = if item.down {
+                                    (&back, &there)
+                                } else {
+                                    (&there, &back)
+                                };
+                                let difference = Evidence::difference(
+                                    more.evidence.clone(),
+                                    less.evidence.clone(),
+                                );
+                                judge(
+                                    Relation::Balance,
+                                    difference
+                                        .ok()
+                                        .map(|difference| there.joined(&back, difference)),
+                                );
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            (Role::Growth | Role::Multiple | Role::Change, _) => {
+                let Some(base) = item.base else {
+                    return;
+                };
+                let mut any = false;
+                for before in self.levels(about, base, item) {
+                    for after in self.levels(about, period, item) {
+                        any = true;
+                        let (relation, evidence) =
+                            rate(item, figure, &before.evidence, &after.evidence);
+                        judge(
+                            relation,
+                            evidence.map(|evidence| before.joined(&after, evidence)),
+                        );
+                    }
+                }
+                if !any && item.role == Role::Growth && figure.unit() == Unit::Percent {
+                    judge(
+                        Relation::GrowthOfParts,
+                        self.growth_of_parts(item, about, &there, &back, base, period),
+                    );
+                }
+            }
+            (Role::Share, About::Share(part, whole)) => {
+                for part in self.levels(part, period, item) {
+                    for whole in self.levels(whole, period, item) {
+                        let share =
+                            Evidence::percent(part.evidence.clone(), whole.evidence.clone());
+                        judge(
+                            Relation::Share,
+                            share.ok().map(|share| part.joined(&whole, share)),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Turnover or a balance before and after, from the flows after and their rates.
+    fn growth_of_parts(
+        &self,
+        item: &Item,
+        about: &About,
+        there: &About,
+        back: &About,
+        base: Period,
+        period: Period,
+    ) -> Option<Known> {
+        let total = |there: &Known, back: &Known| match about {
+            About::Turnover(..) => {
+                Evidence::sum([there.evidence.clone(), back.evidence.clone()]).ok()
+            }
+            About::Balance(..) => {
+                Evidence::difference(there.evidence.clone(), back.evidence.clone()).ok()
+            }
+            _ => None,
+        };
+        let first =
+            |about: &About, period: Period| self.levels(about, period, item).into_iter().next();
+        let after = if let Some(stated) = first(about, period) {
+            stated
+        } else {
+            let (there, back) = (first(there, period)?, first(back, period)?);
+            let sum = total(&there, &back)?;
+            there.joined(&back, sum)
+        };
+        let level =
+            |about: &About| first(about, base).or_else(|| self.before(about, period, base, item));
+        let (there, back) = (level(there)?, level(back)?);
+        let sum = total(&there, &back)?;
+        let before = there.joined(&back, sum);
+        let evidence = if item.down {
+            Evidence::fall(before.evidence.clone(), after.evidence.clone()).ok()?
+        } else {
+            Evidence::growth(before.evidence.clone(), after.evidence.clone()).ok()?
+        };
+        Some(before.joined(&after, evidence))
+    }
+
+    fn outcome(&self, at: usize, checks: &[Check]) -> Outcome {
+        let Some(item) = self.items.get(at) else {
+            return Outcome::Unbound;
+        };
+        match item.role {
+            Role::Target => return Outcome::NotAFact,
+            Role::NotTrade if item.figure.is_none() => return Outcome::NotMoney,
+            Role::NotTrade => return Outcome::NotTrade,
+            _ => {}
+        }
+        if item.about.is_none() {
+            let used =
+                !item.readings.is_empty() && checks.iter().any(|check| check.inputs.contains(&at));
+            return if used {
+                Outcome::Input
+            } else {
+                Outcome::Unbound
+            };
+        }
+        let mine: Vec<&Check> = checks.iter().filter(|check| check.item == at).collect();
+        if mine.is_empty() {
+            let used = checks.iter().any(|check| check.inputs.contains(&at));
+            return if used {
+                Outcome::Input
+            } else {
+                Outcome::Judged(Verdict::NotCovered)
+            };
+        }
+        // Where the text gives a value twice, one of the two that fits is enough; each relation has to hold.
+        let mut relations: Vec<Relation> = mine.iter().map(|check| check.relation).collect();
+        relations.sort();
+        relations.dedup();
+        let worst = relations
+            .into_iter()
+            .filter_map(|relation| {
+                mine.iter()
+                    .filter(|check| check.relation == relation)
+                    .min_by_key(|check| check.judgement.verdict.weight())
+            })
+            .max_by_key(|check| check.judgement.verdict.weight());
+        let Some(worst) = worst else {
+            return Outcome::Unbound;
+        };
+        match worst.judgement.verdict {
+            Verdict::Inconsistent if fits_cut_off(worst, item) => Outcome::CutOff,
+            Verdict::Inconsistent if !self.stands(item, worst) => {
+                Outcome::Judged(Verdict::Undecided(Reason::AmbiguousWording))
+            }
+            verdict => Outcome::Judged(verdict),
+        }
+    }
+
+    /// Whether a contradiction can be told: everything in it was bound from the sentence or near it, and no other reading
+    /// of the words takes it away.
+    fn stands(&self, item: &Item, check: &Check) -> bool {
+        let sure = item.sure
+            && check
+                .inputs
+                .iter()
+                .all(|input| self.items.get(*input).is_some_and(|item| item.sure));
+        if !sure || item.loose {
+            return false;
+        }
+        // A value that the text gives twice and differently was bound to the wrong period or trade in one of the places.
+        let twice = |at: usize| {
+            let Some(own) = self.items.get(at) else {
+                return true;
+            };
+            let (Some(about), Some(period), Some(figure)) = (&own.about, own.period, &own.figure)
+            else {
+                return false;
+            };
+            let level = matches!(own.role, Role::Level | Role::OtherCurrency | Role::Balance);
+            level
+                && self.stated(about, period, own).into_iter().any(|other| {
+                    other != at
+                        && self
+                            .figure(other)
+                            .is_some_and(|other| !other.overlaps(figure))
+                })
+        };
+        if check.relation != Relation::SaidTwice
+            && (twice(check.item) || check.inputs.iter().any(|input| twice(*input)))
+        {
+            return false;
+        }
+        // Goods named in two sentences may differ in what they cover.
+        let far = check.inputs.iter().any(|input| {
+            self.items
+                .get(*input)
+                .is_some_and(|other| other.sentence != item.sentence)
+        });
+        if item.commodity.is_some() && far {
+            return false;
+        }
+        // Two values of one thing may come from two offices, or be of goods and of goods and services.
+        if check.relation == Relation::SaidTwice {
+            let explicit = |item: &Item| {
+                item.dated_here
+                    && item.rules.iter().all(|rule| {
+                        [rules::OWNER, rules::PAIR, rules::NEAREST, rules::BEHIND].contains(rule)
+                    })
+                    && !item.attributed
+            };
+            let other = check
+                .inputs
+                .first()
+                .and_then(|input| self.items.get(*input));
+            if !(explicit(item)
+                && other.is_some_and(|other| explicit(other) && other.scope == item.scope))
+            {
+                return false;
+            }
+        }
+        // Up and down are told by one small word that may belong elsewhere.
+        let Some(figure) = &item.figure else {
+            return false;
+        };
+        if matches!(check.relation, Relation::Growth | Relation::GrowthOfParts) {
+            let turned = format!("-{figure}").parse::<Figure>();
+            let holds = turned.is_ok_and(|turned| {
+                Judge::new()
+                    .judge(&check.evidence, &turned)
+                    .is_ok_and(|j| j.verdict != Verdict::Inconsistent)
+            });
+            if holds {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Whether it would hold if every printer in it had cut digits off.
+fn fits_cut_off(check: &Check, item: &Item) -> bool {
+    let cut = Judge::new().rounding(Rounding::Truncated);
+    item.figure.as_ref().is_some_and(|figure| {
+        cut.judge(&check.evidence, figure)
+            .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
+    })
+}
+
+fn is_money(item: &Item) -> bool {
+    matches!(
+        item.role,
+        Role::Level | Role::OtherCurrency | Role::Balance | Role::Change
+    )
+}
+
+fn rate(
+    item: &Item,
+    figure: &Figure,
+    before: &Evidence,
+    after: &Evidence,
+) -> (Relation, Option<Evidence>) {
+    let (before, after) = (before.clone(), after.clone());
+    match item.role {
+        Role::Growth if figure.unit() == Unit::Points => {
+            let (more, less) = if item.down {
+                (before, after)
+            } else {
+                (after, before)
+            };
+            (Relation::Change, Evidence::difference(more, less).ok())
+        }
+        Role::Growth if item.down => (Relation::Growth, Evidence::fall(before, after).ok()),
+        Role::Growth => (Relation::Growth, Evidence::growth(before, after).ok()),
+        Role::Multiple => (Relation::Multiple, Evidence::multiple(before, after).ok()),
+        _ => {
+            let (more, less) = if item.down {
+                (before, after)
+            } else {
+                (after, before)
+            };
+            (Relation::Change, Evidence::difference(more, less).ok())
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The one figure that, replaced, takes all contradictions away.
+
+use super::bind::Item;
+use super::relations::{self, Check, Outcome, Relation};
+use crate::check::Verdict;
+use crate::figure::Figure;
+use crate::number::Rational;
+
+/// A figure which, if it read otherwise, would leave no contradiction among those it is part of.
+///
+/// It is named where two contradictions or more point to it, or where a slip of the pen explains a single one: two digits
+/// exchanged, or a factor of a thousand.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Repair {
+    /// The figure, by its place among the items.
+    pub item: usize,
+    /// What it would have to read.
+    pub instead: String,
+    /// The figures that would then hold.
+    pub solves: Vec<usize>,
+}
+
+/// Trials that one text may take: a text full of contradictions is not to be repaired.
+const TRIALS: usize = 400;
+
+pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec<Repair> {
+    let wrong = |outcomes: &[Outcome]| -> Vec<usize> {
+        let bad = |outcome: &Outcome| matches!(outcome, Outcome::Judged(Verdict::Inconsistent));
+        outcomes
+            .iter()
+            .enumerate()
+            .filter(|(_, outcome)| bad(outcome))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let accused = wrong(outcomes);
+    let mut trials = 0;
+    let mut repairs: Vec<Repair> = Vec::new();
+    // Contradictions that share a figure belong together.
+    for group in groups(&accused, checks) {
+        let mut involved: Vec<usize> = group.clone();
+        for check in checks.iter().filter(|check| {
+            group.contains(&check.item) && check.judgement.verdict == Verdict::Inconsistent
+        }) {
+            involved.extend(&check.inputs);
+        }
+        involved.sort_unstable();
+        involved.dedup();
+        let mut found: Vec<Repair> = Vec::new();
+        for place in involved {
+            for (instead, slip) in alternatives(place, items, checks, &group) {
+                trials += 1;
+                if trials > TRIALS || (group.len() < 2 && !slip) {
+                    continue;
+                }
+                let mut changed = items.to_vec();
+                let Some(item) = changed.get_mut(place) else {
+                    continue;
+                };
+                item.figure = Some(instead.clone());
+                let after = relations::judge(&changed).0;
+                let fewer = wrong(&after)
+                    .iter()
+                    .all(|at| accused.contains(at) && !group.contains(at));
+                let holds = |at: &usize| {
+                    matches!(
+                        after.get(*at),
+                        Some(Outcome::Judged(
+                            Verdict::Consistent | Verdict::WithinRounding
+                        ))
+                    )
+                };
+                // The figure itself may have been an input of the rest only.
+                if fewer
+                    && group.iter().filter(|at| **at != place).all(holds)
+                    && (holds(&place) || !group.contains(&place))
+                {
+                    found.push(Repair {
+                        item: place,
+                        instead: instead.to_string(),
+                        solves: group.clone(),
+                    });
+                    break;
+                }
+            }
+        }
+        // Two candidates name nobody.
+        if let [only] = found.as_slice() {
+            repairs.push(only.clone());
+        }
+    }
+    repairs
+}
+
+/// Accused figures, those together that share a figure in their contradictions.
+fn groups(accused: &[usize], checks: &[Check]) -> Vec<Vec<usize>> {
+    let figures = |at: usize| -> Vec<usize> {
+        let mut all = vec![at];
+        for check in checks
+            .iter()
+            .filter(|check| check.item == at && check.judgement.verdict == Verdict::Inconsistent)
+        {
+            all.extend(&check.inputs);
+        }
+        all
+    };
+    let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    for &at in accused {
+        let mut own = (vec![at], figures(at));
+        let mut apart = Vec::new();
+        for group in groups {
+            if group.1.iter().any(|figure| own.1.contains(figure)) {
+                own.0.extend(group.0);
+                own.1.extend(group.1);
+            } else {
+                apart.push(group);
+            }
+        }
+        own.0.sort_unstable();
+        apart.push(own);
+        groups = apart;
+    }
+    groups.into_iter().map(|group| group.0).collect()
+}
+
+/// What a figure might have read: what its contradictions compute for it, two of its digits exchanged, a thousand times as
+/// much or as little. With each, whether it is a slip of the pen.
+fn alternatives(
+    place: usize,
+    items: &[Item],
+    checks: &[Check],
+    group: &[usize],
+) -> Vec<(Figure, bool)> {
+    let Some(figure) = items.get(place).and_then(|item| item.figure.as_ref()) else {
+        return Vec::new();
+    };
+    let mut all: Vec<(Figure, bool)> = exchanged(&figure.to_string())
+        .into_iter()
+        .filter_map(|text| text.parse().ok())
+        .map(|figure| (figure, true))
+        .collect();
+    for thousands in [1, -1] {
+        let factor = if thousands > 0 {
+            Rational::from(1000)
+        } else {
+            Rational::decimal(1, -3)
+        };
+        let text = figure.rewrite(&(&figure.number() * &factor));
+        all.extend(text.parse().ok().map(|figure| (figure, true)));
+    }
+    let value = |at: usize| {
+        items
+            .get(at)
+            .and_then(|item| item.figure.as_ref())
+            .map(Figure::number)
+    };
+    for check in checks.iter().filter(|check| {
+        group.contains(&check.item) && check.judgement.verdict == Verdict::Inconsistent
+    }) {
+        let wanted = if check.item == place {
+            check.judgement.value.clone()
+        } else {
+            solve(check, place, items, &value)
+        };
+        let rewritten = wanted.and_then(|wanted| figure.rewrite(&wanted).parse::<Figure>().ok());
+        all.extend(rewritten.map(|figure| (figure, false)));
+    }
+    all.retain(|(other, _)| other.unit() == figure.unit() && !other.same_number(figure));
+    all
+}
+
+/// The value of an input that makes a check hold.
+fn solve(
+    check: &Check,
+    place: usize,
+    items: &[Item],
+    value: &impl Fn(usize) -> Option<Rational>,
+) -> Option<Rational> {
+    let claim = value(check.item)?;
+    let down = items.get(check.item)?.down;
+    match (check.relation, check.inputs.as_slice()) {
+        (Relation::Sum, [one, other]) => {
+            let other = if *one == place { *other } else { *one };
+            Some(&claim - &value(other)?)
+        }
+        (Relation::Growth, [before, after]) => {
+            let rate = if down {
+                &Rational::zero() - &claim
+            } else {
+                claim
+            };
+            let factor = (&Rational::hundred() + &rate).checked_div(&Rational::hundred())?;
+            if *before == place {
+                value(*after)?.checked_div(&factor)
+            } else {
+                Some(&value(*before)? * &factor)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A text with each two neighbouring digits exchanged.
+fn exchanged(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut all = Vec::new();
+    let digits: Vec<usize> = chars
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.is_ascii_digit())
+        .map(|(at, _)| at)
+        .collect();
+    for pair in digits.windows(2) {
+        if let [one, other] = pair
+            && other - one <= 2
+            && chars.get(*one) != chars.get(*other)
+        {
+            let mut changed = chars.clone();
+            changed.swap(*one, *other);
+            all.push(changed.into_iter().collect());
+        }
+    }
+    all
+}

@@ -1,0 +1,190 @@
+//! The rules by name: what each says, an example that fires it, and one that must not.
+//!
+//! The code of a rule stands where it is applied; its name is pushed on the figure it bound, so that every binding can be explained. A
+//! test reads each example with all rules and looks for the name.
+
+/// A rule of binding.
+///
+/// ```
+/// use bilateral::prose::{Proofreader, rules};
+///
+/// for rule in rules() {
+///     let proof = Proofreader::new().read(rule.fires);
+///     assert!(proof.items().iter().any(|item| item.rules.contains(&rule.name)), "{}", rule.name);
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Its name, as in [`Item::rules`](super::Item::rules).
+    pub name: &'static str,
+    /// What it says.
+    pub says: &'static str,
+    /// A text in which it binds or sets aside a figure.
+    pub fires: &'static str,
+    /// A text that looks alike, in which it must not.
+    pub silent: &'static str,
+}
+
+/// The rules, in the order in which the developers' page explains them.
+#[must_use]
+pub const fn rules() -> &'static [Rule] {
+    &ALL
+}
+
+pub(super) const OWNER: &str = "owner-and-partner";
+pub(super) const PAIR: &str = "pair";
+pub(super) const WORLD: &str = "all-partners";
+pub(super) const REPORTER: &str = "reporter";
+pub(super) const SPEAKER: &str = "speaker";
+pub(super) const LIVE_PAIR: &str = "live-pair";
+pub(super) const TOPIC: &str = "topic";
+pub(super) const TURNED_TO: &str = "turned-to";
+pub(super) const NEAREST: &str = "nearest-phrase";
+pub(super) const BEHIND: &str = "phrase-behind";
+pub(super) const THIS_FIGURE: &str = "this-figure";
+pub(super) const PARTNER_BEHIND: &str = "partner-behind";
+pub(super) const LIST: &str = "list-of-partners";
+pub(super) const RESPECTIVELY: &str = "respectively";
+pub(super) const BASE: &str = "base";
+pub(super) const SHARE: &str = "share";
+pub(super) const TARGET: &str = "target";
+pub(super) const NOT_TRADE: &str = "not-trade";
+
+const ALL: [Rule; 18] = [
+    Rule {
+        name: OWNER,
+        says: "The phrase names whose trade it is and with whom.",
+        fires: "Kenya's exports to Uganda were $820 million in 2022.",
+        silent: "Kenya's exports to Nairobi's neighbours were $820 million in 2022.",
+    },
+    Rule {
+        name: PAIR,
+        says: "Trade between two economies, or of the two, or a pair joined by a dash.",
+        fires: "Trade between Chile and Peru reached $3.1 billion in 2019.",
+        silent: "Trade between Chile and its neighbours reached $3.1 billion in 2019.",
+    },
+    Rule {
+        name: WORLD,
+        says: "Foreign, external or total trade of one economy, or its exports where no pair is live, is trade with all.",
+        fires: "Ghana's total exports were $14.7 billion in 2021.",
+        silent: "Ghana and Togo trade little. Ghana's exports were $14.7 million in 2021.",
+    },
+    Rule {
+        name: REPORTER,
+        says: "A missing owner is the one whose trade was told last.",
+        fires: "Ghana's total exports were $14.7 billion in 2021. Exports to India were $1.8 billion, those to China $1.1 billion.",
+        silent: "In 2021 exports to India were $1.8 billion.",
+    },
+    Rule {
+        name: SPEAKER,
+        says: "A statistics office that names nobody speaks of its own economy.",
+        fires: "According to Statistics Estonia, exports of goods amounted to 1.6 billion euros in December 2022.",
+        silent: "According to the United Nations, exports of goods amounted to 1.6 billion euros in December 2022.",
+    },
+    Rule {
+        name: LIVE_PAIR,
+        says: "Bilateral trade, the two countries' trade, or one party alone means the pair that was named last.",
+        fires: "Chile and Peru are neighbours. Bilateral trade was $3.1 billion in 2019.",
+        silent: "Chile, Peru and Bolivia are neighbours. Bilateral trade was $3.1 billion in 2019.",
+    },
+    Rule {
+        name: TOPIC,
+        says: "Bare exports, imports or trade right after a phrase are of its parties.",
+        fires: "Trade between Chile and Peru reached $3.1 billion in 2019. Exports were $1.7 billion.",
+        silent: "Exports were $1.7 billion in 2019.",
+    },
+    Rule {
+        name: TURNED_TO,
+        says: "Bilateral trade, after the text turned to somebody new, is that one's with the first of the pair before.",
+        fires: "Trade between Israel and Jordan was $400 million in 2021. Morocco's case is another. Bilateral trade was $41 million in 2021.",
+        silent: "Trade between Israel and Jordan was $400 million in 2021. Their case is another. Bilateral trade was $41 million in 2020.",
+    },
+    Rule {
+        name: NEAREST,
+        says: "A figure belongs to the nearest phrase before it in its sentence.",
+        fires: "Kenya's exports to Uganda were $820 million in 2022.",
+        silent: "In 2022 the port handled $820 million. Kenya's exports to Uganda grew.",
+    },
+    Rule {
+        name: BEHIND,
+        says: "A phrase right behind a figure owns it.",
+        fires: "Chile and Peru did $3.1 billion of trade in 2019.",
+        silent: "Chile and Peru spent $3.1 billion on roads in 2019. Trade grew.",
+    },
+    Rule {
+        name: THIS_FIGURE,
+        says: "It, this figure, that result: what the sentence before was about.",
+        fires: "Trade between Chile and Peru reached $3.1 billion in 2019. This figure is 4 percent higher than a year earlier.",
+        silent: "Trade between Chile and Peru reached $3.1 billion in 2019. The ministers signed 4 percent more papers than a year earlier.",
+    },
+    Rule {
+        name: PARTNER_BEHIND,
+        says: "Another partner right behind a figure takes the place of the phrase's.",
+        fires: "Chile's trade with Peru was $3.1 billion in 2019, compared with $2.2 billion with Bolivia.",
+        silent: "Chile's trade with Peru was $3.1 billion in 2019, compared with $2.2 billion in 2018.",
+    },
+    Rule {
+        name: LIST,
+        says: "In a list of partners, the economy right before a figure is the partner.",
+        fires: "Kenya's total exports were $7.4 billion in 2022. The main partners were Uganda ($820 million) and Pakistan ($500 million).",
+        silent: "Kenya's exports to Uganda ($820 million) grew in 2022.",
+    },
+    Rule {
+        name: RESPECTIVELY,
+        says: "Lists of equal length are joined in their order.",
+        fires: "Kenya's exports to Uganda and Rwanda were $820 million and $310 million respectively in 2022.",
+        silent: "Kenya's exports to Uganda, Rwanda and Burundi were $820 million and $310 million respectively in 2022.",
+    },
+    Rule {
+        name: BASE,
+        says: "From, compared with, against, after: the earlier of two values.",
+        fires: "Kenya's exports to Uganda rose to $820 million in 2022 from $750 million in 2021.",
+        silent: "Kenya's exports to Uganda were $820 million in 2022 and $750 million in 2021.",
+    },
+    Rule {
+        name: SHARE,
+        says: "A percentage of a whole that is understood, held by a part that is.",
+        fires: "In 2022 Uganda accounted for 11 percent of Kenya's total exports.",
+        silent: "In 2022 tea rose by 11 percent in Kenya.",
+    },
+    Rule {
+        name: TARGET,
+        says: "Wishes, plans, forecasts, and years to come are no facts.",
+        fires: "Chile and Peru want to raise trade to $5 billion by 2030.",
+        silent: "Trade between Chile and Peru rose by 4 percent to reach $5 billion in 2019.",
+    },
+    Rule {
+        name: NOT_TRADE,
+        says: "Money of something else that stands nearer than trade.",
+        fires: "Trade between Chile and Peru grew, and investment reached $900 million in 2019.",
+        silent: "Investment grew, and trade between Chile and Peru reached $900 million in 2019.",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::Proofreader;
+
+    #[test]
+    fn each_rule_fires_where_it_should_and_nowhere_else() {
+        let used = |text: &str, rule: &str| {
+            Proofreader::new()
+                .read(text)
+                .items()
+                .iter()
+                .any(|item| item.rules.contains(&rule))
+        };
+        let mut wrong = Vec::new();
+        for rule in rules() {
+            if !used(rule.fires, rule.name) {
+                wrong.push(format!("{} does not fire: {}", rule.name, rule.fires));
+            }
+            if used(rule.silent, rule.name) {
+                wrong.push(format!("{} must not fire: {}", rule.name, rule.silent));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

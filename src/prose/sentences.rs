@@ -1,0 +1,269 @@
+//! The text as sentences, each a row of tokens.
+
+use super::names::{self, Who};
+use super::token::{Kind, Named, Token};
+use super::{figures, periods};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A sentence: its tokens, and the paragraph it stands in.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    pub(super) span: Range<usize>,
+    pub(super) paragraph: usize,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Cuts a text into sentences, and each into tokens.
+pub(super) fn sentences(text: &str) -> Vec<Sentence> {
+    let names = names::find(text);
+    let mut sentences = Vec::new();
+    for (paragraph, span) in paragraphs(text).into_iter().enumerate() {
+        for span in split(text, span) {
+            let within = text.get(span.clone()).unwrap_or_default();
+            let first = names.partition_point(|name| name.start < span.start);
+            let last = names.partition_point(|name| name.start < span.end);
+            let names = names.get(first..last).unwrap_or_default();
+            let mut raw = pieces(within, span.start);
+            raw = with_names(raw, names);
+            raw = periods::mark(&raw);
+            raw = figures::mark(&raw, text);
+            sentences.push(Sentence {
+                span,
+                paragraph,
+                tokens: raw,
+            });
+        }
+    }
+    sentences
+}
+
+/// Paragraphs end at an empty line, and at a line end that a new sentence or a list follows.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let mut last_line = "";
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let goes_on = !last_line.is_empty()
+            && !trimmed.is_empty()
+            && last_line.chars().count() > 50
+            && !last_line.ends_with(['.', '!', '?', ':', '”', '"']);
+        let starts_low = trimmed.chars().next().is_some_and(char::is_lowercase);
+        let wrapped = last_line.chars().count() > 50 && !trimmed.is_empty();
+        if at > start && !(goes_on || (wrapped && starts_low)) {
+            // A wrapped text breaks its lines after a full stop now and then; that is a new sentence, and a
+            // new paragraph only where the line is short.
+            all.push(start..at);
+            start = at;
+        }
+        last_line = trimmed;
+        at += line.len();
+    }
+    if at > start {
+        all.push(start..at);
+    }
+    all.retain(|span| text.get(span.clone()).is_some_and(|t| !t.trim().is_empty()));
+    all
+}
+
+/// Words that end with a full stop which ends no sentence.
+const SHORTENED: [&str; 34] = [
+    "u.s.", "u.k.", "u.a.e.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.",
+    "sep.", "oct.", "nov.", "dec.", "approx.", "vs.", "no.", "st.", "mr.", "mrs.", "ms.", "dr.",
+    "rep.", "gen.", "sen.", "gov.", "prof.", "e.g.", "i.e.", "rs.", "bn.", "mln.", "ca.",
+];
+
+fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let within = text.get(span.clone()).unwrap_or_default();
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, piece) in within.split_sentence_bound_indices() {
+        let start = open.take().unwrap_or(span.start + at);
+        let end = span.start + at + piece.len();
+        let so_far = text.get(start..end).unwrap_or_default().trim_end();
+        let last = so_far
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let last = last.trim_start_matches(['(', '"', '“']).to_lowercase();
+        // Sentences of one paragraph are not cut at its line ends.
+        let ends = so_far.ends_with(['.', '!', '?', '"', '”', '’', ')', '\''])
+            && !SHORTENED.contains(&last.as_str());
+        let inside = depth(so_far) > 0 && so_far.len() < 600;
+        if (ends && !inside) || end == span.end {
+            all.push(start..end);
+        } else {
+            open = Some(start);
+        }
+    }
+    all
+}
+
+/// How many brackets are open at the end.
+fn depth(text: &str) -> i32 {
+    text.chars().fold(0, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => (depth - 1).max(0),
+        _ => depth,
+    })
+}
+
+/// Whether the digits at a place have a point or a comma inside, or a scale word behind.
+fn is_amount(chars: &[(usize, char)], from: usize) -> bool {
+    let at = |i: usize| chars.get(i).map(|(_, c)| *c);
+    let mut i = from;
+    while at(i).is_some_and(|c| c.is_ascii_digit()) {
+        i += 1;
+    }
+    if matches!(at(i), Some('.' | ',')) && at(i + 1).is_some_and(|c| c.is_ascii_digit()) {
+        return true;
+    }
+    if at(i) == Some(' ') {
+        i += 1;
+    }
+    let word: String = (i..i + 8)
+        .map_while(at)
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    matches!(
+        word.as_str(),
+        "million" | "billion" | "trillion" | "bn" | "mn" | "m" | "b"
+    )
+}
+
+fn pieces(text: &str, offset: usize) -> Vec<Token> {
+    let mut all = Vec::new();
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| chars.get(i).map(|(_, c)| *c);
+    let mut i = 0;
+    let mut spaced = true;
+    while let Some(c) = at(i) {
+        let begin = i;
+        if c.is_whitespace() {
+            spaced = true;
+            i += 1;
+            continue;
+        }
+        let kind = if c.is_ascii_digit() {
+            i += 1;
+            while let Some(c) = at(i) {
+                let separates =
+                    matches!(c, '.' | ',') && at(i + 1).is_some_and(|c| c.is_ascii_digit());
+                if c.is_ascii_digit() || separates {
+                    i += 1;
+                } else {
+                    break;
+                }
+            }
+            Kind::Digits
+        } else if c.is_alphabetic() {
+            i += 1;
+            loop {
+                // `N120.5 billion`, `P3,456`: the letters are a currency.
+                if i > begin
+                    && at(i).is_some_and(|c| c.is_ascii_digit())
+                    && at(i - 1).is_some_and(char::is_alphabetic)
+                    && is_amount(&chars, i)
+                {
+                    break;
+                }
+                match at(i) {
+                    Some(c) if c.is_alphanumeric() => i += 1,
+                    // `U.S.`
+                    Some('.') if i == begin + 1 || at(i.saturating_sub(2)) == Some('.') => {
+                        let initials =
+                            at(i + 1).is_some_and(char::is_uppercase) && at(i + 2) == Some('.');
+                        let last = at(i.saturating_sub(2)) == Some('.') && i > begin + 1;
+                        if (c.is_uppercase() && initials) || last {
+                            i += 1;
+                        } else {
+                            break;
+                        }
+                    }
+                    _ => break,
+                }
+            }
+            Kind::Word
+        } else {
+            i += 1;
+            Kind::Mark
+        };
+        let start = chars.get(begin).map_or(text.len(), |(at, _)| *at);
+        let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
+        let lower = text.get(start..end).unwrap_or_default().to_lowercase();
+        all.push(Token {
+            start: start + offset,
+            end: end + offset,
+            lower,
+            capital: c.is_uppercase(),
+            spaced,
+            kind,
+        });
+        spaced = false;
+    }
+    all
+}
+
+/// Puts the names of economies in the place of their words, with a possessive ending.
+fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
+    let mut all: Vec<Token> = Vec::with_capacity(raw.len());
+    let mut names = names.iter().peekable();
+    let mut raw = raw.into_iter().peekable();
+    while let Some(token) = raw.next() {
+        while names.peek().is_some_and(|name| name.start < token.start) {
+            names.next();
+        }
+        // `US$` is money.
+        let money = raw.peek().is_some_and(|next| next.is("$")) && token.lower.len() <= 4;
+        let Some(name) = names
+            .peek()
+            .filter(|name| name.start == token.start && name.end >= token.end && !money)
+        else {
+            all.push(token);
+            continue;
+        };
+        let mut end = token.end;
+        while raw.peek().is_some_and(|next| next.end <= name.end) {
+            end = raw.next().map_or(end, |next| next.end);
+        }
+        if name.who == Who::Nothing {
+            all.push(Token {
+                end,
+                kind: Kind::Word,
+                lower: "nothing-of-ours".into(),
+                ..token
+            });
+            continue;
+        }
+        let mut possessive = false;
+        if raw
+            .peek()
+            .is_some_and(|next| !next.spaced && matches!(next.mark(), Some('\'' | '’')))
+        {
+            let mark = raw.next();
+            if raw
+                .peek()
+                .is_some_and(|next| !next.spaced && next.lower == "s")
+            {
+                end = raw.next().map_or(end, |next| next.end);
+                possessive = true;
+            } else if token.lower.ends_with('s') || name.end > token.end {
+                possessive = true;
+                end = mark.map_or(end, |mark| mark.end);
+            }
+        }
+        let named = Named {
+            who: name.who.clone(),
+            demonym: name.demonym,
+            possessive,
+        };
+        all.push(Token {
+            end,
+            kind: Kind::Economy(named),
+            ..token
+        });
+    }
+    all
+}

@@ -1,0 +1,1039 @@
+//! Phrases that say what is traded between whom: *Kenya's exports to Uganda*, *trade between the two countries*,
+//! *imports*.
+
+use super::about::Party;
+use super::lexicon::{self, Measure};
+use super::number::Sort;
+use super::token::{Kind, Token};
+use crate::trade::Economy;
+
+/// What a phrase says of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Unsaid,
+    One(Party),
+    Pair(Economy, Economy),
+    Many(Vec<Economy>),
+    /// *Its, the country's*: somebody named before.
+    Memory,
+    /// *The two countries', their mutual.*
+    Both,
+    /// Something is said that is not understood: a city, a company, *some countries*.
+    Unclear,
+}
+
+/// A phrase about trade, in one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// The first and the last-but-one token that belong to it.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The token of the measure itself.
+    pub(super) at: usize,
+    pub(super) measure: Measure,
+    pub(super) owner: Slot,
+    pub(super) partner: Slot,
+    /// What is traded, where it is not everything.
+    pub(super) commodity: Option<String>,
+    pub(super) scope: Scope,
+    pub(super) bilateral: bool,
+    pub(super) worldwide: bool,
+    /// *Total, overall, entire.*
+    pub(super) whole: bool,
+    pub(super) verb: bool,
+    /// The tokens of the economies it is made of.
+    pub(super) used: Vec<usize>,
+    /// *Exports and imports* in one breath: both together or each of them, which is not for one figure to say.
+    pub(super) coupled: bool,
+}
+
+/// The phrases of a sentence, from left to right.
+pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
+    let finder = Finder { tokens };
+    let mut all: Vec<Subject> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(subject) = finder.those(at, all.last()) {
+            at = subject.to.max(at + 1);
+            all.push(subject);
+        } else if let Some(subject) = finder.at(at) {
+            at = subject.to.max(at + 1);
+            all.push(subject);
+        } else {
+            at += 1;
+        }
+    }
+    // `exports and imports`; `(exports plus imports)` explains what trade is and says nothing.
+    let mut dropped: Vec<usize> = Vec::new();
+    for place in 1..all.len() {
+        let (Some(before), Some(after)) = (all.get(place - 1), all.get(place)) else {
+            continue;
+        };
+        let between = tokens.get(before.at + 1..after.at).unwrap_or_default();
+        let joined = !between.is_empty()
+            && between.len() <= 2
+            && between
+                .first()
+                .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
+            && !before.verb
+            && !after.verb;
+        let bracket = tokens
+            .get(before.at.wrapping_sub(1))
+            .is_some_and(|t| t.is("("))
+            || before.at >= 2 && tokens.get(before.at - 2).is_some_and(|t| t.is("("));
+        if bracket && between.len() <= 2 && !between.is_empty() {
+            dropped.extend([before.at, after.at]);
+        } else if joined {
+            for subject in all.iter_mut().skip(place - 1).take(2) {
+                subject.coupled = true;
+            }
+        }
+    }
+    all.retain(|subject| !dropped.contains(&subject.at));
+    all
+}
+
+/// What is counted: goods, services or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Unstated,
+    Goods,
+    Services,
+    Both,
+}
+
+impl Scope {
+    const fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unstated, other) => other,
+            (Self::Goods, Self::Services) | (Self::Services, Self::Goods) => Self::Both,
+            (one, _) => one,
+        }
+    }
+
+    /// Whether figures of the two can stand in one sum: what is not stated may be either.
+    pub(super) fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unstated || other == Self::Unstated
+    }
+}
+
+struct Finder<'a> {
+    tokens: &'a [Token],
+}
+
+impl<'a> Finder<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        match self.tokens.get(at) {
+            Some(token) if matches!(token.kind, Kind::Word | Kind::Mark) => &token.lower,
+            _ => "",
+        }
+    }
+
+    /// *While those to China fell*: the measure of the phrase before, with another partner.
+    fn those(&self, at: usize, before: Option<&Subject>) -> Option<Subject> {
+        let before = before.filter(|before| !before.coupled)?;
+        if !matches!(self.word(at), "those" | "that" | "one") {
+            return None;
+        }
+        let fits = match before.measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
+        };
+        if self.word(at + 1) != fits {
+            return None;
+        }
+        let (to, used, partner) = self.parties(at + 2)?;
+        Some(Subject {
+            from: at,
+            to,
+            at,
+            partner,
+            used,
+            ..before.clone()
+        })
+    }
+
+    fn at(&self, at: usize) -> Option<Subject> {
+        let token = self.tokens.get(at)?;
+        if !matches!(token.kind, Kind::Word) {
+            return None;
+        }
+        let word = token.lower.as_str();
+        if let Some(measure) = lexicon::measure(word) {
+            return self.phrase(at, measure, false);
+        }
+        if let Some(measure) = lexicon::movement_of_goods(word) {
+            let subject = self.phrase(at, measure, true)?;
+            return (subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
+                .then_some(subject);
+        }
+        // `the Ghana-Togo exchange`
+        if word == "exchange" || word == "exchanges" {
+            let subject = self.phrase(at, Measure::Trade, false)?;
+            let pair =
+                matches!(subject.owner, Slot::Pair(..) | Slot::Both) && subject.commodity.is_none();
+            return pair.then_some(subject);
+        }
+        lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure))
+    }
+
+    /// A measure with what stands to its left and right.
+    fn phrase(&self, at: usize, mut measure: Measure, needs_partner: bool) -> Option<Subject> {
+        let token = self.tokens.get(at)?;
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        // `Ministry of Trade`, `World Trade Organization`, `free trade`, `e-commerce`, `on balance`
+        if token.capital
+            && at > 0
+            && measure == Measure::Trade
+            && self
+                .tokens
+                .get(at - 1)
+                .is_none_or(|t| t.economy().is_none())
+            && !matches!(before, "\"" | "“" | ":" | "(")
+        {
+            return None;
+        }
+        // `the U.S.-Cuba Trade and Economic Council`
+        let behind = if matches!(self.word(at + 1), "and" | "&") {
+            at + 2
+        } else {
+            at + 1
+        };
+        if token.capital
+            && at > 0
+            && self
+                .tokens
+                .get(behind)
+                .is_some_and(|t| t.capital && matches!(t.kind, Kind::Word))
+        {
+            return None;
+        }
+        if matches!(
+            before,
+            "free"
+                | "fair"
+                | "illicit"
+                | "retail"
+                | "wholesale"
+                | "arms"
+                | "drug"
+                | "slave"
+                | "carry"
+                | "stock"
+                | "currency"
+                | "budget"
+                | "account"
+                | "fiscal"
+                | "electronic"
+        ) {
+            return None;
+        }
+        if before == "-" && at >= 2 && matches!(self.word(at - 2), "e" | "free") {
+            return None;
+        }
+        if measure == Measure::Balance
+            && !matches!(
+                before,
+                "trade" | "the" | "positive" | "negative" | "bilateral" | "overall"
+            )
+        {
+            return None;
+        }
+        let mut to = at + 1;
+        // `trade turnover`, `trade surplus`
+        while to < self.tokens.len() {
+            let word = self.word(to);
+            if word == "-"
+                && lexicon::measure(self.word(to + 1)).is_some()
+                && measure != Measure::Trade
+            {
+                return None;
+            }
+            if !lexicon::follows_measure(word) {
+                break;
+            }
+            match word {
+                "surplus" => measure = Measure::Surplus,
+                "deficit" | "gap" => measure = Measure::Deficit,
+                "balance" => measure = Measure::Balance,
+                "exports" if measure == Measure::Trade => measure = Measure::Exports,
+                "imports" if measure == Measure::Trade => measure = Measure::Imports,
+                _ => {}
+            }
+            to += 1;
+        }
+        if lexicon::unmakes_measure(self.word(to)) && self.tokens.get(to).is_some_and(|t| t.spaced)
+        {
+            return None;
+        }
+        // `to trade`, `to export`, `must import`: a verb in its plain form claims nothing.
+        if matches!(before, "to" | "can" | "will" | "would" | "could" | "not")
+            && matches!(token.lower.as_str(), "trade" | "export" | "import")
+        {
+            let noun = to > at + 1 || matches!(self.word(to), "with" | "between" | "of");
+            if !noun || matches!(token.lower.as_str(), "export" | "import") {
+                return None;
+            }
+        }
+        let mut subject = Subject {
+            from: at,
+            to,
+            at,
+            measure,
+            owner: Slot::Unsaid,
+            partner: Slot::Unsaid,
+            commodity: None,
+            scope: Scope::Unstated,
+            bilateral: false,
+            worldwide: false,
+            whole: false,
+            verb: false,
+            used: Vec::new(),
+            coupled: false,
+        };
+        self.left(&mut subject);
+        self.right(&mut subject);
+        if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
+            return None;
+        }
+        Some(subject)
+    }
+
+    /// What stands before the measure: adjectives, goods, an owner.
+    fn left(&self, subject: &mut Subject) {
+        let mut at = subject.at;
+        let mut goods: Vec<&str> = Vec::new();
+        for _ in 0..9 {
+            let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+                break;
+            };
+            match &token.kind {
+                Kind::Economy(named) => {
+                    at -= 1;
+                    self.owner_before(subject, at, named.demonym || named.possessive);
+                    break;
+                }
+                Kind::Period(_) => at -= 1,
+                Kind::Mark if token.is_dash() || token.is("/") || token.is("&") => at -= 1,
+                Kind::Word => {
+                    let word = token.lower.as_str();
+                    match word {
+                        "its" | "his" | "her" => {
+                            subject.owner = Slot::Memory;
+                            at -= 1;
+                            break;
+                        }
+                        "their" | "our" => {
+                            subject.owner = Slot::Both;
+                            at -= 1;
+                            break;
+                        }
+                        // `the country's exports`, `the two countries' trade`
+                        "s" if at >= 3 && matches!(self.word(at - 2), "'" | "’") => {
+                            if let Some(slot) = people(self.word(at - 3)) {
+                                subject.owner = slot;
+                            } else if !matches!(
+                                self.word(at - 3),
+                                "year" | "month" | "today" | "world" | "quarter" | "period"
+                            ) {
+                                subject.owner = Slot::Unclear;
+                            }
+                            at -= 3;
+                            break;
+                        }
+                        // `such exports` are of the goods named before.
+                        "these" | "those" | "such" => {
+                            goods.push("such");
+                            break;
+                        }
+                        "a" | "an" | "the" | "this" | "that" => break,
+                        // `giving total trade of`
+                        word if word.ends_with("ing")
+                            && !matches!(
+                                word,
+                                "manufacturing"
+                                    | "mining"
+                                    | "clothing"
+                                    | "engineering"
+                                    | "growing"
+                                    | "processing"
+                            ) =>
+                        {
+                            break;
+                        }
+                        // `oil and gas exports`, but not `rose and gas exports`
+                        "and"
+                            if !goods.is_empty()
+                                && at >= 2
+                                && !self.word(at - 2).is_empty()
+                                && self
+                                    .tokens
+                                    .get(at - 2)
+                                    .is_some_and(|t| matches!(t.kind, Kind::Word))
+                                && !lexicon::ends_noun_phrase(self.word(at - 2))
+                                && lexicon::measure(self.word(at - 2)).is_none() =>
+                        {
+                            at -= 1;
+                        }
+                        _ if lexicon::ends_noun_phrase(word) => break,
+                        _ => {
+                            subject.bilateral |= lexicon::bilateral(word);
+                            if word == "negative" && subject.measure == Measure::Balance {
+                                subject.measure = Measure::Deficit;
+                            }
+                            subject.worldwide |= lexicon::worldwide(word);
+                            subject.whole |=
+                                matches!(word, "total" | "overall" | "entire" | "whole");
+                            match word {
+                                "goods" | "merchandise" | "commodity" => {
+                                    subject.scope = subject.scope.with(Scope::Goods);
+                                }
+                                "services" | "service" => {
+                                    subject.scope = subject.scope.with(Scope::Services);
+                                    // `goods and services trade`
+                                    if at >= 3
+                                        && self.word(at - 2) == "and"
+                                        && self.word(at - 3) == "goods"
+                                    {
+                                        at -= 1;
+                                    }
+                                }
+                                word if lexicon::plain_adjective(word) || lexicon::adverb(word) => {
+                                }
+                                word => goods.push(word),
+                            }
+                            at -= 1;
+                        }
+                    }
+                }
+                Kind::Mark
+                    if (token.is("'") || token.is("’"))
+                        && at >= 2
+                        && people(self.word(at - 2)).is_some() =>
+                {
+                    subject.owner = people(self.word(at - 2)).unwrap_or(Slot::Unclear);
+                    at -= 2;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        // `sino-russian`
+        subject.from = at;
+        if !goods.is_empty() {
+            goods.reverse();
+            subject.commodity = Some(goods.join(" "));
+        }
+    }
+
+    /// An economy right before the measure, alone or as the second of a pair.
+    fn owner_before(&self, subject: &mut Subject, at: usize, says_whose: bool) {
+        subject.used.push(at);
+        let one = self.economy(at);
+        let joint = at.checked_sub(1).map_or("", |before| self.word(before));
+        let joins = at
+            .checked_sub(1)
+            .and_then(|b| self.tokens.get(b))
+            .is_some_and(|t| t.is_dash() || t.is("/") || t.is("and") || t.is("&"));
+        if joins && at >= 2 {
+            let first = self.economy(at - 2).or_else(|| prefix(self.word(at - 2)));
+            if let (Some(first), Some(second)) = (first, one.clone()) {
+                subject.used.push(at - 2);
+                subject.owner = match (first, second) {
+                    (Party::Economy(first), Party::Economy(second))
+                        if matches!(subject.measure, Measure::Trade | Measure::Balance) =>
+                    {
+                        Slot::Pair(first, second)
+                    }
+                    (Party::Economy(first), Party::Economy(second)) if joint == "and" => {
+                        Slot::Many(vec![first, second])
+                    }
+                    (first, second) if subject.measure == Measure::Trade => {
+                        subject.partner = Slot::One(second);
+                        Slot::One(first)
+                    }
+                    _ => Slot::Unclear,
+                };
+                return;
+            }
+            if self
+                .tokens
+                .get(at - 2)
+                .is_some_and(|t| t.economy().is_some())
+            {
+                subject.owner = Slot::Unclear;
+                return;
+            }
+        }
+        // `exports from Kenya and Ugandan imports`: the economy before may end another phrase; a bare name right before
+        // the measure owns it all the same.
+        let _ = says_whose;
+        subject.owner = one.map_or(Slot::Unclear, Slot::One);
+    }
+
+    fn economy(&self, at: usize) -> Option<Party> {
+        self.tokens.get(at)?.economy()?.who.party()
+    }
+
+    /// Economies at a place, behind an article: the place behind them and what they are.
+    fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
+        let mut at = start;
+        while matches!(
+            self.word(at),
+            "the"
+                | "both"
+                | "neighboring"
+                | "neighbouring"
+                | "friendly"
+                | "its"
+                | "fellow"
+                | "partner"
+                | "neighbor"
+                | "neighbour"
+                | "mainland"
+        ) {
+            at += 1;
+        }
+        match self.word(at) {
+            "world" => return Some((at + 1, vec![], Slot::One(Party::World))),
+            "rest"
+                if self.word(at + 1) == "of"
+                    && self.word(at + 2) == "the"
+                    && self.word(at + 3) == "world" =>
+            {
+                return Some((at + 4, vec![], Slot::One(Party::World)));
+            }
+            "all" if matches!(self.word(at + 1), "countries" | "partners" | "nations") => {
+                return Some((at + 2, vec![], Slot::One(Party::World)));
+            }
+            "two"
+                if matches!(
+                    self.word(at + 1),
+                    "countries"
+                        | "nations"
+                        | "sides"
+                        | "states"
+                        | "neighbors"
+                        | "neighbours"
+                        | "economies"
+                        | "parties"
+                        | "republics"
+                        | "kingdoms"
+                ) =>
+            {
+                return Some((at + 2, vec![], Slot::Both));
+            }
+            "them" => return Some((at + 1, vec![], Slot::Both)),
+            word => {
+                if let Some(slot) = people(word) {
+                    return Some((at + 1, vec![], slot));
+                }
+            }
+        }
+        let token = self.tokens.get(at)?;
+        let named = token.economy()?;
+        if named.possessive
+            || (named.demonym && !matches!(self.word(at + 1), "market" | "markets" | "side"))
+        {
+            return Some((at + 1, vec![at], Slot::Unclear));
+        }
+        let behind = if named.demonym { at + 2 } else { at + 1 };
+        let Some(first) = self.economy(at) else {
+            return Some((behind, vec![at], Slot::Unclear));
+        };
+        // `A and B`, `A, B and C`; commas alone do not make a list.
+        let mut used = vec![at];
+        let mut list = vec![first.clone()];
+        let mut next = behind;
+        loop {
+            let mut to = next;
+            let comma = self.word(to) == ",";
+            to += usize::from(comma);
+            let and = matches!(self.word(to), "and" | "&");
+            to += usize::from(and);
+            if matches!(self.word(to), "the" | "with" | "to" | "from") && (and || comma) {
+                to += 1;
+            }
+            if !(comma || and)
+                || self
+                    .tokens
+                    .get(to)
+                    .is_none_or(|t| t.economy().is_none_or(|n| n.possessive || n.demonym))
+            {
+                break;
+            }
+            let Some(party) = self.economy(to) else {
+                return Some((to + 1, used, Slot::Unclear));
+            };
+            used.push(to);
+            list.push(party);
+            next = to + 1;
+            if and {
+                let all: Option<Vec<Economy>> = list
+                    .iter()
+                    .map(|party| match party {
+                        Party::Economy(economy) => Some(*economy),
+                        _ => None,
+                    })
+                    .collect();
+                return Some((next, used, all.map_or(Slot::Unclear, Slot::Many)));
+            }
+        }
+        Some((behind, vec![at], Slot::One(first)))
+    }
+
+    /// What stands behind the measure: between whom, of whom, with whom, to whom, from whom, by whom.
+    fn right(&self, subject: &mut Subject) {
+        let mut at = subject.to;
+        for _ in 0..16 {
+            let word = self.word(at);
+            let outwards = matches!(subject.measure, Measure::Exports);
+            let inwards = matches!(subject.measure, Measure::Imports);
+            let behind = at + 1;
+            let parties = self.parties(behind);
+            match (word, parties) {
+                ("between" | "among", Some((next, used, slot))) => {
+                    subject.owner = match slot {
+                        Slot::Many(list) => match list.as_slice() {
+                            [one, other] => Slot::Pair(*one, *other),
+                            _ => Slot::Unclear,
+                        },
+                        Slot::Both => Slot::Both,
+                        _ => self.mixed_pair(behind, subject),
+                    };
+                    subject.used.extend(used);
+                    at = self.past_pair(next);
+                }
+                // `the export of Tajik products`, `imports of Chinese goods`
+                ("of", Some((_, _, Slot::Unclear)))
+                    if (outwards && subject.owner == Slot::Unsaid
+                        || inwards && subject.partner == Slot::Unsaid)
+                        && self
+                            .tokens
+                            .get(behind)
+                            .and_then(Token::economy)
+                            .is_some_and(|named| named.demonym && named.who.trader().is_some())
+                        && matches!(
+                            self.word(behind + 1),
+                            "products" | "goods" | "commodities" | "merchandise"
+                        ) =>
+                {
+                    let slot = self.economy(behind).map_or(Slot::Unclear, Slot::One);
+                    if outwards {
+                        subject.owner = slot;
+                    } else {
+                        subject.partner = slot;
+                    }
+                    subject.used.push(behind);
+                    at = behind + 2;
+                }
+                ("of", Some((next, used, slot))) if subject.owner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    at = next;
+                    subject.owner = match slot {
+                        Slot::Many(list)
+                            if matches!(
+                                subject.measure,
+                                Measure::Trade
+                                    | Measure::Balance
+                                    | Measure::Surplus
+                                    | Measure::Deficit
+                            ) =>
+                        {
+                            match list.as_slice() {
+                                [one, other] => Slot::Pair(*one, *other),
+                                _ => Slot::Unclear,
+                            }
+                        }
+                        slot => slot,
+                    };
+                }
+                ("with", Some((next, used, slot))) if subject.partner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("to" | "into" | "for", Some((next, used, slot)))
+                    if outwards
+                        && subject.partner == Slot::Unsaid
+                        && !slot_is_world_by_for(word, &slot) =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("to", Some((next, used, slot))) if inwards && subject.owner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                ("from", Some((next, used, slot)))
+                    if inwards && subject.partner == Slot::Unsaid =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("from" | "out", Some((next, used, slot)))
+                    if outwards && subject.owner == Slot::Unsaid =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                ("by", Some((next, used, slot)))
+                    if subject.owner == Slot::Unsaid && (outwards || inwards) =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                // `exports of cotton to Turkey`
+                ("of", None)
+                    if (outwards || inwards)
+                        && self
+                            .tokens
+                            .get(behind)
+                            .is_some_and(|t| matches!(t.kind, Kind::Word)) =>
+                {
+                    let mut to = behind;
+                    let mut goods = Vec::new();
+                    while goods.len() < 6
+                        && matches!(self.tokens.get(to).map(|t| &t.kind), Some(Kind::Word))
+                        && !self.word(to).ends_with("ed")
+                        && (!lexicon::ends_noun_phrase(self.word(to)) || self.word(to) == "and")
+                    {
+                        goods.push(self.word(to));
+                        to += 1;
+                    }
+                    if goods.is_empty() {
+                        break;
+                    }
+                    if goods == ["goods", "and", "services"] {
+                        subject.scope = Scope::Both;
+                    } else if goods == ["services"] {
+                        subject.scope = Scope::Services;
+                    } else if matches!(goods.as_slice(), ["goods" | "merchandise"]) {
+                        subject.scope = Scope::Goods;
+                    }
+                    let goods: Vec<&str> = goods
+                        .into_iter()
+                        .filter(|_| subject.scope == Scope::Unstated)
+                        .filter(|w| {
+                            !matches!(
+                                *w,
+                                "the"
+                                    | "goods"
+                                    | "merchandise"
+                                    | "commodities"
+                                    | "products"
+                                    | "its"
+                                    | "all"
+                                    | "such"
+                                    | "these"
+                            )
+                        })
+                        .collect();
+                    if !goods.is_empty() {
+                        subject.commodity = Some(goods.join(" "));
+                    }
+                    at = to;
+                }
+                ("in", _)
+                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities") =>
+                {
+                    at = behind + 1;
+                    subject.scope = Scope::Goods;
+                    if self.word(at) == "and" && self.word(at + 1) == "services" {
+                        subject.scope = Scope::Both;
+                        at += 2;
+                    }
+                }
+                ("in", _) if self.word(behind) == "services" => {
+                    subject.scope = Scope::Services;
+                    at = behind + 1;
+                }
+                ("in" | "for" | "during" | "over" | "within" | "through" | "throughout", _)
+                    if self
+                        .tokens
+                        .get(behind)
+                        .is_some_and(|t| t.period().is_some()) =>
+                {
+                    at = behind + 1;
+                }
+                ("there" | "elsewhere" | "abroad", _) => {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("as", _) if self.word(behind) == "a" && self.word(behind + 1) == "whole" => {
+                    at = behind + 2;
+                }
+                ("exchanged" | "conducted" | "carried" | "generated", _)
+                    if matches!(self.word(behind), "between" | "with" | "by" | "of") =>
+                {
+                    at = behind;
+                }
+                ("with" | "between", None) => {
+                    // Somebody is named whom the table does not know.
+                    if subject.partner == Slot::Unsaid
+                        && self.word(behind) != "each"
+                        && self
+                            .tokens
+                            .get(behind)
+                            .is_some_and(|t| matches!(t.kind, Kind::Word))
+                    {
+                        subject.partner = Slot::Unclear;
+                    }
+                    break;
+                }
+                _ if self.tokens.get(at).is_some_and(|t| t.period().is_some()) => at += 1,
+                _ => break,
+            }
+            subject.to = at;
+        }
+    }
+
+    /// `between Kenya and the European Union`: pairs whose ends are not both economies.
+    fn mixed_pair(&self, start: usize, subject: &mut Subject) -> Slot {
+        let mut at = start;
+        if self.word(at) == "the" {
+            at += 1;
+        }
+        let Some(first) = self.economy(at) else {
+            return Slot::Unclear;
+        };
+        let mut other = at + 1;
+        if !matches!(self.word(other), "and" | "&")
+            && !self.tokens.get(other).is_some_and(Token::is_dash)
+        {
+            return Slot::Unclear;
+        }
+        other += 1;
+        if self.word(other) == "the" {
+            other += 1;
+        }
+        let Some(second) = self.economy(other) else {
+            return Slot::Unclear;
+        };
+        subject.used.extend([at, other]);
+        match (first, second) {
+            (Party::Economy(one), Party::Economy(two)) => Slot::Pair(one, two),
+            (one, two) => {
+                subject.partner = Slot::One(two);
+                Slot::One(one)
+            }
+        }
+    }
+
+    fn past_pair(&self, at: usize) -> usize {
+        if matches!(self.word(at), "and" | "&") {
+            let next = if self.word(at + 1) == "the" {
+                at + 2
+            } else {
+                at + 1
+            };
+            if self.tokens.get(next).is_some_and(|t| t.economy().is_some()) {
+                return next + 1;
+            }
+        }
+        at
+    }
+
+    /// *Turkmenistan sold Turkey cotton*, *Kenya imported goods worth $5 million from Uganda*.
+    fn verb(&self, at: usize, measure: Measure) -> Option<Subject> {
+        let mut subject = Subject {
+            from: at,
+            to: at + 1,
+            at,
+            measure,
+            owner: Slot::Unsaid,
+            partner: Slot::Unsaid,
+            commodity: None,
+            scope: Scope::Unstated,
+            bilateral: false,
+            worldwide: false,
+            whole: false,
+            verb: true,
+            used: Vec::new(),
+            coupled: false,
+        };
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        // `goods exported to China were`: nobody acts.
+        let passive = matches!(
+            before,
+            "was"
+                | "were"
+                | "been"
+                | "being"
+                | "goods"
+                | "products"
+                | "items"
+                | "commodities"
+                | "be"
+                | "is"
+                | "are"
+        );
+        if !passive {
+            for back in 1..=8 {
+                let Some(place) = at.checked_sub(back) else {
+                    break;
+                };
+                if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
+                    // `exported to Pakistan and imported`: who was sold to does not act.
+                    let toward = place.checked_sub(1).map_or("", |before| self.word(before));
+                    if named.possessive
+                        || named.demonym
+                        || matches!(toward, "to" | "from" | "with" | "in" | "by" | "of" | "for")
+                        || lexicon::verb_of_trade(toward).is_some()
+                    {
+                        break;
+                    }
+                    subject.owner = self.economy(place).map_or(Slot::Unclear, Slot::One);
+                    subject.used.push(place);
+                    // `the United States and Kenya traded`
+                    let other = place
+                        .checked_sub(2)
+                        .filter(|_| self.word(place - 1) == "and");
+                    if measure == Measure::Trade
+                        && let Some(other) = other
+                        && let (Slot::One(second), Some(first)) =
+                            (subject.owner.clone(), self.economy(other))
+                    {
+                        subject.owner = Slot::One(first);
+                        subject.partner = Slot::One(second);
+                        subject.used.push(other);
+                    }
+                    break;
+                }
+                if lexicon::verb_of_trade(self.word(place)).is_some() {
+                    break;
+                }
+                match self.word(place) {
+                    "two" | "countries" => {
+                        subject.owner = Slot::Both;
+                        break;
+                    }
+                    "it" | "country" => {
+                        subject.owner = Slot::Memory;
+                        break;
+                    }
+                    ";" | "." | "that" | "by" => break,
+                    _ => {}
+                }
+            }
+        }
+        if let Some((next, used, slot)) = self.parties(at + 1)
+            && matches!(self.word(at), "sold" | "supplied")
+        {
+            subject.partner = slot;
+            subject.used.extend(used);
+            subject.to = next;
+        }
+        let mut place = at + 1;
+        while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            let toward = match measure {
+                Measure::Exports => "to",
+                Measure::Imports => "from",
+                _ => "with",
+            };
+            if self.word(place) == toward
+                && let Some((_, used, slot)) = self.parties(place + 1)
+            {
+                subject.partner = slot;
+                subject.used.extend(used);
+            }
+            if matches!(self.word(place), ";" | "." | "while" | "whereas") {
+                break;
+            }
+            place += 1;
+        }
+        // `exported 6 million tonnes of rice worth`, `sold $3 billion worth of gas`: goods, not trade as a whole.
+        let mut other: Option<&str> = None;
+        let mut behind = subject.to;
+        while let Some(token) = self.tokens.get(behind).filter(|_| behind < at + 12) {
+            let word = token.word();
+            if word == ","
+                || matches!(
+                    word,
+                    "to" | "from" | "with" | "in" | "for" | "during" | "and" | "while" | "."
+                )
+            {
+                break;
+            }
+            let plain = matches!(
+                word,
+                "" | "goods"
+                    | "products"
+                    | "merchandise"
+                    | "commodities"
+                    | "items"
+                    | "worth"
+                    | "of"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "total"
+                    | "its"
+                    | "some"
+                    | "at"
+                    | "valued"
+                    | "about"
+                    | "("
+                    | ")"
+                    | "around"
+                    | "over"
+                    | "more"
+                    | "than"
+                    | "nearly"
+                    | "almost"
+                    | "just"
+                    | "only"
+            ) || !matches!(token.kind, Kind::Word);
+            if !plain && other.is_none() {
+                other = Some(word);
+            }
+            if matches!(token.kind, Kind::Figure(_))
+                && !matches!(self.word(behind + 1), "worth" | "of" | "in")
+                && token.figure().is_some_and(|n| n.sort != Sort::Count)
+            {
+                break;
+            }
+            behind += 1;
+        }
+        subject.commodity = other.map(str::to_owned);
+        // Without a party it goes on with the topic: `China exported ... and imported ...`.
+        (!passive || subject.owner != Slot::Unsaid || subject.partner != Slot::Unsaid)
+            .then_some(subject)
+    }
+}
+
+/// Nouns for those who trade, without their names.
+fn people(word: &str) -> Option<Slot> {
+    Some(match word {
+        "country" | "nation" | "kingdom" | "republic" | "island" | "emirate" | "state" => {
+            Slot::Memory
+        }
+        "countries" | "sides" | "nations" | "states" | "neighbors" | "neighbours" | "parties" => {
+            Slot::Both
+        }
+        _ => return None,
+    })
+}
+
+/// First halves of pairs that are no names: *Sino-Russian*.
+fn prefix(word: &str) -> Option<Party> {
+    Some(Party::Economy(match word {
+        "sino" => Economy::CHN,
+        "indo" => Economy::IND,
+        "russo" => Economy::RUS,
+        "franco" => Economy::FRA,
+        "anglo" => Economy::GBR,
+        _ => return None,
+    }))
+}
+
+/// `exports for the world` is nothing anybody writes.
+fn slot_is_world_by_for(word: &str, slot: &Slot) -> bool {
+    word == "for" && !matches!(slot, Slot::One(Party::Economy(_)))
+}

@@ -1,0 +1,151 @@
+//! A period as written, and what it means beside the period the passage is about.
+
+use crate::trade::{Economy, Period};
+use chrono::{Datelike, NaiveDate};
+
+/// A period as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) shape: Shape,
+    pub(super) year: Year,
+}
+
+/// Which part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Whole,
+    Months(u8, u8),
+    /// *The same period, those months*.
+    Same,
+    /// Begins in the year that is given: *2021-22*.
+    Fiscal,
+    /// Months of a fiscal year: *April-December of 2022-23*.
+    FiscalMonths(u8, u8),
+    /// Several years.
+    To(i32),
+    /// *The previous quarter*: of the same length, right before.
+    Previous,
+    /// So many months to the end of one: *the four quarters to Q3 2023*.
+    Ending(u8, u8),
+    /// A day: the date of an event, not a period of trade.
+    Day,
+}
+
+/// Which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Given(i32),
+    This,
+    Last,
+    /// *A year earlier, the previous year*: the one before the passage's period.
+    Before,
+    Unstated,
+}
+
+impl When {
+    /// Whether it can only be the earlier of two periods.
+    pub(super) fn looks_back(self) -> bool {
+        matches!(
+            (self.shape, self.year),
+            (_, Year::Before) | (Shape::Same, Year::Last | Year::Given(_)) | (Shape::Previous, _)
+        )
+    }
+
+    /// The calendar months it stands for, with the period the passage is about and the date of the text.
+    pub(super) fn resolve(
+        self,
+        main: Option<Period>,
+        date: Option<NaiveDate>,
+        reporter: Option<Economy>,
+    ) -> Option<Period> {
+        let today = date.map(|date| date.year());
+        let main_year = main.and_then(Period::calendar_year);
+        let year = match self.year {
+            Year::Given(year) => Some(year),
+            Year::This => today,
+            Year::Last => today.map(|year| year - 1),
+            Year::Before | Year::Unstated => None,
+        };
+        match self.shape {
+            Shape::Whole => match self.year {
+                Year::Before => main?.years_later(-1),
+                // A year that is not over is no period yet.
+                Year::This if date.is_some_and(|date| date.month() < 12) => None,
+                _ => Period::year(year?).ok(),
+            },
+            // Only a fiscal year can end before it begins.
+            Shape::Months(first, last) if last < first => None,
+            Shape::Months(first, last) => {
+                let year = match self.year {
+                    Year::Unstated => match (main_year, date) {
+                        (Some(year), _) => year,
+                        // The latest such months that were over.
+                        (None, Some(date)) if u32::from(last) <= date.month() => date.year(),
+                        (None, Some(date)) => date.year() - 1,
+                        _ => return None,
+                    },
+                    Year::Before => main_year? - 1,
+                    _ => year?,
+                };
+                months(year, first, year, last)
+            }
+            Shape::Same => match self.year {
+                Year::Unstated => main,
+                Year::Before | Year::Last => main?.years_later(-1),
+                Year::This => main,
+                Year::Given(year) => {
+                    let main = main?;
+                    let shift = year - main.first_day().year();
+                    main.years_later(shift)
+                }
+            },
+            Shape::Fiscal => {
+                let (first, year) = (fiscal_start(reporter?)?, year?);
+                if first == 1 {
+                    Period::year(year).ok()
+                } else {
+                    months(year, first, year + 1, first - 1)
+                }
+            }
+            Shape::FiscalMonths(first, last) => {
+                // April-December of 2022-23 lie in 2022, January-March in 2023.
+                let year = year?;
+                let year = if first >= 4 { year } else { year + 1 };
+                months(
+                    year,
+                    first,
+                    if last < first { year + 1 } else { year },
+                    last,
+                )
+            }
+            Shape::Previous => main?.previous(),
+            Shape::Ending(count, last) => {
+                let end = Period::month(year?, last).ok()?;
+                let mut first = end;
+                for _ in 1..count {
+                    first = first.previous()?;
+                }
+                Period::run(first, end).ok()
+            }
+            Shape::To(_) | Shape::Day => None,
+        }
+    }
+}
+
+fn months(from: i32, first: u8, to: i32, last: u8) -> Option<Period> {
+    Period::run(
+        Period::month(from, first).ok()?,
+        Period::month(to, last).ok()?,
+    )
+    .ok()
+}
+
+/// The month in which the fiscal year that trade figures are given for begins.
+fn fiscal_start(economy: Economy) -> Option<u8> {
+    Some(match economy {
+        Economy::IND | Economy::JPN | Economy::MMR => 4,
+        Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY => 7,
+        Economy::THA | Economy::HTI => 10,
+        _ => return None,
+    })
+}

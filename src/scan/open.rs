@@ -1,0 +1,181 @@
+//! Files as they come: plain, packed with gzip, or in an archive.
+
+use crate::baci::{Head, Layout};
+use crate::error::{Error, ErrorKind};
+use flate2::bufread::MultiGzDecoder;
+use std::{
+    fs::File,
+    io::{self, BufReader, Read, Seek},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+};
+
+/// What a table is read from.
+pub(super) enum Input<'a> {
+    /// A plain file, which several threads can read at once.
+    #[cfg_attr(not(unix), allow(dead_code))] // only there can a file be read by places
+    File(&'a File),
+    Stream(&'a mut (dyn Read + Send)),
+}
+
+impl Input<'_> {
+    /// With room for a header. More than is asked for of a stream would be copied twice.
+    pub(super) fn buffered(self) -> BufReader<Self> {
+        BufReader::with_capacity(1 << 12, self)
+    }
+}
+
+impl Read for Input<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Stream(bytes) => bytes.read(buffer),
+        }
+    }
+}
+
+/// Counts bytes as they are read, for progress.
+struct Counted<R> {
+    bytes: R,
+    done: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.done.fetch_add(read as u64, Relaxed);
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Counted<R> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+type EachStream<'a> = dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error> + 'a;
+
+/// Opens a file and hands each table in it to `each`: the file itself, unpacked if it is gzip, or every table of a zip archive, one after
+/// another. Returns the names of what else is in the archive.
+pub(super) fn each_table(
+    path: &Path,
+    done: &Arc<AtomicU64>,
+    each: &mut dyn FnMut(&str, Input<'_>) -> Result<(), Error>,
+) -> Result<Vec<String>, Error> {
+    let name = path.display().to_string();
+    let fail = |error: io::Error| Error::unreadable(&name, error);
+    let mut file = File::open(path).map_err(fail)?;
+    let counted = |bytes| Counted {
+        bytes,
+        done: Arc::clone(done),
+    };
+    if !file.metadata().map_err(fail)?.is_file() {
+        // A pipe: what was taken cannot be put back.
+        each_stream(&name, counted(file), &mut |name, bytes| {
+            each(name, Input::Stream(bytes))
+        })?;
+        return Ok(Vec::new());
+    }
+    let mut start = [0; 4];
+    let read = read_up_to(&mut file, &mut start).map_err(fail)?;
+    file.rewind().map_err(fail)?;
+    match start.get(..read).unwrap_or_default() {
+        b"PK\x03\x04" => {
+            return each_member(&name, counted(file), &mut |name, bytes| {
+                each(name, Input::Stream(bytes))
+            });
+        }
+        [0x1f, 0x8b, ..] => each_stream(&name, counted(file), &mut |name, bytes| {
+            each(name, Input::Stream(bytes))
+        })?,
+        _ if cfg!(unix) => each(&name, Input::File(&file))?,
+        _ => each_stream(&name, counted(file), &mut |name, bytes| {
+            each(name, Input::Stream(bytes))
+        })?,
+    }
+    Ok(Vec::new())
+}
+
+/// A stream that may be packed with gzip.
+pub(super) fn each_stream(
+    name: &str,
+    mut bytes: impl Read + Send,
+    each: &mut EachStream<'_>,
+) -> Result<(), Error> {
+    let mut start = [0; 2];
+    let read =
+        read_up_to(&mut bytes, &mut start).map_err(|error| Error::unreadable(name, error))?;
+    let start = start.get(..read).unwrap_or_default().to_vec();
+    let packed = start == [0x1f, 0x8b];
+    let mut whole = io::Cursor::new(start).chain(bytes);
+    if packed {
+        let packed = BufReader::with_capacity(1 << 16, whole);
+        each(name, &mut MultiGzDecoder::new(packed))
+    } else {
+        each(name, &mut whole)
+    }
+}
+
+fn read_up_to(bytes: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match bytes.read(buffer.get_mut(filled..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// The tables of an archive as CEPII ships it, which holds lists of codes and a note beside them.
+fn each_member(
+    name: &str,
+    file: Counted<File>,
+    each: &mut EachStream<'_>,
+) -> Result<Vec<String>, Error> {
+    let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
+    let mut archive =
+        zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
+    let mut tables = 0;
+    let mut left_out = Vec::new();
+    for index in 0..archive.len() {
+        let member = archive.by_index(index).map_err(zip_error)?;
+        if member.is_dir() {
+            continue;
+        }
+        let inner = member.name().map_err(zip_error)?.into_owned();
+        let short = inner
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let mut text = BufReader::with_capacity(1 << 16, member);
+        let head = Head::take(&mut text).map_err(|error| Error::unreadable(name, error))?;
+        let table = Layout::of(head.header()).is_some();
+        // Only what is plainly no table of trade is left out; anything else must be one.
+        let beside = short.starts_with("country_codes")
+            || short.starts_with("product_codes")
+            || short.starts_with("readme");
+        if beside && !table {
+            left_out.push(inner);
+            continue;
+        }
+        tables += 1;
+        let mut text = io::Cursor::new(head.bytes).chain(text);
+        each(&format!("{name}/{inner}"), &mut text)?;
+    }
+    if tables == 0 {
+        let kind = ErrorKind::Table {
+            problem: "an archive without tables".into(),
+            expected: "files with the columns `t,i,j,k,v,q`".into(),
+        };
+        return Err(Error::from(kind).at(name, None, None));
+    }
+    Ok(left_out)
+}

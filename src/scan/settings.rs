@@ -1,0 +1,243 @@
+//! What to add up, and how.
+
+use super::{
+    grouping::{Digits, Grouping, Product},
+    open,
+};
+use crate::baci::{Codes, LONGEST_LINE, Start};
+use crate::error::Error;
+#[cfg(doc)]
+use crate::error::ErrorKind;
+use crate::trade::Economy;
+use std::{
+    fmt,
+    io::{BufReader, Read},
+    num::NonZero,
+    ops::ControlFlow,
+    sync::Mutex,
+};
+
+/// How far a scan is.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Bytes read so far, packed as they are in the files.
+    pub done: u64,
+    /// Bytes of all files; nothing where they are not known.
+    pub known: Option<u64>,
+}
+
+type Callback = Box<dyn FnMut(Progress) -> ControlFlow<()> + Send>;
+
+/// What to add up, and how.
+///
+/// Until told otherwise: one total of everything, all cores, strict.
+pub struct Scan {
+    pub(super) by: Grouping,
+    pub(super) years: Vec<u16>,
+    pub(super) exporters: Vec<u16>,
+    pub(super) importers: Vec<u16>,
+    pub(super) products: Vec<Product>,
+    pub(super) threads: Option<NonZero<usize>>,
+    pub(super) set_aside: bool,
+    pub(super) cut_allowed: bool,
+    pub(super) longest_line: usize,
+    pub(super) codes: Option<Codes>,
+    pub(super) block: Option<usize>,
+    pub(super) progress: Option<Mutex<Callback>>,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        Self {
+            by: Grouping::default(),
+            years: Vec::new(),
+            exporters: Vec::new(),
+            importers: Vec::new(),
+            products: Vec::new(),
+            threads: None,
+            set_aside: false,
+            cut_allowed: false,
+            longest_line: LONGEST_LINE,
+            codes: None,
+            block: None,
+            progress: None,
+        }
+    }
+}
+
+impl fmt::Debug for Scan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scan")
+            .field("by", &self.by)
+            .field("threads", &self.threads)
+            .field("set_aside", &self.set_aside)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Scan {
+    /// One total of everything.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A total for each year.
+    #[must_use]
+    pub fn by_year(mut self) -> Self {
+        self.by.year = true;
+        self
+    }
+
+    /// A total for each exporter.
+    #[must_use]
+    pub fn by_exporter(mut self) -> Self {
+        self.by.exporter = true;
+        self
+    }
+
+    /// A total for each importer.
+    #[must_use]
+    pub fn by_importer(mut self) -> Self {
+        self.by.importer = true;
+        self
+    }
+
+    /// A total for each product, cut to 2, 4 or 6 digits.
+    #[must_use]
+    pub fn by_product(mut self, digits: Digits) -> Self {
+        self.by.product = Some(digits);
+        self
+    }
+
+    /// Only these years.
+    #[must_use]
+    pub fn only_years(mut self, years: impl IntoIterator<Item = u16>) -> Self {
+        self.years.extend(years);
+        self
+    }
+
+    /// Only flows from these economies.
+    #[must_use]
+    pub fn only_exporters(mut self, exporters: impl IntoIterator<Item = Economy>) -> Self {
+        self.exporters
+            .extend(exporters.into_iter().map(Economy::code));
+        self
+    }
+
+    /// Only flows to these economies.
+    #[must_use]
+    pub fn only_importers(mut self, importers: impl IntoIterator<Item = Economy>) -> Self {
+        self.importers
+            .extend(importers.into_iter().map(Economy::code));
+        self
+    }
+
+    /// Only products that begin with one of these codes of 2, 4 or 6 digits.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Malformed`] for another code.
+    pub fn only_products<'a>(
+        mut self,
+        products: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Error> {
+        for code in products {
+            self.products.push(code.parse()?);
+        }
+        Ok(self)
+    }
+
+    /// How many threads to use; all cores until set. The answer does not depend on it.
+    #[must_use]
+    pub const fn threads(mut self, threads: NonZero<usize>) -> Self {
+        self.threads = Some(threads);
+        self
+    }
+
+    /// Sets wrong rows aside and counts them, instead of failing at the first.
+    #[must_use]
+    pub const fn set_aside_wrong_rows(mut self, aside: bool) -> Self {
+        self.set_aside = aside;
+        self
+    }
+
+    /// Whether the last row must have a line end, as it must until told otherwise. A file that was cut ends without one, and a number at its
+    /// end may have lost digits; turn it off only if you know that the file is whole.
+    #[must_use]
+    pub const fn last_line_end(mut self, needed: bool) -> Self {
+        self.cut_allowed = !needed;
+        self
+    }
+
+    /// How many bytes a line may have, a megabyte until set; a longer one ends the scan with an error, whether or not wrong rows are set aside.
+    /// Memory grows with it where lines are as long.
+    #[must_use]
+    pub const fn longest_line(mut self, bytes: usize) -> Self {
+        self.longest_line = bytes;
+        self
+    }
+
+    /// Takes BACI's own list of countries for codes that the UN's tables do not have, such as 381 for Italy in some editions: they are what their
+    /// ISO alpha-3 code names. The list may be packed with gzip.
+    ///
+    /// # Errors
+    ///
+    /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
+    ///
+    /// ```
+    /// use bilateral::{Economy, scan::Scan};
+    ///
+    /// let list = "country_code,country_name,country_iso2,country_iso3\n381,Italy,IT,ITA\n";
+    /// let scan = Scan::new().by_exporter().baci_codes("country_codes_V202401b.csv", list.as_bytes())?;
+    /// let totals = scan.read("f.csv", "t,i,j,k,v,q\n2022,381,376,271019,1,1\n".as_bytes())?;
+    /// assert_eq!(totals.iter().next().unwrap().exporter, Some(Economy::ITA));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
+        open::each_stream(name, list, &mut |name, bytes| {
+            self.codes = Some(Codes::read(name, BufReader::new(bytes))?);
+            Ok(())
+        })?;
+        Ok(self)
+    }
+
+    /// Calls back with how far the scan is, some thousand times a gigabyte; [`ControlFlow::Break`] ends it with
+    /// [`ErrorKind::Cancelled`].
+    #[must_use]
+    pub fn progress(
+        mut self,
+        progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
+    ) -> Self {
+        self.progress = Some(Mutex::new(Box::new(progress)));
+        self
+    }
+
+    /// The size of the blocks that threads take, for tests: the answer does not depend on it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn block_size(mut self, bytes: usize) -> Self {
+        self.block = Some(bytes);
+        self
+    }
+
+    /// Whether rows that begin so pass the filters of year and economies.
+    pub(super) fn wants(&self, start: Start) -> bool {
+        let has = |list: &[u16], code: u16| list.is_empty() || list.contains(&code);
+        has(&self.years, start.year)
+            && has(&self.exporters, start.exporter.code())
+            && has(&self.importers, start.importer.code())
+    }
+
+    /// Whether a product of six digits passes the filter.
+    #[inline]
+    pub(super) fn wants_product(&self, product: u32) -> bool {
+        self.products.is_empty() || self.products.iter().any(|wanted| wanted.has(product))
+    }
+
+    /// Whether totals may leave out economies or products that they do not tell apart.
+    pub(super) fn is_filtered(&self) -> bool {
+        !(self.exporters.is_empty() && self.importers.is_empty() && self.products.is_empty())
+    }
+}
