@@ -3,7 +3,7 @@
 use super::about::About;
 use super::bind::{Item, Role};
 use super::rules;
-use crate::check::{Evidence, Judge, Judgement, Reason, Step, Verdict};
+use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
 use crate::number::Unit;
 use crate::trade::Period;
@@ -56,7 +56,7 @@ impl Check {
     #[must_use]
     pub fn shown(&self) -> String {
         Step {
-            label: String::new(),
+            basis: Basis::Recorded,
             evidence: self.evidence.clone(),
             judgement: self.judgement.clone(),
         }
