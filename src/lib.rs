@@ -144,7 +144,8 @@
 //!
 //! [`Dataset::cited`] and [`cited`] are the figures, events and statements of one article of 29 January 2026. The tables lie in `data/` with a
 //! description of every column. The codes of economies are UN Comtrade's reference tables as of 2025-06-05; what a name means in which year stands in
-//! `data/names.csv`.
+//! `data/names.csv`. [`Dataset::reported`] and [`reported`] are what others published on the same trade; they hold a cited figure against it.
+//! [`data::Lineage`] cites a number with everything it goes back to.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -6,6 +6,7 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
+mod citation;
 #[cfg(feature = "read")]
 mod claims;
 mod data;
@@ -31,6 +32,7 @@ mod read;
 mod read_examples;
 #[cfg(all(unix, feature = "read", feature = "scan"))]
 mod readme;
+mod reported;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]
