@@ -232,7 +232,9 @@ mod tests {
                 .map(|((year, product), sum)| (Key::new(year, Economy::USA, Economy::ISR).with(product), sum))
                 .collect();
             let mut chunk = Chunk::default();
-            totals.iter().for_each(|(key, sum)| chunk.push(*key, *sum));
+            for (key, sum) in &totals {
+                chunk.push(*key, *sum);
+            }
             prop_assert!(chunk.iter().eq(totals.clone()));
             prop_assert!(chunk.iter_from(from).eq(totals.clone().into_iter().skip(from)));
             prop_assert_eq!(chunk.first(), totals.keys().next().copied());

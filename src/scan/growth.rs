@@ -164,14 +164,14 @@ pub struct Courses<'a> {
 #[derive(Clone, Debug)]
 struct Year<'a> {
     totals: runs::Iter<'a>,
-    year: u16,
+    number: u16,
     head: Option<(Key, u128)>,
 }
 
 impl Year<'_> {
     fn next(&mut self) -> Option<(Key, u128)> {
         let next = self.totals.next();
-        let next = next.filter(|(key, _)| key.parts().0 == self.year);
+        let next = next.filter(|(key, _)| key.parts().0 == self.number);
         std::mem::replace(
             &mut self.head,
             next.map(|(key, sum)| (key.without_year(), sum)),
@@ -218,7 +218,7 @@ impl Totals {
             let first = Key::new(*year, Economy::WORLD, Economy::WORLD);
             let mut totals = Year {
                 totals: self.run.iter_from(first),
-                year: *year,
+                number: *year,
                 head: None,
             };
             totals.next();
@@ -273,7 +273,7 @@ mod tests {
                 let dollars = Rational::decimal(i128::try_from(dollars).unwrap(), 0);
                 (Period::year(year.into()).unwrap(), Datum::Exact(dollars, Unit::Usd))
             };
-            let growth = Growth::between(at(1990, first), at(1990 + years, last)).unwrap();
+            let growth = Growth::new(at(1990, first), at(1990 + years, last)).unwrap();
             let percent = growth.percent().value().to_f64();
             let found = change.percent().unwrap();
             prop_assert!((found - percent).abs() <= 1e-15 * percent.abs().max(found.abs()) + f64::MIN_POSITIVE, "{found} {percent}");

@@ -40,8 +40,6 @@
 //!
 //! # Speed
 //!
-//! SPEED_HERE
-//!
 //! Where the time goes, by a profile: with pairs, a third to recognising rows, sixteen characters at a time, and a third to the kernel, which copies from its page cache; by
 //! product, as much again to fetching the sums of products from memory, which lie apart; with a total for each row, a third to printing. A system copies up to three times as fast to places that
 //! are a multiple of 64, so blocks are read to such. Packed files are limited by unpacking.
