@@ -391,6 +391,22 @@ impl<'a> Parts<'a> {
 }
 
 /// A part with its share of the sum of all. See [`Parts::shares`].
+///
+/// ```
+/// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("mine", "My table"))?;
+/// let year = "2022".parse()?;
+/// for (partner, dollars) in [(Economy::USA, 60), (Economy::DEU, 20)] {
+///     let flow = Economy::CHN.exports_to(partner);
+///     data.insert(Observation::new(flow, year, Usd::dollars(dollars), "mine").reported_by(Side::Exporter))?;
+/// }
+/// let top = data.exports_by_partner(Economy::CHN, year).top(1)?;
+/// assert_eq!((top.len(), top[0].percent.to_string().as_str()), (1, "75"));
+/// assert!(top[0].to_string().ends_with(": 75%"));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Share {

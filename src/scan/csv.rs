@@ -70,6 +70,13 @@ impl Csv {
     /// # Errors
     ///
     /// [`ErrorKind::Duplicate`](crate::ErrorKind::Duplicate) for a column that is named twice.
+    ///
+    /// ```
+    /// use bilateral::scan::{Column, Csv};
+    ///
+    /// assert!(Csv::new([Column::Year, Column::Exporter]).is_ok());
+    /// assert!(Csv::new([Column::Year, Column::Year]).is_err());
+    /// ```
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Result<Self, Error> {
         let columns: Vec<Column> = columns.into_iter().collect();
         let mut rest = columns.as_slice();

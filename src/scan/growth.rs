@@ -153,6 +153,15 @@ fn power(mut base: f64, mut exponent: u16) -> f64 {
 }
 
 /// Courses in the order of exporter, importer and product. See [`Totals::courses`].
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2021,784,376,271019,1,NA\n2022,784,376,271019,3,NA\n";
+/// let totals = Scan::new().by_year().by_exporter().read("f.csv", text.as_bytes())?;
+/// assert_eq!(totals.courses()?.count(), 1); // one exporter, over two years
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Courses<'a> {
     totals: &'a Totals,

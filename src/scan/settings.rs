@@ -44,6 +44,17 @@ type Callback = Box<dyn FnMut(Progress) -> ControlFlow<()> + Send>;
 /// What to add up, and how.
 ///
 /// Until told otherwise: one total of everything, all cores, strict.
+///
+/// ```
+/// use bilateral::{scan::Scan, Economy};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,398,376,270900,2,NA\n";
+/// let scan = Scan::new().by_importer().only_exporters([Economy::KAZ]);
+/// let totals = scan.read("f.csv", text.as_bytes())?;
+/// assert_eq!(totals.iter().map(|total| total.dollars).collect::<Vec<_>>(), [2_000]);
+/// assert_eq!(totals.account().to_string(), "2 rows read: 1 added, 1 filtered out, 0 set aside");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 pub struct Scan {
     pub(super) by: Grouping,
     pub(super) years: Vec<u16>,
@@ -92,6 +103,14 @@ impl fmt::Debug for Scan {
 
 impl Scan {
     /// One total of everything.
+    ///
+    /// ```
+    /// use bilateral::scan::Scan;
+    ///
+    /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,784,999999,270900,2,NA\n";
+    /// let error = Scan::new().read("f.csv", text.as_bytes()).unwrap_err();
+    /// assert_eq!(error.location().unwrap().line, Some(3)); // strict until told otherwise
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

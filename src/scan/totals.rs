@@ -140,6 +140,16 @@ pub struct Totals {
 }
 
 /// Totals in order.
+///
+/// ```
+/// use bilateral::scan::Scan;
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1,NA\n2022,398,376,270900,2,NA\n";
+/// let totals = Scan::new().by_exporter().read("f.csv", text.as_bytes())?;
+/// let all: u128 = totals.iter().map(|total| total.dollars).sum();
+/// assert_eq!((all, totals.iter().len()), (3_000, 2));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
     totals: runs::Iter<'a>,

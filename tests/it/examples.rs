@@ -547,7 +547,6 @@ fn every_example_is_tested() {
         "prose.rs",
         "read_examples.rs",
         "scan_examples.rs",
-        "prose.rs",
     ]
     .map(|test| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
