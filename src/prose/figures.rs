@@ -409,7 +409,11 @@ impl Reader<'_> {
             .and_then(|t| self.text.get(t.start..t.end))
             .is_some_and(|text| !text.chars().any(char::is_lowercase));
         if (currency::only_behind(word) && word != "sh")
-            || !(upper || matches!(word, "rs" | "ksh" | "sh" | "tsh" | "ush" | "euro"))
+            || !(upper
+                || matches!(
+                    word,
+                    "rs" | "nu" | "jd" | "tk" | "ksh" | "sh" | "tsh" | "ush" | "euro"
+                ))
         {
             return None;
         }

@@ -176,6 +176,28 @@ impl Binder<'_> {
         None
     }
 
+    /// *From 2015 to 2020, between 2015 and 2020*: the first and the last of a span of years, where a sentence has one.
+    pub(super) fn span(&self) -> Option<(Period, Period)> {
+        let mut found = None;
+        for place in 0..self.tokens.len() {
+            let joins = matches!(
+                (self.word(place), self.word(place + 2)),
+                ("from", "to" | "until" | "through") | ("between", "and")
+            );
+            if joins && self.is_period(place + 1) && self.is_period(place + 3) {
+                if found.is_some() {
+                    return None;
+                }
+                let (first, last) = (self.when(place + 1)?, self.when(place + 3)?);
+                if first >= last || first.months() != last.months() {
+                    return None;
+                }
+                found = Some((first, last));
+            }
+        }
+        found
+    }
+
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
@@ -194,6 +216,11 @@ impl Binder<'_> {
                     && self.money_or_share(*figure)
             })
         };
+        if let Some((first, last)) = self.span()
+            && self.attached(at).is_none()
+        {
+            return Some(if as_base { first } else { last });
+        }
         if as_base {
             // `than in 2018, when they had been $0.45 billion`
             let base = periods
@@ -368,6 +395,11 @@ impl Binder<'_> {
     }
 
     pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        if let Some((first, last)) = self.span()
+            && last == period
+        {
+            return Some(first);
+        }
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
