@@ -306,16 +306,13 @@ pub fn series<'a>(
         };
         selection = selection.reporter(reporter);
     }
-    match arguments.value("commodity")? {
-        Some(commodity) => {
-            selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
-        }
-        None => {
-            let mut all = selection.all_series();
-            all.retain(|series| series.commodity().is_total() && series.months() == 12);
-            if let [one] = all.as_slice() {
-                return Ok(Some(*one));
-            }
+    if let Some(commodity) = arguments.value("commodity")? {
+        selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
+    } else {
+        let mut all = selection.all_series();
+        all.retain(|series| series.commodity().is_total() && series.months() == 12);
+        if let [one] = all.as_slice() {
+            return Ok(Some(*one));
         }
     }
     if selection.all_series().is_empty() && arguments.path("commodity").is_none() {
