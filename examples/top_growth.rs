@@ -37,11 +37,12 @@ type Line = (String, Values, Option<f64>);
 
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
-        let mut number = |option: &str| -> Result<Option<usize>, String> {
+        let mut number = |option: &str| -> Result<Option<usize>, Box<dyn std::error::Error>> {
             let text = common::take_option(&mut arguments, option)?;
             text.map(|text| {
                 text.parse()
                     .map_err(|_| format!("`{text}` for {option} (expected a whole number)"))
+                    .map_err(common::usage)
             })
             .transpose()
         };
@@ -52,7 +53,7 @@ fn main() -> ExitCode {
         if arguments.is_empty() {
             return Err(common::usage("a file is needed"));
         }
-        let scan = grouped(by.as_deref().unwrap_or("exporter,importer"))?;
+        let scan = grouped(by.as_deref().unwrap_or("exporter,importer")).map_err(common::usage)?;
         let totals = common::with_bar(scan).files(&arguments)?;
         let years = totals.years();
         let year = |asked: Option<usize>, usual: Option<&u16>| {
