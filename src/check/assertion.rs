@@ -39,6 +39,57 @@ pub struct Claim {
     pub source: Option<SourceId>,
 }
 
+impl Assertion {
+    /// What it is about, and the periods that it names.
+    pub(super) fn about(&self) -> (Vec<&Subject>, Vec<Period>) {
+        match self {
+            Self::Level {
+                subject, period, ..
+            } => (vec![subject], vec![*period]),
+            Self::Growth {
+                subject, from, to, ..
+            }
+            | Self::Multiple {
+                subject, from, to, ..
+            }
+            | Self::Unchanged { subject, from, to } => (vec![subject], vec![*from, *to]),
+            Self::Share {
+                part: first,
+                whole: more,
+                period,
+                ..
+            }
+            | Self::Sum {
+                whole: first,
+                parts: more,
+                period,
+            } => (std::iter::once(first).chain(more).collect(), vec![*period]),
+            Self::Course {
+                subject, periods, ..
+            } => (vec![subject], periods.clone()),
+            Self::Extreme {
+                subject,
+                period,
+                since,
+                ..
+            } => {
+                let each = std::iter::successors(Some(*since), |last| last.next());
+                (
+                    vec![subject],
+                    each.take_while(|each| each <= period).collect(),
+                )
+            }
+            Self::Comparison {
+                left,
+                right,
+                periods,
+                ..
+            } => (vec![left, right], periods.clone()),
+            Self::Other { .. } | Self::NotCheckable { .. } => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
 impl Claim {
     /// A claim without a place.
     ///

@@ -5,7 +5,7 @@ use super::evidence::{Evidence, Form};
 use super::judge::Judgement;
 use super::subject::Subject;
 use super::verdict::{Hint, Verdict};
-use crate::data::{Missing, SourceId};
+use crate::data::{Dataset, Lineage, Missing, Observation, SourceId};
 use crate::error::Error;
 use crate::figure::{Datum, Figure};
 use crate::growth::Method;
@@ -404,6 +404,74 @@ impl Finding {
             absent: Some(absent),
             ..Self::new(claim)
         }
+    }
+
+    /// What the finding goes back to: the observations of its source and reporter that the claim is about, and how they were put
+    /// together. The data set is the one that the claim was checked against.
+    ///
+    /// ```
+    /// use bilateral::{Claim, Dataset, data::Style};
+    ///
+    /// let claim = Claim::new("turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR".parse()?);
+    /// let finding = &claim.check(Dataset::cited())?[0];
+    /// let lineage = finding.lineage(Dataset::cited());
+    /// assert_eq!(lineage.observations.len(), 3);
+    /// assert!(lineage.cite(Dataset::cited(), Style::Bibtex)?.contains("KAZ>ISR in 2024: \\$167.6m"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lineage(&self, data: &Dataset) -> Lineage {
+        let (subjects, periods) = self.claim.assertion.about();
+        let of_reporter = |seen: &Observation| {
+            let reporter = seen.side.reporter(seen.trade);
+            self.reporter.is_none_or(|wanted| wanted == reporter)
+        };
+        let all: Vec<Observation> = data
+            .observations()
+            .filter(|seen| {
+                Some(&seen.source) == self.source.as_ref() && periods.contains(&seen.period)
+            })
+            .filter(of_reporter)
+            .collect();
+        let mut found: Vec<Observation> = Vec::new();
+        for subject in subjects {
+            let of_goods = |seen: &&Observation| match subject.commodity {
+                Some(commodity) => seen.commodity == commodity,
+                None => seen.commodity.is_total(),
+            };
+            let itself = |seen: &&Observation| seen.trade == subject.trade;
+            // A trade that nobody states is computed from the others of its pair.
+            let stated = all.iter().filter(of_goods).any(|seen| itself(&seen));
+            let of_pair =
+                |seen: &&Observation| !stated && seen.trade.pair() == subject.trade.pair();
+            let fits = all
+                .iter()
+                .filter(of_goods)
+                .filter(|seen| itself(seen) || of_pair(seen));
+            for seen in fits.filter(|seen| seen.movement == subject.movement) {
+                let there = |other: &Observation| {
+                    (other.trade, other.period, other.side, other.commodity)
+                        == (seen.trade, seen.period, seen.side, seen.commodity)
+                };
+                if !found.iter().any(there) {
+                    found.push(seen.clone());
+                }
+            }
+        }
+        let mut methods: Vec<&str> = Vec::new();
+        for step in &self.steps {
+            if !methods.contains(&step.evidence.kind()) {
+                methods.push(step.evidence.kind());
+            }
+        }
+        let read = methods
+            .iter()
+            .all(|method| ["published", "exact"].contains(method));
+        Lineage::new(
+            self.to_string(),
+            (!read).then(|| methods.join(" and ")),
+            found,
+        )
     }
 
     /// What the figures say, in one line.

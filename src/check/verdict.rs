@@ -170,17 +170,28 @@ pub struct Gap {
     pub too_high: bool,
 }
 
+impl Gap {
+    /// The distance, cut off after three digits so that it is no more than it was: `$14.4 million`.
+    ///
+    /// ```
+    /// let evidence: bilateral::Evidence = "published $188.9 million".parse()?;
+    /// let gap = evidence.judge(&"$174.4 million".parse()?)?.gap.unwrap();
+    /// assert_eq!(gap.size(), "$14.4 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn size(&self) -> String {
+        three_digits(&self.distance, self.unit)
+    }
+}
+
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.distance.is_zero() {
             return f.write_str("at the limit, which does not belong to it");
         }
         let direction = if self.too_high { "too high" } else { "too low" };
-        write!(
-            f,
-            "{direction} by at least {} (",
-            three_digits(&self.distance, self.unit)
-        )?;
+        write!(f, "{direction} by at least {} (", self.size())?;
         match &self.percent {
             Some(percent) if percent.to_decimal(1) == "0.0" => f.write_str("under 0.1 %, ")?,
             Some(percent) => write!(f, "{} %, ", percent.to_decimal(1))?,

@@ -1,6 +1,7 @@
 //! Observations and their sources: data sets, series, totals and their parts, mirrors.
 
 mod builder;
+mod citation;
 mod computed;
 mod dataset;
 mod date;
@@ -21,13 +22,14 @@ mod wanted;
 
 #[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) use builder::Builder;
+pub use citation::{Lineage, Style, reference_list};
 pub use dataset::Dataset;
 pub(crate) use dataset::View;
 pub use date::PartialDate;
 pub use event::Event;
 pub use mirror::{Asymmetry, Mirror, Mirrors};
 pub use observation::{Locator, Observation};
-pub use parts::Parts;
+pub use parts::{Parts, Share};
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};

@@ -90,6 +90,9 @@ pub struct Source {
     pub licence: Option<String>,
     /// Where it can be found.
     pub address: Option<String>,
+    /// When it was read there: pages change.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub accessed: Option<PartialDate>,
 }
 
 impl Source {
@@ -116,6 +119,7 @@ impl Source {
             vintage: None,
             licence: None,
             address: None,
+            accessed: None,
         }
     }
 

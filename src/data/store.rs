@@ -134,17 +134,16 @@ impl Store {
             status: row.status,
             kind,
         };
-        match u32::try_from(line) {
-            Ok(line) => cell.line = line,
-            Err(_) => {
-                let value = self.value(&Row { key, cell });
-                cell = Cell::extra(self.extras.len(), 0, row.status);
-                self.extras.push(Extra {
-                    value,
-                    locator: Some(Locator::Line(line)),
-                    note: None,
-                });
-            }
+        if let Ok(line) = u32::try_from(line) {
+            cell.line = line;
+        } else {
+            let value = self.value(&Row { key, cell });
+            cell = Cell::extra(self.extras.len(), 0, row.status);
+            self.extras.push(Extra {
+                value,
+                locator: Some(Locator::Line(line)),
+                note: None,
+            });
         }
         Row { key, cell }
     }
@@ -381,8 +380,10 @@ impl Store {
             return extra.locator.clone();
         }
         let line = u64::from(row.cell.line);
-        let file = usize::from(row.cell.file).checked_sub(1);
-        (line > 0).then(|| match file.and_then(|at| self.files.get(at)) {
+        let file = usize::from(row.cell.file)
+            .checked_sub(1)
+            .and_then(|at| self.files.get(at));
+        (line > 0).then(|| match file {
             Some(file) => Locator::InFile {
                 file: Arc::clone(file),
                 line,

@@ -13,12 +13,14 @@ use std::collections::BTreeSet;
 /// of its flows, a longer period as the sum of its parts.
 ///
 /// ```
-/// use bilateral::{Economy, reported};
+/// use bilateral::reported;
 ///
-/// // Nothing is known of what no report is about.
-/// let chain = reported::chain(&[])?;
-/// assert!(chain.left.is_empty() && chain.conflict.is_none());
-/// assert_eq!(chain.range(Economy::KAZ.exports_to(Economy::ISR), "2024".parse()?), None);
+/// // A year as two pages print it, with and without diamonds: not of the same thing, and so in conflict.
+/// let year: Vec<_> = reported::levels()
+///     .filter(|report| report.primary == "U2" && report.period.to_string() == "2020")
+///     .collect();
+/// let chain = reported::chain(&year)?;
+/// assert_eq!(chain.conflict.unwrap().len(), 2);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize)]

@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::figure::{Datum, Figure};
 use crate::number::Unit;
 use crate::text::words;
-use crate::trade::{Economy, Flow, Period, Reporter, Scope, Side, Trade, Valuation};
+use crate::trade::{Period, Reporter, Scope, Side, Trade, Valuation};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -73,8 +73,8 @@ pub struct Report {
 /// ```
 /// use bilateral::reported::{self, Kind};
 ///
-/// let growth = reported::reports().iter().filter(|report| report.kind == Kind::Growth);
-/// assert!(growth.clone().count() > 0 && growth.clone().all(|report| report.base_period.is_some()));
+/// let shares = reported::reports().iter().filter(|report| report.kind == Kind::Share);
+/// assert_eq!(shares.count(), 1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -109,6 +109,38 @@ pub enum Confidence {
 words!(Confidence, "confidence", { High => "high", Medium => "medium" });
 
 impl Report {
+    /// A cited level as a report among the others, so that a [`chain`] can hold it against them. It is a number of its own.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported::Report};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let report = Report::of("article", &emirates.at("2020".parse()?).unwrap())?;
+    /// assert_eq!(report.figure.to_string(), "$174.4 million");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the observation has no published figure in US dollars.
+    pub fn of(id: impl Into<String>, cited: &Observation) -> Result<Self, Error> {
+        let id = id.into();
+        Ok(Self {
+            kind: Kind::Level,
+            trade: cited.trade,
+            period: cited.period,
+            base_period: None,
+            figure: witness::published(cited)?,
+            scope: cited.commodity.scope().unwrap_or(Scope::Unstated),
+            reporter: cited.side.reporter(cited.trade),
+            compiler: "not named".into(),
+            primary: id.clone(),
+            source: cited.source.clone(),
+            confidence: Confidence::High,
+            id,
+        })
+    }
+
     /// The side of the flow that reports it.
     fn side(&self) -> Side {
         match (self.reporter, self.trade) {
@@ -127,8 +159,10 @@ impl Report {
         }
     }
 
-    /// The level as an observation.
+    /// The level as an observation; growth and shares are in percent, as no level of a data set is.
     fn observation(&self) -> Observation {
+        let base = self.base_period.map(|base| format!(", over {base}"));
+        let place = format!("{}{}", self.compiler, base.unwrap_or_default());
         Observation::new(
             self.trade,
             self.period,
@@ -138,7 +172,7 @@ impl Report {
         .of(self.scope.into())
         .reported_by(self.side())
         .valued(Valuation::Unstated)
-        .at(format!("statistics of {}", self.compiler))
+        .at(format!("statistics of {place}"))
     }
 
     /// The growth or the share as a claim of its source.
@@ -153,14 +187,14 @@ impl Report {
                 yearly: false,
                 method: None,
             },
-            (Kind::Share, _) => match self.trade {
-                Trade::Flow(Flow { importer, .. }) => Assertion::Share {
-                    part: self.trade.into(),
-                    whole: vec![importer.imports_from(Economy::WORLD).into()],
-                    period: self.period,
-                    figure: self.figure.clone(),
-                },
-                _ => return None,
+            // Nobody's total of all imports is in the table.
+            (Kind::Share, _) => Assertion::Other {
+                subject: format!(
+                    "the share of {} in all imports in {}",
+                    self.trade.describe(),
+                    self.period
+                ),
+                figure: self.figure.clone(),
             },
             _ => return None,
         };

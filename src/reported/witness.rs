@@ -1,10 +1,10 @@
 //! A cited figure held against what others published of the same trade.
 
 use super::{Kind, Report};
-use crate::check::{Evidence, Judge, Judgement, Verdict};
-use crate::data::Observation;
+use crate::check::{Evidence, Hint, Judge, Judgement, Verdict};
+use crate::data::{Lineage, Observation};
 use crate::error::{Error, What};
-use crate::figure::{Datum, Figure};
+use crate::figure::{Datum, Figure, Reading};
 use crate::number::{Rational, Unit};
 use crate::text::words;
 use crate::trade::{Period, Scope, Trade};
@@ -16,9 +16,7 @@ use std::collections::BTreeSet;
 /// ```
 /// use bilateral::reported::Trace;
 ///
-/// assert_eq!(Trace::SumOfFlows.to_string(), "exports and imports");
-/// assert_eq!("level before a rise".parse::<Trace>()?, Trace::BeforeRise);
-/// # Ok::<(), bilateral::Error>(())
+/// assert_eq!(Trace::BeforeRise.to_string(), "level before a rise");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -40,24 +38,23 @@ words!(Trace, "trace", {
     Remainder => "longer period less its rest", OneFlow => "one side only",
 });
 
-/// Where a witness stands.
+/// Where a witness stands. The order is that of what can be said: one that confirms counts for more than one that differs, and both for
+/// more than one that allows.
 ///
 /// ```
 /// use bilateral::reported::Standing;
 ///
-/// // From the strongest to the weakest.
-/// assert!(Standing::Confirms < Standing::Differs && Standing::Differs < Standing::OtherScope);
-/// assert_eq!(Standing::OneSideOnly.to_string(), "one side only");
+/// assert!(Standing::Confirms < Standing::Differs && Standing::Differs < Standing::Allows);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Standing {
-    /// The cited figure is consistent with it, or within rounding.
+    /// The cited figure is consistent with it, or within rounding, and it is known as precisely as what was cited.
     Confirms,
-    /// It neither confirms nor refutes the cited figure.
-    Allows,
     /// It is another number. Not a fault of either: two sources, two numbers.
     Differs,
+    /// It neither confirms nor refutes the cited figure; or it is the coarser of the two: $1 billion does not confirm $1.2 billion.
+    Allows,
     /// One flow of a turnover, which is not more than the whole: it could only refute.
     OneSideOnly,
     /// A total of another scope, which is not compared.
@@ -65,21 +62,20 @@ pub enum Standing {
 }
 
 words!(Standing, "standing", {
-    Confirms => "confirms", Allows => "allows", Differs => "differs", OneSideOnly => "one side only",
+    Confirms => "confirms", Differs => "differs", Allows => "allows", OneSideOnly => "one side only",
     OtherScope => "other scope",
 });
 
 /// One number that others published, however many pages print it, beside a cited figure.
 ///
 /// ```
-/// use bilateral::{Dataset, Economy, Pair, reported::{self, Trace}};
+/// use bilateral::{Dataset, Economy, Pair, reported::{self, Standing}};
 ///
-/// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
-/// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
-/// // A level that nobody prints, but that a rise and where it led to give.
-/// let before = of_2020.witnesses.iter().find(|witness| witness.trace == Trace::BeforeRise).unwrap();
-/// assert!(before.evidence.to_string().starts_with("before "));
-/// assert!(before.reports.len() >= 2 && before.judgement.is_some());
+/// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let found = reported::witnesses(&series.at("2021".parse()?).unwrap())?;
+/// // One number, which an ambassador and his embassy print.
+/// let twice = found.witnesses.iter().find(|witness| witness.reports.len() == 2 && witness.primaries().len() == 1).unwrap();
+/// assert_eq!(twice.describe(), "$1.221 billion");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize)]
@@ -95,6 +91,8 @@ pub struct Witness {
     pub standing: Standing,
     /// The verdict on the cited figure with its gap and hints; nothing where scopes differ.
     pub judgement: Option<Judgement>,
+    /// Whether a number that differs is the cited figure with digits cut off instead of rounded.
+    pub cut_off: bool,
     /// The reports it is made of, and those that print the same number.
     pub reports: Vec<&'static Report>,
 }
@@ -108,6 +106,96 @@ impl Witness {
             .map(|report| report.primary.as_str())
             .collect()
     }
+
+    /// The number in words, with the figures that it is computed from: `$1.15 billion after a rise of 511%`.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+    /// let numbers: Vec<String> = of_2020.witnesses.iter().map(|witness| witness.describe()).collect();
+    /// assert!(numbers.contains(&"around $712 million less $523.2 million".to_owned()));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let mut figures = self.reports.iter().map(|report| &report.figure);
+        match (self.trace, figures.next(), figures.next()) {
+            (Trace::SumOfFlows, Some(one), Some(other)) => format!("{one} plus {other}"),
+            (Trace::BeforeRise, Some(level), Some(rise)) => {
+                format!("{level} after a rise of {rise}")
+            }
+            (Trace::Remainder, Some(whole), Some(rest)) => format!("{whole} less {rest}"),
+            (Trace::OneFlow, Some(one), _) => format!("{one} one way"),
+            (_, Some(one), _) => one.to_string(),
+            (_, None, _) => self.evidence.to_string(),
+        }
+    }
+
+    /// What it goes back to. The data set that cites it is [`Dataset::reported`](crate::Dataset::reported).
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, data::Style, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2022 = reported::witnesses(&emirates.at("2022".parse()?).unwrap())?;
+    /// let cited = of_2022.witnesses[0].lineage().cite(Dataset::reported(), Style::Plain)?;
+    /// assert!(cited.starts_with("$2.56 billion\n[khaleej-times-2023] Ashwani Kumar, UAE: Israeli embassy hosts"), "{cited}");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lineage(&self) -> Lineage {
+        let method = match self.trace {
+            Trace::Printed => None,
+            trace => Some(trace.to_string()),
+        };
+        let reports = self.reports.iter();
+        Lineage::new(
+            self.describe(),
+            method,
+            reports.map(|report| report.observation()).collect(),
+        )
+    }
+
+    /// How far the cited figure is from a number that differs, at least, cut off so that it is no more; in percent of the number, unless
+    /// that may be nothing. Nothing for other witnesses.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+    /// // Against $188.9 million: 188.85 less 174.45, in percent of 188.85.
+    /// assert_eq!(of_2020.witnesses[0].apart().unwrap(), "$14.4 million (7.6 %)");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn apart(&self) -> Option<String> {
+        let judgement = self.judgement.as_ref()?;
+        let gap = judgement.gap.as_ref()?;
+        // In percent of the end that lies next to the cited figure, no part is larger than of the number itself.
+        let range = judgement.coarse.as_ref()?;
+        let next = if gap.too_high {
+            range.highest()
+        } else {
+            range.lowest()
+        };
+        let percent = next
+            .filter(|_| range.lowest().is_some_and(Rational::is_positive))
+            .and_then(|next| (&gap.distance * &Rational::hundred()).checked_div(next))
+            // Tenths of a percent, cut off.
+            .map(|percent| percent.floor_units(-1).to_string());
+        Some(match percent.as_deref() {
+            None => gap.size(),
+            Some("0") => format!("{} (under 0.1 %)", gap.size()),
+            Some(tenths) => {
+                let tenths = format!("{tenths:0>2}");
+                let (whole, tenth) = tenths.split_at(tenths.len() - 1);
+                format!("{} ({whole}.{tenth} %)", gap.size())
+            }
+        })
+    }
 }
 
 /// A cited figure and what others published of the same trade.
@@ -115,12 +203,10 @@ impl Witness {
 /// ```
 /// use bilateral::{Dataset, Economy, Pair, reported::{self, Standing}};
 ///
-/// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
-/// let of_2022 = reported::witnesses(&emirates.at("2022".parse()?).unwrap())?;
-/// // Pages that go back to one number count once.
-/// let confirm = of_2022.standing(Standing::Confirms).count();
-/// assert!(of_2022.independent(Standing::Confirms) <= confirm);
-/// assert_eq!(of_2022.strongest(), Some(Standing::Confirms));
+/// let series = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+/// let found = reported::witnesses(&series.at("2021".parse()?).unwrap())?;
+/// assert_eq!(found.independent(Standing::Confirms), 3);
+/// assert_eq!(found.strongest(), Some(Standing::Confirms));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize)]
@@ -159,8 +245,8 @@ impl Witnesses {
         groups.len()
     }
 
-    /// The strongest thing that can be said: that others confirm the figure, differ from it, allow it, give one side or another scope
-    /// only; nothing if nobody else has a figure.
+    /// The first thing to be said, in the order of [`Standing`]: that others confirm the figure, differ from it, allow it, give one side or
+    /// another scope only; nothing if nobody else has a figure.
     #[must_use]
     pub fn strongest(&self) -> Option<Standing> {
         self.witnesses.iter().map(|witness| witness.standing).min()
@@ -187,17 +273,7 @@ impl Witnesses {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn witnesses(cited: &Observation) -> Result<Witnesses, Error> {
-    let figure = match cited.datum() {
-        Some(Datum::Published(figure)) if figure.unit() == Unit::Usd => figure,
-        _ => {
-            return Err(Error::incomparable(
-                What::Values,
-                &cited.value,
-                "a published figure in US dollars",
-                "hold a figure as printed against others",
-            ));
-        }
-    };
+    let figure = published(cited)?;
     let mut found: Vec<Witness> = Vec::new();
     let scope = cited.commodity.scope().unwrap_or(Scope::Unstated);
     for (trace, evidence, reports) in traces(cited.trade, cited.period)? {
@@ -208,6 +284,19 @@ pub fn witnesses(cited: &Observation) -> Result<Witnesses, Error> {
         cited: cited.clone(),
         witnesses: found,
     })
+}
+
+/// The figure in US dollars that was cited.
+pub(super) fn published(cited: &Observation) -> Result<Figure, Error> {
+    match cited.datum() {
+        Some(Datum::Published(figure)) if figure.unit() == Unit::Usd => Ok(figure),
+        _ => Err(Error::incomparable(
+            What::Values,
+            &cited.value,
+            "a published figure in US dollars",
+            "hold a figure as printed against others",
+        )),
+    }
 }
 
 type Found = (Trace, Evidence, Vec<&'static Report>);
@@ -344,8 +433,21 @@ fn add(
         None => Standing::OtherScope,
         Some(Verdict::Inconsistent) => Standing::Differs,
         Some(_) if trace == Trace::OneFlow => Standing::OneSideOnly,
-        Some(Verdict::Consistent | Verdict::WithinRounding) => Standing::Confirms,
-        Some(Verdict::Undecided(_) | Verdict::NotCovered) => Standing::Allows,
+        Some(Verdict::Consistent | Verdict::WithinRounding)
+            if !coarser(judgement.as_ref(), cited) =>
+        {
+            Standing::Confirms
+        }
+        Some(_) => Standing::Allows,
+    };
+    // The other way round: would the printed number fit the cited one with its digits cut off?
+    let cut_off = match (standing, trace, reports.first()) {
+        (Standing::Differs, Trace::Printed, Some(report)) => {
+            let evidence = Evidence::from(Datum::Exact(cited.number(), Unit::Usd));
+            let judgement = Judge::new().judge(&evidence, &report.figure)?;
+            judgement.hints.contains(&Hint::Truncated)
+        }
+        _ => false,
     };
     found.push(Witness {
         trace,
@@ -353,7 +455,20 @@ fn add(
         scope,
         standing,
         judgement,
+        cut_off,
         reports,
     });
     Ok(())
+}
+
+/// Whether evidence is known less precisely than what is held against it.
+fn coarser(judgement: Option<&Judgement>, cited: &Figure) -> bool {
+    let Some(evidence) = judgement.and_then(|judgement| judgement.fine.as_ref()) else {
+        return true;
+    };
+    match (evidence.width(), cited.known(Reading::Fine).width()) {
+        (Some(evidence), Some(cited)) => evidence > cited,
+        (None, Some(_)) => true,
+        (_, None) => false,
+    }
 }

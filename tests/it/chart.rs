@@ -3,7 +3,7 @@
 //! `cargo run --example chart > examples/three-pairs.svg` writes it anew. Cargo builds the examples before it runs the tests, but
 //! not before it runs this file alone.
 
-use crate::common::output;
+use crate::common::{output, run};
 use std::path::Path;
 
 const PICTURE: &str = "examples/three-pairs.svg";
@@ -88,11 +88,10 @@ fn its_tags_are_balanced_and_their_attributes_quoted() {
 fn it_says_what_the_data_say() {
     let svg = picture();
     for said in [
-        ">United Arab Emirates</text>",
-        ">Bahrain</text>",
-        ">Kazakhstan</text>",
-        ">2021 not stated</text>",
-        ">with or without services: not stated</text>",
+        ">Israel and United Arab Emirates</text>",
+        ">Bahrain and Israel</text>",
+        ">Israel and Kazakhstan</text>",
+        ">not stated</text>",
         ">$174.4 million</text>",
         ">$1.2 billion</text>",
         ">$2.56 billion</text>",
@@ -100,20 +99,58 @@ fn it_says_what_the_data_say() {
         ">$16.23 million</text>",
         ">$21.78 million</text>",
         ">$236.2 million</text>",
-        "<title>United Arab Emirates, 2021: $1.2 billion ($1.15 billion to $1.25 billion)</title>",
-        ">Source: Eric Green, Kazakhstan Joins the Abraham Accords",
-        "Bahrain: 2020 $1.39 million, 2021 not stated, 2022 $16.23 million, 2023 $21.78 million.",
-        ">$1 million</text>",
-        ">$10 billion</text>",
+        // Zero has no place on such a scale, and is told.
+        ">$0</text>",
+        "<title>2021: $1.2 billion ($1.15 billion to $1.25 billion), goods, the article [green-2026]</title>",
+        "<title>2020: $188.9 million ($188.85 million to $188.95 million), goods, FICC [ians-2021]</title>",
+        "around $712 million less $523.2 million",
+        "goods without diamonds, FICC [ians-2021]</title>",
+        "Bahrain and Israel, 2021: $7.5 million (goods; Israel Ministry of Economy [anadolu-2022])",
+        "not stated in the article.",
+        ">$500 million</text>",
+        ">$1 billion</text>",
     ] {
         assert!(svg.contains(said), "{said}\n{svg}");
     }
-    // Three points, three points, and one; each with its bounds.
-    assert_eq!(svg.matches("<circle ").count(), 3 + 3 + 1);
-    assert_eq!(svg.matches(r#"<path class="bounds""#).count(), 3 + 3 + 1);
-    // One dashed line, over the year that is missing; solid ones between neighbours.
-    assert_eq!(svg.matches("stroke-dasharray").count(), 1);
-    assert_eq!(svg.matches(r#"stroke-width="2""#).count(), 4);
+    // The article's seven levels of turnover are filled, and nothing else but the key.
+    let tags = tags(&svg);
+    let filled =
+        |tag: &&&str| tag.contains(r#"class="mark""#) && tag.contains(r##"fill="#000000""##);
+    assert_eq!(tags.iter().filter(filled).count(), 7 + 1);
+    assert_eq!(
+        tags.iter()
+            .filter(|tag| tag.contains(r#"class="cited""#))
+            .count(),
+        7
+    );
+    // Each figure with what its digits allow; one without a place on the scale.
+    let figures = tags
+        .iter()
+        .filter(|tag| tag.contains(r#"class="other""#))
+        .count()
+        + 7;
+    assert_eq!(
+        tags.iter()
+            .filter(|tag| tag.contains(r#"class="bounds""#))
+            .count(),
+        figures
+    );
+    assert_eq!(
+        tags.iter()
+            .filter(|tag| tag.contains(r#"class="zero""#))
+            .count(),
+        1
+    );
+    // It reads without colours: there are greys only.
+    for tag in &tags {
+        for (at, _) in tag.match_indices("=\"#") {
+            let colour = &tag[at + 3..at + 9];
+            assert!(
+                colour[..2] == colour[2..4] && colour[..2] == colour[4..],
+                "{tag}"
+            );
+        }
+    }
 }
 
 /// The number of an attribute.
@@ -122,47 +159,155 @@ fn attribute(tag: &str, name: &str) -> f64 {
     after.split_once('"').unwrap().0.parse().unwrap()
 }
 
-/// Ten times as much is one step of the scale higher, wherever it lies.
+/// The panels, each as its part of the picture.
+fn panels(svg: &str) -> Vec<&str> {
+    svg.split(r#"<g class="panel">"#).skip(1).collect()
+}
+
+/// On a logarithmic scale, twice as much is the same step wherever it lies; marks lie between the lines that their value lies between.
 #[test]
-fn points_stand_where_the_scale_puts_them() {
+fn marks_stand_where_the_scale_puts_them() {
     let svg = picture();
-    let circles: Vec<&str> = tags(&svg)
+    let panels = panels(&svg);
+    assert_eq!(panels.len(), 3);
+    let emirates = panels[0];
+    let ticks: Vec<f64> = tags(emirates)
         .into_iter()
-        .filter(|tag| tag.starts_with("circle "))
-        .collect();
-    let lines: Vec<f64> = tags(&svg)
-        .into_iter()
-        .filter(|tag| tag.contains(r##"stroke="#d9d9d9""##))
+        .filter(|tag| tag.contains(r#"class="tick""#))
         .map(|tag| attribute(tag, "y1"))
         .collect();
-    // From a million to ten billion.
-    assert_eq!(lines.len(), 5);
-    let step = (lines[0] - lines[4]) / 4.0;
-    let millions = [174.4_f64, 1200.0, 2560.0, 1.39, 16.23, 21.78, 236.2];
-    for (circle, value) in circles.iter().zip(millions) {
-        let expected = lines[0] - step * value.log10();
-        let found = attribute(circle, "cy");
-        assert!(
-            (found - expected).abs() < 0.1,
-            "{value}: {found}, not {expected}"
-        );
+    let [hundred, two_hundred, five_hundred, billion, two_billion] = ticks[..] else {
+        panic!("{ticks:?}")
+    };
+    assert!((hundred - two_hundred - (billion - two_billion)).abs() < 0.2);
+    assert!((hundred - two_hundred - (five_hundred - billion)).abs() < 0.2);
+    // Filled squares, from their top left corner: $174.4 million, $1.2 billion and $2.56 billion.
+    let cited: Vec<(f64, f64)> = tags(emirates)
+        .into_iter()
+        .filter(|tag| tag.starts_with("polygon") && tag.contains("#000000"))
+        .map(|tag| {
+            let (_, points) = tag.split_once(r#"points=""#).unwrap();
+            let first = points.split(' ').next().unwrap();
+            let (x, y) = first.split_once(',').unwrap();
+            (
+                x.parse::<f64>().unwrap() + 4.5,
+                y.parse::<f64>().unwrap() + 4.5,
+            )
+        })
+        .take(3)
+        .collect();
+    for ((_, y), value) in cited.iter().zip([174.4_f64, 1200.0, 2560.0]) {
+        let expected = hundred - (value / 100.0).log2() * (hundred - two_hundred);
+        assert!((y - expected).abs() < 0.3, "{value}: {y} for {expected}");
     }
-    let across: Vec<f64> = circles.iter().map(|tag| attribute(tag, "cx")).collect();
-    // 2020 and 2022 of both; 2023 and 2024 at the same distance.
-    for (one, other) in [(0, 3), (2, 4)] {
-        assert!((across[one] - across[other]).abs() < 0.01);
+    assert!(cited[0].0 < cited[1].0 && cited[1].0 < cited[2].0);
+}
+
+#[test]
+fn one_pair_and_its_table() {
+    let (status, svg, _) = run("chart", &["ISR", "Bahrain"]);
+    assert_eq!(status, 0);
+    assert_eq!(panels(&svg).len(), 1);
+    assert!(
+        svg.contains("Trade between Bahrain and Israel: the figures that are published</title>")
+    );
+    let (status, table, _) = run("chart", &["BHR", "ISR", "--table"]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines.len(), 8);
+    for (line, cells) in lines.iter().zip([
+        ["trade", "year", "figure", "whose"],
+        [
+            "BHR-ISR",
+            "2020",
+            "$1.39 million",
+            "the article [green-2026]",
+        ],
+        ["BHR-ISR", "2020", "$0", "AAPI [jerusalem-world-news-2022]"],
+        [
+            "BHR-ISR",
+            "2021",
+            "$7.5 million",
+            "Israel Ministry of Economy [anadolu-2022]",
+        ],
+        [
+            "BHR-ISR",
+            "2021",
+            "$6.5 million",
+            "AAPI [jerusalem-world-news-2022]",
+        ],
+        ["BHR-ISR", "2021", "not stated", "the article"],
+        [
+            "BHR-ISR",
+            "2022",
+            "$16.23 million",
+            "the article [green-2026]",
+        ],
+        [
+            "BHR-ISR",
+            "2023",
+            "$21.78 million",
+            "the article [green-2026]",
+        ],
+    ]) {
+        for cell in cells {
+            assert!(line.contains(cell), "{cell}\n{line}");
+        }
     }
-    let year = (across[2] - across[0]) / 2.0;
-    assert!((across[6] - across[0] - 4.0 * year).abs() < 0.2);
+}
+
+/// Exports and imports as each side of a made-up file reports them.
+#[test]
+#[cfg(feature = "read")]
+fn data_files_stand_beside_the_published_figures() {
+    let path = crate::common::file(
+        "chart.csv",
+        "trade,period,side,value\n\
+         ISR>ARE,2022,exporter,700000000\nARE>ISR,2022,importer,1890000000\n\
+         ISR>ARE,2022,importer,800000000\nARE>ISR,2022,exporter,1500000000\n",
+    );
+    let path = path.to_str().unwrap();
+    let (status, table, errors) = run("chart", &["ISR", "ARE", "--table", "--data", path]);
+    assert_eq!(status, 0, "{errors}");
+    let of = |whose: &str| {
+        let line = table
+            .lines()
+            .find(|line| line.contains(whose))
+            .unwrap_or_else(|| panic!("{whose}\n{table}"));
+        line.to_owned()
+    };
+    assert!(
+        of("ISR [").contains("2022  $2.59 billion") || of("ISR [").contains("$2,590,000,000"),
+        "{table}"
+    );
+    assert!(
+        of("ARE [").contains("$2.3 billion") || of("ARE [").contains("$2,300,000,000"),
+        "{table}"
+    );
 }
 
 #[test]
 fn arguments_are_refused() {
-    let output = output("chart", &["ISR"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(output.stdout, b"");
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        "error: unexpected argument `ISR`\nusage: chart [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]   (SVG)\n--help tells more\n"
-    );
+    for (arguments, message) in [
+        (vec!["ISR"], "error: two economies are needed, or none\n"),
+        (vec!["ISR", "Utopia"], "error: unknown economy `Utopia`"),
+        (
+            vec!["ISR", "ISR"],
+            "error: `ISR` twice (expected two economies)\n",
+        ),
+        (
+            vec!["ISR", "DEU"],
+            "error: no figure of a year's trade between ",
+        ),
+        (vec!["--colour"], "error: unknown option `--colour`\n"),
+        (vec!["--data"], "error: --data needs a value\n"),
+    ] {
+        let output = output("chart", &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(output.stdout, b"");
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(errors.starts_with(message), "{arguments:?}: {errors}");
+        let usage = !message.contains("no figure of");
+        assert_eq!(errors.contains("usage: chart [--table"), usage, "{errors}");
+    }
 }

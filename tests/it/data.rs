@@ -9,7 +9,8 @@ use bilateral::{
     cited,
     data::{Missing, PartialDate, Value},
     figure::Hedge,
-    trade::{Valuation, names::folded},
+    reported::{self, Confidence, Kind},
+    trade::{Reporter, Scope, Valuation, names::folded},
 };
 use serde_json::Value as Json;
 use std::{
@@ -27,12 +28,13 @@ type Files = BTreeMap<String, String>;
 type Problems = Vec<String>;
 
 /// Tables whose key is the text `id`. Economies have a number instead.
-const BY_ID: [&str; 5] = [
+const BY_ID: [&str; 6] = [
     "sources.csv",
     "flows.csv",
     "figures.csv",
     "events.csv",
     "statements.csv",
+    "reports.csv",
 ];
 
 fn files() -> Files {
@@ -147,19 +149,20 @@ fn keys(files: &Files) -> Problems {
         row.get("phrase").to_owned()
     }));
 
-    let mut seen = BTreeSet::new();
-    for row in rows(files, "flows.csv") {
-        let series = [
-            "trade",
-            "period",
-            "commodity",
-            "side",
-            "valuation",
-            "source",
-        ];
-        let observation = series.map(|column| row.get(column).to_owned());
-        if !seen.insert(observation.clone()) {
-            problems.push(row.problem(format!("second {}", observation.join(", "))));
+    for (file, columns) in [
+        ("flows.csv", "trade period commodity side valuation source"),
+        (
+            "reports.csv",
+            "kind trade period base_period scope reporter primary source",
+        ),
+    ] {
+        let mut seen = BTreeSet::new();
+        for row in rows(files, file) {
+            let cells = columns.split(' ').map(|column| row.get(column).to_owned());
+            let said: Vec<String> = cells.collect();
+            if !seen.insert(said.clone()) {
+                problems.push(row.problem(format!("second {}", said.join(", "))));
+            }
         }
     }
     problems
@@ -178,8 +181,14 @@ fn printed<T: FromStr<Err = bilateral::Error> + Display>(
 
 /// Columns of any table that hold a type of the crate. Cells must be written as it prints: otherwise equal things look
 /// different to a user of the table.
-const TYPED: [(&str, Printed); 11] = [
+const TYPED: [(&str, Printed); 17] = [
+    ("accessed", printed::<PartialDate>),
     ("economies", printed::<Economy>),
+    ("kind", printed::<Kind>),
+    ("base_period", printed::<Period>),
+    ("scope", printed::<Scope>),
+    ("reporter", printed::<Reporter>),
+    ("confidence", printed::<Confidence>),
     ("trade", printed::<Trade>),
     ("period", printed::<Period>),
     ("commodity", printed::<Commodity>),
@@ -387,6 +396,27 @@ fn values(files: &Files) -> Problems {
             problems.extend(compare(&row, column, end.map(|end| end.to_string())));
         }
     }
+    for row in rows(files, "reports.csv") {
+        if let Some(text) = row.some("value_text") {
+            figure(&row, text, &mut problems);
+        }
+        let kind = row.get("kind");
+        let unit = if kind == "level" { "USD" } else { "percent" };
+        problems.extend(compare(&row, "unit", Some(unit.to_owned())));
+        let period = |column| row.get(column).parse::<Period>().ok();
+        match (kind, row.some("base_period"), period("period")) {
+            ("growth", None, _) => problems.push(row.problem("no base_period")),
+            ("level" | "share", Some(base), _) => {
+                problems.push(row.problem(format!("base_period `{base}` of a {kind}")));
+            }
+            ("growth", Some(base), Some(later))
+                if period("base_period").is_some_and(|base| base >= later) =>
+            {
+                problems.push(row.problem(format!("base_period `{base}` is not before `{later}`")));
+            }
+            _ => {}
+        }
+    }
     problems
 }
 
@@ -561,7 +591,103 @@ fn the_readme_describes_every_column() {
 // Copies with one mistake
 
 /// File, text that is there, what is put in its place, what must be found.
-const MISTAKES: [(&str, &str, &str, &[&str]); 47] = [
+const MISTAKES: [(&str, &str, &str, &[&str]); 62] = [
+    (
+        "reports.csv",
+        "high\nisr-are-2021-wam-2022,",
+        "high\nisr-are-2021-uae71-2022,",
+        &["reports.csv line 54: second `isr-are-2021-uae71-2022`"],
+    ),
+    (
+        "reports.csv",
+        "high\nisr-are-2021-wam-2022,",
+        "high\nisr-are-2021-aaa,",
+        &["reports.csv line 54: `isr-are-2021-aaa` after `isr-are-2021-uae71-2022`"],
+    ),
+    (
+        "reports.csv",
+        "U2,ians-2021,high\nisr-are-2020-ians-2021-no-diamonds,level,turnover ISR-ARE,2020,,$94.2 million,USD,goods without diamonds,",
+        "U2,ians-2021,high\nisr-are-2020-ians-2021-no-diamonds,level,turnover ISR-ARE,2020,,$94.2 million,USD,goods,",
+        &["reports.csv line 40: second level, turnover ISR-ARE, 2020, , goods, ISR, U2, ians-2021"],
+    ),
+    (
+        "reports.csv",
+        "$94.2 million,USD,goods without diamonds,",
+        "$94.2 million,USD,goods without gold,",
+        &[
+            "reports.csv line 40: scope: ",
+            "reports.csv line 40: scope `goods without gold` is not in the package",
+        ],
+    ),
+    (
+        "reports.csv",
+        "$94.2 million,USD,goods without diamonds,",
+        "$94.2 million,USD,,",
+        &["reports.csv line 40: no scope"],
+    ),
+    (
+        "reports.csv",
+        "U3,reuters-2021,high\nare-to-isr-2020-jewish",
+        "U3,reuters-2020,high\nare-to-isr-2020-jewish",
+        &["reports.csv line 2: no source `reuters-2020`"],
+    ),
+    (
+        "reports.csv",
+        "U3,reuters-2021,high\nare-to-isr-2020-jewish",
+        "U3,,high\nare-to-isr-2020-jewish",
+        &[
+            "reports.csv line 2: no source ``",
+            "reports.csv line 2: no source",
+        ],
+    ),
+    (
+        "reports.csv",
+        "isr-are-2021-wam-2022,level,turnover ISR-ARE",
+        "isr-are-2021-wam-2022,level,turnover ARE-ISR",
+        &["reports.csv line 54: trade `turnover ARE-ISR` instead of `turnover ISR-ARE`"],
+    ),
+    (
+        "reports.csv",
+        "wam-2022,level,turnover ISR-ARE,2021,,$1.221 billion,USD",
+        "wam-2022,level,turnover ISR-ARE,2021,,51%,USD",
+        &["reports.csv line 54: "],
+    ),
+    (
+        "reports.csv",
+        "wam-2022,level,turnover ISR-ARE,2021,,$1.221 billion",
+        "wam-2022,level,turnover ISR-ARE,2021,,1221 dirhams",
+        &["reports.csv line 54: value_text: "],
+    ),
+    (
+        "reports.csv",
+        "wam-2022,level,turnover ISR-ARE,2021,,$1.221 billion,USD",
+        "wam-2022,level,turnover ISR-ARE,2021,2020,$1.221 billion,USD",
+        &["reports.csv line 54: base_period `2020` of a level"],
+    ),
+    (
+        "reports.csv",
+        "growth,ARE>ISR,2022,2020,1543%",
+        "growth,ARE>ISR,2022,,1543%",
+        &["reports.csv line 10: no base_period"],
+    ),
+    (
+        "reports.csv",
+        "growth,ARE>ISR,2022,2020,1543%",
+        "growth,ARE>ISR,2022,2023,1543%",
+        &["reports.csv line 10: base_period `2023` is not before `2022`"],
+    ),
+    (
+        "reports.csv",
+        "growth,ARE>ISR,2022,2020,1543%,percent,goods,ISR",
+        "growth,ARE>ISR,2022,2020,1543%,percent,goods,Israel",
+        &["reports.csv line 10: reporter"],
+    ),
+    (
+        "sources.csv",
+        ",2024-07,,,https://arabi21.co",
+        ",July 2024,,,https://arabi21.co",
+        &["sources.csv line 7: date: "],
+    ),
     (
         "events.csv",
         "\nrelations,",
@@ -732,7 +858,11 @@ const MISTAKES: [(&str, &str, &str, &[&str]); 47] = [
         "datapackage.json",
         "\"name\": \"value_text\"",
         "\"name\": \"text\"",
-        &["flows.csv: columns", "figures.csv: columns"],
+        &[
+            "flows.csv: columns",
+            "figures.csv: columns",
+            "reports.csv: columns",
+        ],
     ),
     (
         "datapackage.json",
@@ -985,9 +1115,9 @@ fn events_have_their_dates() {
     assert_eq!(columns("events.csv", ["id", "date", "economies"]), expected);
 }
 
-/// The article's date and publisher.
+/// The article's date and publisher; the 38 pages, each used and each with its address.
 #[test]
-fn there_is_one_source() {
+fn every_source_is_used() {
     let found = columns("sources.csv", ["id", "author", "publisher", "date"]);
     let article = [
         "green-2026",
@@ -995,7 +1125,49 @@ fn there_is_one_source() {
         "Caspian Policy Center",
         "2026-01-29",
     ];
-    assert_eq!(found, [article]);
+    assert!(found.contains(&article.map(str::to_owned)));
+    let pages: BTreeSet<[String; 1]> = columns("reports.csv", ["source"]).into_iter().collect();
+    assert_eq!(pages.len(), 38);
+    let listed: BTreeSet<[String; 1]> = columns("sources.csv", ["id"]).into_iter().collect();
+    let unused: Vec<_> = listed.difference(&pages).collect();
+    assert_eq!(unused, [&["green-2026".to_owned()]]);
+    for row in rows(&files(), "sources.csv") {
+        let recorded = ["address", "accessed", "date"]
+            .iter()
+            .all(|column| row.some(column).is_some());
+        assert_eq!(recorded, row.get("id") != "green-2026", "{}", row.get("id"));
+    }
+}
+
+/// Rows of the table, reports of the crate, its levels as observations and the rest as claims.
+#[test]
+fn the_crate_has_every_report() {
+    let rows = rows(&files(), "reports.csv");
+    assert_eq!(rows.len(), 99);
+    for (row, report) in rows.iter().zip(reported::reports()) {
+        let known = [
+            ("id", report.id.clone()),
+            ("kind", report.kind.to_string()),
+            ("trade", report.trade.to_string()),
+            ("period", report.period.to_string()),
+            ("value_text", report.figure.to_string()),
+            ("scope", report.scope.to_string()),
+            ("reporter", report.reporter.to_string()),
+            ("compiler", report.compiler.clone()),
+            ("primary", report.primary.clone()),
+            ("source", report.source.to_string()),
+            ("confidence", report.confidence.to_string()),
+        ];
+        for (column, printed) in known {
+            assert_eq!(row.get(column), printed, "{}", row.problem(column));
+        }
+        let base = report.base_period.map(|base| base.to_string());
+        assert_eq!(row.some("base_period"), base.as_deref());
+    }
+    assert_eq!(reported::reports().len(), rows.len());
+    let levels = rows.iter().filter(|row| row.get("kind") == "level").count();
+    assert_eq!(Dataset::reported().observations().count(), levels);
+    assert_eq!(reported::claims().len(), rows.len() - levels);
 }
 
 /// UN Comtrade's reference tables as of 2025-06-05.
@@ -1061,5 +1233,6 @@ fn the_crate_has_every_row() {
         .filter_map(|c| c.id.clone())
         .collect();
     assert_eq!(claims, ids("statements.csv"));
-    assert_eq!(Dataset::cited().sources().count(), ids("sources.csv").len());
+    let sources = [Dataset::cited(), Dataset::reported()].map(|data| data.sources().count());
+    assert_eq!(sources.iter().sum::<usize>(), ids("sources.csv").len());
 }

@@ -5,32 +5,84 @@
 use crate::common::run;
 use std::path::Path;
 
+/// The cells of rows that go on in the next line, in one line each.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn validate_checks_the_article() {
+fn validate_holds_the_article_against_others() {
     let (status, out, _) = run("validate", &[]);
     assert_eq!(status, 0);
-    assert!(out.lines().all(|line| line.chars().count() <= 100), "{out}");
-    assert!(
-        out.contains(
-            "\n3 consistent, 1 within rounding, 1 undecided, 0 inconsistent, 11 not covered\n"
-        ),
-        "{out}"
+    let lines: Vec<&str> = out.lines().collect();
+    // The article is named, and what was found, before anything else.
+    assert!(lines[0].starts_with("Eric Green, Kazakhstan Joins the Abraham Accords"));
+    assert!(lines[1].ends_with("(its address was not recorded)"));
+    assert_eq!(
+        lines[3..5].join(" "),
+        "Its 9 trade figures against numbers that others published: 2 are confirmed, 2 differ, 5 have no other \
+         number to be held against."
     );
-    assert!(
-        out.contains("KAZ>ISR in 2024: $167.60 million to $167.65 million"),
-        "{out}"
+    for line in &lines {
+        assert!(line.chars().count() <= 100, "{line}");
+        assert_eq!(line.trim_end(), *line);
+    }
+    for said in [
+        "2020: $174.4 million differs from 3 numbers of others; one allows it",
+        "2021: $1.2 billion is confirmed by 3 independent numbers; differs from 2; 2 allow it",
+        "2022: $2.56 billion is confirmed by one independent number; differs from one; 2 allow it",
+        "2020: $1.39 million differs from one number of others",
+        "2022: $16.23 million has no independent figure beside it",
+        "  differs from     $188.9 million, at least $14.4 million (7.6 %) away: FICC [ians-2021]",
+        "  differs from     $1.15 billion after a rise of 511%, at least ",
+        "  differs from     around $712 million less $523.2 million, at least ",
+        "  allows           $58.8 million plus $120 million: OEC [jewish-press-2022]",
+        "  allows           $1 billion: Globes [globes-2022]",
+        "  other scope      $94.2 million, goods without diamonds: FICC [ians-2021]",
+        "  one side only    $72,000 one way: UN Comtrade [jewish-press-2022]",
+        "$2.5 billion, at least $5 million (0.1 %) away, scope unstated, fits if digits",
+        "within rounding  The total of 2024 is the sum of exports and imports",
+        "undecided        Israel-Bahrain trade rose exponentially",
+        "not covered      11 statements that no figure here decides: ",
+        "KAZ>ISR          $167.60 million to $167.65 million",
+        "ARE>ISR          $114.6 million to $115.4 million",
+        "That differs from the article's figure.",
+    ] {
+        assert!(
+            lines.iter().any(|line| line.contains(said)),
+            "{said}\n{out}"
+        );
+    }
+    // Two sources that differ are no fault; inside the article nothing is inconsistent.
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("inconsistent"))
+            .count(),
+        1,
+        "only as one reading of a word\n{out}"
     );
+    // No notation of programs.
+    for notation in ["published ", "sum $", "before $", "difference "] {
+        assert!(!out.contains(notation), "{notation}\n{out}");
+    }
+    // Pairs in order.
+    let places: Vec<usize> = [
+        "Trade between Israel and United Arab",
+        "Trade between Bahrain",
+        "Trade between Israel and Kaz",
+    ]
+    .iter()
+    .map(|heading| out.find(heading).unwrap())
+    .collect();
+    assert!(places.is_sorted(), "{places:?}");
     let (status, out, _) = run("validate", &["--csv"]);
     assert_eq!(status, 0);
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    // What the article says of its own figures; its levels are held against others.
     assert_eq!(rows.len(), 16);
     for (verdict, id, shown) in [
-        (
-            "consistent",
-            "bahrain-below-emirates",
-            "2022, by: $2.544 billion ($2.5387 billion to $2.5488 billion)",
-        ),
         (
             "within-rounding",
             "kazakhstan-sum",
@@ -63,8 +115,19 @@ fn validate_prints_json() {
     let (status, out, _) = run("validate", &["--json"]);
     assert_eq!(status, 0);
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["source"]["id"], "green-2026");
+    let figures = report["figures"].as_array().unwrap();
+    assert_eq!(figures.len(), 9);
+    let first = &figures[0]["witnesses"][0];
+    assert_eq!(first["standing"], "differs");
+    assert_eq!(first["reports"][0]["source"], "ians-2021");
+    assert_eq!(first["judgement"]["gap"]["distance"], "14400000");
+    // Levels of the article are not held against themselves.
     assert_eq!(report["findings"].as_array().unwrap().len(), 16);
     assert_eq!(report["summary"]["inconsistent"], 0);
+    assert_eq!(report["chain"]["conflict"], serde_json::Value::Null);
+    let conflict = report["chain_with_article"]["conflict"].as_array().unwrap();
+    assert!(conflict.iter().any(|id| id == "green-2026"), "{conflict:?}");
     let sum = report["findings"]
         .as_array()
         .unwrap()
@@ -86,6 +149,90 @@ fn validate_prints_json() {
             "upper": {"value": "167650000", "included": true},
         })
     );
+}
+
+/// Each statement of growth with what its own page prints: 1189 / 988, 1214 / 560, 783 / 482.7.
+#[test]
+fn sources_are_held_against_themselves() {
+    let (status, out, _) = run("sources", &[]);
+    assert_eq!(status, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    for (line, parts) in lines.iter().zip([
+        [
+            "consistent",
+            ": 20% ",
+            "its levels give 20.3% (",
+            "[arabi21-2024]",
+        ],
+        [
+            "consistent",
+            ": 117% ",
+            "its levels give 116.8% (",
+            "[bokra-2022]",
+        ],
+        [
+            "consistent",
+            ": more than 62% ",
+            "its levels give 62.2% (",
+            "[khaleej-times-2023]",
+        ],
+    ]) {
+        for part in parts {
+            assert!(line.contains(part), "{part}\n{line}");
+        }
+    }
+    // The pages stand below each other.
+    let place = lines[0].find("[arabi21-2024]");
+    assert_eq!(lines[1].find("[bokra-2022]"), place);
+    // 1150 / 6.11 = 188.2: what AAPI's rise implies is what the chambers of commerce print.
+    let implied = lines.iter().find(|line| line.contains(": 511% ")).unwrap();
+    assert!(implied.starts_with("implies"), "{implied}");
+    for part in [
+        "2020: $187.2 million to $189.2 million, as $188.9 million (goods) [ians-2021]",
+        "unlike about $125 million [ice-2021]",
+        "[jerusalem-world-news-2022]",
+    ] {
+        assert!(implied.contains(part), "{part}\n{implied}");
+    }
+    assert!(
+        out.contains("Without a level of their own to be held against, 8:\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("\n  ARE>ISR 2022: 2.1% of all imports [cradle-2024]\n"),
+        "{out}"
+    );
+
+    let (status, out, _) = run("sources", &["--json"]);
+    assert_eq!(status, 0);
+    let answers: serde_json::Value = serde_json::from_str(&out).unwrap();
+    // Twenty of growth, one of a share.
+    assert_eq!(answers.as_array().unwrap().len(), 21);
+    assert_eq!(answers[0]["found"]["finding"]["verdict"], "consistent");
+}
+
+/// References in each style, and nothing else.
+#[test]
+fn references_are_printed() {
+    for (example, count) in [("validate", 18), ("sources", 38)] {
+        let (status, plain, _) = run(example, &["--cite", "plain"]);
+        assert_eq!(
+            (status, plain.lines().count()),
+            (0, count),
+            "{example}\n{plain}"
+        );
+        let (_, bibtex, _) = run(example, &["--cite", "bibtex"]);
+        assert_eq!(bibtex.matches("@misc{").count(), count);
+        let (_, csl, _) = run(example, &["--cite", "csl-json"]);
+        let csl: serde_json::Value = serde_json::from_str(&csl).unwrap();
+        assert_eq!(csl.as_array().unwrap().len(), count);
+        let (status, _, errors) = run(example, &["--cite", "apa"]);
+        assert_eq!(status, 2);
+        assert!(
+            errors.starts_with("error: malformed citation style `apa`"),
+            "{errors}"
+        );
+    }
 }
 
 #[test]
@@ -379,7 +526,7 @@ fn tutorials_print_what_their_heads_show() {
             .skip_while(|line| *line != "//! ```text")
             .skip(1)
             .take_while(|line| *line != "//! ```")
-            .map(|line| line.trim_start_matches("//!").trim_start_matches(' '))
+            .map(|line| line.strip_prefix("//! ").unwrap_or_default())
             .flat_map(|line| [line, "\n"])
             .collect();
         assert!(!shown.is_empty(), "{name} shows nothing");
@@ -397,8 +544,10 @@ fn every_example_is_tested() {
     let tests = [
         "examples.rs",
         "chart.rs",
+        "prose.rs",
         "read_examples.rs",
         "scan_examples.rs",
+        "prose.rs",
     ]
     .map(|test| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -6,6 +6,7 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
+mod citation;
 #[cfg(feature = "read")]
 mod claims;
 mod data;
@@ -31,6 +32,7 @@ mod read;
 mod read_examples;
 #[cfg(all(unix, feature = "read", feature = "scan"))]
 mod readme;
+mod reported;
 #[cfg(feature = "read")]
 mod samples;
 #[cfg(feature = "scan")]
@@ -41,5 +43,6 @@ mod scan_examples;
 mod scan_same;
 mod second;
 mod serde;
+mod store;
 mod traits;
 mod verdicts;
