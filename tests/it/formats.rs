@@ -28,7 +28,14 @@ fn rows(loaded: &Loaded, name: &str) -> Vec<String> {
                 other => other.to_string().replace("exact $", ""),
             };
             let from = match row.source.as_str() {
-                source if source == name => String::new(),
+                // What is known of a format is the publication's own name.
+                source
+                    if source == name
+                        || source == "UN Comtrade"
+                        || source.starts_with("BACI HS") =>
+                {
+                    String::new()
+                }
                 source => format!(" from {}", source.replace(name, "FILE")),
             };
             format!(
