@@ -2,12 +2,16 @@
 //!
 //! ```text
 //! cargo run --release --example top_growth -- BACI_HS17_Y2021_V202401b.csv BACI_HS17_Y2022_V202401b.csv
+//! cargo run --release --example top_growth -- --first 2017 --by exporter,product2 BACI_HS17_V202401b.zip
 //! ```
 //!
+//! Takes any number of files, and CEPII's archive; the years are the first and the last in them unless `--first` and `--last` say others.
+//!
 //! One line for each of the ten flows that grew most and the ten that fell most (`--top N` for another number), one for all others, one
-//! for the world. Contributions are in percentage points and add up to the growth of the world exactly; they are printed to six decimals. `-`
-//! means that BACI has no such flow in that year: it is zero, unknown or too small, and counts as nothing in the sum.
-//! It could mislead where a country began or ceased to report: that looks like growth.
+//! for the world. `--by` tells apart `exporter`, `importer` and one of `product2`, `product4`, `product6`; exporter and importer until told otherwise.
+//! Contributions are in percentage points and add up to the growth of the world exactly; they are printed to six decimals. The last column is the
+//! compound annual rate in percent, in floating point. `-` means that BACI has no such flow in that year: it is zero, unknown or too small, and counts as
+//! nothing in the sum. It could mislead where a country began or ceased to report: that looks like growth.
 //!
 //! Exit status: 0, or 2 for a usage or input error.
 
@@ -16,78 +20,120 @@
 mod common;
 
 use bilateral::{
-    Datum, Economy, Period, Rational, Unit,
+    Datum, Period, Rational, Unit,
     growth::{Contributions, PartChange, contributions},
-    scan::Scan,
+    scan::{Course, Digits, Scan},
 };
 use common::End;
-use std::{collections::BTreeMap, io::Write, process::ExitCode};
+use std::{cmp::Reverse, io::Write, process::ExitCode};
 
-const USAGE: &str =
-    "usage: top_growth [--top N] FILE FILE   (two years of BACI, the earlier and the later)";
+const USAGE: &str = "usage: top_growth [--top N] [--first YEAR] [--last YEAR] [--by exporter,importer,product2|product4|product6] FILE...   (two or more years of BACI)";
 
 /// The dollars of a flow in the two years.
 type Values = [Option<u128>; 2];
 
+/// A line: what it is of, its values, and its rate a year.
+type Line = (String, Values, Option<f64>);
+
 fn main() -> ExitCode {
     common::run(USAGE, |mut arguments| {
-        let top = match common::take_option(&mut arguments, "--top")? {
-            Some(number) => number
-                .parse()
-                .map_err(|_| format!("`{number}` flows (expected a whole number)"))?,
-            None => 10,
+        let mut number = |option: &str| -> Result<Option<usize>, String> {
+            let text = common::take_option(&mut arguments, option)?;
+            text.map(|text| {
+                text.parse()
+                    .map_err(|_| format!("`{text}` for {option} (expected a whole number)"))
+            })
+            .transpose()
         };
+        let top = number("--top")?.unwrap_or(10);
+        let (first, last) = (number("--first")?, number("--last")?);
+        let by = common::take_option(&mut arguments, "--by")?;
         common::refuse_options(&arguments)?;
-        let [_, _] = arguments.as_slice() else {
-            return Err(common::usage("two files are needed"));
-        };
-        let scan = common::with_bar(Scan::new().by_year().by_exporter().by_importer());
-        let totals = scan.files(&arguments)?;
-        let mut flows: BTreeMap<(Economy, Economy), Values> = BTreeMap::new();
-        let mut years: Vec<u16> = totals.iter().filter_map(|total| total.year).collect();
-        years.dedup();
-        let [first, last] = years.as_slice() else {
-            return Err(format!("the files hold {} years (expected two)", years.len()).into());
-        };
-        for total in totals.iter() {
-            if let (Some(exporter), Some(importer)) = (total.exporter, total.importer) {
-                let values = flows.entry((exporter, importer)).or_default();
-                let year = usize::from(total.year == Some(*last));
-                values[year] = Some(total.dollars);
-            }
+        if arguments.is_empty() {
+            return Err(common::usage("a file is needed"));
         }
-        let mut flows: Vec<((Economy, Economy), Values)> = flows.into_iter().collect();
-        flows.sort_by_key(|(_, values)| std::cmp::Reverse(change(values)));
+        let scan = grouped(by.as_deref().unwrap_or("exporter,importer"))?;
+        let totals = common::with_bar(scan).files(&arguments)?;
+        let years = totals.years();
+        let year = |asked: Option<usize>, usual: Option<&u16>| {
+            let asked = asked.map(|year| u16::try_from(year).unwrap_or(0));
+            asked.or(usual.copied()).filter(|year| years.contains(year))
+        };
+        let (Some(first), Some(last)) = (year(first, years.first()), year(last, years.last()))
+        else {
+            return Err(format!("the files hold {years:?} (expected the years asked for)").into());
+        };
+        if first >= last {
+            return Err(
+                format!("the years {first} and {last} (expected two, the earlier first)").into(),
+            );
+        }
+        let mut flows: Vec<Line> = totals
+            .courses()?
+            .map(|course| {
+                let change = course.change(first, last);
+                (
+                    name(&course),
+                    [change.first, change.last],
+                    change.annual_percent(),
+                )
+            })
+            .filter(|(_, values, _)| values.iter().any(Option::is_some))
+            .collect();
+        flows.sort_by_key(|(_, values, _)| Reverse(change(values)));
         let (grew, rest) = flows.split_at(top.min(flows.len() / 2));
         let (others, fell) = rest.split_at(rest.len() - top.min(rest.len()));
-        let mut lines: Vec<(String, Values)> = Vec::new();
-        let named = |(flow, values): &((Economy, Economy), Values)| {
-            (format!("{}>{}", flow.0, flow.1), *values)
-        };
-        lines.extend(grew.iter().map(named));
-        lines.extend(fell.iter().map(named));
+        let mut lines = [grew, fell].concat();
         let sum = |year: usize| {
             others
                 .iter()
-                .filter_map(|(_, values)| values[year])
+                .filter_map(|(_, values, _)| values[year])
                 .sum::<u128>()
         };
         lines.push((
             format!("{} others", others.len()),
             [Some(sum(0)), Some(sum(1))],
+            None,
         ));
         let periods = [
-            Period::year(i32::from(*first))?,
-            Period::year(i32::from(*last))?,
+            Period::year(i32::from(first))?,
+            Period::year(i32::from(last))?,
         ];
         let parts = lines
             .iter()
-            .map(|(_, values)| part(periods, values))
+            .map(|(_, values, _)| part(periods, values))
             .collect::<Result<Vec<_>, _>>()?;
         print(&lines, &contributions(&parts)?, periods)?;
         note!("{}", totals.account());
         Ok(End::Fine)
     })
+}
+
+fn grouped(by: &str) -> Result<Scan, String> {
+    by.split(',')
+        .try_fold(Scan::new().by_year(), |scan, column| {
+            Ok(match column {
+                "exporter" => scan.by_exporter(),
+                "importer" => scan.by_importer(),
+                "product2" => scan.by_product(Digits::Two),
+                "product4" => scan.by_product(Digits::Four),
+                "product6" => scan.by_product(Digits::Six),
+                other => return Err(format!("unknown column `{other}` in --by")),
+            })
+        })
+}
+
+/// What a course is of: `AFG>AGO 0101`.
+fn name(course: &Course) -> String {
+    let economies = [course.exporter, course.importer];
+    let economies: Vec<String> = economies
+        .iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect();
+    let product = course.product.map(|product| product.to_string());
+    let parts: Vec<String> = [economies.join(">")].into_iter().chain(product).collect();
+    parts.join(" ").trim().to_owned()
 }
 
 fn change(values: &Values) -> i128 {
@@ -106,43 +152,42 @@ fn part(periods: [Period; 2], values: &Values) -> Result<PartChange, Box<dyn std
     })
 }
 
-fn print(
-    lines: &[(String, Values)],
-    found: &Contributions,
-    years: [Period; 2],
-) -> std::io::Result<()> {
+fn print(lines: &[Line], found: &Contributions, years: [Period; 2]) -> std::io::Result<()> {
     let mut rows = vec![vec![
         "flow".to_owned(),
         years[0].to_string(),
         years[1].to_string(),
         "change, US dollars".to_owned(),
         "percentage points".to_owned(),
+        "% a year".to_owned(),
     ]];
-    let shown = |value: Option<u128>| value.map_or("-".to_owned(), |dollars| dollars.to_string());
-    let points = |value: &Rational| format!("{:+.6}", value.to_f64());
-    for ((name, values), part) in lines.iter().zip(&found.parts) {
+    let mut row = |name: &str, values: &Values, points: &Rational, rate: Option<f64>| {
+        let shown =
+            |value: Option<u128>| value.map_or("-".to_owned(), |dollars| dollars.to_string());
         rows.push(vec![
-            name.clone(),
+            name.to_owned(),
             shown(values[0]),
             shown(values[1]),
             format!("{:+}", change(values)),
-            points(part.value()),
+            format!("{:+.6}", points.to_f64()),
+            rate.map_or("-".to_owned(), |rate| format!("{rate:+.1}")),
         ]);
+    };
+    for ((name, values, rate), part) in lines.iter().zip(&found.parts) {
+        row(name, values, part.value(), *rate);
     }
     let sum = |year: usize| {
         lines
             .iter()
-            .filter_map(|(_, values)| values[year])
+            .filter_map(|(_, values, _)| values[year])
             .sum::<u128>()
     };
-    let world = [Some(sum(0)), Some(sum(1))];
-    rows.push(vec![
-        "World".to_owned(),
-        shown(world[0]),
-        shown(world[1]),
-        format!("{:+}", change(&world)),
-        points(found.whole.value()),
-    ]);
+    row(
+        "World",
+        &[Some(sum(0)), Some(sum(1))],
+        found.whole.value(),
+        None,
+    );
     std::io::stdout()
         .lock()
         .write_all(common::aligned(&rows).as_bytes())

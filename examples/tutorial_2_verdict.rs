@@ -4,7 +4,7 @@
 //! $236.1 million           consistent: $236.1 million ($236.00 million to $236.20 million)
 //! $236.2 million           within-rounding: $236.1 million ($236.00 million to $236.20 million)
 //! $240 million             undecided:ambiguous-precision: $236.1 million ($236.00 million to $236.20 million)
-//! $243.0 million           inconsistent: $236.1 million ($236.00 million to $236.20 million), too high by at least $6.75 million (2.8 %, 67.5 units of its last digit)
+//! $237.0 million           inconsistent: $236.1 million ($236.00 million to $236.20 million), too high by at least $750,000 (0.3 %, 7.5 units of its last digit)
 //! more than $236.1 million undecided:straddles: $236.1 million ($236.00 million to $236.20 million)
 //! growth (sum $52.0 million; $60.0 million); (sum $55.0 million; $70.0 million)
 //! over 12%: it is wrong, and that is proven

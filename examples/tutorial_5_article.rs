@@ -5,8 +5,8 @@
 //! consistent: turnover ISR-ARE in 2022 is over $2.5 billion: $2.56 billion
 //! inconsistent: turnover ISR-ARE in 2022 is $2.5 billion: $2.56 billion
 //!   instead: $2.56 billion, or $2.6 billion to as many digits
-//! undecided:ambiguous-precision: turnover ISR-ARE from 2020 to 2021 grew sixfold: multiple: 6.9 times (6.59 to 7.17)
-//!   instead: 6.9 times (6.59 to 7.17) (multiple)
+//! undecided:ambiguous-precision: turnover ISR-ARE from 2020 to 2021 grew sixfold: 6.9 times (6.59 to 7.17)
+//!   instead: 6.9 times (6.59 to 7.17)
 //! consistent: KAZ>ISR in 2024 is 71% of turnover ISR-KAZ: 70.99% (70.965% to 71.009%)
 //! not-covered: turnover BHR-ISR in 2021 is $7 million: trade between Bahrain and Israel in 2021: not stated
 //! 2 consistent, 0 within rounding, 1 undecided, 1 inconsistent, 1 not covered

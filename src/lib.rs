@@ -59,10 +59,12 @@
 //!   what the exporter says of a flow against what the importer says.
 //! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
 //!   trade to the dollar. Both say the same of the same bytes of BACI.
+//! - **A text is read, or set aside with the reason.** `prose` finds the trade figures of a text, says what each is about, and holds them against each
+//!   other and against data.
 //!
 //! The modules are the floors of one house, and a test keeps each from using one above it: [`error`](mod@error), [`number`], [`trade`], [`figure`], [`growth`],
-//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read` and `scan`. The root has the names that a program begins with; all others are in the module of their
-//! subject.
+//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read`, `scan` and `prose`. The root has the names that a program begins with; all others are in
+//! the module of their subject.
 //!
 //! # What is supported
 //!

@@ -40,7 +40,7 @@ impl Report {
         for subject in subjects {
             for trade in related(subject.trade.pair()) {
                 for series in data.series_of(trade) {
-                    if months % series.months().max(1) != 0 || !subject.admits(&series) {
+                    if !months.is_multiple_of(series.months()) || !subject.admits(&series) {
                         continue;
                     }
                     // A claim about trade is about all of it, not about one product of those a file lists.
@@ -135,9 +135,10 @@ impl Report {
                 other => return Ok(other),
             }
         }
-        Ok(match parts.is_empty() {
-            true => Answer::Nothing,
-            false => Answer::Known(Evidence::sum(parts)?),
+        Ok(if parts.is_empty() {
+            Answer::Nothing
+        } else {
+            Answer::Known(Evidence::sum(parts)?)
         })
     }
 

@@ -17,8 +17,8 @@ impl<'a> Selection<'a> {
             Trade::Balance(flow) => (flow, flow.reversed()),
         };
         let mut all = Vec::new();
-        for one in self.series_of(Wanted::of(flow.into())) {
-            for two in self.series_of(Wanted::of(other.into())) {
+        for one in self.series_of(&Wanted::of(flow.into())) {
+            for two in self.series_of(&Wanted::of(other.into())) {
                 let alike = one.source() == two.source()
                     && one.reporter() == two.reporter()
                     && one.commodity() == two.commodity()

@@ -78,6 +78,15 @@ impl TryFrom<Lists> for Dataset {
     }
 }
 
+/// Equal if sources and observations are, whatever order they were added in.
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.sources == other.sources
+            && self.len() == other.len()
+            && self.observations().eq(other.observations())
+    }
+}
+
 /// A row of a data set, where it lies.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {

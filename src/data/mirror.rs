@@ -3,7 +3,6 @@
 use super::dataset::{Dataset, View};
 use super::key::{COMMODITY, IMPORTER, Key};
 use super::observation::Observation;
-use super::value::Value;
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::{Interval, Rational, Unit, enclosure, show};
@@ -26,6 +25,7 @@ use std::{collections::VecDeque, fmt};
 ///     data.insert(Observation::new(flow, "2022".parse()?, Usd::dollars(dollars), "mine").reported_by(side))?;
 /// }
 /// let mirror = data.mirrors().next().unwrap();
+/// assert_eq!(mirror.to_string(), "CHN>USA 2022 unstated/GOODS: exporter $400, importer $440");
 /// assert_eq!(mirror.difference()?.to_string(), "$40");
 /// assert_eq!(mirror.relative()?.to_string(), "10%");
 /// assert_eq!(mirror.symmetric()?.value().to_string(), "1/21");
@@ -281,11 +281,8 @@ impl Mirror<'_> {
 /// Prints as `CHN>USA 2022 H6/TOTAL: exporter $400, importer $440`; a side without a value says why, and one that is absent is `-`.
 impl fmt::Display for Mirror<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |side: Option<View>| match side.map(View::value) {
-            Some(Value::Known(datum)) => datum.amount(),
-            Some(missing) => missing.to_string(),
-            None => "-".to_owned(),
-        };
+        let side =
+            |side: Option<View>| side.map_or_else(|| "-".to_owned(), |side| side.value().amount());
         f.pad(&format!(
             "{} {} {}: exporter {}, importer {}",
             self.flow,

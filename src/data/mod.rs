@@ -29,7 +29,7 @@ pub use date::PartialDate;
 pub use event::Event;
 pub use mirror::{Asymmetry, Mirror, Mirrors};
 pub use observation::{Locator, Observation};
-pub use parts::Parts;
+pub use parts::{Parts, Share};
 pub use selection::Selection;
 pub use series::{Series, SinceEvent};
 pub use source::{Source, SourceId};

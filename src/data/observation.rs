@@ -2,7 +2,9 @@
 
 use super::source::SourceId;
 use super::value::{Missing, Value};
-use crate::figure::Datum;
+use crate::error::Error;
+use crate::figure::{Datum, Figure};
+use crate::number::Unit;
 use crate::text::serde_as_text;
 use crate::trade::{Commodity, Period, Side, Trade, Valuation};
 use crate::trade::{Movement, Status};
@@ -83,6 +85,35 @@ impl Observation {
             locator: None,
             note: None,
         }
+    }
+
+    /// A figure in US dollars as somebody stated it, of a period given as a [`Period`], a text or a year.
+    ///
+    /// # Errors
+    ///
+    /// If the period or the figure cannot be read; [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure has another unit.
+    ///
+    /// ```
+    /// use bilateral::{Economy, Observation, Pair};
+    ///
+    /// let pair = Pair::new(Economy::ISR, Economy::BHR);
+    /// let seen = Observation::stated(pair, 2021, "$7.5 million", "notes")?;
+    /// assert_eq!(seen.to_string(), "turnover BHR-ISR 2021 unstated/GOODS: $7.5 million, from notes");
+    /// assert!(Observation::stated(pair, "2021", "7.5%", "notes").is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn stated<P>(
+        trade: impl Into<Trade>,
+        period: P,
+        figure: &str,
+        source: impl Into<SourceId>,
+    ) -> Result<Self, Error>
+    where
+        P: TryInto<Period, Error: Into<Error>>,
+    {
+        let period = period.try_into().map_err(Into::into)?;
+        let figure = figure.parse::<Figure>()?.in_unit(Unit::Usd)?;
+        Ok(Self::new(trade, period, figure, source))
     }
 
     /// Sets the commodity.
@@ -217,6 +248,26 @@ pub(super) fn circumstances(side: Side, valuation: Valuation, movement: Movement
         text += &format!(", {movement}");
     }
     text
+}
+
+/// Equal if all parts are, the value as it was written: `$1.2 billion` is not `$1.20 billion`.
+impl PartialEq for Observation {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |seen: &Self| {
+            (
+                seen.trade,
+                seen.period,
+                seen.commodity,
+                (seen.side, seen.valuation, seen.movement, seen.status),
+            )
+        };
+        parts(self) == parts(other)
+            && self.source == other.source
+            && self.locator == other.locator
+            && self.note == other.note
+            // What a value prints as is read back as it was.
+            && self.value.to_string() == other.value.to_string()
+    }
 }
 
 /// A place in a source: a line of a file, or a few words.

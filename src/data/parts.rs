@@ -7,9 +7,9 @@ use super::value::Value;
 use super::wanted::Wanted;
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
-use crate::number::{Rational, Unit};
+use crate::number::{Rational, Unit, show};
 use crate::trade::{Commodity, Economy, Flow, Movement, Period, Side, Trade, Valuation};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 /// The observations that lie along one dimension, partners or products, with what the source publishes as their total.
 ///
@@ -249,6 +249,64 @@ impl<'a> Parts<'a> {
         })
     }
 
+    /// Each part with its share of their sum, the largest first, in the order of the data set where two are equal.
+    ///
+    /// # Errors
+    ///
+    /// As for [`sum_of_parts`](Self::sum_of_parts); [`ErrorKind::NotFound`] if the value of a part is missing, since the sum is then not
+    /// known; [`ErrorKind::Undefined`] if the sum is zero.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Observation, Side, Source, Usd};
+    ///
+    /// let mut data = Dataset::new();
+    /// data.add_source(Source::new("mine", "My table"))?;
+    /// let year = "2022".parse()?;
+    /// for (partner, dollars) in [(Economy::WORLD, 100), (Economy::USA, 25), (Economy::DEU, 75)] {
+    ///     let flow = Economy::CHN.exports_to(partner);
+    ///     data.insert(Observation::new(flow, year, Usd::dollars(dollars), "mine").reported_by(Side::Exporter))?;
+    /// }
+    /// let top = &data.exports_by_partner(Economy::CHN, year).top(1)?[0];
+    /// assert_eq!((top.observation.trade.to_string().as_str(), top.percent.to_string().as_str()), ("CHN>DEU", "75"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn shares(&self) -> Result<Vec<Share>, Error> {
+        let Datum::Exact(sum, _) = self.sum_of_parts()? else {
+            return Err(self.not_found("sum of known parts", "a value for each part"));
+        };
+        let mut parts: Vec<(Rational, View)> = self
+            .part_views()
+            .filter_map(|view| Some((view.datum()?.value()?, view)))
+            .collect();
+        parts.sort_by(|(one, _), (other, _)| other.cmp(one));
+        let share = |(value, view): (Rational, View)| {
+            let ratio = value
+                .checked_div(&sum)
+                .ok_or_else(|| ErrorKind::Undefined {
+                    method: "share".into(),
+                    base: self.what.clone(),
+                    later: value.to_string(),
+                    why: "the parts add up to zero".into(),
+                })?;
+            Ok(Share {
+                observation: view.observation(),
+                percent: ratio * Rational::hundred(),
+            })
+        };
+        parts.into_iter().map(share).collect()
+    }
+
+    /// The largest parts, with their shares of the sum of all.
+    ///
+    /// # Errors
+    ///
+    /// As for [`shares`](Self::shares).
+    pub fn top(&self, parts: usize) -> Result<Vec<Share>, Error> {
+        let mut shares = self.shares()?;
+        shares.truncate(parts);
+        Ok(shares)
+    }
+
     /// The sum, where it can mean one thing only: there are parts and no totals or groups, or a total and no parts.
     ///
     /// # Errors
@@ -329,5 +387,23 @@ impl<'a> Parts<'a> {
             }
             .into()),
         }
+    }
+}
+
+/// A part with its share of the sum of all. See [`Parts::shares`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Share {
+    /// The part.
+    pub observation: Observation,
+    /// Its share, in percent, exactly.
+    pub percent: Rational,
+}
+
+/// Prints as the observation and `75%`.
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = show::exact(&self.percent, Unit::Percent);
+        f.pad(&format!("{}: {percent}", self.observation))
     }
 }

@@ -138,7 +138,7 @@ impl<'a> Selection<'a> {
     }
 
     fn found(&self) -> impl Iterator<Item = Series<'a>> + use<'a> {
-        let recorded: Vec<Series<'a>> = self.series_of(Wanted::of(self.trade).side(self.side));
+        let recorded: Vec<Series<'a>> = self.series_of(&Wanted::of(self.trade).side(self.side));
         let found = if recorded.is_empty() && self.side.is_none_or(|side| side == Side::Reconciled)
         {
             self.computed()
@@ -152,9 +152,9 @@ impl<'a> Selection<'a> {
     }
 
     /// The series of some trade with what else is wanted of them.
-    pub(super) fn series_of(&self, wanted: Wanted) -> Vec<Series<'a>> {
+    pub(super) fn series_of(&self, wanted: &Wanted) -> Vec<Series<'a>> {
         let data = self.data;
-        let wanted = wanted
+        let wanted = (*wanted)
             .valuation(self.valuation)
             .commodity(self.commodity)
             .movement(self.movement)

@@ -9,7 +9,7 @@ use super::source::SourceId;
 use super::value::{Missing, Value};
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
-use crate::growth::Growth;
+use crate::growth::{Growth, PartChange};
 use crate::number::Unit;
 use crate::trade::{Commodity, Movement, Period, Reporter, Side, Status, Trade, Valuation};
 use std::fmt;
@@ -278,6 +278,45 @@ impl<'a> Series<'a> {
     fn values_between(&self, from: Period, to: Period) -> Vec<(Period, Datum)> {
         let within = |(period, _): &(Period, Datum)| from <= *period && *period <= to;
         self.values().filter(within).collect()
+    }
+
+    /// What it adds to the growth of a whole that it is a part of, for [`contributions`](crate::growth::contributions).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MissingPeriods`] if an end has no value.
+    ///
+    /// ```
+    /// use bilateral::{growth::contributions, Dataset, Economy, Observation, Source};
+    ///
+    /// // How much of the growth of a pair's trade came from either flow?
+    /// let mut data = Dataset::new();
+    /// data.add_source(Source::new("mine", "My table"))?;
+    /// let flow = Economy::KAZ.exports_to(Economy::ISR);
+    /// for (flow, year, figure) in [
+    ///     (flow, 2022, "$60.0 million"), (flow, 2023, "$75.0 million"),
+    ///     (flow.reversed(), 2022, "$40.0 million"), (flow.reversed(), 2023, "$36.0 million"),
+    /// ] {
+    ///     data.insert(Observation::stated(flow, year, figure, "mine")?)?;
+    /// }
+    /// let there = data.select(flow).series()?.part_change(2022, 2023)?;
+    /// let back = data.select(flow.reversed()).series()?.part_change(2022, 2023)?;
+    /// let parts = contributions(&[there, back])?;
+    /// assert_eq!(parts.whole.value().to_string(), "11");
+    /// assert_eq!(parts.parts[0].value().to_string(), "15");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn part_change<P, Q>(&self, from: P, to: Q) -> Result<PartChange, Error>
+    where
+        P: TryInto<Period, Error: Into<Error>>,
+        Q: TryInto<Period, Error: Into<Error>>,
+    {
+        let (from, to) = self.ends(from, to)?;
+        let point = |period| self.datum(period).map(|datum| (period, datum));
+        match (point(from), point(to)) {
+            (Some(from), Some(to)) => Ok(PartChange { from, to }),
+            _ => Err(self.gap(&[from, to], "both ends need a value")),
+        }
     }
 
     fn ends<P, Q>(&self, from: P, to: Q) -> Result<(Period, Period), Error>

@@ -134,17 +134,16 @@ impl Store {
             status: row.status,
             kind,
         };
-        match u32::try_from(line) {
-            Ok(line) => cell.line = line,
-            Err(_) => {
-                let value = self.value(&Row { key, cell });
-                cell = Cell::extra(self.extras.len(), 0, row.status);
-                self.extras.push(Extra {
-                    value,
-                    locator: Some(Locator::Line(line)),
-                    note: None,
-                });
-            }
+        if let Ok(line) = u32::try_from(line) {
+            cell.line = line;
+        } else {
+            let value = self.value(&Row { key, cell });
+            cell = Cell::extra(self.extras.len(), 0, row.status);
+            self.extras.push(Extra {
+                value,
+                locator: Some(Locator::Line(line)),
+                note: None,
+            });
         }
         Row { key, cell }
     }
@@ -377,22 +376,20 @@ impl Store {
     }
 
     pub(super) fn locator(&self, row: &Row) -> Option<Locator> {
-        match self.extra(row) {
-            Some(extra) => extra.locator.clone(),
-            None => {
-                let line = u64::from(row.cell.line);
-                let file = usize::from(row.cell.file)
-                    .checked_sub(1)
-                    .and_then(|at| self.files.get(at));
-                (line > 0).then(|| match file {
-                    Some(file) => Locator::InFile {
-                        file: Arc::clone(file),
-                        line,
-                    },
-                    None => Locator::Line(line),
-                })
-            }
+        if let Some(extra) = self.extra(row) {
+            return extra.locator.clone();
         }
+        let line = u64::from(row.cell.line);
+        let file = usize::from(row.cell.file)
+            .checked_sub(1)
+            .and_then(|at| self.files.get(at));
+        (line > 0).then(|| match file {
+            Some(file) => Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            },
+            None => Locator::Line(line),
+        })
     }
 
     pub(super) fn note(&self, row: &Row) -> Option<&str> {

@@ -8,6 +8,16 @@ use std::fmt;
 ///
 /// Prints in the notation of the protocol: `KEN>UGA` for a flow, `KEN<>UGA` for turnover, `KEN:UGA` for the balance
 /// of Kenya, `x of y` for a share; `W` is the World.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let proof = Proofreader::new().read("Kenya's exports to Uganda rose 9.3 percent to $820 million in 2022.");
+/// let about = proof.items()[1].about.as_ref().unwrap();
+/// assert_eq!(about.to_string(), "KEN>UGA");
+/// assert_eq!(about.describe(), "exports of Kenya to Uganda");
+/// assert_eq!(about.trade().unwrap().to_string(), "KEN>UGA");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum About {
@@ -22,6 +32,16 @@ pub enum About {
 }
 
 /// One side of a trade in a text.
+///
+/// ```
+/// use bilateral::prose::{About, Party, Proofreader};
+///
+/// let proof = Proofreader::new().read("In 2022, Kenya's exports to the EU were worth $1.2 billion.");
+/// let Some(About::Flow(from, to)) = &proof.items()[0].about else { panic!() };
+/// assert_eq!(from.economy(), Some(bilateral::Economy::KEN));
+/// assert_eq!(to, &Party::Group("EU".to_owned()));
+/// assert_eq!(to.to_string(), "group:EU");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Party {

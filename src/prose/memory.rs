@@ -326,7 +326,7 @@ impl Memory {
                 about,
                 measure: subject.measure,
                 commodity: subject.commodity.clone(),
-                sure,
+                sure: sure && !subject.such,
                 rules,
                 owner,
                 scope,

@@ -37,6 +37,16 @@ pub struct Proofreader<'a> {
 
 impl<'a> Proofreader<'a> {
     /// Knows no date and no data: a text is held against itself.
+    ///
+    /// ```
+    /// use bilateral::prose::Proofreader;
+    ///
+    /// let proof = Proofreader::new().read("Last year Kenya's exports to Uganda were $820 million.");
+    /// assert_eq!(proof.items()[0].why, Some("its period is not said"));
+    /// let date = "2023-05-01".parse().unwrap();
+    /// let proof = Proofreader::new().date(date).read("Last year Kenya's exports to Uganda were $820 million.");
+    /// assert_eq!(proof.items()[0].period.unwrap().to_string(), "2022");
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -85,6 +95,20 @@ impl<'a> Proofreader<'a> {
 }
 
 /// A figure held against one report of a data set.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+/// use bilateral::{Dataset, Observation, Period, Source};
+///
+/// let mut data = Dataset::new();
+/// data.add_source(Source::new("customs", "Customs of Kenya"))?;
+/// let figure = "$700 million".parse::<bilateral::Figure>()?;
+/// data.insert(Observation::new("KEN>UGA".parse::<bilateral::Trade>()?, Period::year(2022)?, bilateral::Datum::from(figure), "customs"))?;
+/// let proof = Proofreader::new().against(&data).read("Kenya's exports to Uganda were $820 million in 2022.");
+/// assert_eq!(proof.compared().len(), 1);
+/// assert_eq!(proof.verdict(0), "differs from customs");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Compared {
@@ -95,6 +119,18 @@ pub struct Compared {
 }
 
 /// A text that was read. Items, outcomes and sentences are in the order of the text; spans are in bytes.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// assert_eq!(proof.words(1), "$820 million");
+/// assert_eq!(proof.sentences().len(), 2);
+/// assert_eq!(proof.explain(1), "used to check others");
+/// assert_eq!(proof.dataset()?.observations().count(), 3);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Proof {
     text: String,
@@ -376,6 +412,15 @@ impl Proof {
 }
 
 /// How many figures of a text came to what.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// let counts = proof.summary();
+/// assert_eq!((counts.found, counts.bound, counts.inconsistent), (3, 3, 0));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Counts {

@@ -9,6 +9,13 @@ use crate::number::Unit;
 use crate::trade::Period;
 
 /// What must hold between a figure and others of the text.
+///
+/// ```
+/// use bilateral::prose::Relation;
+///
+/// assert_eq!("said twice".parse::<Relation>()?, Relation::SaidTwice);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Relation {
@@ -36,6 +43,17 @@ crate::text::words!(Relation, "relation", {
 });
 
 /// One comparison of a figure with others of the text.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// let check = &proof.checks()[0];
+/// assert_eq!((check.item, check.inputs.as_slice()), (0, [1, 2].as_slice()));
+/// assert_eq!(check.evidence.to_string(), "sum $820 million; $480 million");
+/// assert_eq!(check.shown(), "$1.300 billion ($1.299 billion to $1.301 billion)");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Check {
@@ -67,6 +85,15 @@ impl Check {
 /// What came of a figure.
 ///
 /// Prints as the words of the protocol.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let text = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.";
+/// let proof = Proofreader::new().read(text);
+/// assert_eq!(proof.outcome(0).to_string(), "consistent");
+/// assert_eq!(proof.outcome(1).to_string(), "input");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {

@@ -10,6 +10,16 @@ use crate::number::Rational;
 ///
 /// It is named where two contradictions or more point to it, or where a slip of the pen explains a single one: two digits
 /// exchanged, or a factor of a thousand.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let proof = Proofreader::new().read(
+///     "Danish exports to Ireland grew 21% to $1.31 billion in 2013 from $1.80 billion in 2012.",
+/// );
+/// let repair = &proof.repairs()[0];
+/// assert_eq!((proof.words(repair.item), repair.instead.as_str()), ("$1.80 billion", "$1.08 billion"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Repair {

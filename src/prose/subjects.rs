@@ -40,6 +40,8 @@ pub(super) struct Subject {
     pub(super) worldwide: bool,
     /// *Total, overall, entire.*
     pub(super) whole: bool,
+    /// *Such exports*: of the goods named before, whatever those were.
+    pub(super) such: bool,
     pub(super) verb: bool,
     /// The tokens of the economies it is made of.
     pub(super) used: Vec<usize>,
@@ -288,6 +290,7 @@ impl<'a> Finder<'a> {
             bilateral: false,
             worldwide: false,
             whole: false,
+            such: false,
             verb: false,
             used: Vec::new(),
             coupled: false,
@@ -344,7 +347,7 @@ impl<'a> Finder<'a> {
                         }
                         // `such exports` are of the goods named before.
                         "these" | "those" | "such" => {
-                            goods.push("such");
+                            subject.such = true;
                             break;
                         }
                         "a" | "an" | "the" | "this" | "that" => break,
@@ -854,6 +857,7 @@ impl<'a> Finder<'a> {
             bilateral: false,
             worldwide: false,
             whole: false,
+            such: false,
             verb: true,
             used: Vec::new(),
             coupled: false,

@@ -1,12 +1,9 @@
 //! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
 
 use super::{
-    Fault, Format, Next, Options, Parse, Part, Row, SetAside,
+    Fault, Format, Options, Row, SetAside,
     baci::{economy_code, four_digits},
-    engine,
     number::{decimal, decoded, flow_value, shown},
-    quick::{Quick, Shape},
-    split::split,
     table::{Table, is_nothing},
 };
 use crate::data::{Observation, Source, SourceId};
@@ -210,10 +207,10 @@ const SHORT_NEEDED: [Column; 6] = [
 
 /// Where a table has its columns.
 pub(super) struct Layout {
-    format: Format,
+    pub(super) format: Format,
     names: &'static [&'static str; COLUMNS],
     needed: &'static [Column],
-    places: [Option<usize>; COLUMNS],
+    pub(super) places: [Option<usize>; COLUMNS],
 }
 
 impl Layout {
@@ -264,28 +261,8 @@ impl Layout {
         table.refuse_repeated()
     }
 
-    fn place(&self, column: Column) -> Option<usize> {
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places.get(column as usize).copied().flatten()
-    }
-}
-
-/// One of the three CSV layouts.
-pub(super) struct Comtrade<'a> {
-    table: Table<'a>,
-    layout: Layout,
-    source: Source,
-    names: Names,
-}
-
-impl<'a> Comtrade<'a> {
-    pub(super) fn new(table: Table<'a>, layout: Layout, source: Source) -> Self {
-        let source = compiled_by_the_un(source);
-        Self {
-            table,
-            layout,
-            source,
-            names: Names::default(),
-        }
     }
 }
 
@@ -295,88 +272,6 @@ pub(super) fn compiled_by_the_un(source: Source) -> Source {
         publisher: Some("UN Comtrade".into()),
         licence: Some("UN Comtrade terms of use: redistribution is restricted".into()),
         ..source.of_publication(Some("UN Comtrade".to_owned()))
-    }
-}
-
-impl Parse for Comtrade<'_> {
-    fn format(&self) -> Format {
-        self.layout.format
-    }
-
-    fn sources(&self) -> Vec<Source> {
-        vec![self.source.clone()]
-    }
-
-    fn next(&mut self, options: &Options) -> Next {
-        // Comtrade Plus ends its rows with a comma that its header does not have.
-        let fetched = self.table.next(self.layout.format == Format::ComtradePlus);
-        Next::of(fetched, || {
-            let number = |column| {
-                let place = self.layout.place(column);
-                let number = self.table.number(place);
-                number.map_err(|error| Fault::at(self.table.name(place), error))
-            };
-            let numbers = [
-                (C::Value, number(C::Value)?),
-                (C::Cif, number(C::Cif)?),
-                (C::Fob, number(C::Fob)?),
-            ];
-            let mut fields = self.layout.places.map(|place| self.table.field(place));
-            for (column, number) in &numbers {
-                if let Some(field) = fields.get_mut(*column as usize) {
-                    *field = number;
-                }
-            }
-            let record = Record {
-                fields,
-                format: self.layout.format,
-                names: &self.layout.places.map(|place| self.table.name(place)),
-                line: self.table.line(),
-            };
-            record.observe(&self.source.id, &mut self.names, options)
-        })
-    }
-
-    fn line(&self) -> u64 {
-        self.table.line()
-    }
-
-    fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
-        if self.layout.format != Format::ComtradePlus || options.block == Some(0) {
-            return;
-        }
-        let (width, longest) = self.table.width();
-        let names = self
-            .layout
-            .places
-            .map(|place| self.table.name(place).to_owned());
-        let shape = Shape {
-            places: self.layout.places,
-            names: names.each_ref().map(String::as_str),
-            width,
-            longest,
-            source: &self.source.id,
-            options,
-        };
-        let first = self.table.next_line();
-        let Some((bytes, separator)) = self.table.bytes() else {
-            return;
-        };
-        let worker = || {
-            let mut quick = Quick::new(&shape);
-            move |block: &[u8]| {
-                let mut part = Part::default();
-                let done = split(block, separator, |fields| quick.take(fields, &mut part));
-                (part, done)
-            }
-        };
-        let mut line = first;
-        let rest = engine::run(bytes, options.block, worker, |part: Part| {
-            let before = line;
-            line += u64::from(part.lines);
-            keep(before, part)
-        });
-        self.table.go_on(line - first, rest);
     }
 }
 

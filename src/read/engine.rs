@@ -77,7 +77,7 @@ struct Done<T> {
     number: usize,
     block: Vec<u8>,
     made: T,
-    done: usize,
+    bytes: usize,
 }
 
 /// Makes something of each block and passes it on in order, until a block is not done to its end, `keep` says no, or nothing is left.
@@ -100,8 +100,8 @@ pub(super) fn run<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
     let mut going = true;
     let mut take = |done: Done<T>| {
         if going {
-            going = keep(done.made) && done.done == done.block.len();
-            left.extend_from_slice(done.block.get(done.done..).unwrap_or_default());
+            going = keep(done.made) && done.bytes == done.block.len();
+            left.extend_from_slice(done.block.get(done.bytes..).unwrap_or_default());
         } else {
             left.extend_from_slice(&done.block);
         }
@@ -110,12 +110,12 @@ pub(super) fn run<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
     let mut first = Vec::new();
     let begun = blocks.next(&mut first);
     if let Some(number) = begun {
-        let (made, done) = worker()(&first);
+        let (made, bytes) = worker()(&first);
         let (going, buffer) = take(Done {
             number,
             block: first,
             made,
-            done,
+            bytes,
         });
         // A small file is done; a large one is worth its threads.
         if going && !blocks.ended {
@@ -152,12 +152,12 @@ fn in_parallel<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
                     let Some(number) = lock(blocks).next(&mut block) else {
                         break;
                     };
-                    let (made, done) = make(&block);
+                    let (made, bytes) = make(&block);
                     let done = Done {
                         number,
                         block,
                         made,
-                        done,
+                        bytes,
                     };
                     if sender.send(done).is_err() {
                         break;

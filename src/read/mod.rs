@@ -64,6 +64,7 @@ pub mod atlas;
 mod baci;
 mod cells;
 mod comtrade;
+mod comtrade_csv;
 mod document;
 mod duplicates;
 mod engine;
@@ -83,6 +84,8 @@ pub mod wits;
 
 use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
 use crate::error::Error;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
@@ -404,7 +407,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
         self.begin(open::path(path.as_ref(), self.opening())?)
     }
@@ -424,8 +427,8 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Table`] if the content is empty or of no format that is known;
-    /// [`ErrorKind::Io`] if reading fails.
+    /// [`ErrorKind::Table`](crate::ErrorKind::Table) if the content is empty or of no format that is known;
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if reading fails.
     pub fn rows<'a>(&self, name: &str, bytes: impl Read + Send + 'a) -> Result<Rows<'a>, Error> {
         self.begin(open::stream(name, bytes, self.opening())?)
     }
@@ -567,7 +570,7 @@ impl Rows<'_> {
         let mut builder = Builder::of_file(&self.short);
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
-        while !(stop && !problems.is_empty())
+        while (!stop || problems.is_empty())
             && let Some(row) = self.next()
         {
             let problem = match row.map(|row| builder.push(row)) {
@@ -942,7 +945,7 @@ fn known<'a>(
     }
     if let Some(layout) = comtrade::Layout::of(&table) {
         layout.check(&table)?;
-        return Ok(Box::new(comtrade::Comtrade::new(table, layout, source)));
+        return Ok(Box::new(comtrade_csv::Comtrade::new(table, layout, source)));
     }
     Err(table.refuse_header())
 }
@@ -1053,7 +1056,7 @@ mod tests {
         let observations: Vec<String> = loaded
             .data
             .observations()
-            .map(|seen| serde_json::to_string(&seen).unwrap())
+            .map(|seen| format!("{seen:?}"))
             .collect();
         (
             format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),

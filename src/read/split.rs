@@ -193,7 +193,7 @@ mod tests {
                     prop_assert_eq!(ours.trim(), theirs.trim());
                 }
             }
-            prop_assert_eq!(reader.position().byte() as usize, done);
+            prop_assert_eq!(reader.position().byte(), done as u64);
         }
     }
 }

@@ -188,12 +188,16 @@ impl<'a> Table<'a> {
     }
 
     fn fetch_record(&mut self) -> Fetched {
+        let began = self.next_line();
         let before = self.reader.position().byte();
         self.reader.get_mut().row_begins(before);
         match self.reader.read_byte_record(&mut self.record) {
             Ok(false) => return Fetched::End,
             Ok(true) => {}
-            Err(_) if self.reader.get_ref().is_too_long() => return self.too_long("row"),
+            Err(_) if self.reader.get_ref().is_too_long() => {
+                self.line = began;
+                return self.too_long("row");
+            }
             Err(error) => {
                 let error = match error.into_kind() {
                     csv::ErrorKind::Io(error) => Error::unreadable(&self.file, error),

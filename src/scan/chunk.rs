@@ -100,6 +100,14 @@ impl Chunk {
         self.last = None;
     }
 
+    /// The place of the first total whose key, without its product, is not below this.
+    pub(super) fn place_of(&self, start: Key) -> usize {
+        let begun = self.starts.partition_point(|(known, _)| *known < start);
+        self.starts
+            .get(begun)
+            .map_or(self.len(), |(_, first)| *first as usize)
+    }
+
     /// The totals from a place on.
     pub(super) fn iter_from(&self, place: usize) -> Iter<'_> {
         let begun = self

@@ -18,7 +18,14 @@ use std::{
     },
 };
 
-/// A column of totals.
+/// A column of totals. Prints and parses as its name.
+///
+/// ```
+/// use bilateral::scan::Column;
+///
+/// assert_eq!("exporter".parse::<Column>()?, Column::Exporter);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Column {

@@ -5,7 +5,7 @@ use super::{
     dense::Dense,
     few::Few,
     many::Many,
-    open::{self, Input},
+    open::{self, Input, Limited},
     rows::{EXAMPLES, Found, Rows, Store},
     runs::Runs,
     settings::{Progress, Scan},
@@ -119,6 +119,18 @@ impl Scan {
         told: Told<'_>,
         store: impl Fn() -> S + Sync,
     ) -> Result<Table<S>, Error> {
+        let mut limited;
+        let input = match input {
+            Input::Stream(bytes) => {
+                limited = Limited {
+                    bytes,
+                    limit: self.largest_table,
+                    passed: 0,
+                };
+                Input::Stream(&mut limited)
+            }
+            Input::File(file) => Input::File(file),
+        };
         let mut input = input.buffered();
         let head = Head::take(&mut input).map_err(|error| Error::unreadable(name, error))?;
         let Some(layout) = Layout::of(head.header()) else {

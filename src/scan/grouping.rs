@@ -7,6 +7,13 @@ use crate::trade::{Classification, Commodity, Economy};
 use std::{fmt, str::FromStr};
 
 /// How many digits of the product to group by.
+///
+/// ```
+/// use bilateral::scan::{Digits, Product};
+///
+/// assert_eq!("0101".parse::<Product>()?.digits(), Digits::Four);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Digits {
     /// Chapters: `01`.
@@ -41,12 +48,14 @@ impl Digits {
 pub(super) struct Cut(u64);
 
 impl Cut {
-    pub(super) const fn to(digits: Digits) -> Self {
+    /// To these digits; to zero where products are not told apart.
+    pub(super) const fn to(digits: Option<Digits>) -> Self {
         // As many of the 2^32 parts of one as make a divisor's part, rounded up: right for numbers of six digits.
         Self(match digits {
-            Digits::Two => (1_u64 << 32).div_ceil(10_000),
-            Digits::Four => (1_u64 << 32).div_ceil(100),
-            Digits::Six => 1 << 32,
+            None => 0,
+            Some(Digits::Two) => (1_u64 << 32).div_ceil(10_000),
+            Some(Digits::Four) => (1_u64 << 32).div_ceil(100),
+            Some(Digits::Six) => 1 << 32,
         })
     }
 
@@ -191,6 +200,11 @@ impl Key {
         Self(self.0 >> PRODUCT << PRODUCT)
     }
 
+    /// The same economies and product, of no year.
+    pub(super) const fn without_year(self) -> Self {
+        Self(self.0 & ((1 << 48) - 1))
+    }
+
     fn part(self, shift: u32, bits: u32) -> u64 {
         self.0 >> shift & ((1 << bits) - 1)
     }
@@ -225,7 +239,7 @@ mod tests {
     #[test]
     fn every_product_is_cut_right() {
         for digits in [Digits::Two, Digits::Four, Digits::Six] {
-            let cut = Cut::to(digits);
+            let cut = Cut::to(Some(digits));
             assert!((0..1_000_000).all(|product| cut.of(product) == digits.cut(product)));
         }
     }

@@ -32,16 +32,27 @@
 //!
 #![doc = include_str!("../baci/rows.md")]
 //!
+//! # Totals that are not kept, growth, printing
+//!
+//! [`Totals`] keeps 8 bytes a total and 16 for each pair. Where the rows of the files come in the order of the totals, [`Scan::files_in_order`] and
+//! [`Scan::write_csv_in_order`] hand totals on as they come and keep none; the first row out of order is an error. [`Totals::courses`] follows each total over the years.
+//! [`Totals::write_csv`] prints by all cores.
+//!
 //! # Speed
 //!
-//! The time goes into looking at every byte once: numbers are recognised sixteen characters at a time, and as files are sorted most rows begin as the one
-//! before and need no look-up. On a shared virtual machine with two cores in November 2026, a made-up year of 261 MB took 0.09 s as a whole process, from the page cache;
-//! Polars took 5.1 times as long for its query alone, DataFusion 5.4 times, DuckDB 6.5 times, and `wc -l` 0.7 times. A profile with one thread gave 44 % of the
-//! time to recognising rows and 42 % to the kernel, which copies bytes from its page cache. Packed files are limited by unpacking: 2.7 million rows took 0.17 s as gzip and 0.24 s as
-//! zip, where `gzip -dc` alone took 0.45 s. Memory was 8 MiB.
+//! SPEED_HERE
+//!
+//! Where the time goes, by a profile: with pairs, a third to recognising rows, sixteen characters at a time, and a third to the kernel, which copies from its page cache; by
+//! product, as much again to fetching the sums of products from memory, which lie apart; with a total for each row, a third to printing. A system copies up to three times as fast to places that
+//! are a multiple of 64, so blocks are read to such. Packed files are limited by unpacking.
+//!
+//! | grouping | kept in |
+//! |---|---|
+//! | no product | a table of all keys |
+//! | product, at most one economy | a row of sums for each economy, in which each product has a place; one row in a file sorted by that economy |
+//! | both economies and product | the order of the file; rows out of order are sorted by themselves |
 //!
 //! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
-//! With one total for each row (all dimensions, six digits) the totals themselves are the limit, at a tenth of the speed.
 
 mod blocks;
 mod chunk;
@@ -50,6 +61,7 @@ mod dense;
 mod engine;
 mod few;
 mod grouping;
+mod growth;
 mod loose;
 mod many;
 mod open;
@@ -63,5 +75,6 @@ mod totals;
 
 pub use csv::{Column, Csv};
 pub use grouping::{Digits, Product};
+pub use growth::{Change, Course, Courses};
 pub use settings::{Progress, Scan};
 pub use totals::{Account, Iter, Total, Totals};

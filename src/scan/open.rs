@@ -37,6 +37,25 @@ impl Read for Input<'_> {
     }
 }
 
+/// A stream up to a limit; one byte more is an error.
+pub(super) struct Limited<'a> {
+    pub(super) bytes: &'a mut (dyn Read + Send),
+    pub(super) limit: u64,
+    pub(super) passed: u64,
+}
+
+impl Read for Limited<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.passed = self.passed.saturating_add(read as u64);
+        if self.passed > self.limit {
+            let problem = format!("more than {} bytes, the limit that was set", self.limit);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
+        }
+        Ok(read)
+    }
+}
+
 /// Counts bytes as they are read, for progress.
 struct Counted<R> {
     bytes: R,

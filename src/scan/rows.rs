@@ -4,7 +4,7 @@ use super::{
     blocks::{Block, Failure},
     dense::Dense,
     few::Few,
-    grouping::{Cut, Digits, Key},
+    grouping::{Cut, Key},
     many::Many,
     quick::{PADDING, Quick},
     runs::Runs,
@@ -20,8 +20,8 @@ pub(super) trait Store: Send {
     fn begin(&mut self, key: Key);
     /// Adds to the total of a product; `line` is the line in the block.
     fn add(&mut self, product: u32, dollars: u64, line: u64) -> Result<(), Failure>;
-    /// A block ends that was gone through whole. A failure comes with the block and the line in it.
-    fn end_block(&mut self, _number: usize) -> Result<(), (usize, u64, Failure)> {
+    /// A block ends, or what is right of it: `whole` says which. A failure comes with the block and the line in it.
+    fn end_block(&mut self, _number: usize, _whole: bool) -> Result<(), Place> {
         Ok(())
     }
     fn finish(self) -> Runs;
@@ -70,7 +70,7 @@ impl Store for Many {
         Ok(())
     }
 
-    fn end_block(&mut self, _: usize) -> Result<(), (usize, u64, Failure)> {
+    fn end_block(&mut self, _: usize, _: bool) -> Result<(), Place> {
         Self::end_block(self);
         Ok(())
     }
@@ -91,8 +91,7 @@ pub(super) struct Found {
     /// Wrong rows: block, line in the block, what is wrong. Only the first few in each block are kept.
     pub(super) wrong: Vec<(usize, u64, Wrong)>,
     pub(super) wrong_rows: u64,
-    /// Why the file cannot be read on: block, line in the block.
-    pub(super) failure: Option<(usize, u64, Failure)>,
+    pub(super) failure: Option<Place>,
 }
 
 /// Wrong rows that are shown as examples.
@@ -124,7 +123,7 @@ impl<'a, S: Store> Rows<'a, S> {
             quick: Quick::new(economies),
             start: None,
             wanted: false,
-            cut: Cut::to(scan.by.product.unwrap_or(Digits::Six)),
+            cut: Cut::to(scan.by.product),
             found: Found::default(),
             store,
         }
@@ -135,18 +134,13 @@ impl<'a, S: Store> Rows<'a, S> {
         let mut lines = 0;
         let went = self.lines(block, bytes, &mut lines);
         self.found.lines.push((block.number, lines));
-        let went = match went {
-            Ok(true) => self.store.end_block(block.number),
-            Ok(false) => return false,
-            Err(failure) => Err((block.number, lines, failure)),
+        let (whole, failure) = match went {
+            Ok(sound) => (sound, None),
+            Err(failure) => (false, Some((block.number, lines, failure))),
         };
-        match went {
-            Ok(()) => true,
-            Err(failure) => {
-                self.found.failure = Some(failure);
-                false
-            }
-        }
+        let ended = self.store.end_block(block.number, whole).err();
+        self.found.failure = first(failure, ended);
+        whole && self.found.failure.is_none()
     }
 
     /// Goes through lines, and counts them.
@@ -156,12 +150,12 @@ impl<'a, S: Store> Rows<'a, S> {
             self.grammar.layout.is_as_published() && self.scan.longest_line >= PADDING;
         let mut at = block.start;
         let mut examples = 0;
-        loop {
+        while at < block.end {
             if as_published {
                 at = self.published(bytes, at, lines)?;
-            }
-            if at >= block.end {
-                return Ok(true);
+                if at >= block.end {
+                    break;
+                }
             }
             *lines += 1;
             let rest = bytes.get(at..block.end).unwrap_or_default();
@@ -201,6 +195,7 @@ impl<'a, S: Store> Rows<'a, S> {
                 }
             }
         }
+        Ok(true)
     }
 
     /// Goes through rows as published; gives the place of the first that is not. The padding holds no line end, so what is recognised ends within the
@@ -270,10 +265,15 @@ impl Found {
         self.lines.extend(other.lines);
         self.wrong.extend(other.wrong);
         self.wrong_rows += other.wrong_rows;
-        let failures = [self.failure.take(), other.failure];
-        self.failure = failures
-            .into_iter()
-            .flatten()
-            .min_by_key(|(block, line, _)| (*block, *line));
+        self.failure = first(self.failure.take(), other.failure);
     }
+}
+
+/// Why a file cannot be read on: block, line in the block.
+pub(super) type Place = (usize, u64, Failure);
+
+/// What comes first in the file.
+fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
+    let both = one.into_iter().chain(other);
+    both.min_by_key(|(block, line, _)| (*block, *line))
 }

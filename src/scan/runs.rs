@@ -2,7 +2,7 @@
 //! of them however often it occurs in the file.
 
 use super::{
-    chunk::{Chunk, Cursor, MOST},
+    chunk::{self, Chunk, Cursor, MOST},
     grouping::Key,
 };
 use std::collections::VecDeque;
@@ -20,6 +20,27 @@ impl Run {
 
     pub(super) fn last(&self) -> Option<Key> {
         self.chunks.back()?.last()
+    }
+
+    /// The totals, in order.
+    pub(super) fn iter(&self) -> Iter<'_> {
+        Iter {
+            chunks: self.chunks.iter(),
+            chunk: None,
+        }
+    }
+
+    /// The totals from a key without a product on.
+    pub(super) fn iter_from(&self, start: Key) -> Iter<'_> {
+        let before = self
+            .chunks
+            .partition_point(|chunk| chunk.last() < Some(start));
+        let mut chunks = self.chunks.iter();
+        chunks.by_ref().take(before).for_each(drop);
+        let chunk = chunks
+            .next()
+            .map(|chunk| chunk.iter_from(chunk.place_of(start)));
+        Iter { chunks, chunk }
     }
 
     /// Adds a chunk behind; gives it back if its keys do not ascend from here. A total that is continued there is one total.
@@ -82,6 +103,26 @@ impl Run {
             .chunks
             .extend(Some(chunk.take()).filter(|chunk| !chunk.is_empty()));
         merged
+    }
+}
+
+/// The totals of a run, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Iter<'a> {
+    chunks: std::collections::vec_deque::Iter<'a, Chunk>,
+    chunk: Option<chunk::Iter<'a>>,
+}
+
+impl Iterator for Iter<'_> {
+    type Item = (Key, u128);
+
+    fn next(&mut self) -> Option<(Key, u128)> {
+        loop {
+            if let Some(next) = self.chunk.as_mut().and_then(Iterator::next) {
+                return Some(next);
+            }
+            self.chunk = Some(self.chunks.next()?.iter());
+        }
     }
 }
 

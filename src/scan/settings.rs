@@ -18,6 +18,18 @@ use std::{
 };
 
 /// How far a scan is.
+///
+/// ```no_run
+/// use bilateral::scan::Scan;
+/// use std::ops::ControlFlow;
+///
+/// let scan = Scan::new().by_year().progress(|progress| {
+///     eprintln!("{} bytes", progress.done);
+///     ControlFlow::Continue(())
+/// });
+/// scan.files(["BACI_HS17_V202401b.zip"])?;
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Progress {
@@ -42,6 +54,7 @@ pub struct Scan {
     pub(super) set_aside: bool,
     pub(super) cut_allowed: bool,
     pub(super) longest_line: usize,
+    pub(super) largest_table: u64,
     pub(super) codes: Option<Codes>,
     pub(super) block: Option<usize>,
     pub(super) progress: Option<Mutex<Callback>>,
@@ -59,6 +72,7 @@ impl Default for Scan {
             set_aside: false,
             cut_allowed: false,
             longest_line: LONGEST_LINE,
+            largest_table: u64::MAX,
             codes: None,
             block: None,
             progress: None,
@@ -176,6 +190,22 @@ impl Scan {
     #[must_use]
     pub const fn longest_line(mut self, bytes: usize) -> Self {
         self.longest_line = bytes;
+        self
+    }
+
+    /// How many bytes a packed table may have when it is unpacked, or a pipe may give: any number until set. One more ends the scan with an error. The
+    /// scan itself needs no limit, since what it has added up it forgets; but a small archive can hold years of work.
+    ///
+    /// ```
+    /// use bilateral::{ErrorKind, scan::Scan};
+    ///
+    /// let error = Scan::new().largest_table(20).read("f.csv", "t,i,j,k,v,q\n2022,4,376,271019,1,1\n".as_bytes()).unwrap_err();
+    /// assert!(matches!(error.kind(), ErrorKind::Io { .. }));
+    /// assert_eq!(error.to_string(), "f.csv: more than 20 bytes, the limit that was set");
+    /// ```
+    #[must_use]
+    pub const fn largest_table(mut self, bytes: u64) -> Self {
+        self.largest_table = bytes;
         self
     }
 

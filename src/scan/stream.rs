@@ -9,7 +9,7 @@ use super::{
     csv::Csv,
     engine::Collected,
     grouping::Key,
-    rows::Store,
+    rows::{Place, Store},
     runs::Runs,
     settings::Scan,
     totals::{Account, Total},
@@ -140,7 +140,8 @@ struct Piece<T> {
 struct Line<'a, T, M, E> {
     /// The block whose turn it is.
     next: usize,
-    waiting: BTreeMap<usize, Option<Piece<T>>>,
+    /// Pieces, and whether their blocks are whole: nothing is handed on after one that is not.
+    waiting: BTreeMap<usize, (Option<Piece<T>>, bool)>,
     /// The last total met: it may go on in the next block, and in the next file.
     carried: Option<(Key, u128)>,
     make: &'a M,
@@ -149,27 +150,27 @@ struct Line<'a, T, M, E> {
 
 impl<T, M: Fn(&Chunk, usize, usize) -> T, E: FnMut(T) -> Result<(), Error>> Line<'_, T, M, E> {
     /// Takes in the piece of a block, and hands on what is complete.
-    fn give(
-        &mut self,
-        number: usize,
-        piece: Option<Piece<T>>,
-    ) -> Result<(), (usize, u64, Failure)> {
-        self.waiting.insert(number, piece);
-        while let Some(piece) = self.waiting.remove(&self.next) {
+    fn give(&mut self, number: usize, piece: Option<Piece<T>>, whole: bool) -> Result<(), Place> {
+        self.waiting.insert(number, (piece, whole));
+        while let Some((piece, whole)) = self.waiting.remove(&self.next) {
             if let Some(piece) = piece {
                 let line = piece.first_line;
-                self.hand_on(piece)
+                self.hand_on(piece, whole)
                     .map_err(|failure| (self.next, line, failure))?;
+            }
+            if !whole {
+                break;
             }
             self.next += 1;
         }
         Ok(())
     }
 
-    fn hand_on(&mut self, piece: Piece<T>) -> Result<(), Failure> {
+    fn hand_on(&mut self, piece: Piece<T>, whole: bool) -> Result<(), Failure> {
         let (key, mut sum) = piece.first;
         match self.carried {
             Some((carried, _)) if key < carried => return Err(Failure::Order),
+            _ if !whole => return Ok(()),
             Some((carried, before)) if key == carried => {
                 self.carried = None;
                 sum = sum.saturating_add(before);
@@ -237,7 +238,7 @@ where
         Ok(())
     }
 
-    fn end_block(&mut self, number: usize) -> Result<(), (usize, u64, Failure)> {
+    fn end_block(&mut self, number: usize, whole: bool) -> Result<(), Place> {
         let last = self.at_hand.take();
         let piece = match (self.chunk.iter().next(), last) {
             (Some(first), last) => Some(Piece {
@@ -256,7 +257,7 @@ where
             (None, None) => None,
         };
         self.chunk.clear();
-        lock(self.line).give(number, piece)
+        lock(self.line).give(number, piece, whole)
     }
 
     fn finish(self) -> Runs {

@@ -1,9 +1,8 @@
 //! What a scan found.
 
 use super::{
-    chunk::{self, Chunk},
     grouping::{Grouping, Key, Product},
-    runs::Run,
+    runs::{self, Run},
 };
 use crate::baci::Release;
 use crate::data::{Builder, Dataset, Observation, Source};
@@ -16,6 +15,17 @@ use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Val
 use std::fmt;
 
 /// What became of the rows. Added, filtered out and set aside are what was read.
+///
+/// ```
+/// use bilateral::scan::{Digits, Scan};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1000.500,1.2\n2022,784,376,710239,x,NA\n";
+/// let scan = Scan::new().by_product(Digits::Two).set_aside_wrong_rows(true);
+/// let totals = scan.read("f.csv", text.as_bytes())?;
+/// assert_eq!(totals.account().to_string(), "2 rows read: 1 added, 0 filtered out, 1 set aside");
+/// assert!(totals.account().examples()[0].to_string().starts_with("malformed value `x`"));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     pub(super) added: u64,
@@ -78,6 +88,17 @@ impl fmt::Display for Account {
 }
 
 /// One total.
+///
+/// ```
+/// use bilateral::scan::{Digits, Scan};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1000.500,1.2\n2022,784,376,710239,x,NA\n";
+/// let scan = Scan::new().by_product(Digits::Two).set_aside_wrong_rows(true);
+/// let totals = scan.read("f.csv", text.as_bytes())?;
+/// let total = totals.iter().next().unwrap();
+/// assert_eq!((total.exporter, total.product, total.dollars), (None, "27".parse().ok(), 1_000_500));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Total {
@@ -93,7 +114,20 @@ pub struct Total {
     pub dollars: u128,
 }
 
-/// What a scan found, sorted by year, exporter, importer and product.
+/// What a scan found, sorted by year, exporter, importer and product: 8 bytes a total, and 16 for each year and pair.
+///
+/// ```
+/// use bilateral::scan::{Digits, Scan};
+///
+/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1000.500,1.2\n2022,784,376,710239,x,NA\n";
+/// let scan = Scan::new().by_product(Digits::Two).set_aside_wrong_rows(true);
+/// let totals = scan.read("f.csv", text.as_bytes())?;
+/// assert_eq!(totals.len(), 1);
+/// for total in &totals {
+///     println!("{}: {} dollars", total.product.unwrap(), total.dollars);
+/// }
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Totals {
     pub(super) run: Run,
@@ -108,8 +142,7 @@ pub struct Totals {
 /// Totals in order.
 #[derive(Clone, Debug)]
 pub struct Iter<'a> {
-    chunks: std::collections::vec_deque::Iter<'a, Chunk>,
-    chunk: Option<chunk::Iter<'a>>,
+    totals: runs::Iter<'a>,
     by: Grouping,
     left: usize,
     /// The start met last, and what it says.
@@ -120,12 +153,7 @@ impl Iterator for Iter<'_> {
     type Item = Total;
 
     fn next(&mut self) -> Option<Total> {
-        let (key, dollars) = loop {
-            if let Some(next) = self.chunk.as_mut().and_then(Iterator::next) {
-                break next;
-            }
-            self.chunk = Some(self.chunks.next()?.iter());
-        };
+        let (key, dollars) = self.totals.next()?;
         self.left = self.left.saturating_sub(1);
         let total = match self.start {
             Some((start, total)) if start == key.start() => total,
@@ -181,8 +209,7 @@ impl Totals {
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
         Iter {
-            chunks: self.run.chunks.iter(),
-            chunk: None,
+            totals: self.run.iter(),
             by: self.by,
             left: self.len(),
             start: None,

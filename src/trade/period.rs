@@ -446,14 +446,11 @@ impl FromStr for Period {
                 None => Self::year(number(part, 4)?),
                 Some((year, rest)) => {
                     let year = number(year, 4)?;
-                    match rest.strip_prefix('Q') {
-                        Some(quarter) => {
-                            Self::quarter(year, u8::try_from(number(quarter, 1)?).unwrap_or(0))
-                        }
-                        None => {
-                            let month = rest.strip_prefix('M').unwrap_or(rest);
-                            Self::month(year, u8::try_from(number(month, 2)?).unwrap_or(0))
-                        }
+                    if let Some(quarter) = rest.strip_prefix('Q') {
+                        Self::quarter(year, u8::try_from(number(quarter, 1)?).unwrap_or(0))
+                    } else {
+                        let month = rest.strip_prefix('M').unwrap_or(rest);
+                        Self::month(year, u8::try_from(number(month, 2)?).unwrap_or(0))
                     }
                 }
             };

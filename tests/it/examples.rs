@@ -526,7 +526,7 @@ fn tutorials_print_what_their_heads_show() {
             .skip_while(|line| *line != "//! ```text")
             .skip(1)
             .take_while(|line| *line != "//! ```")
-            .map(|line| line.trim_start_matches("//!").trim_start_matches(' '))
+            .map(|line| line.strip_prefix("//! ").unwrap_or_default())
             .flat_map(|line| [line, "\n"])
             .collect();
         assert!(!shown.is_empty(), "{name} shows nothing");
@@ -544,8 +544,10 @@ fn every_example_is_tested() {
     let tests = [
         "examples.rs",
         "chart.rs",
+        "prose.rs",
         "read_examples.rs",
         "scan_examples.rs",
+        "prose.rs",
     ]
     .map(|test| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -309,8 +309,12 @@ fn rows_fields_and_files_have_limits() {
         &Options::new(),
         "bomb.gz",
         &bomb,
-        "a row of more than 1048576 bytes",
+        "a row of more than 1048576 bytes (expected a table of shorter ones, or a higher limit), at",
     );
+    for refused in each_way(&Options::new(), "bomb.gz", &bomb) {
+        let error = refused.unwrap_err();
+        assert_eq!(error.location().and_then(|place| place.line), Some(2));
+    }
     all_refused(
         &Options::new().largest_file(10_000),
         "bomb.gz",

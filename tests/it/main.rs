@@ -43,5 +43,6 @@ mod scan_examples;
 mod scan_same;
 mod second;
 mod serde;
+mod store;
 mod traits;
 mod verdicts;

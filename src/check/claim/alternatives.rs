@@ -5,7 +5,6 @@ use crate::check::assertion::{Assertion, Change};
 use crate::check::finding::Finding;
 use crate::check::subject::Subject;
 use crate::check::verdict::{Hint, Verdict};
-use crate::error::Error;
 use crate::figure::Hedge;
 use crate::growth::Method;
 use crate::number::Unit;
@@ -13,12 +12,12 @@ use crate::trade::{Period, Trade};
 
 impl Checking<'_> {
     /// Hints at each claim beside this one that the report supports, if it does not support this one.
-    pub(super) fn hint_at_alternatives(&self, finding: &mut Finding) -> Result<(), Error> {
+    pub(super) fn hint_at_alternatives(&self, finding: &mut Finding) {
         if !matches!(
             finding.verdict,
             Verdict::Inconsistent | Verdict::Undecided(_)
         ) {
-            return Ok(());
+            return;
         }
         for (hint, assertion) in self.alternatives(&finding.claim.assertion) {
             if finding.hints.contains(&hint) {
@@ -32,7 +31,6 @@ impl Checking<'_> {
                 finding.hints.push(hint);
             }
         }
-        Ok(())
     }
 
     fn alternatives(&self, assertion: &Assertion) -> Vec<(Hint, Assertion)> {
@@ -208,14 +206,13 @@ fn other_growths(assertion: &Assertion) -> Vec<(Hint, Assertion)> {
     }
     // n years between, n + 1 years counted.
     if method.is_none_or(|method| method == Method::Cagr) && (*yearly || method.is_some()) {
-        for from in [from.years_later(-1), from.years_later(1)] {
-            if let Some(earlier) = from {
-                let mut other = growth(*change, *yearly, *method);
-                if let Assertion::Growth { from, .. } = &mut other {
-                    *from = earlier;
-                }
-                all.push((Hint::OverYears(earlier.years_to(*to)), other));
+        let moved = [from.years_later(-1), from.years_later(1)];
+        for earlier in moved.into_iter().flatten() {
+            let mut other = growth(*change, *yearly, *method);
+            if let Assertion::Growth { from, .. } = &mut other {
+                *from = earlier;
             }
+            all.push((Hint::OverYears(earlier.years_to(*to)), other));
         }
     }
     all

@@ -12,6 +12,9 @@ use crate::growth::Method;
 use crate::number::Rational;
 use crate::trade::Period;
 
+/// Values in order of time, and why the first of those that are missing is not there.
+type Values = (Vec<(Period, Evidence)>, Option<Uncovered>);
+
 impl Checking<'_> {
     pub(super) fn course(
         &self,
@@ -68,7 +71,7 @@ impl Checking<'_> {
         &self,
         subject: &Subject,
         periods: impl Iterator<Item = Period>,
-    ) -> Result<(Vec<(Period, Evidence)>, Option<Uncovered>), Error> {
+    ) -> Result<Values, Error> {
         let mut known = Vec::new();
         let mut missing = None;
         for period in periods {

@@ -112,7 +112,7 @@ impl Judge {
                 finding.absent = Some(absent);
             }
         }
-        checking.hint_at_alternatives(&mut finding)?;
+        checking.hint_at_alternatives(&mut finding);
         Ok(finding)
     }
 }

@@ -7,6 +7,13 @@ use crate::trade::Period;
 use std::ops::Range;
 
 /// What sort of statement a figure makes.
+///
+/// ```
+/// use bilateral::prose::Role;
+///
+/// assert_eq!("other-currency".parse::<Role>()?, Role::OtherCurrency);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Role {
@@ -36,6 +43,16 @@ crate::text::words!(Role, "role", {
 });
 
 /// A figure of a text, and what it was bound to.
+///
+/// ```
+/// use bilateral::prose::Proofreader;
+///
+/// let proof = Proofreader::new().read("Kenya's exports to Uganda rose 9.3 percent to $820 million in 2022.");
+/// let item = &proof.items()[0];
+/// assert_eq!(item.figure.as_ref().unwrap().to_string(), "9.3 percent");
+/// assert_eq!(item.period.unwrap().to_string(), "2022");
+/// assert_eq!(item.base.unwrap().to_string(), "2021");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
