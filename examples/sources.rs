@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         } else {
             let mut rows = Vec::new();
             rows.extend(answers.iter().filter_map(Answer::row));
-            common::write(format_args!("{}", common::aligned(&rows)));
+            common::write(format_args!("{}", common::columns(&rows)));
             let open: Vec<String> = answers
                 .iter()
                 .filter(|answer| matches!(answer.found, Found::Nothing))

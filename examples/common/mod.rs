@@ -581,6 +581,26 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
+/// Columns aligned on their widest cell, one line a row however long it gets.
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            line.push_str(cell);
+            let room = width(column) + 2 - cell.chars().count();
+            line.extend(std::iter::repeat_n(' ', room));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
 /// Columns aligned on their widest cell, at most 100 characters in all: longer cells go on in the next line.
 pub fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

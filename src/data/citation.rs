@@ -164,8 +164,8 @@ impl Source {
 /// assert_eq!(
 ///     lineage.cite(data, Style::Plain)?,
 ///     "588% (559.2% to 617.0%), by cumulative from\n  \
-///        turnover ISR-ARE in 2020: $174.4 million [green-2026, trade with the United Arab Emirates]\n  \
-///        turnover ISR-ARE in 2021: $1.2 billion [green-2026, trade with the United Arab Emirates]\n\
+///        turnover ISR-ARE in 2020: $174.4 million [green-2026, Israel-UAE goods trade 2020]\n  \
+///        turnover ISR-ARE in 2021: $1.2 billion [green-2026, Israel-UAE goods trade 2021]\n\
 ///      [green-2026] Eric Green, Kazakhstan Joins the Abraham Accords: Strategic Opportunities and Risks, \
 ///      Caspian Policy Center, 2026-01-29"
 /// );
@@ -208,10 +208,11 @@ impl Lineage {
     /// Of one observation.
     ///
     /// ```
-    /// use bilateral::{Dataset, data::{Lineage, Style}};
+    /// use bilateral::{Dataset, Economy, Pair, data::{Lineage, Style}};
     ///
     /// let data = Dataset::cited();
-    /// let first = data.observations().next().unwrap();
+    /// let series = data.select(Pair::new(Economy::ISR, Economy::BHR)).series()?;
+    /// let first = series.at("2020".parse()?).unwrap();
     /// let cited = Lineage::of(&first).cite(data, Style::Plain)?;
     /// assert!(cited.starts_with("$1.39 million\n[green-2026] Eric Green"));
     /// # Ok::<(), bilateral::Error>(())

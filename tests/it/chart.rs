@@ -256,33 +256,41 @@ fn one_pair_and_its_table() {
     }
 }
 
-/// Exports and imports as each side of a made-up file reports them.
+/// Exports and imports as each reporter of a made-up file gives them, beside what is published.
 #[test]
 #[cfg(feature = "read")]
 fn data_files_stand_beside_the_published_figures() {
-    let path = crate::common::file(
-        "chart.csv",
-        "trade,period,side,value\n\
-         ISR>ARE,2022,exporter,700000000\nARE>ISR,2022,importer,1890000000\n\
-         ISR>ARE,2022,importer,800000000\nARE>ISR,2022,exporter,1500000000\n",
+    let made_up = ["--data", "data/example/trade.csv"];
+    let (status, table, errors) = run(
+        "chart",
+        &[&["ISR", "KAZ", "--table"][..], &made_up].concat(),
     );
-    let path = path.to_str().unwrap();
-    let (status, table, errors) = run("chart", &["ISR", "ARE", "--table", "--data", path]);
     assert_eq!(status, 0, "{errors}");
-    let of = |whose: &str| {
-        let line = table
+    let says = |reporter: &str| {
+        let row = table
             .lines()
-            .find(|line| line.contains(whose))
-            .unwrap_or_else(|| panic!("{whose}\n{table}"));
-        line.to_owned()
+            .find(|line| line.contains("2024") && line.ends_with(reporter));
+        row.unwrap_or_else(|| panic!("{reporter}\n{table}"))
+            .to_owned()
     };
+    // 64,390,000 exported and 179,332,000 imported; 167,600,000 and 68,500,000.
+    assert!(says("ISR [made-up]").contains("$243,722,000"), "{table}");
+    assert!(says("KAZ [made-up]").contains("$236,100,000"), "{table}");
     assert!(
-        of("ISR [").contains("2022  $2.59 billion") || of("ISR [").contains("$2,590,000,000"),
+        says("the article [green-2026]").contains("$236.2 million"),
         "{table}"
     );
+    let (_, one, _) = run(
+        "chart",
+        &[
+            &["ISR", "KAZ", "--table", "--reporter", "KAZ"][..],
+            &made_up,
+        ]
+        .concat(),
+    );
     assert!(
-        of("ARE [").contains("$2.3 billion") || of("ARE [").contains("$2,300,000,000"),
-        "{table}"
+        one.contains("KAZ [made-up]") && !one.contains("ISR [made-up]"),
+        "{one}"
     );
 }
 

@@ -214,7 +214,7 @@ fn sources_are_held_against_themselves() {
 /// References in each style, and nothing else.
 #[test]
 fn references_are_printed() {
-    for (example, count) in [("validate", 18), ("sources", 38)] {
+    for (example, count) in [("validate", 20), ("sources", 38)] {
         let (status, plain, _) = run(example, &["--cite", "plain"]);
         assert_eq!(
             (status, plain.lines().count()),

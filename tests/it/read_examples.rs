@@ -282,7 +282,7 @@ fn commands_take_data() {
         (
             "chart",
             vec!["--csv"],
-            "Bahrain,2022,$16.23 million,$16.225 million to $16.235 million",
+            "BHR-ISR,2022,$16.23 million,goods,$16.225 million to $16.235 million,the article",
         ),
         (
             "growth",
