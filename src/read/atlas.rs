@@ -134,7 +134,14 @@ impl Atlas {
             format,
             source: Source {
                 publisher: Some(publisher.into()),
-                ..source.clone()
+                ..source.clone().of_publication(Some(
+                    if format == Format::Atlas {
+                        "Atlas of Economic Complexity"
+                    } else {
+                        "OEC"
+                    }
+                    .into(),
+                ))
             },
             places: Places::default(),
             year: column("year"),

@@ -139,7 +139,7 @@ pub(super) fn compact(
 ) -> Result<Document, Error> {
     let text = whole(&mut input, limits)?;
     let answer: Compact<'_> = parsed(&input, &text, "an answer of the IMF")?;
-    let source = imf::compiled_by_the_imf(source.clone());
+    let source = imf::compiled_by_the_imf(source.clone(), "IMF DOTS");
     let lines = Lines::of(&text);
     let mut places = Places::default();
     let mut rows = VecDeque::new();

@@ -5,11 +5,11 @@
 //!
 //! | column | side | source |
 //! |---|---|---|
-//! | `tradeflow_comtrade_o` | the exporter's | the file |
-//! | `tradeflow_comtrade_d` | the importer's | the file |
-//! | `tradeflow_baci` | reconciled, FOB | the file |
-//! | `tradeflow_imf_o` | the exporter's | the file and `:imf` |
-//! | `tradeflow_imf_d` | the importer's | the file and `:imf` |
+//! | `tradeflow_comtrade_o` | the exporter's | `CEPII Gravity` and its release |
+//! | `tradeflow_comtrade_d` | the importer's | likewise |
+//! | `tradeflow_baci` | reconciled, FOB | likewise |
+//! | `tradeflow_imf_o` | the exporter's | `CEPII Gravity`, its release, `IMF` |
+//! | `tradeflow_imf_d` | the importer's | likewise |
 //! | `manuf_tradeflow_baci` | set aside: a part of `tradeflow_baci` | |
 //!
 //! What UN Comtrade and the IMF say of one side are two sources, and stay two series: they are never added up, and no second row for one key. `DEU.1` and `DEU.2` are states
@@ -49,18 +49,23 @@ impl Gravity {
             return None;
         }
         let values = VALUES.map(|(name, _, _)| table.column(name));
+        // `Gravity_V202211.csv`
+        let stem = source.title.split('.').next().unwrap_or_default();
+        let release = match stem.rsplit_once("_V") {
+            Some((_, vintage)) => format!("CEPII Gravity V{vintage}"),
+            None => "CEPII Gravity".to_owned(),
+        };
         values.iter().any(Option::is_some).then(|| Self {
             sources: [
                 Source {
                     publisher: Some("CEPII, from UN Comtrade and BACI".into()),
-                    ..source.clone()
+                    ..source.clone().of_publication(Some(release.clone()))
                 },
                 Source {
                     publisher: Some("CEPII, from the International Monetary Fund".into()),
-                    ..Source::new(
-                        format!("{}:imf", source.id.as_str()).as_str(),
-                        format!("{}, columns of the IMF", source.title),
-                    )
+                    ..source
+                        .clone()
+                        .of_publication(Some(format!("{release}, IMF")))
                 },
             ],
             places: Places::default(),

@@ -113,10 +113,10 @@ fn untitled(name: &str) -> Option<&str> {
 }
 
 /// What is known of any data of the IMF.
-pub(super) fn compiled_by_the_imf(source: Source) -> Source {
+pub(super) fn compiled_by_the_imf(source: Source, publication: &str) -> Source {
     Source {
         publisher: Some("International Monetary Fund".into()),
-        ..source
+        ..source.of_publication(Some(publication.into()))
     }
 }
 
@@ -183,7 +183,14 @@ impl Imf {
         };
         let this = |format, reporter, partner, indicator, written, values| Self {
             format,
-            source: compiled_by_the_imf(source.clone()),
+            source: compiled_by_the_imf(
+                source.clone(),
+                if format == Format::ImfDots {
+                    "IMF DOTS"
+                } else {
+                    "IMF IMTS"
+                },
+            ),
             places: Places::default(),
             reporter: column(reporter),
             partner: column(partner),

