@@ -167,17 +167,17 @@ pub struct Courses<'a> {
     totals: &'a Totals,
     years: Arc<[u16]>,
     /// For each year the totals that are left of it.
-    rest: Vec<Year<'a>>,
+    rest: Vec<Rest<'a>>,
 }
 
 #[derive(Clone, Debug)]
-struct Year<'a> {
+struct Rest<'a> {
     totals: runs::Iter<'a>,
     number: u16,
     head: Option<(Key, u128)>,
 }
 
-impl Year<'_> {
+impl Rest<'_> {
     fn next(&mut self) -> Option<(Key, u128)> {
         let next = self.totals.next();
         let next = next.filter(|(key, _)| key.parts().0 == self.number);
@@ -225,7 +225,7 @@ impl Totals {
         }
         let year = |year: &u16| {
             let first = Key::new(*year, Economy::WORLD, Economy::WORLD);
-            let mut totals = Year {
+            let mut totals = Rest {
                 totals: self.run.iter_from(first),
                 number: *year,
                 head: None,
