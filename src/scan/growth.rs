@@ -273,7 +273,7 @@ mod tests {
                 let dollars = Rational::decimal(i128::try_from(dollars).unwrap(), 0);
                 (Period::year(year.into()).unwrap(), Datum::Exact(dollars, Unit::Usd))
             };
-            let growth = Growth::between(at(1990, first), at(1990 + years, last)).unwrap();
+            let growth = Growth::new(at(1990, first), at(1990 + years, last)).unwrap();
             let percent = growth.percent().value().to_f64();
             let found = change.percent().unwrap();
             prop_assert!((found - percent).abs() <= 1e-15 * percent.abs().max(found.abs()) + f64::MIN_POSITIVE, "{found} {percent}");
