@@ -5,11 +5,6 @@
 use crate::common::run;
 use std::path::Path;
 
-/// The cells of rows that go on in the next line, in one line each.
-fn unwrapped(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[test]
 fn validate_holds_the_article_against_others() {
     let (status, out, _) = run("validate", &[]);
