@@ -182,7 +182,7 @@ fn figures(proof: &Proof) -> Vec<Value> {
         let sources: Vec<&str> = proof
             .differs(at)
             .filter_map(|compared| compared.finding.source.as_ref())
-            .map(|source| source.as_str())
+            .map(bilateral::data::SourceId::as_str)
             .collect();
         if !sources.is_empty() {
             figure["differs"] = json!(sources);
