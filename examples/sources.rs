@@ -61,7 +61,9 @@ fn main() -> ExitCode {
                 "\nWithout a level of their own to be held against, {}:",
                 open.len()
             );
-            open.iter().for_each(|line| say!("  {line}"));
+            for line in &open {
+                say!("  {line}");
+            }
         }
         let inconsistent = answers.iter().any(|answer| match &answer.found {
             Found::Checked(finding) => finding.verdict == Verdict::Inconsistent,
