@@ -53,7 +53,9 @@ fn each_file_says_what_its_publisher_means() {
         let mut expected: Vec<&str> = lines.collect();
         expected.sort_unstable();
         let path = folder.join(name);
-        let found = Options::new().path(&path).and_then(|rows| rows.load());
+        let found = Options::new()
+            .path(&path)
+            .and_then(bilateral::read::Rows::load);
         match (first.strip_prefix("error "), found) {
             (Some(error), Err(found)) => {
                 let path = path.display().to_string();
@@ -293,7 +295,7 @@ fn every_cut_and_every_stray_byte_gives_a_row_or_an_error() {
         let bytes = fs::read(&path).unwrap();
         let Ok(whole) = Options::new()
             .rows(&name, bytes.as_slice())
-            .and_then(|rows| rows.load())
+            .and_then(bilateral::read::Rows::load)
         else {
             continue;
         };

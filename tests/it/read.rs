@@ -888,7 +888,7 @@ proptest! {
     fn what_is_written_tidy_is_read_back(rows in prop::collection::vec(observation(), 0..8)) {
         let mut out = tidy::Writer::new(Vec::new()).unwrap();
         for row in &rows {
-            out.write(&row).unwrap();
+            out.write(row).unwrap();
         }
         let bytes = out.finish().unwrap();
         let reading = Options::new().duplicate_check(false);

@@ -171,10 +171,9 @@ fn good() -> impl Strategy<Value = Line> {
                 0 => format!("{start},{product:06},{thousands}.{rest:03},NA"),
                 1 => format!("{start},{product:06},{thousands}.{rest:03},\"     1.5\"\r"),
                 2 if rest == 0 => format!("{start},{product:06},{thousands},1"),
-                3 if product >= 10_000 => format!(
-                    "{year},{exporter:03},{importer:03},{},{thousands}.{rest:03}, 3",
-                    product
-                ),
+                3 if product >= 10_000 => {
+                    format!("{year},{exporter:03},{importer:03},{product},{thousands}.{rest:03}, 3")
+                }
                 4 => format!(
                     "\"{year}\",\"{exporter}\",{importer},{product:06},{thousands}.{rest:03},"
                 ),
@@ -352,14 +351,11 @@ proptest! {
                 Row::Wrong(column) => Some((number, column)),
                 _ => None,
             });
-            match wrong {
-                Some((number, column)) => {
-                    let error = strict.unwrap_err();
-                    let place = error.location().unwrap();
-                    prop_assert_eq!((place.line, place.column.as_deref()), (Some(number), Some(column)));
-                }
-                None => prop_assert_eq!(answer(&strict.unwrap()), expected.clone()),
-            }
+            if let Some((number, column)) = wrong {
+                let error = strict.unwrap_err();
+                let place = error.location().unwrap();
+                prop_assert_eq!((place.line, place.column.as_deref()), (Some(number), Some(column)));
+            } else { prop_assert_eq!(answer(&strict.unwrap()), expected.clone()) }
             // Printed by several threads it is the same.
             let csv = Csv::new(question.columns()).unwrap().codes(true).threads(NonZero::new(setting.threads).unwrap());
             let mut printed = Vec::new();

@@ -1,5 +1,7 @@
 //! The store of a data set, held against maps.
 
+#![allow(clippy::type_complexity, clippy::cast_possible_truncation)] // a reference in the plainest types
+
 use bilateral::{
     Commodity, Dataset, Datum, Economy, ErrorKind, Figure, Flow, Observation, Pair, Period,
     Rational, Side, Source, Trade,
@@ -138,8 +140,9 @@ fn build(all: &[Observation], sizes: &[usize]) -> (Dataset, BTreeMap<Key, Observ
         let before = data.clone();
         let added = match size % 3 {
             0 => {
-                some.iter()
-                    .for_each(|seen| add_source(&mut data, seen.source.as_str()));
+                for seen in some {
+                    add_source(&mut data, seen.source.as_str());
+                }
                 data.extend(some.to_vec())
             }
             1 => {
@@ -153,8 +156,9 @@ fn build(all: &[Observation], sizes: &[usize]) -> (Dataset, BTreeMap<Key, Observ
             }
             _ => {
                 let mut other = Dataset::new();
-                some.iter()
-                    .for_each(|seen| add_source(&mut other, seen.source.as_str()));
+                for seen in some {
+                    add_source(&mut other, seen.source.as_str());
+                }
                 let built = some.iter().try_for_each(|seen| other.insert(seen.clone()));
                 built.and_then(|()| data.merge(other))
             }
