@@ -27,7 +27,7 @@ use std::ops::Range;
 /// assert_eq!(turnover.about.as_ref().unwrap().to_string(), "KEN<>UGA");
 /// assert_eq!(turnover.period.unwrap().to_string(), "2022");
 /// assert_eq!(proof.outcome(0).to_string(), "inconsistent");
-/// assert_eq!(proof.explain(0), "$820 million and $480 million together are $1.300 billion ($1.299 billion to $1.301 billion)");
+/// assert_eq!(proof.explain(0), "$820 million and $480 million together are $1.300 billion ($1.2990 billion to $1.3010 billion)");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Proofreader<'a> {

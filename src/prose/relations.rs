@@ -52,7 +52,7 @@ crate::text::words!(Relation, "relation", {
 /// let check = &proof.checks()[0];
 /// assert_eq!((check.item, check.inputs.as_slice()), (0, [1, 2].as_slice()));
 /// assert_eq!(check.evidence.to_string(), "sum $820 million; $480 million");
-/// assert_eq!(check.shown(), "$1.300 billion ($1.299 billion to $1.301 billion)");
+/// assert_eq!(check.shown(), "$1.300 billion ($1.2990 billion to $1.3010 billion)");
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]

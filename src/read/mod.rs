@@ -407,7 +407,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if it cannot be opened; otherwise as for [`rows`](Self::rows).
+    /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
         self.begin(open::path(path.as_ref(), self.opening())?)
     }
@@ -427,8 +427,8 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Table`](crate::ErrorKind::Table) if the content is empty or of no format that is known;
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if reading fails.
+    /// [`ErrorKind::Table`] if the content is empty or of no format that is known;
+    /// [`ErrorKind::Io`] if reading fails.
     pub fn rows<'a>(&self, name: &str, bytes: impl Read + Send + 'a) -> Result<Rows<'a>, Error> {
         self.begin(open::stream(name, bytes, self.opening())?)
     }
