@@ -180,7 +180,7 @@ impl Source {
 
 impl Source {
     /// The publication that a file is a part of, under a key that its other files have too; the file if nothing tells which.
-    #[cfg(feature = "read")]
+    #[cfg(any(feature = "read", feature = "scan"))]
     pub(crate) fn of_publication(self, name: Option<String>) -> Self {
         match name {
             Some(name) => Self {

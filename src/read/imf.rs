@@ -31,7 +31,6 @@ use crate::error::Error;
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::{Economy, Period, Valuation};
-use chrono::Datelike;
 
 /// Names of groups in the bulk file that are no names of groups elsewhere.
 const GROUPS: [&str; 28] = [
@@ -287,7 +286,7 @@ fn party(
 ) -> Result<Party, Error> {
     let year = period
         .calendar_year()
-        .unwrap_or_else(|| period.first_day().year());
+        .unwrap_or_else(|| (period.as_months().0 / 12).cast_signed());
     let is_group = match written {
         // G001 is the World.
         Written::Code => {
