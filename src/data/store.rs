@@ -13,6 +13,8 @@ use crate::number::{Rational, Unit};
 use crate::trade::Status;
 #[cfg(feature = "read")]
 use crate::trade::{Commodity, Flow, Movement, Period, Side, Valuation};
+#[cfg(feature = "read")]
+use super::source::SourceId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -468,6 +470,26 @@ pub(crate) struct PlainRow {
     pub(crate) decimals: u8,
     /// Counted from some line that whoever takes the row knows.
     pub(crate) line: u32,
+}
+
+#[cfg(feature = "read")]
+impl PlainRow {
+    /// The same as an observation.
+    pub(crate) fn observation(self, source: SourceId, line: u64) -> Observation {
+        let value = Rational::decimal(self.number.into(), -i32::from(self.decimals));
+        Observation::new(
+            self.flow,
+            self.period,
+            Datum::Exact(value, Unit::Usd),
+            source,
+        )
+        .of(self.commodity)
+        .reported_by(self.side)
+        .valued(self.valuation)
+        .moved(self.movement)
+        .with_status(self.status)
+        .on_line(line)
+    }
 }
 
 /// Puts rows in order, of two with one key the first first.

@@ -74,6 +74,7 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
+mod parts;
 mod quick;
 mod raw;
 pub mod refused;
@@ -82,7 +83,7 @@ mod table;
 pub mod tidy;
 pub mod wits;
 
-use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, Source, SourceId};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
@@ -90,6 +91,7 @@ use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
+use parts::{Either, Part};
 use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
@@ -445,6 +447,9 @@ impl Options {
             options: self.clone(),
             seen: Seen::default(),
             account: Account::default(),
+            line: 0,
+            ahead: None,
+            slowly: false,
             ended: false,
         })
     }
@@ -506,6 +511,12 @@ pub struct Rows<'a> {
     options: Options,
     seen: Seen,
     account: Account,
+    /// The line of the row at hand.
+    line: u64,
+    /// What was read ahead.
+    ahead: Option<parts::Rows>,
+    /// Whether the rows to come are read one by one.
+    slowly: bool,
     ended: bool,
 }
 
@@ -569,7 +580,10 @@ impl Rows<'_> {
         self.options.unchecked_duplicates = true;
         let mut builder = Builder::of_file(&self.short);
         let mut problems: Vec<(u64, Error)> = Vec::new();
-        self.rush(stop, &mut builder, &mut problems);
+        if self.ahead.is_none() && self.options.block != Some(0) {
+            self.rush(stop, &mut builder, &mut problems);
+            self.slowly = true;
+        }
         while (!stop || problems.is_empty())
             && let Some(row) = self.next()
         {
@@ -578,11 +592,11 @@ impl Rows<'_> {
                 Ok(Err(problem)) => {
                     self.account.kept -= 1;
                     self.account.put_aside(SetAside::Faulty);
-                    problem.at(&self.file, Some(self.parser.line()), None)
+                    problem.at(&self.file, Some(self.line), None)
                 }
                 Err(problem) => problem,
             };
-            problems.push((self.parser.line(), problem));
+            problems.push((self.line, problem));
         }
         let (data, twice) = builder.finish(self.sources());
         for twice in twice {
@@ -611,12 +625,9 @@ impl Rows<'_> {
         )
     }
 
-    /// Reads what can be read quickly.
+    /// Reads what can be read by all cores.
     fn rush(&mut self, stop: bool, builder: &mut Builder, problems: &mut Vec<(u64, Error)>) {
-        let sources = self.sources();
-        let [source] = sources.as_slice() else {
-            return;
-        };
+        let source = self.only_source();
         let Self {
             parser,
             options,
@@ -626,31 +637,24 @@ impl Rows<'_> {
             ..
         } = self;
         parser.rush(options, &mut |first, part| {
-            let mut rows = part.rows.into_iter();
-            let mut taken = 0;
-            let mut plain = |builder: &mut Builder, account: &mut Account, upto: Option<usize>| {
-                let some = rows
-                    .by_ref()
-                    .take(upto.map_or(usize::MAX, |upto| upto - taken));
-                for row in some {
-                    let line = first + u64::from(row.line);
-                    builder.push_plain(row, &source.id, line)?;
-                    account.read += 1;
-                    account.kept += 1;
-                    taken += 1;
-                }
-                Ok::<(), Error>(())
-            };
-            for (before, line, row) in part.others {
-                let line = first + u64::from(line);
-                let known = plain(builder, account, Some(before)).and_then(|()| {
-                    account.read += 1;
-                    let observation = match Self::settle(row, line, options, account, seen, file)? {
-                        Some(observation) => observation.on_line(line),
-                        None => return Ok(()),
-                    };
-                    builder.push(observation)
-                });
+            let mut rows = part.rows_from(first, source.clone());
+            while let Some((line, row)) = rows.next() {
+                account.read += 1;
+                let known = match (row, rows.source()) {
+                    (Either::Plain(row), Some(source)) => {
+                        account.kept += 1;
+                        builder.push_plain(row, source, line)
+                    }
+                    // No reader makes plain rows without a source.
+                    (Either::Plain(_), None) => Ok(()),
+                    (Either::Other(row), _) => {
+                        match Self::settle(row, line, options, account, seen, file) {
+                            Ok(Some(observation)) => builder.push(observation.on_line(line)),
+                            Ok(None) => Ok(()),
+                            Err(problem) => Err(problem),
+                        }
+                    }
+                };
                 if let Err(problem) = known {
                     problems.push((line, problem));
                     if stop {
@@ -658,14 +662,16 @@ impl Rows<'_> {
                     }
                 }
             }
-            match plain(builder, account, None) {
-                Ok(()) => true,
-                Err(problem) => {
-                    problems.push((first, problem));
-                    !stop
-                }
-            }
+            true
         });
+    }
+
+    /// The source of all rows, if none names its own.
+    fn only_source(&self) -> Option<SourceId> {
+        match self.parser.sources().as_slice() {
+            [source] => Some(source.id.clone()),
+            _ => None,
+        }
     }
 
     /// What becomes of a row.
@@ -726,16 +732,14 @@ impl Iterator for Rows<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
-            let next = self.parser.next(&self.options);
-            let line = self.parser.line();
-            let row = match next {
+            let row = match self.next_row() {
                 Next::End => {
                     self.ended = true;
                     break;
                 }
                 Next::Broken(error) => {
                     self.ended = true;
-                    return Some(Err(error.at_line(&self.file, line)));
+                    return Some(Err(error.at_line(&self.file, self.line)));
                 }
                 Next::Row(row) => row,
             };
@@ -745,9 +749,10 @@ impl Iterator for Rows<'_> {
                 account,
                 seen,
                 file,
+                line,
                 ..
             } = self;
-            match Self::settle(row, line, options, account, seen, file) {
+            match Self::settle(row, *line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
                     observation.in_file(&self.short);
                     return Some(Ok(observation));
@@ -757,6 +762,42 @@ impl Iterator for Rows<'_> {
             }
         }
         None
+    }
+}
+
+impl Rows<'_> {
+    /// The next row, of a part that was read ahead or by itself.
+    fn next_row(&mut self) -> Next {
+        while !self.slowly {
+            if let Some(rows) = &mut self.ahead
+                && let Some((line, row)) = rows.next()
+            {
+                self.line = line;
+                let row = match (row, rows.source()) {
+                    (Either::Other(Ok(Row::Kept(seen))), _) => Ok(Row::Kept(seen.on_line(line))),
+                    (Either::Other(row), _) => row,
+                    (Either::Plain(row), Some(source)) => {
+                        Ok(Row::Kept(row.observation(source.clone(), line)))
+                    }
+                    // No reader makes plain rows without a source.
+                    (Either::Plain(_), None) => continue,
+                };
+                return Next::Row(row);
+            }
+            let part = match self.options.block {
+                Some(0) => None,
+                _ => self.parser.part(&self.options),
+            };
+            match part {
+                Some((first, part)) => {
+                    self.ahead = Some(part.rows_from(first, self.only_source()));
+                }
+                None => self.slowly = true,
+            }
+        }
+        let next = self.parser.next(&self.options);
+        self.line = self.parser.line();
+        next
     }
 }
 
@@ -771,8 +812,12 @@ trait Parse: Send {
     fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
-    /// Reads what can be read a quicker way, all cores at once: parts of the table in order, each with the line of its first row, until
-    /// `keep` says no or only [`next`](Self::next) can tell what comes.
+    /// The next part of the table, read a quicker way, with the line of its first row; nothing where only [`next`](Self::next) can tell what comes,
+    /// and from there on.
+    fn part(&mut self, _: &Options) -> Option<(u64, Part)> {
+        None
+    }
+    /// The same for all parts in order, by all cores at once, until `keep` says no or only [`next`](Self::next) can tell what comes.
     fn rush(&mut self, _: &Options, _keep: &mut dyn FnMut(u64, Part) -> bool) {}
 }
 
@@ -795,16 +840,6 @@ impl Next {
             table::Fetched::End => Self::End,
         }
     }
-}
-
-/// What a block of a table gave, read the quick way.
-#[derive(Default)]
-struct Part {
-    /// Rows with their lines, counted from the first of the block.
-    rows: Vec<PlainRow>,
-    /// Rows that were not taken the quick way: how many came before them, and their lines.
-    others: Vec<(usize, u32, Result<Row, Fault>)>,
-    lines: u32,
 }
 
 /// A row that is right.

@@ -1,29 +1,25 @@
-//! Rows of Comtrade Plus, quickly.
+//! Rows of UN Comtrade's tables, quickly.
 //!
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
-use super::Options;
-use super::comtrade::{COLUMNS, Column as C, Names, Record};
+use super::comtrade::{Column as C, Layout, Names, Record};
+use super::parts::{self, Part};
 use super::split::Fields;
-use super::table::is_nothing;
-use super::{Format, Part};
+use super::table::{Shape, Table, is_nothing};
+use super::{Fault, Format, Options, Row};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 
-/// What is the same for all rows of a table.
-pub(super) struct Shape<'a> {
-    pub(super) places: [Option<usize>; COLUMNS],
-    pub(super) names: [&'a str; COLUMNS],
-    /// The fields of a row.
-    pub(super) width: usize,
-    /// The bytes a row may have.
-    pub(super) longest: usize,
+/// How the rows of a table are read.
+pub(super) struct Way<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) shape: &'a Shape,
     pub(super) source: &'a SourceId,
     pub(super) options: &'a Options,
 }
 
-pub(super) struct Quick<'a> {
-    shape: &'a Shape<'a>,
+/// What one thread knows of the rows before.
+pub(super) struct Memory {
     names: Names,
     /// By code: whether there is such an economy, and whether it reports.
     economies: Vec<Option<(Economy, bool)>>,
@@ -32,8 +28,8 @@ pub(super) struct Quick<'a> {
     classification: Option<(Vec<u8>, Classification)>,
 }
 
-impl<'a> Quick<'a> {
-    pub(super) fn new(shape: &'a Shape<'a>) -> Self {
+impl Default for Memory {
+    fn default() -> Self {
         let mut economies = vec![None; 1000];
         for economy in Economy::all() {
             if let Some(place) = economies.get_mut(usize::from(economy.code())) {
@@ -41,46 +37,78 @@ impl<'a> Quick<'a> {
             }
         }
         Self {
-            shape,
             names: Names::default(),
             economies,
             period: None,
             classification: None,
         }
     }
+}
 
-    /// Takes a row; not if only the CSV reader can say what it is.
-    pub(super) fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
-        let trailing =
-            fields.len() == self.shape.width + 1 && fields.get(Some(self.shape.width)).is_empty();
-        if fields.len() != self.shape.width && !trailing || fields.width() > self.shape.longest {
+pub(super) struct Quick<'a, M> {
+    pub(super) way: Way<'a>,
+    pub(super) memory: M,
+}
+
+impl<M: std::borrow::BorrowMut<Memory>> parts::Quick for Quick<'_, M> {
+    fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
+        let Way { layout, shape, .. } = self.way;
+        let width = shape.width();
+        let trailing = fields.len() == width + 1 && self.trailing();
+        if fields.len() != width && !(trailing && fields.get(Some(width)).is_empty())
+            || fields.width() > shape.longest()
+        {
             return false;
         }
-        part.lines += 1;
-        if let Some(row) = self.plain(fields, part.lines - 1) {
+        if let Some(row) = self.plain(fields, part.lines) {
+            part.lines += 1;
             part.rows.push(row);
             return true;
         }
-        let texts = self.shape.places.map(|place| fields.get(place));
+        let texts = layout.places.map(|place| fields.get(place));
         // Rows of nothing are passed over, and doubled quotes are one.
-        let nothing = fields.get(self.place(C::Type)).is_empty();
+        let nothing = texts.iter().all(|text| text.is_empty());
         if nothing || texts.iter().any(|text| text.contains(&b'"')) {
-            part.lines -= 1;
             return false;
         }
+        let names = layout.places.map(|place| shape.name(place));
         let record = Record {
             fields: texts,
-            format: Format::ComtradePlus,
-            names: &self.shape.names,
-            line: u64::from(part.lines - 1),
+            format: layout.format,
+            names: &names,
+            line: part.lines.into(),
         };
-        let row = record.observe(self.shape.source, &mut self.names, self.shape.options);
-        part.others.push((part.rows.len(), part.lines - 1, row));
+        let memory = self.memory.borrow_mut();
+        let row = record.observe(self.way.source, &mut memory.names, self.way.options);
+        part.other(part.lines, row);
+        part.lines += 1;
         true
     }
 
+    fn read(&mut self, table: &Table<'_>) -> Result<Row, Fault> {
+        let memory = self.memory.borrow_mut();
+        let Way {
+            layout,
+            source,
+            options,
+            ..
+        } = self.way;
+        layout.observe(table, source, &mut memory.names, options)
+    }
+
+    fn trailing(&self) -> bool {
+        self.way.layout.format == Format::ComtradePlus
+    }
+}
+
+impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
     fn place(&self, column: C) -> Option<usize> {
-        self.shape.places.get(column as usize).copied().flatten()
+        self.way
+            .layout
+            .places
+            .get(column as usize)
+            .copied()
+            .flatten()
     }
 
     /// A row of goods, not broken down, with nothing unusual in it.
@@ -90,7 +118,8 @@ impl<'a> Quick<'a> {
             let text = get(column);
             text == total || is_nothing(text)
         };
-        let whole = get(C::Type) == b"C"
+        let plus = self.way.layout.format == Format::ComtradePlus;
+        let whole = get(C::Type) == if plus { b"C" } else { &b""[..] }
             && is_total(C::Customs, b"C00")
             && is_total(C::Transport, b"0")
             && is_total(C::Partner2, b"0")
@@ -98,15 +127,16 @@ impl<'a> Quick<'a> {
         if !whole {
             return None;
         }
-        let export = match get(C::Flow) {
-            b"X" => true,
-            b"M" => false,
+        let export = match (get(C::Flow), plus) {
+            (b"X", true) | (b"2", false) => true,
+            (b"M", true) | (b"1", false) => false,
             _ => return None,
         };
-        let (reporter, true) = self.economy(get(C::Reporter))? else {
+        let memory: &Memory = self.memory.borrow();
+        let (reporter, true) = memory.economy(get(C::Reporter))? else {
             return None;
         };
-        let (partner, _) = self.economy(get(C::Partner))?;
+        let (partner, _) = memory.economy(get(C::Partner))?;
         let value = get(C::Value);
         let (number, decimals) = short_decimal(value)?;
         let same = |column| {
@@ -133,10 +163,11 @@ impl<'a> Quick<'a> {
             _ => Status::Unstated,
         };
         let code = get(C::Commodity);
-        let (classification, frequency, period) =
-            (get(C::Classification), get(C::Frequency), get(C::Period));
-        let commodity = self.commodity(classification, code)?;
-        let period = self.period(frequency, period)?;
+        let (classification, period) = (get(C::Classification), get(C::Period));
+        let frequency = if plus { get(C::Frequency) } else { b"A" };
+        let memory = self.memory.borrow_mut();
+        let commodity = memory.commodity(classification, code)?;
+        let period = memory.period(frequency, period)?;
         let (flow, side) = if export {
             (reporter.exports_to(partner), Side::Exporter)
         } else {
@@ -154,6 +185,12 @@ impl<'a> Quick<'a> {
             decimals,
             line,
         })
+    }
+}
+
+impl Memory {
+    pub(super) const fn names(&mut self) -> &mut Names {
+        &mut self.names
     }
 
     fn economy(&self, code: &[u8]) -> Option<(Economy, bool)> {
@@ -207,7 +244,7 @@ impl<'a> Quick<'a> {
 }
 
 /// Digits with at most one point among them, 18 in all, as a number with as few decimals as it takes.
-fn short_decimal(text: &[u8]) -> Option<(i64, u8)> {
+pub(super) fn short_decimal(text: &[u8]) -> Option<(i64, u8)> {
     if text.len() > 19 {
         return None;
     }

@@ -2,7 +2,7 @@
 //!
 //! Three masks say where quotes, separators and line ends are; the running parity of the quotes says what lies within them. Quotes that
 //! stand as they should begin and end a field, or are doubled within one. At anything else (a stray quote, text after a closing one, a
-//! line end within quotes, a blank line) the splitting stops before the row: the CSV reader goes on from there, and decides what it means.
+//! line end within quotes, a blank line) the splitting stops before the row: the CSV reader says what it is.
 
 use wide::u8x16;
 
@@ -26,17 +26,21 @@ impl<'a> Fields<'a> {
     }
 
     /// A field without blanks and the quotes around it; quotes doubled within it are still so. Empty if there is none.
+    #[inline]
     pub(super) fn get(&self, place: Option<usize>) -> &'a [u8] {
-        let Some((place, end)) = place.and_then(|place| Some((place, *self.ends.get(place)?)))
-        else {
+        let Some(place) = place else {
+            return b"";
+        };
+        let Some(end) = self.ends.get(place) else {
             return b"";
         };
         let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(end, |before| before + 1),
+            Some(before) => self.ends.get(before).map_or(*end, |before| before + 1),
             None => self.start,
         };
-        match self.bytes.get(start..end).unwrap_or_default() {
-            [b'"', within @ .., b'"'] => within.trim_ascii(),
+        match self.bytes.get(start..*end).unwrap_or_default() {
+            [b'"', within @ .., b'"'] => trimmed(within),
+            [] => b"",
             other => match other.trim_ascii() {
                 [b'"', within @ .., b'"'] => within.trim_ascii(),
                 plain => plain,
@@ -45,10 +49,54 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A text without blanks around it, of which there are mostly none.
+#[inline]
+fn trimmed(text: &[u8]) -> &[u8] {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|byte| *byte > b' ');
+    if plain(text.first()) && plain(text.last()) {
+        text
+    } else {
+        text.trim_ascii()
+    }
+}
+
+/// Where the fields of the row at hand end.
+struct Ends {
+    places: Vec<usize>,
+    count: usize,
+}
+
+impl Ends {
+    /// Notes the places of marks, eight at a time: how many there are cannot be foretold.
+    #[inline]
+    fn note(&mut self, mut marks: u64, at: usize) {
+        let count = self.count + marks.count_ones() as usize;
+        let mut from = self.count;
+        while from < count {
+            if self.places.len() < from + 8 {
+                self.places.resize(2 * self.places.len() + 8, 0);
+            }
+            for place in self.places.iter_mut().skip(from).take(8) {
+                *place = at + marks.trailing_zeros() as usize;
+                marks &= marks.wrapping_sub(1);
+            }
+            from += 8;
+        }
+        self.count = count;
+    }
+
+    fn noted(&self) -> &[usize] {
+        self.places.get(..self.count).unwrap_or_default()
+    }
+}
+
 /// Hands over each row of some lines until `row` says no, and gives the number of bytes that were done: all of them, or where the first
 /// row begins that was not.
 pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> bool) -> usize {
-    let mut ends: Vec<usize> = Vec::with_capacity(64);
+    let mut ends = Ends {
+        places: vec![0; 64],
+        count: 0,
+    };
     let mut start = 0;
     // What the last byte of the chunk before was: within quotes; a separator, line end or quote; a closing quote; a `\r` after one; a line end.
     let (mut within_before, mut edge_before, mut closed_before, mut return_before) = (0, 1, 0, 0);
@@ -81,29 +129,33 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
         closed_before = closing >> 63;
         return_before = (after_closing & returns) >> 63;
         line_before = line_ends >> 63;
-        let mut marks = separators | line_ends;
-        if odd != 0 {
-            // What comes before the first odd place.
-            marks &= (odd & odd.wrapping_neg()) - 1;
-        }
-        while marks != 0 {
-            let bit = marks.trailing_zeros();
-            let end = at + bit as usize;
-            ends.push(end);
-            if line_ends >> bit & 1 == 1 {
-                let fields = Fields {
-                    bytes,
-                    start,
-                    ends: &ends,
-                };
-                if !row(fields) {
-                    return start;
-                }
-                start = end + 1;
-                ends.clear();
+        // What comes before the first odd place.
+        let sound = if odd == 0 {
+            u64::MAX
+        } else {
+            (odd & odd.wrapping_neg()) - 1
+        };
+        let mut marks = (separators | line_ends) & sound;
+        let mut rows = line_ends & sound;
+        while rows != 0 {
+            // The line end and what comes before it.
+            let upto = rows ^ (rows - 1);
+            ends.note(marks & upto, at);
+            marks &= !upto;
+            let end = at + rows.trailing_zeros() as usize;
+            rows &= rows - 1;
+            let fields = Fields {
+                bytes,
+                start,
+                ends: ends.noted(),
+            };
+            if !row(fields) {
+                return start;
             }
-            marks &= marks - 1;
+            start = end + 1;
+            ends.count = 0;
         }
+        ends.note(marks, at);
         if odd != 0 {
             return start;
         }

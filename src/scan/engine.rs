@@ -1,18 +1,18 @@
 //! Files, one after another, by all cores.
 
 use super::{
-    blocks::{BLOCK, Blocks, Failure, Positions, Source},
     dense::Dense,
     few::Few,
     many::Many,
     open::{self, Input, Limited},
-    rows::{EXAMPLES, Found, Rows, Store},
+    rows::{EXAMPLES, Failure, Found, Rows, Store},
     runs::Runs,
     settings::{Progress, Scan},
     totals::{Account, Totals},
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
+use crate::files::blocks::{self, BLOCK, Blocks, Positions, Source};
 use crate::text::shown;
 use crate::trade::Economy;
 use std::{
@@ -150,7 +150,7 @@ impl Scan {
                 let start = head.bytes.len() as u64;
                 Box::new(Positions::new(file, start, size, longest, told.done))
             }
-            None => Box::new(Mutex::new(Blocks::new(&mut input, size, longest))),
+            None => Box::new(Mutex::new((Blocks::new(size, longest), input))),
         };
         let grammar = Grammar {
             layout,
@@ -237,7 +237,7 @@ impl Work<'_> {
                 Ok(Some(block)) => block,
                 Ok(None) => break,
                 Err((block, failure)) => {
-                    rows.found.failure = Some((block, 1, failure));
+                    rows.found.failure = Some((block, 1, Failure::Read(failure)));
                     self.stop.store(true, Relaxed);
                     break;
                 }
@@ -279,8 +279,8 @@ impl Found {
         let failure = self.failure.take().map(|(block, line, failure)| {
             let here = |error: Error| error.at(name, Some(number(block, line)), None);
             let error = match failure {
-                Failure::Io(error) => Error::unreadable(name, error),
-                Failure::TooLong => here(baci::too_long(scan.longest_line)),
+                Failure::Read(blocks::Failure::Io(error)) => Error::unreadable(name, error),
+                Failure::Read(blocks::Failure::TooLong) => here(baci::too_long(scan.longest_line)),
                 Failure::Order => here(out_of_order()),
                 Failure::Stopped(error) => error,
             };

@@ -62,7 +62,6 @@
 //!
 //! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
 
-mod blocks;
 mod chunk;
 mod csv;
 mod dense;
@@ -74,7 +73,6 @@ mod loose;
 mod many;
 mod open;
 mod places;
-mod quick;
 mod rows;
 mod runs;
 mod settings;

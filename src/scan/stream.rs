@@ -4,12 +4,11 @@
 //! together. A row out of order is an error, since what stands before it has been handed on.
 
 use super::{
-    blocks::Failure,
     chunk::Chunk,
     csv::Csv,
     engine::Collected,
     grouping::Key,
-    rows::{Place, Store},
+    rows::{Failure, Place, Store},
     runs::Runs,
     settings::Scan,
     totals::{Account, Total},
