@@ -3,6 +3,7 @@
 #[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) mod decimal;
 pub(crate) mod enclosure;
+pub(crate) mod fixed;
 mod interval;
 mod rational;
 pub(crate) mod show;

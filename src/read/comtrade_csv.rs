@@ -1,8 +1,8 @@
 //! The CSV files of UN Comtrade, row by row or in blocks.
 
 use super::comtrade::{Layout, compiled_by_the_un};
-use super::engine::{self, Pull};
-use super::parts::{Part, Splitting};
+use super::engine::Pull;
+use super::parts::Part;
 use super::quick::{Memory, Quick, Way};
 use super::table::Table;
 use super::{Format, Next, Options, Parse};
@@ -55,14 +55,6 @@ impl Parse for Comtrade<'_> {
 
     fn part(&mut self, options: &Options) -> Option<(u64, Part)> {
         let shape = self.table.shape();
-        let first = self.table.next_line();
-        let pull = match &mut self.pull {
-            Some(pull) => pull,
-            None => self.pull.insert(Pull::new(options.block, self.table.rows_apart()?)),
-        };
-        if pull.is_over() {
-            return None;
-        }
         let quick = Quick {
             way: Way {
                 layout: &self.layout,
@@ -72,43 +64,20 @@ impl Parse for Comtrade<'_> {
             },
             memory: &mut self.memory,
         };
-        let mut worker = Splitting {
-            shape: &shape,
-            quick,
-        };
-        let (part, rest) = pull.next(self.table.bytes(), &mut worker);
-        self.table.pass(part.lines.into());
-        if let Some(rest) = rest {
-            self.table.go_on(rest);
-        }
-        Some((first, part))
+        self.table.pull(&mut self.pull, options.block, &shape, quick)
     }
 
     fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
-        let Some(longest) = self.table.rows_apart() else {
-            return;
-        };
         let shape = self.table.shape();
-        let worker = || Splitting {
-            shape: &shape,
-            quick: Quick {
-                way: Way {
-                    layout: &self.layout,
-                    shape: &shape,
-                    source: &self.source.id,
-                    options,
-                },
-                memory: Memory::default(),
+        let quick = || Quick {
+            way: Way {
+                layout: &self.layout,
+                shape: &shape,
+                source: &self.source.id,
+                options,
             },
+            memory: Memory::default(),
         };
-        let mut line = self.table.next_line();
-        let first = line;
-        let rest = engine::run(self.table.bytes(), options.block, longest, worker, |part| {
-            let before = line;
-            line += u64::from(part.lines);
-            keep(before, part)
-        });
-        self.table.pass(line - first);
-        self.table.go_on(rest);
+        self.table.rush(options.block, &shape, quick, keep);
     }
 }

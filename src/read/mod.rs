@@ -627,7 +627,7 @@ impl Rows<'_> {
 
     /// Reads what can be read by all cores.
     fn rush(&mut self, stop: bool, builder: &mut Builder, problems: &mut Vec<(u64, Error)>) {
-        let source = self.only_source();
+        let source = self.parser.only_source();
         let Self {
             parser,
             options,
@@ -664,14 +664,6 @@ impl Rows<'_> {
             }
             true
         });
-    }
-
-    /// The source of all rows, if none names its own.
-    fn only_source(&self) -> Option<SourceId> {
-        match self.parser.sources().as_slice() {
-            [source] => Some(source.id.clone()),
-            _ => None,
-        }
     }
 
     /// What becomes of a row.
@@ -790,7 +782,7 @@ impl Rows<'_> {
             };
             match part {
                 Some((first, part)) => {
-                    self.ahead = Some(part.rows_from(first, self.only_source()));
+                    self.ahead = Some(part.rows_from(first, self.parser.only_source()));
                 }
                 None => self.slowly = true,
             }
@@ -805,6 +797,13 @@ impl Rows<'_> {
 trait Parse: Send {
     fn format(&self) -> Format;
     fn sources(&self) -> Vec<Source>;
+    /// The source of rows that name none.
+    fn only_source(&self) -> Option<SourceId> {
+        match self.sources().as_slice() {
+            [source] => Some(source.id.clone()),
+            _ => None,
+        }
+    }
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
         false

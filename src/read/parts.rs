@@ -1,11 +1,14 @@
 //! Parts of a table: what was made of some of its lines.
 
-use super::engine::{Gone, Worker};
+use super::engine::{self, Gone, Pull, Worker};
 use super::split::{Fields, split};
 use super::table::{Fetched, Shape, Table};
 use super::{Fault, Row};
 use crate::data::{PlainRow, SourceId};
 use std::{iter::Peekable, ops::Range, vec};
+
+/// A row that is not plain: how many plain ones came before it, and its line.
+type Other = (usize, u32, Result<Row, Fault>);
 
 /// What some lines of a table gave.
 #[derive(Default)]
@@ -14,8 +17,8 @@ pub(super) struct Part {
     pub(super) rows: Vec<PlainRow>,
     /// The sources of rows that have one of their own, from which row on.
     pub(super) sources: Vec<(usize, SourceId)>,
-    /// Rows that are not plain: how many came before them, and their lines.
-    pub(super) others: Vec<(usize, u32, Result<Row, Fault>)>,
+    /// Rows that are not plain.
+    pub(super) others: Vec<Other>,
     pub(super) lines: u32,
 }
 
@@ -31,7 +34,7 @@ impl Part {
             first,
             source,
             taken: 0,
-            rows: self.rows.into_iter(),
+            plain: self.rows.into_iter(),
             sources: self.sources.into_iter().peekable(),
             others: self.others.into_iter().peekable(),
         }
@@ -44,9 +47,9 @@ pub(super) struct Rows {
     source: Option<SourceId>,
     /// Plain rows taken so far.
     taken: usize,
-    rows: vec::IntoIter<PlainRow>,
+    plain: vec::IntoIter<PlainRow>,
     sources: Peekable<vec::IntoIter<(usize, SourceId)>>,
-    others: Peekable<vec::IntoIter<(usize, u32, Result<Row, Fault>)>>,
+    others: Peekable<vec::IntoIter<Other>>,
 }
 
 /// A row, plain or not.
@@ -74,7 +77,7 @@ impl Iterator for Rows {
         if let Some((_, source)) = self.sources.next_if(|(from, _)| *from == here) {
             self.source = Some(source);
         }
-        let row = self.rows.next()?;
+        let row = self.plain.next()?;
         self.taken += 1;
         Some((self.first + u64::from(row.line), Either::Plain(row)))
     }
@@ -93,16 +96,21 @@ pub(super) trait Quick {
 }
 
 /// Goes through blocks of a table: rows that are as they should be are split at once, others read by the CSV reader.
-pub(super) struct Splitting<'a, Q> {
-    pub(super) shape: &'a Shape,
-    pub(super) quick: Q,
+struct Splitting<'a, Q> {
+    shape: &'a Shape,
+    quick: Q,
+    /// How many rows the block before had.
+    rows: usize,
 }
 
 impl<Q: Quick> Worker for Splitting<'_, Q> {
     fn go(&mut self, buffer: &[u8], lines: Range<usize>) -> Gone {
         let Range { start, end } = lines;
         let text = buffer.get(start..end).unwrap_or_default();
-        let mut part = Part::default();
+        let mut part = Part {
+            rows: Vec::with_capacity(self.rows + self.rows / 8),
+            ..Part::default()
+        };
         let mut at = 0;
         // How many rows the CSV reader reads once it is called: where one is odd, more are.
         let mut odd = 1;
@@ -112,6 +120,7 @@ impl<Q: Quick> Worker for Splitting<'_, Q> {
                 self.quick.take(fields, &mut part)
             });
             if at >= text.len() {
+                self.rows = part.rows.len();
                 return Gone {
                     part,
                     end,
@@ -153,5 +162,56 @@ impl<Q: Quick> Worker for Splitting<'_, Q> {
             at += done;
             odd = (2 * odd).min(1 << 10);
         }
+    }
+}
+
+impl Table<'_> {
+    /// The next part of a table; nothing where only the reader row by row can go on.
+    pub(super) fn pull(
+        &mut self,
+        pull: &mut Option<Pull>,
+        block: Option<usize>,
+        shape: &Shape,
+        quick: impl Quick,
+    ) -> Option<(u64, Part)> {
+        let pull = match pull {
+            Some(pull) if pull.is_over() => return None,
+            Some(pull) => pull,
+            None => pull.insert(Pull::new(block, self.rows_apart()?)),
+        };
+        let first = self.next_line();
+        let (part, rest) = pull.next(self.bytes(), &mut Splitting { shape, quick, rows: 0 });
+        self.pass(part.lines.into());
+        if let Some(rest) = rest {
+            self.go_on(rest);
+        }
+        Some((first, part))
+    }
+
+    /// The same for all parts, by all cores.
+    pub(super) fn rush<Q: Quick>(
+        &mut self,
+        block: Option<usize>,
+        shape: &Shape,
+        quick: impl Fn() -> Q + Sync,
+        keep: &mut dyn FnMut(u64, Part) -> bool,
+    ) {
+        let Some(longest) = self.rows_apart() else {
+            return;
+        };
+        let worker = || Splitting {
+            shape,
+            quick: quick(),
+            rows: 0,
+        };
+        let first = self.next_line();
+        let mut line = first;
+        let rest = engine::run(self.bytes(), block, longest, worker, |part| {
+            let before = line;
+            line += u64::from(part.lines);
+            keep(before, part)
+        });
+        self.pass(line - first);
+        self.go_on(rest);
     }
 }

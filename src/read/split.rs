@@ -12,7 +12,7 @@ pub(super) struct Fields<'a> {
     bytes: &'a [u8],
     start: usize,
     /// Where each ends; the last at the line end.
-    ends: &'a [usize],
+    ends: &'a [u32],
 }
 
 impl<'a> Fields<'a> {
@@ -22,7 +22,7 @@ impl<'a> Fields<'a> {
 
     /// The bytes of the row, without its line end.
     pub(super) fn width(&self) -> usize {
-        self.ends.last().map_or(0, |end| end - self.start)
+        self.ends.last().map_or(0, |end| *end as usize - self.start)
     }
 
     /// A field without blanks and the quotes around it; quotes doubled within it are still so. Empty if there is none.
@@ -35,10 +35,10 @@ impl<'a> Fields<'a> {
             return b"";
         };
         let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(*end, |before| before + 1),
+            Some(before) => self.ends.get(before).map_or(0, |before| *before as usize + 1),
             None => self.start,
         };
-        match self.bytes.get(start..*end).unwrap_or_default() {
+        match self.bytes.get(start..*end as usize).unwrap_or_default() {
             [b'"', within @ .., b'"'] => trimmed(within),
             [] => b"",
             other => match other.trim_ascii() {
@@ -62,30 +62,32 @@ fn trimmed(text: &[u8]) -> &[u8] {
 
 /// Where the fields of the row at hand end.
 struct Ends {
-    places: Vec<usize>,
+    places: Vec<u32>,
     count: usize,
 }
 
 impl Ends {
     /// Notes the places of marks, eight at a time: how many there are cannot be foretold.
     #[inline]
-    fn note(&mut self, mut marks: u64, at: usize) {
+    fn note(&mut self, mut marks: u64, at: u32) {
         let count = self.count + marks.count_ones() as usize;
-        let mut from = self.count;
-        while from < count {
-            if self.places.len() < from + 8 {
-                self.places.resize(2 * self.places.len() + 8, 0);
-            }
-            for place in self.places.iter_mut().skip(from).take(8) {
-                *place = at + marks.trailing_zeros() as usize;
+        if self.places.len() < count + 8 {
+            self.places.resize(2 * count + 8, 0);
+        }
+        while self.count < count {
+            let Some(places) = self.places.get_mut(self.count..self.count + 8) else {
+                break;
+            };
+            for place in places {
+                *place = at + marks.trailing_zeros();
                 marks &= marks.wrapping_sub(1);
             }
-            from += 8;
+            self.count += 8;
         }
         self.count = count;
     }
 
-    fn noted(&self) -> &[usize] {
+    fn noted(&self) -> &[u32] {
         self.places.get(..self.count).unwrap_or_default()
     }
 }
@@ -102,7 +104,8 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
     let (mut within_before, mut edge_before, mut closed_before, mut return_before) = (0, 1, 0, 0);
     let mut line_before = 1;
     let mut padded = [0; 64];
-    for (at, chunk) in (0..).step_by(64).zip(bytes.chunks(64)) {
+    // Places take four bytes: a longer text is not split beyond.
+    for (at, chunk) in (0..u32::MAX - 128).step_by(64).zip(bytes.chunks(64)) {
         let whole: &[u8; 64] = if let Ok(whole) = chunk.try_into() {
             whole
         } else {
@@ -111,14 +114,21 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
             }
             &padded
         };
-        let [quotes, separators, lines, returns] = masks(whole, [b'"', separator, b'\n', b'\r']);
+        let [quotes, separators, lines] = masks(whole, [b'"', separator, b'\n']);
         let within = parity(quotes) ^ within_before;
         let separators = separators & !within;
         let (opening, closing) = (quotes & within, quotes & !within);
         let line_ends = lines & !within;
         let edges = separators | line_ends | quotes;
         let after_closing = closing << 1 | closed_before;
-        let after_return = (after_closing & returns) << 1 | return_before;
+        // A line end may be two characters.
+        let returns = if after_closing & !edges == 0 {
+            0
+        } else {
+            let [returns] = masks(whole, [b'\r']);
+            after_closing & returns
+        };
+        let after_return = returns << 1 | return_before;
         let odd = opening & !(edges << 1 | edge_before)
             | after_closing & !(edges | returns)
             | after_return & !lines
@@ -127,7 +137,7 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
         within_before = if within >> 63 == 1 { u64::MAX } else { 0 };
         edge_before = edges >> 63;
         closed_before = closing >> 63;
-        return_before = (after_closing & returns) >> 63;
+        return_before = returns >> 63;
         line_before = line_ends >> 63;
         // What comes before the first odd place.
         let sound = if odd == 0 {
@@ -142,7 +152,7 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
             let upto = rows ^ (rows - 1);
             ends.note(marks & upto, at);
             marks &= !upto;
-            let end = at + rows.trailing_zeros() as usize;
+            let end = (at + rows.trailing_zeros()) as usize;
             rows &= rows - 1;
             let fields = Fields {
                 bytes,
@@ -163,10 +173,11 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
     start
 }
 
-/// Where each of four bytes occurs.
-fn masks(chunk: &[u8; 64], wanted: [u8; 4]) -> [u64; 4] {
+/// Where each of some bytes occurs.
+#[inline]
+fn masks<const N: usize>(chunk: &[u8; 64], wanted: [u8; N]) -> [u64; N] {
     let wanted = wanted.map(u8x16::splat);
-    let mut masks = [0; 4];
+    let mut masks = [0; N];
     for (number, part) in (0..).zip(chunk.chunks_exact(16)) {
         let mut sixteen = [0; 16];
         sixteen.copy_from_slice(part);
