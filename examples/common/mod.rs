@@ -514,30 +514,6 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Takes a flag out of the arguments.
-pub fn take_flag(arguments: &mut Vec<OsString>, flag: &str) -> bool {
-    let before = arguments.len();
-    arguments.retain(|argument| argument != flag);
-    arguments.len() < before
-}
-
-/// Takes `--option VALUE` out of the arguments, the value being a path or any text.
-pub fn take_path(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<OsString>, Usage> {
-    let Some(at) = arguments.iter().position(|argument| argument == option) else {
-        return Ok(None);
-    };
-    arguments.remove(at);
-    if at >= arguments.len() {
-        return Err(Usage(format!("{option} needs a value")));
-    }
-    Ok(Some(arguments.remove(at)))
-}
-
-/// Takes `--option VALUE` out of the arguments.
-pub fn take_option(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<String>, Usage> {
-    take_path(arguments, option)?.map(text).transpose()
-}
-
 /// An argument that is no path, and has to be text.
 pub fn text(argument: OsString) -> Result<String, Usage> {
     argument.into_string().map_err(|argument| {
@@ -551,17 +527,6 @@ pub fn text(argument: OsString) -> Result<String, Usage> {
 /// Arguments none of which is a path.
 pub fn texts(arguments: Vec<OsString>) -> Result<Vec<String>, Usage> {
     arguments.into_iter().map(text).collect()
-}
-
-/// Fails on an option that the example does not know.
-pub fn refuse_options(arguments: &[impl AsRef<OsStr>]) -> Result<(), Usage> {
-    let mut shown = arguments
-        .iter()
-        .map(|argument| argument.as_ref().display().to_string());
-    match shown.find(|argument| argument.starts_with("--")) {
-        Some(unknown) => Err(Usage(format!("unknown option `{unknown}`"))),
-        None => Ok(()),
-    }
 }
 
 /// The words of a text; a number stays with its scale word.

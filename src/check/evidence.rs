@@ -1,7 +1,7 @@
 //! What a claim is held against.
 
 use crate::error::{Error, ErrorKind, What};
-use crate::figure::{Datum, Rounding};
+use crate::figure::{Datum, Figure, Rounding, Sense};
 use crate::growth::{Exactness, Image, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
 use crate::text::serde_as_text;
@@ -427,26 +427,25 @@ impl Evidence {
 
     /// The readings of evidence with figures whose wording has two: all of them read the one way, and all the
     /// other. Each with how the first of them was read.
-    pub(super) fn readings(&self) -> Option<[(String, Self); 2]> {
-        let mut readings = [self.clone(), self.clone()];
-        let mut names = None;
-        for (which, reading) in readings.iter_mut().enumerate() {
-            reading.settle(which, &mut names);
-        }
-        let [one, other] = readings;
-        names.map(|[first, second]: [String; 2]| [(first, one), (second, other)])
+    pub(super) fn readings(&self) -> Option<[(Sense, Figure, Self); 2]> {
+        let [one, other] = [0, 1].map(|which| {
+            let (mut reading, mut first) = (self.clone(), None);
+            reading.settle(which, &mut first);
+            first.map(|(sense, figure)| (sense, figure, reading))
+        });
+        Some([one?, other?])
     }
 
-    fn settle(&mut self, which: usize, names: &mut Option<[String; 2]>) {
+    fn settle(&mut self, which: usize, first: &mut Option<(Sense, Figure)>) {
         if let Form::One(Datum::Published(figure)) = &mut self.0
             && let Some([one, other]) = figure.readings()
         {
-            names
-                .get_or_insert_with(|| [&one, &other].map(|(name, _)| format!("published {name}")));
-            *figure = if which == 0 { one.1 } else { other.1 };
+            let (sense, read) = if which == 0 { one } else { other };
+            first.get_or_insert_with(|| (sense, read.clone()));
+            *figure = read;
         }
         for operand in self.operands_mut() {
-            operand.settle(which, names);
+            operand.settle(which, first);
         }
     }
 

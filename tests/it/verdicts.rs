@@ -376,9 +376,7 @@ fn two_readings_are_told_apart() {
         let evidence: Evidence = evidence.parse().unwrap();
         let judgement = evidence.judge(&claim.parse().unwrap()).unwrap();
         let readings = judgement.readings.iter();
-        readings
-            .map(|(how, verdict)| format!("{how}: {verdict}"))
-            .collect()
+        readings.map(ToString::to_string).collect()
     };
     assert_eq!(
         readings("exact 30", "more than -50"),
