@@ -774,7 +774,18 @@ fn one_unit<E: Into<Evidence>>(
             "compute with figures of one unit",
         ));
     }
-    Ok(operands)
+    // A bare zero says less in percent than in dollars.
+    let unit = operands
+        .iter()
+        .map(Evidence::unit)
+        .find(|unit| *unit != Unit::Number);
+    let in_unit = |operand: Evidence| match (operand, unit) {
+        (Evidence(Form::One(Datum::Published(zero))), Some(unit)) if zero.is_bare_zero() => {
+            Evidence(Form::One(Datum::Published(zero.or_in_unit(unit))))
+        }
+        (operand, _) => operand,
+    };
+    Ok(operands.into_iter().map(in_unit).collect())
 }
 
 fn two(one: impl Into<Evidence>, other: impl Into<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {

@@ -349,7 +349,12 @@ fn gap(figure: &Figure, claimed: &Interval, evidence: &Interval, unit: Unit) -> 
             .expect("a digit is worth more than zero"),
         percent: (&distance * &Rational::hundred()).checked_div(&figure.number().abs()),
         distance,
-        unit,
+        // Two rates differ by points.
+        unit: if unit == Unit::Percent {
+            Unit::Points
+        } else {
+            unit
+        },
         too_high,
     }
 }
