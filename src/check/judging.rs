@@ -126,10 +126,12 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
         }
         _ => return None,
     };
-    let unit = evidence.unit();
-    if unit != figure.unit() && unit != Unit::Number && figure.unit() != Unit::Number {
-        return None;
-    }
+    // Of two units one may be missing.
+    let unit = match (evidence.unit(), figure.unit()) {
+        (Unit::Number, unit) | (unit, Unit::Number) => unit,
+        (have, want) if have == want => have,
+        _ => return None,
+    };
     let [low, high] = value;
     debug_assert!(low == high, "plain figures have one value");
     let [fine, coarse] = [fine, coarse].map(|[low, high]| Interval::closed(low, high));
