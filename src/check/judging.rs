@@ -128,6 +128,7 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
     };
     // Of two units one may be missing.
     let unit = match (evidence.unit(), figure.unit()) {
+        (Unit::Number, unit) if matches!(evidence.0, Form::Difference(_)) => unit.of_difference(),
         (Unit::Number, unit) | (unit, Unit::Number) => unit,
         (have, want) if have == want => have,
         _ => return None,

@@ -3,7 +3,11 @@
 //! Offices ship a table in an archive, often with lists of codes and a note beside it; CEPII ships one table a year. A file is read by the
 //! list at its end; a pipe, which has no end to look at first, from its beginning. Checksums are compared either way.
 
-use super::bytes::{Peeked, refuse};
+use super::{
+    ZIP,
+    bytes::{Peeked, refuse},
+    is_beside, short,
+};
 use crate::error::Error;
 use flate2::{Crc, bufread::DeflateDecoder};
 use std::{
@@ -11,15 +15,12 @@ use std::{
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
 };
 
-/// How an archive begins.
-pub(super) const MARK: &[u8] = b"PK\x03\x04";
-
 /// Whether a file is an archive; it is left at its beginning.
 pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
     let mut start = Vec::new();
     file.take(4).read_to_end(&mut start)?;
     file.seek(SeekFrom::Start(0))?;
-    Ok(start == MARK)
+    Ok(start == ZIP)
 }
 
 /// A member of an archive, unpacked as it is read.
@@ -51,24 +52,6 @@ struct Streamed {
     described: bool,
     /// Whether the member was asked for by name.
     chosen: bool,
-}
-
-/// Whether a member stands beside tables of trade: lists of codes, notes, what a Macintosh leaves.
-fn is_beside(name: &str) -> bool {
-    let short = short(name).to_ascii_lowercase();
-    name.ends_with('/')
-        || name.starts_with("__MACOSX/")
-        || short.starts_with('.')
-        || short.starts_with("country_codes")
-        || short.starts_with("product_codes")
-        || short.starts_with("readme")
-        || [".pdf", ".doc", ".docx", ".md", ".html"]
-            .iter()
-            .any(|end| short.ends_with(end))
-}
-
-fn short(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// Whether the choice of a user means this member.
@@ -372,7 +355,7 @@ impl<'a> Member<'a> {
                 "a packed table that is not as its archive describes it: the file is damaged";
             return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
         }
-        if self.streamed.is_some() && rest.peek(4)?.starts_with(MARK) {
+        if self.streamed.is_some() && rest.peek(4)?.starts_with(ZIP) {
             return Ok(Some(Box::new(rest)));
         }
         Ok(None)

@@ -14,6 +14,7 @@
 //! Bytes that are not UTF-8 are taken for ISO-8859-1 field by field, where text is shown or looked up; columns of numbers and codes do not need it.
 
 use super::archive::{self, Member};
+use super::{GZIP, ZIP};
 use super::bytes::{Limited, Patient, Peeked, refuse};
 use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
@@ -158,7 +159,7 @@ pub(crate) fn stream<'a>(
     let start = bytes
         .peek(4)
         .map_err(|error| Error::unreadable(name, error))?;
-    if start.starts_with(archive::MARK) {
+    if start.starts_with(ZIP) {
         let member = archive::stream(name, bytes, opening.member)?;
         return unpacked(member, opening.limits);
     }
@@ -170,7 +171,7 @@ pub(crate) fn stream<'a>(
             "a zip archive, or no choice of a member",
         ));
     }
-    if start.starts_with(b"\x1f\x8b") {
+    if start.starts_with(GZIP) {
         let unpacked = MultiGzDecoder::new(bytes);
         text(
             name.to_owned(),

@@ -186,11 +186,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn percent_of(log: Interval) -> Interval {
+    fn percent_of(log: &Interval) -> Interval {
         enclosure::decimals(&log.map_increasing(|x| x * &Rational::hundred()))
     }
 
-    fn change(factor: Interval) -> Interval {
+    fn change(factor: &Interval) -> Interval {
         enclosure::decimals(&factor.map_increasing(|x| &(x - &Rational::one()) * &Rational::hundred()))
     }
 
@@ -207,15 +207,15 @@ mod tests {
             prop_assume!(x != Rational::one());
             let log = ln(&x).unwrap();
             if let Some(found) = log.percent() {
-                prop_assert_eq!(found, percent_of(enclosure::ln(&x)));
+                prop_assert_eq!(found, percent_of(&enclosure::ln(&x)));
             }
             let part = Rational::ratio(power, root);
             let scaled = log.scaled(power, root);
             if let Some(found) = scaled.and_then(Fixed::percent) {
-                prop_assert_eq!(found, percent_of(enclosure::ln(&x).map_increasing(|log| log * &part)));
+                prop_assert_eq!(found, percent_of(&enclosure::ln(&x).map_increasing(|log| log * &part)));
             }
             if power < root && !may_have_root(&x, root) && let Some(found) = scaled.and_then(Fixed::exp_percent) {
-                prop_assert_eq!(found, change(enclosure::root(&x, power, root)));
+                prop_assert_eq!(found, change(&enclosure::root(&x, power, root)));
             }
         }
 

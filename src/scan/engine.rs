@@ -4,15 +4,17 @@ use super::{
     dense::Dense,
     few::Few,
     many::Many,
-    open::{self, Input, Limited},
     rows::{EXAMPLES, Failure, Found, Rows, Store},
     runs::Runs,
     settings::{Progress, Scan},
-    totals::{Account, Totals},
+    totals::{Tally, Totals},
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
-use crate::files::blocks::{self, BLOCK, Blocks, Positions, Source};
+use crate::files::{
+    blocks::{self, BLOCK, Blocks, Positions, Source},
+    tables::{self, Input, Opening},
+};
 use crate::text::shown;
 use crate::trade::Economy;
 use std::{
@@ -40,7 +42,7 @@ impl Scan {
         files: impl IntoIterator<Item = P>,
     ) -> Result<Totals, Error> {
         let mut all = Collected::default();
-        let left_out = Self::each_file(files, &mut |name, input, told| {
+        let left_out = self.each_file(files, &mut |name, input, told| {
             self.kept(name, input, told, &mut all)
         })?;
         all.account.left_out.extend(left_out);
@@ -55,18 +57,19 @@ impl Scan {
     pub fn read(&self, name: &str, bytes: impl Read + Send) -> Result<Totals, Error> {
         let mut all = Collected::default();
         let done = AtomicU64::new(0);
-        open::each_stream(name, bytes, &mut |name, bytes| {
+        tables::stream(name, bytes, self.largest_table, &mut |name, input| {
             let told = Told {
                 done: &done,
                 known: None,
             };
-            self.kept(name, Input::Stream(bytes), told, &mut all)
+            self.kept(name, input, told, &mut all)
         })?;
         all.finish(self)
     }
 
     /// Hands each table of some files to `each`; gives the names of what else is in archives.
     pub(super) fn each_file<P: AsRef<Path>>(
+        &self,
         files: impl IntoIterator<Item = P>,
         each: &mut dyn FnMut(&str, Input<'_>, Told<'_>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
@@ -80,9 +83,16 @@ impl Scan {
         }
         let done = Arc::new(AtomicU64::new(0));
         let mut left_out = Vec::new();
+        let opening = Opening {
+            largest: self.largest_table,
+            is_table: &|start| {
+                Head::take(&mut &*start).is_ok_and(|head| Layout::of(head.header()).is_some())
+            },
+        };
         for file in &files {
-            left_out.extend(open::each_table(
+            left_out.extend(tables::path(
                 file.as_ref(),
+                opening,
                 &done,
                 &mut |name, input| {
                     let told = Told {
@@ -119,18 +129,6 @@ impl Scan {
         told: Told<'_>,
         store: impl Fn() -> S + Sync,
     ) -> Result<Table<S>, Error> {
-        let mut limited;
-        let input = match input {
-            Input::Stream(bytes) => {
-                limited = Limited {
-                    bytes,
-                    limit: self.largest_table,
-                    passed: 0,
-                };
-                Input::Stream(&mut limited)
-            }
-            Input::File(file) => Input::File(file),
-        };
         let mut input = input.buffered();
         let head = Head::take(&mut input).map_err(|error| Error::unreadable(name, error))?;
         let Some(layout) = Layout::of(head.header()) else {
@@ -325,7 +323,7 @@ fn no_header(name: &str, head: &Head) -> Error {
 #[derive(Default)]
 pub(super) struct Collected {
     runs: Runs,
-    pub(super) account: Account,
+    pub(super) account: Tally,
     /// The table that each year was found in.
     years: BTreeMap<u16, String>,
     /// What the name of the first table says.

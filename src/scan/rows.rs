@@ -1,10 +1,7 @@
 //! Through the lines of a block: most rows are recognised, the others are read by the grammar, and what is right goes to a store.
 
 use super::{
-    dense::Dense,
-    few::Few,
     grouping::{Cut, Key},
-    many::Many,
     runs::Runs,
     settings::Scan,
 };
@@ -36,59 +33,6 @@ pub(super) trait Store: Send {
         Ok(())
     }
     fn finish(self) -> Runs;
-}
-
-impl Store for Few {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, _: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, dollars);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
-}
-
-impl Store for Dense {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, product, dollars);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
-}
-
-impl Store for Many {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, product, dollars);
-        Ok(())
-    }
-
-    fn end_block(&mut self, _: usize, _: bool) -> Result<(), Place> {
-        Self::end_block(self);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
 }
 
 /// What one thread found in the blocks it was given, beside sums.
