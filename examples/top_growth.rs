@@ -22,7 +22,7 @@ mod common;
 use bilateral::{
     Datum, Period, Rational, Unit,
     growth::{Contributions, PartChange, contributions},
-    scan::{Track, Digits, Scan},
+    scan::{Digits, Scan, Track},
 };
 use common::{Arguments, End};
 use serde_json::json;
@@ -83,11 +83,7 @@ fn main() -> ExitCode {
             .tracks()?
             .map(|track| {
                 let step = track.step(first, last);
-                (
-                    name(&track),
-                    [step.first, step.last],
-                    step.annual_percent(),
-                )
+                (name(&track), [step.first, step.last], step.annual_percent())
             })
             .filter(|(_, values, _)| values.iter().any(Option::is_some))
             .collect();

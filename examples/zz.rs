@@ -14,6 +14,11 @@ fn main() {
         eprintln!("load {a:?} write {b:?} drop {:?}", t.elapsed());
     }
     let t = Instant::now();
-    let n = bilateral::read::Options::new().duplicate_check(false).path(&path).unwrap().filter(|row| row.is_ok()).count();
+    let n = bilateral::read::Options::new()
+        .duplicate_check(false)
+        .path(&path)
+        .unwrap()
+        .filter(|row| row.is_ok())
+        .count();
     eprintln!("rows {n} {:?}", t.elapsed());
 }

@@ -108,16 +108,16 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
                 Some((100_i128.checked_mul(a)?, a + others))
             })?
         }
-        Form::Percent(sides) => {
-            plain_ratio(claim, &sides[..1], &sides[1..], |part, whole| {
-                Some((100_i128.checked_mul(part)?, whole))
-            })?
-        }
+        Form::Percent(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |part, whole| {
+            Some((100_i128.checked_mul(part)?, whole))
+        })?,
         Form::Fall(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |from, to| {
             Some((100_i128.checked_mul(from - to)?, from))
         })?,
         Form::Rate(Method::Multiple, ends, _) if ends.len() == 2 => {
-            plain_ratio(claim, &ends[1..], &ends[..1], |last, first| Some((last, first)))?
+            plain_ratio(claim, &ends[1..], &ends[..1], |last, first| {
+                Some((last, first))
+            })?
         }
         Form::Rate(Method::Cumulative, ends, _) if ends.len() == 2 => {
             plain_ratio(claim, &ends[1..], &ends[..1], |last, first| {
@@ -267,7 +267,11 @@ fn plain_ratio(
     };
     let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
     let both = |[low, high]: [(i128, i128); 2]| Some([rational(low)?, rational(high)?]);
-    let coarse = if coarse == fine { None } else { Some(both(coarse)?) };
+    let coarse = if coarse == fine {
+        None
+    } else {
+        Some(both(coarse)?)
+    };
     let fine = both(fine)?;
     let coarse = coarse.unwrap_or_else(|| fine.clone());
     let value = rational(value[0])?;

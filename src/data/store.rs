@@ -7,14 +7,14 @@
 
 use super::key::Key;
 use super::observation::{Locator, Observation};
+#[cfg(feature = "read")]
+use super::source::SourceId;
 use super::value::{Missing, Value};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::Status;
 #[cfg(feature = "read")]
 use crate::trade::{Commodity, Flow, Movement, Period, Side, Valuation};
-#[cfg(feature = "read")]
-use super::source::SourceId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -185,6 +185,31 @@ impl Store {
         repeats
     }
 
+    /// Takes runs of rows as they are, to a store that has none yet; gives them back one after another if two rows have one key, or keys are to be
+    /// `moved`.
+    #[cfg(feature = "read")]
+    pub(super) fn fill_with_runs(
+        &mut self,
+        mut runs: Vec<Vec<Row>>,
+        moved: bool,
+    ) -> Result<(), Vec<Row>> {
+        let all = Range {
+            runs: runs.iter().map(Vec::as_slice).collect(),
+        };
+        let mut last = None;
+        let repeated = runs.len() > 1
+            && all.into_iter().any(|row| last.replace(row.key) == Some(row.key));
+        if moved || repeated {
+            return Err(runs.concat());
+        }
+        runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+        for run in &mut runs {
+            run.shrink_to_fit();
+        }
+        self.runs = runs;
+        Ok(())
+    }
+
     /// Adds rows in order whose keys are new.
     pub(super) fn add_run(&mut self, rows: Vec<Row>) {
         if rows.is_empty() {
@@ -240,8 +265,15 @@ impl Store {
             }
             row
         };
+        let alone = self.runs.is_empty();
         for run in other.runs {
-            self.add_run(run.into_iter().map(moved).collect());
+            let run = run.into_iter().map(moved).collect();
+            if alone {
+                // They are few.
+                self.runs.push(run);
+            } else {
+                self.add_run(run);
+            }
         }
     }
 

@@ -99,12 +99,7 @@ fn plain(text: &str) -> Option<Figure> {
 }
 
 /// `2,500-3,500`, `$2-3 billion`: what the lower end leaves out, the upper gives.
-fn plain_range(
-    text: &str,
-    dollars: bool,
-    low: (i128, usize),
-    mut after: &[u8],
-) -> Option<Figure> {
+fn plain_range(text: &str, dollars: bool, low: (i128, usize), mut after: &[u8]) -> Option<Figure> {
     let again = after.first() == Some(&b'$');
     after = after.get(usize::from(again)..)?;
     let high = plain_number(&mut after)?;

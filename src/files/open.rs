@@ -14,8 +14,8 @@
 //! Bytes that are not UTF-8 are taken for ISO-8859-1 field by field, where text is shown or looked up; columns of numbers and codes do not need it.
 
 use super::archive::{self, Member};
-use super::{GZIP, ZIP};
 use super::bytes::{Limited, Patient, Peeked, refuse};
+use super::{GZIP, ZIP};
 use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{

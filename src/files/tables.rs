@@ -120,9 +120,8 @@ pub(crate) fn stream(
     let start = bytes
         .peek(GZIP.len())
         .map_err(|error| Error::unreadable(name, error))?;
-    let mut limited = |bytes: &mut (dyn Read + Send)| {
-        each(name, Input::Stream(Limited::new(bytes, largest)))
-    };
+    let mut limited =
+        |bytes: &mut (dyn Read + Send)| each(name, Input::Stream(Limited::new(bytes, largest)));
     if start.starts_with(GZIP) {
         limited(&mut MultiGzDecoder::new(bytes))
     } else {

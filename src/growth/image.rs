@@ -35,9 +35,14 @@ impl Image {
         if matches!(method, Method::LogTrendSlope | Method::LogTrendRate)
             && let Some(bounds) = quick_log_trend(method, data, years)
         {
-            return Some(Self {
+            let trend = Self {
                 bounds,
                 exactness: Exactness::OutwardRounded,
+            };
+            return Some(if method == Method::LogTrendRate {
+                trend.above_total_loss()
+            } else {
+                trend
             });
         }
         match method {
@@ -82,8 +87,7 @@ impl Image {
                     years_fraction(years)?
                 };
                 let factor = &Rational::hundred() * &Rational::ratio(denominator, numerator);
-                let quick =
-                    |x: &Rational| fixed::ln(x)?.scaled(denominator, numerator)?.percent();
+                let quick = |x: &Rational| fixed::ln(x)?.scaled(denominator, numerator)?.percent();
                 Some(Self::outward(&multiple, quick, |x| {
                     enclosure::ln(x).map_increasing(|log| log * &factor)
                 }))
@@ -102,9 +106,11 @@ impl Image {
             }
             Method::LogTrendRate => {
                 let slope = log_trend(data, years)?;
-                let rates = Self::outward(&slope, |_| None, |b| {
-                    enclosure::exp(b).map_increasing(as_percent_change)
-                });
+                let rates = Self::outward(
+                    &slope,
+                    |_| None,
+                    |b| enclosure::exp(b).map_increasing(as_percent_change),
+                );
                 Some(rates.above_total_loss())
             }
             Method::AbsoluteChange | Method::Contribution => None,
@@ -257,12 +263,18 @@ fn quick_log_trend(method: Method, data: &[Interval], years: &Rational) -> Optio
     if data.iter().any(|x| !positive(x)) {
         return None;
     }
-    let count = u32::try_from(data.len()).ok().filter(|count| (3..100).contains(count))?;
+    let count = u32::try_from(data.len())
+        .ok()
+        .filter(|count| (3..100).contains(count))?;
     // b = 6 sum over t < n/2 of (n - 1 - 2t) ln(v_(n-1-t) / v_t) / (years n (n + 1))
     let divisor = numerator.checked_mul(count * (count + 1))?;
     let slope = |lower: bool| {
         let end = |interval: &Interval, lower: bool| {
-            let bound = if lower { interval.lower() } else { interval.upper() };
+            let bound = if lower {
+                interval.lower()
+            } else {
+                interval.upper()
+            };
             match bound {
                 std::ops::Bound::Included(end) if end.is_positive() => Some(end.clone()),
                 _ => None,

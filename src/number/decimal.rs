@@ -108,7 +108,11 @@ pub(crate) fn append(number: i128, digits: &[u8]) -> Option<i128> {
             small = small * 10 + digit;
             power *= 10;
         }
-        let before = if number == 0 { 0 } else { number.checked_mul(power.into())? };
+        let before = if number == 0 {
+            0
+        } else {
+            number.checked_mul(power.into())?
+        };
         before.checked_add(small.into())
     })
 }

@@ -153,7 +153,10 @@ fn decimals(size: u128, error: u128, exponent: i32) -> Option<i128> {
         };
         i128::try_from(whole).ok().filter(|whole| *whole < 1 << 120)
     };
-    let (low, high) = (cut(size.checked_sub(error)?)?, cut(size.checked_add(error)?)?);
+    let (low, high) = (
+        cut(size.checked_sub(error)?)?,
+        cut(size.checked_add(error)?)?,
+    );
     (low == high).then_some(low)
 }
 
@@ -191,7 +194,9 @@ mod tests {
     }
 
     fn change(factor: &Interval) -> Interval {
-        enclosure::decimals(&factor.map_increasing(|x| &(x - &Rational::one()) * &Rational::hundred()))
+        enclosure::decimals(
+            &factor.map_increasing(|x| &(x - &Rational::one()) * &Rational::hundred()),
+        )
     }
 
     proptest! {

@@ -120,7 +120,8 @@ impl Rational {
 
     /// `numerator / denominator`, for a denominator above zero, where both are small.
     pub(crate) fn of_small(numerator: i128, denominator: i128) -> Option<Self> {
-        let fits = numerator.unsigned_abs() < SMALL.unsigned_abs() && (1..SMALL).contains(&denominator);
+        let fits =
+            numerator.unsigned_abs() < SMALL.unsigned_abs() && (1..SMALL).contains(&denominator);
         fits.then(|| Self(Repr::Small(small::reduced(numerator, denominator))))
     }
 

@@ -4,21 +4,19 @@ use super::{
     Fault, Format, Next, Options, Parse, Row,
     engine::{self, Gone, Pull, Worker},
     input::{Input, give_back},
-    parts::Part,
+    part::Part,
 };
 use crate::baci::{
     self, Grammar, Layout, Line, Lines, Release, Wrong,
     quick::{Quick, QuickRow},
 };
-use crate::files::blocks::PADDING;
 use crate::data::{Observation, PlainRow, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
+use crate::files::blocks::PADDING;
 use crate::number::{Rational, Unit, decimal::whole};
 use crate::text::shown;
-use crate::trade::{
-    Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation,
-};
+use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 use std::{
     io::{self, BufRead, Read},
     ops::Range,

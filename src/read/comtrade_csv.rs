@@ -2,7 +2,7 @@
 
 use super::comtrade::{Layout, compiled_by_the_un};
 use super::engine::Pull;
-use super::parts::Part;
+use super::part::Part;
 use super::quick::{Memory, Quick, Way};
 use super::table::Table;
 use super::{Format, Next, Options, Parse};
@@ -64,7 +64,8 @@ impl Parse for Comtrade<'_> {
             },
             memory: &mut self.memory,
         };
-        self.table.pull(&mut self.pull, options.block, &shape, quick)
+        self.table
+            .pull(&mut self.pull, options.block, &shape, quick)
     }
 
     fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {

@@ -8,7 +8,7 @@
 //! What nobody but the reader row by row can say ends it: a row that cannot be read on, one longer than a row may be, the last line if it has no end. Everything from there
 //! on is given back, byte for byte.
 
-use super::Part;
+use super::part::Part;
 use crate::files::blocks::{BLOCK, Block, Blocks, Failure, PADDING};
 use std::{
     collections::BTreeMap,

@@ -60,6 +60,7 @@
 //!
 #![doc = include_str!("../baci/rows.md")]
 
+mod account;
 pub mod atlas;
 mod baci;
 mod cells;
@@ -74,11 +75,13 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
-mod parts;
+mod part;
 mod quick;
 mod raw;
 pub mod refused;
+mod row;
 mod split;
+mod splitting;
 mod table;
 pub mod tidy;
 pub mod wits;
@@ -89,10 +92,12 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::files::open::{self, Limits, Opening};
 use crate::text::words;
+pub use account::{Account, SetAside};
 use duplicates::Seen;
 use input::Input;
-use parts::{Either, Part};
-use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
+use part::{Either, Part};
+use row::{Fault, Row};
+use std::{fmt, io::Read, path::Path, sync::Arc};
 
 /// A format that is read.
 ///
@@ -158,120 +163,6 @@ words!(Format, "format", {
     ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
 });
-
-/// Why a row was set aside.
-///
-/// ```
-/// use bilateral::read::SetAside;
-///
-/// assert_eq!(SetAside::Services.to_string(), "services");
-/// assert_eq!("services".parse::<SetAside>()?, SetAside::Services);
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SetAside {
-    /// Services.
-    Services,
-    /// One customs procedure of several.
-    CustomsProcedure,
-    /// One mode of transport of several.
-    TransportMode,
-    /// One second partner of several.
-    SecondPartner,
-    /// A re-export or re-import, which [`Options::re_exports`] keeps.
-    ReExport,
-    /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
-    OtherFlow,
-    /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
-    UnknownCode,
-    /// The same row again, where [`Options::identical_rows_once`] asked for it, or in a layout that says every flow twice.
-    Repeated,
-    /// A group of economies, whose trade stands under each of them too.
-    Group,
-    /// A group of products, or a part of a total.
-    ProductGroup,
-    /// A share, a balance, a count or another indicator that is no value of a flow.
-    OtherIndicator,
-    /// A row without a value.
-    NoValue,
-    /// A row with an error, where problems are collected.
-    Faulty,
-}
-
-words!(SetAside, "reason", {
-    Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
-    SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
-    UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
-    OtherIndicator => "other indicator", NoValue => "no value", Faulty => "faulty",
-});
-
-/// What became of the rows of a file. Kept and set aside are what was read.
-///
-/// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
-///
-/// ```
-/// use bilateral::read::{Options, SetAside};
-///
-/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n2022,784,999999,271019,1,1\n";
-/// let options = Options::new().unknown_codes_aside(true);
-/// let account = options.rows("baci.csv", text.as_bytes())?.load()?.account;
-/// assert_eq!((account.read(), account.kept(), account.set_aside(SetAside::UnknownCode)), (2, 1, 1));
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Account {
-    read: u64,
-    kept: u64,
-    aside: BTreeMap<SetAside, u64>,
-}
-
-impl Account {
-    /// The rows read, without the header.
-    #[must_use]
-    pub const fn read(&self) -> u64 {
-        self.read
-    }
-
-    /// The rows that became observations.
-    #[must_use]
-    pub const fn kept(&self) -> u64 {
-        self.kept
-    }
-
-    /// The rows set aside for a reason.
-    #[must_use]
-    pub fn set_aside(&self, reason: SetAside) -> u64 {
-        self.aside.get(&reason).copied().unwrap_or(0)
-    }
-
-    /// The reasons for which rows were set aside, with their numbers.
-    pub fn reasons(&self) -> impl Iterator<Item = (SetAside, u64)> {
-        self.aside.iter().map(|(reason, rows)| (*reason, *rows))
-    }
-
-    fn put_aside(&mut self, reason: SetAside) {
-        *self.aside.entry(reason).or_default() += 1;
-    }
-}
-
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kept {
-            0 => write!(f, "{} rows read: nothing kept", self.read)?,
-            kept => write!(f, "{} rows read: {kept} kept", self.read)?,
-        }
-        if !self.aside.is_empty() {
-            let reasons: Vec<String> = self
-                .reasons()
-                .map(|(reason, rows)| format!("{rows} {reason}"))
-                .collect();
-            let all: u64 = self.aside.values().sum();
-            write!(f, ", {all} set aside ({})", reasons.join(", "))?;
-        }
-        Ok(())
-    }
-}
 
 /// How to read: strict until told otherwise.
 ///
@@ -514,7 +405,7 @@ pub struct Rows<'a> {
     /// The line of the row at hand.
     line: u64,
     /// What was read ahead.
-    ahead: Option<parts::Rows>,
+    ahead: Option<part::Rows>,
     /// Whether the rows to come are read one by one.
     slowly: bool,
     ended: bool,
@@ -841,46 +732,6 @@ impl Next {
     }
 }
 
-/// A row that is right.
-#[allow(clippy::large_enum_variant)] // short-lived, one at a time
-enum Row {
-    Kept(Observation),
-    Aside(SetAside),
-}
-
-/// What is wrong with a row, and in which column.
-struct Fault {
-    column: Option<String>,
-    error: Error,
-    unknown_code: bool,
-}
-
-impl Fault {
-    fn row(error: Error) -> Self {
-        Self {
-            column: None,
-            error,
-            unknown_code: false,
-        }
-    }
-
-    fn at(column: &str, error: Error) -> Self {
-        Self {
-            column: Some(column.to_owned()),
-            error,
-            unknown_code: false,
-        }
-    }
-
-    /// A code that is in no table.
-    fn code(column: &str, error: Error) -> Self {
-        Self {
-            unknown_code: true,
-            ..Self::at(column, error)
-        }
-    }
-}
-
 /// Finds the format from the content, or says what was found instead.
 fn detect<'a>(
     mut input: Input<'a>,
@@ -993,132 +844,4 @@ fn cells<'a>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const HEADER: &str = "typeCode,freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,partnerCode,partnerISO,partner2Code,\
-        classificationCode,cmdCode,cmdDesc,customsCode,mosCode,motCode,cifvalue,fobvalue,primaryValue,isReported,isAggregate";
-
-    /// A cell as it may stand in a file: mostly quoted and right, sometimes not.
-    fn row() -> impl Strategy<Value = String> {
-        let columns: [&[&str]; 21] = [
-            &["C", "C", "C", "C", "S", "", "x"],
-            &["A", "A", "A", "M", ""],
-            &["2022", "2022", "2021", "202207", "22", "20x2"],
-            &["376", "784", "842", "381", "999", "0", "36", "4 "],
-            &["ISR", "ARE", "ITA", ""],
-            &["Israel", "Cote d'Ivoire", ""],
-            &["X", "M", "X", "M", "RX", "DX", "x"],
-            &["784", "0", "398", "12", "007", "7770", "-1"],
-            &["ARE", "W00", "KAZ"],
-            &["0", "0", "0", "4", ""],
-            &["H6", "H6", "H5", "S4", "HS", "XX"],
-            &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
-            &[
-                "Goods",
-                "Goods, of all kinds",
-                "a \"\"good\"\" one",
-                "two\nlines",
-                "a \"bad one",
-                "\u{e9}",
-            ],
-            &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
-            &["0", "0", "", "1"],
-            &["0", "0", "0", "2100", "NULL"],
-            &["", "", "12.5", "1000", "x"],
-            &["", "12.5", "0", "NaN"],
-            &[
-                "12.5",
-                "12.50",
-                "1000",
-                "0.001",
-                "0",
-                "1e3",
-                "1E+05",
-                "123456789012345678901.5",
-                "-1",
-                "",
-                "1,5",
-            ],
-            &["true", "false", "", "1", "yes"],
-            &["true", "false", "", "maybe"],
-        ];
-        let cells: Vec<_> = columns
-            .into_iter()
-            .map(|texts| {
-                let right = texts[0].to_owned();
-                let any = prop::sample::select(texts.to_vec()).prop_map(str::to_owned);
-                let text = prop_oneof![40 => Just(right), 1 => any];
-                (text, 0_u8..40).prop_map(|(text, how)| match how {
-                    0..30 => format!("\"{text}\""),
-                    30 => format!(" {text} "),
-                    31 => format!("\"{text} \""),
-                    _ => text,
-                })
-            })
-            .collect();
-        (cells, 0_u8..40).prop_map(|(cells, how)| {
-            let row = cells.join(",");
-            match how {
-                0 => String::new() + "\n",
-                1 => row + ",extra\n",
-                2 => ",".repeat(20) + "\r\n",
-                3 => "\"C\",\"A\"\n".to_owned(),
-                4 => row + "x\"\n",
-                5..20 => row + ",\r\n",
-                _ => row + "\n",
-            }
-        })
-    }
-
-    /// All that a reading says.
-    fn told(text: &str, options: &Options, block: usize) -> (String, Vec<String>, String) {
-        let options = Options {
-            block: Some(block),
-            ..options.clone()
-        };
-        let rows = || options.rows("made-up.csv", text.as_bytes());
-        let Ok(all) = rows() else {
-            return Default::default();
-        };
-        let (loaded, problems) = all.load_with_problems();
-        let strict = match rows().and_then(Rows::load) {
-            Ok(loaded) => loaded.account.to_string(),
-            Err(error) => error.to_string(),
-        };
-        let observations: Vec<String> = loaded
-            .data
-            .observations()
-            .map(|seen| format!("{seen:?}"))
-            .collect();
-        (
-            format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
-            problems.iter().map(ToString::to_string).collect(),
-            format!("{:?}", loaded.data.sources().collect::<Vec<_>>()),
-        )
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(600))]
-
-        /// What is read in blocks by all cores is what is read row by row: observations, account, problems, the first of them, and all lines.
-        #[test]
-        fn the_quick_way_says_what_the_slow_one_says(
-            rows in prop::collection::vec(row(), 0..14),
-            repeated in 0_usize..3,
-            block in prop::sample::select(vec![150_usize, 400, 1000, 1 << 18]),
-            cut in 0_usize..4,
-            aside in any::<bool>(),
-            again in any::<bool>(),
-            re_exports in any::<bool>(),
-        ) {
-            let mut text = format!("{HEADER}\r\n");
-            text.extend(rows.iter().cloned());
-            text.extend(rows.iter().take(repeated).cloned());
-            text.truncate(text.len() - cut.min(text.len()));
-            let options = Options::new().unknown_codes_aside(aside).identical_rows_once(again).re_exports(re_exports);
-            prop_assert_eq!(told(&text, &options, block), told(&text, &options, 0), "{}", text);
-        }
-    }
-}
+mod same;

@@ -3,10 +3,12 @@
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
 use super::comtrade::{Column as C, Layout, Names, Record};
-use super::parts::{self, Part};
+use super::part::Part;
+use super::row::{Fault, Row};
 use super::split::Fields;
 use super::table::{Shape, Table, is_nothing};
-use super::{Fault, Format, Options, Row};
+use super::splitting;
+use super::{Format, Options, number::four_digits};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 
@@ -23,9 +25,17 @@ pub(super) struct Memory {
     names: Names,
     /// By code: whether there is such an economy, and whether it reports.
     economies: Vec<Option<(Economy, bool)>>,
-    /// The period and classification met last, with what was written.
-    period: Option<(Vec<u8>, Vec<u8>, Period)>,
-    classification: Option<(Vec<u8>, Classification)>,
+    /// What the columns that most rows have in common said last, and what was written: first column, last column, text.
+    same: Option<Same>,
+    spans: Vec<(usize, usize, Vec<u8>)>,
+}
+
+/// What most rows have in common.
+#[derive(Clone, Copy)]
+struct Same {
+    period: Period,
+    classification: Classification,
+    status: Status,
 }
 
 impl Default for Memory {
@@ -39,8 +49,8 @@ impl Default for Memory {
         Self {
             names: Names::default(),
             economies,
-            period: None,
-            classification: None,
+            same: None,
+            spans: Vec::new(),
         }
     }
 }
@@ -50,7 +60,7 @@ pub(super) struct Quick<'a, M> {
     pub(super) memory: M,
 }
 
-impl<M: std::borrow::BorrowMut<Memory>> parts::Quick for Quick<'_, M> {
+impl<M: std::borrow::BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
     fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
         let Way { layout, shape, .. } = self.way;
         let width = shape.width();
@@ -97,7 +107,7 @@ impl<M: std::borrow::BorrowMut<Memory>> parts::Quick for Quick<'_, M> {
     }
 
     fn trailing(&self) -> bool {
-        self.way.layout.format == Format::ComtradePlus
+        self.is_plus()
     }
 }
 
@@ -113,20 +123,13 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
 
     /// A row of goods, not broken down, with nothing unusual in it.
     fn plain(&mut self, fields: Fields<'_>, line: u32) -> Option<PlainRow> {
+        let Same {
+            period,
+            classification,
+            status,
+        } = self.same(fields)?;
         let get = |column| fields.get(self.place(column));
-        let is_total = |column, total: &[u8]| {
-            let text = get(column);
-            text == total || is_nothing(text)
-        };
-        let plus = self.way.layout.format == Format::ComtradePlus;
-        let whole = get(C::Type) == if plus { b"C" } else { &b""[..] }
-            && is_total(C::Customs, b"C00")
-            && is_total(C::Transport, b"0")
-            && is_total(C::Partner2, b"0")
-            && is_total(C::Supply, b"0");
-        if !whole {
-            return None;
-        }
+        let plus = self.is_plus();
         let export = match (get(C::Flow), plus) {
             (b"X", true) | (b"2", false) => true,
             (b"M", true) | (b"1", false) => false,
@@ -151,23 +154,7 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
             (false, true) => Valuation::Fob,
             _ => Valuation::Unstated,
         };
-        let answer = |column| match get(column) {
-            b"true" => Some(Some(true)),
-            b"false" => Some(Some(false)),
-            text if is_nothing(text) => Some(None),
-            _ => None,
-        };
-        let status = match (answer(C::Reported)?, answer(C::Aggregate)?) {
-            (Some(true), _) => Status::Reported,
-            (_, Some(true)) => Status::Aggregated,
-            _ => Status::Unstated,
-        };
-        let code = get(C::Commodity);
-        let (classification, period) = (get(C::Classification), get(C::Period));
-        let frequency = if plus { get(C::Frequency) } else { b"A" };
-        let memory = self.memory.borrow_mut();
-        let commodity = memory.commodity(classification, code)?;
-        let period = memory.period(frequency, period)?;
+        let commodity = commodity(classification, get(C::Commodity))?;
         let (flow, side) = if export {
             (reporter.exports_to(partner), Side::Exporter)
         } else {
@@ -186,6 +173,112 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
             line,
         })
     }
+
+    fn is_plus(&self) -> bool {
+        self.way.layout.format == Format::ComtradePlus
+    }
+
+    /// What the columns say that most rows have in common: looked at if they are not byte for byte those of the row before.
+    #[inline]
+    fn same(&mut self, fields: Fields<'_>) -> Option<Same> {
+        let memory: &Memory = self.memory.borrow();
+        if let Some(same) = memory.same
+            && memory.spans.iter().all(|(first, last, text)| fields.span(*first, *last) == text)
+        {
+            return Some(same);
+        }
+        let same = self.look(fields)?;
+        let spans = match self.memory.borrow_mut() {
+            memory if memory.same.is_none() => self.way.spans(),
+            memory => std::mem::take(&mut memory.spans),
+        };
+        let memory = self.memory.borrow_mut();
+        memory.spans = spans;
+        for (first, last, text) in &mut memory.spans {
+            fields.span(*first, *last).clone_into(text);
+        }
+        memory.same = Some(same);
+        Some(same)
+    }
+
+    /// The same, from the fields; nothing for rows that are not of all goods traded in a year.
+    fn look(&self, fields: Fields<'_>) -> Option<Same> {
+        let get = |column| fields.get(self.place(column));
+        let is_total = |column, total: &[u8]| {
+            let text = get(column);
+            text == total || is_nothing(text)
+        };
+        let plus = self.is_plus();
+        let whole = get(C::Type) == if plus { b"C" } else { &b""[..] }
+            && is_total(C::Customs, b"C00")
+            && is_total(C::Transport, b"0")
+            && is_total(C::Partner2, b"0")
+            && is_total(C::Supply, b"0");
+        if !whole || (plus && get(C::Frequency) != b"A") {
+            return None;
+        }
+        let answer = |column| match get(column) {
+            b"true" => Some(Some(true)),
+            b"false" => Some(Some(false)),
+            text if is_nothing(text) => Some(None),
+            _ => None,
+        };
+        let status = match (answer(C::Reported)?, answer(C::Aggregate)?) {
+            (Some(true), _) => Status::Reported,
+            (_, Some(true)) => Status::Aggregated,
+            _ => Status::Unstated,
+        };
+        let classification = std::str::from_utf8(get(C::Classification)).ok()?;
+        let period = get(C::Period);
+        if period.len() != 4 {
+            return None;
+        }
+        Some(Same {
+            period: Period::year(four_digits(period)?).ok()?,
+            classification: classification.parse().ok()?,
+            status,
+        })
+    }
+}
+
+impl Way<'_> {
+    /// The columns that most rows have in common, as spans of columns that stand near each other, without the columns between them that vary.
+    fn spans(&self) -> Vec<(usize, usize, Vec<u8>)> {
+        let place = |column: &C| self.layout.place(*column);
+        let mut common: Vec<usize> = SAME.iter().filter_map(place).collect();
+        common.sort_unstable();
+        let mut spans: Vec<(usize, usize, Vec<u8>)> = Vec::new();
+        for place in common {
+            match spans.last_mut() {
+                Some((_, last, _)) if *last + 1 == place => *last = place,
+                _ => spans.push((place, place, Vec::new())),
+            }
+        }
+        spans
+    }
+}
+
+/// The columns that most rows have in common.
+const SAME: [C; 10] = [
+    C::Type,
+    C::Frequency,
+    C::Period,
+    C::Partner2,
+    C::Classification,
+    C::Customs,
+    C::Supply,
+    C::Transport,
+    C::Reported,
+    C::Aggregate,
+];
+
+/// A code of a classification that the slow way reads as easily.
+fn commodity(classification: Classification, code: &[u8]) -> Option<Commodity> {
+    let digits = code.iter().all(u8::is_ascii_digit);
+    if digits && !matches!(code.len(), 2 | 4 | 6) {
+        return None;
+    }
+    Commodity::from_ascii(classification, code)
 }
 
 impl Memory {
@@ -205,41 +298,6 @@ impl Memory {
             number = number * 10 + usize::from(byte - b'0');
         }
         self.economies.get(number).copied().flatten()
-    }
-
-    /// A code of a classification that the slow way has read, or reads as easily.
-    fn commodity(&mut self, classification: &[u8], code: &[u8]) -> Option<Commodity> {
-        let known = match &self.classification {
-            Some((text, known)) if text == classification => *known,
-            _ => {
-                let known = std::str::from_utf8(classification).ok()?.parse().ok()?;
-                self.classification = Some((classification.to_vec(), known));
-                known
-            }
-        };
-        let digits = code.iter().all(u8::is_ascii_digit);
-        if digits && !matches!(code.len(), 2 | 4 | 6) {
-            return None;
-        }
-        Commodity::from_ascii(known, code)
-    }
-
-    /// A calendar year.
-    fn period(&mut self, frequency: &[u8], text: &[u8]) -> Option<Period> {
-        match &self.period {
-            Some((seen, written, period)) if seen == frequency && written == text => Some(*period),
-            _ => {
-                let year =
-                    text.len() == 4 && frequency == b"A" && text.iter().all(u8::is_ascii_digit);
-                if !year {
-                    return None;
-                }
-                let year = std::str::from_utf8(text).ok()?.parse().ok()?;
-                let period = Period::year(year).ok()?;
-                self.period = Some((frequency.to_vec(), text.to_vec(), period));
-                Some(period)
-            }
-        }
     }
 }
 

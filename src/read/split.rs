@@ -35,7 +35,10 @@ impl<'a> Fields<'a> {
             return b"";
         };
         let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(0, |before| *before as usize + 1),
+            Some(before) => self
+                .ends
+                .get(before)
+                .map_or(0, |before| *before as usize + 1),
             None => self.start,
         };
         match self.bytes.get(start..*end as usize).unwrap_or_default() {
@@ -46,6 +49,19 @@ impl<'a> Fields<'a> {
                 plain => plain,
             },
         }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The bytes of some fields that follow each other, with what separates them.
+    #[inline]
+    pub(super) fn span(&self, first: usize, last: usize) -> &'a [u8] {
+        let start = match first.checked_sub(1) {
+            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
+            None => self.start,
+        };
+        let end = self.ends.get(last).map_or(start, |end| *end as usize);
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 

@@ -25,9 +25,10 @@ use super::{
     Fault, Format, Next, Options, Parse, Row,
     engine::Pull,
     number::{decoded, flow_value, shown},
-    parts::{self, Part},
+    part::Part,
     quick::short_decimal,
     split::Fields,
+    splitting,
     table::{Shape, Table, key},
 };
 use crate::data::{Missing, Observation, PlainRow, Source, SourceId, Value};
@@ -403,9 +404,7 @@ impl Columns {
         let places = &self.places;
         let period = memory.period.read(table, places[0])?;
         let side = memory.side.read_or(table, places[3], Side::Unstated)?;
-        let movement = memory
-            .movement
-            .read_or(table, places[4], Movement::Goods)?;
+        let movement = memory.movement.read_or(table, places[4], Movement::Goods)?;
         let harmonized = Classification::Hs;
         let classification = memory
             .classification
@@ -433,9 +432,7 @@ impl Columns {
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                let status = memory
-                    .status
-                    .read_or(table, places[9], Status::Unstated)?;
+                let status = memory.status.read_or(table, places[9], Status::Unstated)?;
                 let datum = match table.field(self.as_written) {
                     b"" => Datum::Exact(value, Unit::Usd),
                     figure => published(figure, &value).map_err(|e| Fault::at(AS_WRITTEN, e))?,
@@ -461,7 +458,11 @@ impl Columns {
     }
 
     /// A row with an exact value in dollars and nothing unusual in it, and its source if that is not the file.
-    fn plain(&self, fields: Fields<'_>, memory: &mut Memory) -> Option<(PlainRow, Option<SourceId>)> {
+    fn plain(
+        &self,
+        fields: Fields<'_>,
+        memory: &mut Memory,
+    ) -> Option<(PlainRow, Option<SourceId>)> {
         let places = &self.places;
         let get = |place| fields.get(place);
         let place = |column: usize| places.get(column).copied().flatten();
@@ -486,20 +487,32 @@ impl Columns {
                 period,
                 commodity,
                 side: or(&mut memory.side, get(place(3)), place(3), Side::Unstated)?,
-                movement: or(&mut memory.movement, get(place(4)), place(4), Movement::Goods)?,
+                movement: or(
+                    &mut memory.movement,
+                    get(place(4)),
+                    place(4),
+                    Movement::Goods,
+                )?,
                 valuation: or(
                     &mut memory.valuation,
                     get(place(7)),
                     place(7),
                     Valuation::Unstated,
                 )?,
-                status: or(&mut memory.status, get(place(9)), place(9), Status::Unstated)?,
+                status: or(
+                    &mut memory.status,
+                    get(place(9)),
+                    place(9),
+                    Status::Unstated,
+                )?,
                 number,
                 decimals,
                 line: 0,
             },
             match place(10) {
                 None => None,
+                // Doubled quotes are one.
+                place if get(place).contains(&b'"') => return None,
                 place => Some(memory.source(get(place)).ok()?),
             },
         ))
@@ -526,7 +539,7 @@ struct Quick<'a, M> {
     memory: M,
 }
 
-impl<M: BorrowMut<Memory>> parts::Quick for Quick<'_, M> {
+impl<M: BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
     fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
         if fields.len() != self.shape.width() || fields.width() > self.shape.longest() {
             return false;
@@ -535,7 +548,10 @@ impl<M: BorrowMut<Memory>> parts::Quick for Quick<'_, M> {
             return false;
         };
         if let Some(source) = source
-            && part.sources.last().is_none_or(|(_, last)| !last.is(&source))
+            && part
+                .sources
+                .last()
+                .is_none_or(|(_, last)| !last.is(&source))
         {
             part.sources.push((part.rows.len(), source));
         }
@@ -605,7 +621,8 @@ impl Parse for Tidy<'_> {
             shape: &shape,
             memory: &mut self.memory,
         };
-        self.table.pull(&mut self.pull, options.block, &shape, quick)
+        self.table
+            .pull(&mut self.pull, options.block, &shape, quick)
     }
 
     fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
@@ -622,15 +639,16 @@ impl Parse for Tidy<'_> {
                 sources.insert(text.to_vec(), source.clone());
             }
         };
-        self.table.rush(options.block, &shape, quick, &mut |line, part| {
-            // Each thread has met its own.
-            part.sources.iter().for_each(|(_, source)| note(source));
-            for (.., row) in &part.others {
-                if let Ok(Row::Kept(seen)) = row {
-                    note(&seen.source);
+        self.table
+            .rush(options.block, &shape, quick, &mut |line, part| {
+                // Each thread has met its own.
+                part.sources.iter().for_each(|(_, source)| note(source));
+                for (.., row) in &part.others {
+                    if let Ok(Row::Kept(seen)) = row {
+                        note(&seen.source);
+                    }
                 }
-            }
-            keep(line, part)
-        });
+                keep(line, part)
+            });
     }
 }

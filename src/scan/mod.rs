@@ -82,4 +82,4 @@ pub use csv::{Column, Csv};
 pub use grouping::{Digits, Product};
 pub use growth::{Step, Track, Tracks};
 pub use settings::{Progress, Scan};
-pub use totals::{Tally, Iter, Total, Totals};
+pub use totals::{Iter, Tally, Total, Totals};

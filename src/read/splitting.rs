@@ -1,87 +1,11 @@
-//! Parts of a table: what was made of some of its lines.
+//! Through the blocks of a table: rows that are as they should be are split at once, others are read by the CSV reader where they stand.
 
 use super::engine::{self, Gone, Pull, Worker};
+use super::part::Part;
+use super::row::{Fault, Row};
 use super::split::{Fields, split};
 use super::table::{Fetched, Shape, Table};
-use super::{Fault, Row};
-use crate::data::{PlainRow, SourceId};
-use std::{iter::Peekable, ops::Range, vec};
-
-/// A row that is not plain: how many plain ones came before it, and its line.
-type Other = (usize, u32, Result<Row, Fault>);
-
-/// What some lines of a table gave.
-#[derive(Default)]
-pub(super) struct Part {
-    /// Rows with their lines, counted from the first of the part.
-    pub(super) rows: Vec<PlainRow>,
-    /// The sources of rows that have one of their own, from which row on.
-    pub(super) sources: Vec<(usize, SourceId)>,
-    /// Rows that are not plain.
-    pub(super) others: Vec<Other>,
-    pub(super) lines: u32,
-}
-
-impl Part {
-    /// Takes a row that is not plain.
-    pub(super) fn other(&mut self, line: u32, row: Result<Row, Fault>) {
-        self.others.push((self.rows.len(), line, row));
-    }
-
-    /// The rows in order, where the first line is known, and the source that rows have unless they say so.
-    pub(super) fn rows_from(self, first: u64, source: Option<SourceId>) -> Rows {
-        Rows {
-            first,
-            source,
-            taken: 0,
-            plain: self.rows.into_iter(),
-            sources: self.sources.into_iter().peekable(),
-            others: self.others.into_iter().peekable(),
-        }
-    }
-}
-
-/// The rows of a part in order.
-pub(super) struct Rows {
-    first: u64,
-    source: Option<SourceId>,
-    /// Plain rows taken so far.
-    taken: usize,
-    plain: vec::IntoIter<PlainRow>,
-    sources: Peekable<vec::IntoIter<(usize, SourceId)>>,
-    others: Peekable<vec::IntoIter<Other>>,
-}
-
-/// A row, plain or not.
-#[allow(clippy::large_enum_variant)] // short-lived, one at a time
-pub(super) enum Either {
-    Plain(PlainRow),
-    Other(Result<Row, Fault>),
-}
-
-impl Rows {
-    /// The source of the plain row given last.
-    pub(super) const fn source(&self) -> Option<&SourceId> {
-        self.source.as_ref()
-    }
-}
-
-impl Iterator for Rows {
-    type Item = (u64, Either);
-
-    fn next(&mut self) -> Option<(u64, Either)> {
-        let here = self.taken;
-        if let Some((_, line, row)) = self.others.next_if(|(before, ..)| *before == here) {
-            return Some((self.first + u64::from(line), Either::Other(row)));
-        }
-        if let Some((_, source)) = self.sources.next_if(|(from, _)| *from == here) {
-            self.source = Some(source);
-        }
-        let row = self.plain.next()?;
-        self.taken += 1;
-        Some((self.first + u64::from(row.line), Either::Plain(row)))
-    }
-}
+use std::ops::Range;
 
 /// One thread's way through the rows of a table.
 pub(super) trait Quick {
@@ -139,7 +63,8 @@ impl<Q: Quick> Worker for Splitting<'_, Q> {
                     Fetched::Row => self.quick.read(&table),
                     Fetched::Wrong(error) => Err(Fault::row(error)),
                     Fetched::End => {
-                        part.lines = before + small(rest.iter().filter(|b| **b == b'\n').count() as u64);
+                        part.lines =
+                            before + small(rest.iter().filter(|b| **b == b'\n').count() as u64);
                         done = rest.len();
                         break;
                     }
@@ -154,7 +79,9 @@ impl<Q: Quick> Worker for Splitting<'_, Q> {
                 };
                 part.other(before + small(table.line() - 1), row);
                 part.lines = before + small(table.next_line() - 1);
-                done = usize::try_from(table.taken()).unwrap_or(rest.len()).min(rest.len());
+                done = usize::try_from(table.taken())
+                    .unwrap_or(rest.len())
+                    .min(rest.len());
                 if done == rest.len() {
                     break;
                 }
@@ -180,7 +107,14 @@ impl Table<'_> {
             None => pull.insert(Pull::new(block, self.rows_apart()?)),
         };
         let first = self.next_line();
-        let (part, rest) = pull.next(self.bytes(), &mut Splitting { shape, quick, rows: 0 });
+        let (part, rest) = pull.next(
+            self.bytes(),
+            &mut Splitting {
+                shape,
+                quick,
+                rows: 0,
+            },
+        );
         self.pass(part.lines.into());
         if let Some(rest) = rest {
             self.go_on(rest);
