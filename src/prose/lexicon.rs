@@ -596,6 +596,35 @@ pub(super) fn direction_after(word: &str) -> Option<Direction> {
     usable.then(|| direction(word)).flatten()
 }
 
+/// Nouns that stand for an economy named before: *the Gulf nation, its neighbour, the market*.
+pub(super) fn people(word: &str) -> bool {
+    matches!(
+        word,
+        "country"
+            | "nation"
+            | "kingdom"
+            | "republic"
+            | "island"
+            | "emirate"
+            | "state"
+            | "sultanate"
+            | "federation"
+            | "market"
+            | "neighbor"
+            | "neighbour"
+            | "economy"
+            | "ruler"
+            | "colony"
+            | "metropole"
+            | "rival"
+            | "ally"
+            | "power"
+            | "giant"
+            | "partner"
+            | "monarchy"
+    )
+}
+
 /// Adverbs between a rate or a verb and its direction: *15 percent year-on-year increase*, *rose sharply by*.
 pub(super) fn adverb(word: &str) -> bool {
     word.ends_with("ly")

@@ -158,11 +158,12 @@ impl Reader<'_> {
         } else {
             start
         };
-        let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal");
+        let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal" | "financial");
         match self.word(at) {
             "this" | "current" | "present" if year_word(at + 1) => {
                 let mut next = at + 2;
-                if self.word(at + 1) == "fiscal" && self.word(next) == "year" {
+                if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
+                {
                     next += 1;
                 }
                 // `this fiscal (2022-23)`
@@ -175,7 +176,11 @@ impl Reader<'_> {
                 Some((next, Year::This))
             }
             "last" if year_word(at + 1) => {
-                let next = at + 2;
+                let mut next = at + 2;
+                if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
+                {
+                    next += 1;
+                }
                 // `last year (2022)`
                 if self.word(next) == "("
                     && let Some((behind, Shape::Whole, year)) = self.year(next + 1)
@@ -186,7 +191,9 @@ impl Reader<'_> {
                 Some((next, Year::Last))
             }
             "previous" | "preceding" | "prior" | "past" if year_word(at + 1) => {
-                Some((at + 2, Year::Before))
+                let year = matches!(self.word(at + 1), "fiscal" | "financial")
+                    && self.word(at + 2) == "year";
+                Some((at + 2 + usize::from(year), Year::Before))
             }
             "previous" | "preceding" | "prior" if self.word(at + 1) == "calendar" => {
                 Some((at + 3, Year::Before))
@@ -209,6 +216,10 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    fn is_fiscal(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| matches!(self.word(at), "fiscal" | "financial"))
     }
 
     fn month(&self, at: usize) -> Option<(usize, u8)> {
@@ -237,13 +248,7 @@ impl Reader<'_> {
                 let (next, year) = self.relative_year(at)?;
                 let shape = match year {
                     Year::Before => Shape::Same,
-                    Year::Given(_)
-                        if self
-                            .tokens
-                            .get(at..next)?
-                            .iter()
-                            .any(|t| t.lower == "fiscal") =>
-                    {
+                    Year::Given(_) | Year::This | Year::Last if self.is_fiscal(at, next) => {
                         Shape::Fiscal
                     }
                     _ => Shape::Whole,
@@ -253,6 +258,22 @@ impl Reader<'_> {
             .or_else(|| self.fiscal(at))
             .or_else(|| {
                 let (next, shape, year) = self.year(at)?;
+                // `the 2022/23 Indian financial year`
+                let demonym = usize::from(
+                    self.tokens
+                        .get(next)
+                        .is_some_and(|token| token.economy().is_some_and(|named| named.demonym)),
+                );
+                if shape == Shape::Fiscal
+                    && matches!(self.word(next + demonym), "fiscal" | "financial")
+                    && self.word(next + demonym + 1) == "year"
+                {
+                    let when = When {
+                        shape,
+                        year: Year::Given(year),
+                    };
+                    return Some((next + demonym + 2, when));
+                }
                 // `2021-22 (April-February)`
                 if shape == Shape::Fiscal
                     && self.word(next) == "("
@@ -470,7 +491,10 @@ impl Reader<'_> {
             );
         let mut run = false;
         if joins && let Some((next, month)) = self.month(at + 1) {
-            if self.word(at) == "and" && month != first + 1 {
+            let between = start
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "between");
+            if self.word(at) == "and" && month != first + 1 && !between {
                 return Some((
                     at,
                     When {
@@ -512,7 +536,13 @@ impl Reader<'_> {
         }
         // `April-February` alone needs the fiscal year around it.
         if last < first && self.word(next) != ")" {
-            return None;
+            return Some((
+                next,
+                When {
+                    shape: Shape::FiscalMonths(first, last),
+                    year: Year::Unstated,
+                },
+            ));
         }
         Some((
             next,
@@ -541,9 +571,14 @@ impl Reader<'_> {
             }
             return Some((at, when));
         }
+        let th = usize::from(
+            matches!(self.word(start + 1), "st" | "nd" | "rd" | "th") && self.joined(start + 1),
+        );
+        let of = usize::from(self.word(start + 1 + th) == "of");
         if self.digits(start).is_some_and(|d| d.len() <= 2)
-            && let Some((at, _)) = self.month(start + 1)
+            && let Some((at, _)) = self.month(start + 1 + th + of)
         {
+            let at = at + usize::from(self.word(at) == "," && self.plain_year(at + 1).is_some());
             let year = self.plain_year(at).is_some();
             return Some((if year { at + 1 } else { at }, when));
         }
@@ -588,6 +623,16 @@ impl Reader<'_> {
         let year = self.year_phrase(at);
         let said = ordinal.is_some() || of_year;
         match year {
+            // `the first nine months of the current fiscal year`, `the first half of FY22`: counted from the year's begin.
+            Some((next, year, shape)) if shape == Shape::Fiscal || self.is_fiscal(at, next) => {
+                Some((
+                    next,
+                    When {
+                        shape: Shape::OfFiscal(months.0, months.1),
+                        year,
+                    },
+                ))
+            }
             Some((next, year, Shape::Whole)) => Some((
                 next,
                 When {

@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Fiscal,
     /// Months of a fiscal year: *April-December of 2022-23*.
     FiscalMonths(u8, u8),
+    /// Months counted from the begin of a fiscal year: *the first nine months of the fiscal year*.
+    OfFiscal(u8, u8),
     /// Several years.
     To(i32),
     /// *The previous quarter*: of the same length, right before.
@@ -100,12 +102,33 @@ impl When {
                 }
             },
             Shape::Fiscal => {
-                let (first, year) = (fiscal_start(reporter?)?, year?);
+                let first = fiscal_start(reporter?)?;
+                let year = self.fiscal_year(first, date)?;
                 if first == 1 {
                     Period::year(year).ok()
                 } else {
                     months(year, first, year + 1, first - 1)
                 }
+            }
+            Shape::OfFiscal(from, to) => {
+                let first = fiscal_start(reporter?)?;
+                let begin = Period::month(self.fiscal_year(first, date)?, first).ok()?;
+                let mut at = begin;
+                let mut start = begin;
+                for count in 1..to {
+                    at = at.next()?;
+                    if count + 1 == from {
+                        start = at;
+                    }
+                }
+                Period::run(start, at).ok()
+            }
+            // `July-March` beside such months that were named with their year.
+            Shape::FiscalMonths(first, last) if self.year == Year::Unstated => {
+                main.filter(|main| {
+                    main.first_day().month() == u32::from(first)
+                        && main.last_day().month() == u32::from(last)
+                })
             }
             Shape::FiscalMonths(first, last) => {
                 // April-December of 2022-23 lie in 2022, January-March in 2023.
@@ -128,6 +151,25 @@ impl When {
                 Period::run(first, end).ok()
             }
             Shape::To(_) | Shape::Day => None,
+        }
+    }
+}
+
+impl When {
+    /// The year in which a fiscal year that begins in a month began: that of *this* and *last* from the date.
+    fn fiscal_year(self, first: u8, date: Option<NaiveDate>) -> Option<i32> {
+        let running = |date: NaiveDate| {
+            if date.month() >= u32::from(first) {
+                date.year()
+            } else {
+                date.year() - 1
+            }
+        };
+        match self.year {
+            Year::Given(year) => Some(year),
+            Year::This => date.map(running),
+            Year::Last => date.map(|date| running(date) - 1),
+            Year::Before | Year::Unstated => None,
         }
     }
 }

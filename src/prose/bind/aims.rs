@@ -5,6 +5,7 @@ use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
 use crate::trade::Period;
+use chrono::Datelike;
 
 impl Binder<'_> {
     pub(super) fn is_target(&self, at: usize) -> bool {
@@ -24,8 +25,19 @@ impl Binder<'_> {
                     _ => None,
                 });
                 let main = self.memory.main().and_then(Period::calendar_year);
+                // `had quadrupled to $7.2 billion by 2011` is over.
+                let past = (at.saturating_sub(7)..=at).any(|p| {
+                    let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
+                    matches!(
+                        word,
+                        "had" | "rose" | "grew" | "fell" | "reached" | "climbed" | "was" | "were"
+                    )
+                }) && self
+                    .date
+                    .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
                 if when.is_some_and(|when| when.shape == Shape::Whole)
                     && year.is_some_and(|year| main.is_none_or(|main| year > main))
+                    && !past
                 {
                     return true;
                 }

@@ -2,8 +2,9 @@
 
 use super::item::{Item, Role};
 use super::speakers;
+use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
-use crate::prose::about::Party;
+use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
@@ -29,7 +30,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             }
         }
     }
-    let mut memory = Memory::of(&named);
+    let mut memory = Memory::of(&named, only_part(sentences, date));
     let mut date = date;
     let mut items = Vec::new();
     let mut list = None;
@@ -75,10 +76,38 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             binder.items_here = false;
             binder.memory.forget_main();
         }
-        binder.afterwards();
+        binder.afterwards(&done);
         items.extend(done.into_iter().map(|(_, item)| item));
     }
     items
+}
+
+/// The part of a year that a passage is about, if it names one part only: the months of its latest year.
+fn only_part(sentences: &[Sentence], date: Option<NaiveDate>) -> Option<Period> {
+    let mut months: Option<(u8, u8)> = None;
+    let mut latest: Option<Period> = None;
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        let Some(when) = token.period() else {
+            continue;
+        };
+        let Shape::Months(first, last) = when.shape else {
+            continue;
+        };
+        if months.is_some_and(|months| months != (first, last)) {
+            return None;
+        }
+        months = Some((first, last));
+        if when.year != Year::Unstated
+            && let Some(period) = when.resolve(None, date, None)
+        {
+            latest = latest.max(Some(period));
+        } else if let (Year::Unstated, Some(date)) = (when.year, date)
+            && let Some(period) = when.resolve(None, Some(date), None)
+        {
+            latest = latest.max(Some(period));
+        }
+    }
+    latest
 }
 
 pub(super) struct Binder<'a> {
@@ -214,7 +243,7 @@ impl Binder<'_> {
                     next += 1;
                 }
                 if self.topics.is_empty()
-                    && self.opens_with_rate(at)
+                    && (self.opens_with_rate(at) || self.opens_with_base(at))
                     && let Some(subject) = self.subjects.get(next).cloned()
                 {
                     self.take(&subject);
@@ -386,6 +415,10 @@ impl Binder<'_> {
         // What it is about.
         let found: Result<(Topic, &'static str), Unbound> = match self.partner_in_list(at) {
             Some(topic) => Ok((topic, rules::LIST)),
+            None if self.gapped(at).is_some() => match self.gapped(at) {
+                Some(topic) => Ok((topic, rules::GAPPED)),
+                None => Err("no phrase of trade is near".into()),
+            },
             None => match head {
                 Head::Subject(place, rule) => match self.topics.get(place) {
                     Some(Ok(topic)) => self
@@ -400,7 +433,7 @@ impl Binder<'_> {
                     }
                     None => Err("no phrase of trade is near".into()),
                 },
-                Head::Before(rule) => match self.before.clone() {
+                Head::Before(rule) => match self.sliced() {
                     Some(topic) => {
                         if self.other_economy(&topic, at) {
                             Err("the sentence names somebody else".into())
@@ -493,11 +526,7 @@ impl Binder<'_> {
             }
             _ => {}
         }
-        if item.currency.is_some() {
-            if item.role == Role::Change {
-                item.why = Some("a change in another currency");
-                return;
-            }
+        if item.currency.is_some() && item.role != Role::Change {
             item.role = Role::OtherCurrency;
         }
         item.commodity.clone_from(&topic.commodity);
@@ -620,6 +649,10 @@ impl Binder<'_> {
             }
             _ => {}
         }
+        if self.period_is_only(period) {
+            item.rules.push(rules::ONLY_PERIOD);
+            item.sure = false;
+        }
         if self.is_since(at) && !dated {
             item.why = Some("a sum over several years");
             return;
@@ -630,8 +663,15 @@ impl Binder<'_> {
             item.commodity = Some(part);
         }
         // A second value of one thing and period in a sentence is of a part that was not understood.
+        let bound = |figure: &Option<Figure>| {
+            figure
+                .as_ref()
+                .is_some_and(|figure| !matches!(figure.hedge(), Hedge::Bare | Hedge::About))
+        };
+        // `passed the $2 billion mark; $2.3 billion is where it stands`: a mark that was passed is no second value.
         let again = self.done.iter().any(|(_, earlier)| {
-            earlier.about.as_ref() == Some(&topic.about)
+            !bound(&earlier.figure)
+                && earlier.about.as_ref() == Some(&topic.about)
                 && earlier.period == item.period
                 && earlier.role == item.role
                 && item.role == Role::Level
@@ -677,7 +717,8 @@ impl Binder<'_> {
     }
 
     /// What the sentence leaves for the next.
-    pub(super) fn afterwards(&mut self) {
+    pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
+        self.remember_head(done);
         // A sentence about trade tells the period even where its figure was not understood.
         if self.main.is_none()
             && self.topics.iter().any(Result::is_ok)
@@ -718,6 +759,60 @@ impl Binder<'_> {
         {
             self.memory.turn_to((*only).clone());
         }
+    }
+}
+
+impl Binder<'_> {
+    /// What the sentence was about as a whole, and which trade goes on: *the turnover, with exports of ... and imports of ...* is about
+    /// the turnover; a total of all partners that a value is a part of is not what goes on.
+    fn remember_head(&mut self, done: &[(usize, Item)]) {
+        let told: Vec<&Item> = done
+            .iter()
+            .map(|(_, item)| item)
+            .filter(|item| {
+                matches!(
+                    item.role,
+                    Role::Level
+                        | Role::OtherCurrency
+                        | Role::Balance
+                        | Role::Growth
+                        | Role::Multiple
+                ) && item.about.is_some()
+            })
+            .collect();
+        let Some(first) = told.first().and_then(|item| item.about.clone()) else {
+            return;
+        };
+        let (one, other) = first.sides();
+        let whole = matches!(first, About::Turnover(..));
+        let of_first = |about: &About| {
+            let (a, b) = about.sides();
+            (a == one && b == other) || (a == other && b == one)
+        };
+        let others: Vec<&About> = told
+            .iter()
+            .filter_map(|item| item.about.as_ref())
+            .filter(|about| about.key() != first.key())
+            .collect();
+        let narrow = !one.is_world() && !other.is_world();
+        let wholes = others.iter().all(|about| {
+            let (a, b) = about.sides();
+            narrow && (a.is_world() || b.is_world())
+        });
+        let fits = others.iter().all(|about| whole && of_first(about)) || wholes;
+        let topic = self
+            .topics
+            .iter()
+            .filter_map(|topic| topic.as_ref().ok())
+            .find(|topic| topic.about == first)
+            .cloned();
+        if others.is_empty() {
+            return;
+        }
+        if wholes && let Some(topic) = &topic {
+            self.memory.set_topic(topic);
+        }
+        self.memory.set_head(topic.filter(|_| fits));
     }
 }
 

@@ -42,6 +42,44 @@ impl Binder<'_> {
         let when = self.written(place)?;
         let main = self.main.or_else(|| self.memory.main());
         when.resolve(main, self.date, self.reporter())
+            .or_else(|| self.only_period(place))
+    }
+
+    /// *The period mentioned* before any was, and *this year* before it is over, are the only part of a year that the passage
+    /// names.
+    fn only_period(&self, place: usize) -> Option<Period> {
+        let when = self.tokens.get(place)?.period()?;
+        let part = self.memory.part()?;
+        let meant = match (when.shape, when.year) {
+            (Shape::Same, Year::Unstated) => {
+                !self.is_base_period(place) && self.main.or_else(|| self.memory.main()).is_none()
+            }
+            (Shape::Whole, Year::This) => self
+                .date
+                .is_some_and(|date| date.month() < 12 && date.year() == part.first_day().year()),
+            _ => false,
+        };
+        (meant && part.months() < 12).then_some(part)
+    }
+
+    /// Whether this sentence has its period so.
+    pub(super) fn period_is_only(&self, period: Period) -> bool {
+        self.memory.part() == Some(period)
+            && (0..self.tokens.len()).any(|place| {
+                self.tokens
+                    .get(place)
+                    .and_then(Token::period)
+                    .is_some_and(|when| {
+                        matches!(
+                            (when.shape, when.year),
+                            (Shape::Same, Year::Unstated) | (Shape::Whole, Year::This)
+                        ) && self.written(place).is_some_and(|when| {
+                            when.resolve(self.memory.main(), self.date, self.reporter())
+                                .is_none()
+                                || self.main == Some(period) && when.year == Year::This
+                        })
+                    })
+            })
     }
 
     /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
@@ -246,7 +284,11 @@ impl Binder<'_> {
             if let Some(place) = behind {
                 return self.when(place);
             }
-            return self.memory.base(self.main.or_else(|| self.memory.main())?);
+            let main = self.main.or_else(|| self.memory.main())?;
+            return self
+                .memory
+                .base(main)
+                .or_else(|| self.year_before(at, main));
         }
         // `when it was $5 billion` behind a period that is compared with.
         if let Some(place) = periods
@@ -350,6 +392,43 @@ impl Binder<'_> {
         self.main.or_else(|| self.memory.main())
     }
 
+    /// *Fell to $18.7 million from $21.9 million*, of a year or its first months, and nothing said of when: a year earlier.
+    fn year_before(&self, at: usize, main: Period) -> Option<Period> {
+        let cumulative =
+            main.months() == 12 || (main.first_day().month() == 1 && main.months() > 3);
+        let elsewhen = (at + 1..at + 8)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), ";" | "," | ")"))
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "ago"
+                        | "decade"
+                        | "decades"
+                        | "earlier"
+                        | "before"
+                        | "when"
+                        | "pre"
+                        | "peak"
+                        | "years"
+                        | "months"
+                        | "start"
+                        | "beginning"
+                        | "then"
+                        | "time"
+                        | "record"
+                        | "high"
+                        | "low"
+                        | "since"
+                        | "previously"
+                        | "initially"
+                        | "at"
+                )
+            });
+        (cumulative && !elsewhen)
+            .then(|| main.years_later(-1))
+            .flatten()
+    }
+
     /// Whether a value is one of the past beside what the passage is about: its period is compared with, or stands in a
     /// bracket and is the same part of an earlier year.
     pub(super) fn looks_back(&self, at: usize, period: Period) -> bool {
@@ -389,7 +468,7 @@ impl Binder<'_> {
             .is_some_and(|n| {
                 matches!(
                     n.sort,
-                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled
+                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled | Sort::Nothing
                 )
             })
     }

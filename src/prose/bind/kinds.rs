@@ -33,6 +33,13 @@ impl Binder<'_> {
                 break;
             }
         }
+        // `$84.6 million, or 31.8 percent, more than`
+        if self.word(at + 1) == ","
+            && self.back(at, 1) == "or"
+            && let Some(direction) = lexicon::direction_after(self.word(at + 2))
+        {
+            return Some(direction);
+        }
         // Before: `rose sharply by`, `an increase of`, `growth was`.
         if self.back(at, 1) == "on" && self.back(at, 2) == "put" {
             return Some(Direction::Up);
@@ -117,6 +124,20 @@ impl Binder<'_> {
                     Direction::Up
                 });
             }
+        }
+        // `fell to $1.7bn from the $2.1bn of 2020, so by 19.4%`: one movement in the sentence, and its rate behind the values.
+        if self.back(at, 1) == "by"
+            && matches!(self.back(at, 2), "so" | "thus" | "hence" | "or" | "ie")
+        {
+            let from = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|subject| subject.at < at)
+                .map_or(0, |subject| subject.to);
+            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
+            let first = moves.next()?;
+            return moves.all(|other| other == first).then_some(first);
         }
         // `Up 30 percent`, `lifted trade by almost one half`
         if self.back(at, 1) == "by" {
@@ -239,7 +260,11 @@ impl Binder<'_> {
                     at.checked_sub(back)
                         .is_some_and(|place| self.is_figure(place))
                 });
-                if direction_near(2).is_some() || rate || matches!(two, "started" | "starting") {
+                if direction_near(2).is_some()
+                    || rate
+                    || matches!(two, "started" | "starting")
+                    || at <= 2 && self.opens_with_base(at)
+                {
                     return Money::Base;
                 }
                 return Money::Unsure;
