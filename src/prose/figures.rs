@@ -396,6 +396,24 @@ impl Reader<'_> {
         if matches!(word, "us" | "u.s." | "u.s") && self.word(at + 1) == "$" {
             return Some((at + 2, None));
         }
+        // `US dollars 828.7 million`
+        if word == "dollars"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            return Some((at + 1, None));
+        }
+        if matches!(word, "us" | "u.s.")
+            && matches!(self.word(at + 1), "dollars" | "dollar")
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            return Some((at + 2, None));
+        }
         if word == "usd" {
             at += 1;
             if self.word(at) == "$" {

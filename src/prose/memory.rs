@@ -8,7 +8,7 @@ use super::about::{About, Party};
 use super::lexicon::Measure;
 use super::rules;
 use super::subjects::{Breadth, Form, Scope, Slot, Subject};
-use crate::trade::Period;
+use crate::trade::{Economy, Period};
 
 /// A bound phrase: what is traded, and how well that is known.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub(super) struct Memory {
     only: Option<(Party, Party)>,
     /// The only economy whose offices speak.
     speaker: Option<Option<Party>>,
+    /// Where the text was sent from.
+    dateline: Option<Economy>,
     /// Economies by paragraph.
     named: Vec<(usize, Vec<Party>)>,
     /// Somebody outside the pair whom the text has turned to.
@@ -122,6 +124,11 @@ impl Memory {
         if !self.seen.contains(&economy) {
             self.seen.push(economy);
         }
+    }
+
+    /// The text was sent from an economy's capital.
+    pub(super) const fn sent_from(&mut self, economy: Economy) {
+        self.dateline = Some(economy);
     }
 
     /// An office of an economy speaks.
@@ -354,7 +361,11 @@ impl Memory {
             [only] => Some(only.clone()),
             _ => None,
         };
-        self.reporter.clone().or_else(of_pair).or_else(only)
+        self.reporter
+            .clone()
+            .or_else(of_pair)
+            .or_else(only)
+            .or_else(|| self.dateline.map(Party::Economy))
     }
 
     #[allow(clippy::too_many_lines)] // one table of cases, better read in one piece
@@ -370,6 +381,30 @@ impl Memory {
         let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
         let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
         let mut subject = subject;
+        // `trade with Seoul`: a capital for its economy, if that is spoken of.
+        let capital = |slot: &Slot| match slot {
+            Slot::Capital(economy) => {
+                let party = Party::Economy(*economy);
+                Some(if self.seen.contains(&party) {
+                    Slot::One(party)
+                } else {
+                    Slot::Unclear
+                })
+            }
+            _ => None,
+        };
+        let spelled;
+        if let (owner, partner @ Some(_)) | (owner @ Some(_), partner) =
+            (capital(&subject.owner), capital(&subject.partner))
+        {
+            rules.push(rules::CAPITAL);
+            spelled = Subject {
+                owner: owner.unwrap_or_else(|| subject.owner.clone()),
+                partner: partner.unwrap_or_else(|| subject.partner.clone()),
+                ..subject.clone()
+            };
+            subject = &spelled;
+        }
         // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
         let named;
         if matches!(subject.partner, Slot::Other | Slot::Memory) {
@@ -663,7 +698,14 @@ impl Memory {
                             rules.push(rules::REPORTER);
                             done(flow(reporter.clone(), partner), Some(reporter), true, rules)
                         }
-                        (None, None) => Err("whose exports or imports they are is not said".into()),
+                        // `AMMAN — Exports to Iraq`: of the economy that the text was sent from.
+                        (None, None) => match self.dateline.map(Party::Economy) {
+                            Some(owner) if owner != partner => {
+                                rules.push(rules::SPEAKER);
+                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                            }
+                            _ => Err("whose exports or imports they are is not said".into()),
+                        },
                     },
                     (None, None) => {
                         // *Total exports* after trade with one partner may be those to the world.
@@ -727,6 +769,8 @@ impl Memory {
                 };
                 let partner = match (partner, current) {
                     (Some(partner), _) => partner,
+                    // `Overall, Japan posted a deficit`
+                    (None, _) if subject.breadth.is_all() => Party::World,
                     (None, Some((a, with, _))) if a == owner || with == owner => {
                         other_of(a, with, &owner)
                     }

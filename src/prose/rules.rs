@@ -58,10 +58,11 @@ pub(super) const OPENING_BASE: &str = "opening-base";
 pub(super) const NOTHING: &str = "nothing";
 pub(super) const COUNTERPART: &str = "counterpart";
 pub(super) const GAPPED: &str = "gapped";
+pub(super) const CAPITAL: &str = "capital";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 28] = [
+const ALL: [Rule; 29] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -217,6 +218,12 @@ const ALL: [Rule; 28] = [
         says: "Another economy right before a value takes the verb of the one before.",
         fires: "In 2021 Oman bought goods worth $2.1 billion from Brazil, Egypt $2.0 billion.",
         silent: "In 2021 Oman bought goods worth $2.1 billion from Brazil and lent Egypt $2.0 billion.",
+    },
+    Rule {
+        name: CAPITAL,
+        says: "A capital stands for its economy, where that is spoken of.",
+        fires: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Seoul was $6.5 billion.",
+        silent: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Busan was $6.5 billion.",
     },
     Rule {
         name: TARGET,

@@ -3,6 +3,7 @@
 
 use super::about::Party;
 use super::lexicon::{self, Measure};
+use super::names::Who;
 use super::number::Sort;
 use super::token::{Kind, Token};
 use crate::trade::Economy;
@@ -20,6 +21,8 @@ pub(super) enum Slot {
     Both,
     /// *The former ruler, its neighbour*: the other one of the two.
     Other,
+    /// *Seoul*: its economy, if that is one of those spoken of.
+    Capital(Economy),
     /// Something is said that is not understood: a city, a company, *some countries*.
     Unclear,
 }
@@ -247,11 +250,30 @@ impl<'a> Finder<'a> {
             return self.what(at);
         }
         // `the Ghana-Togo exchange`
-        if word == "exchange" || word == "exchanges" {
+        if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
             let subject = self.phrase(at, Measure::Trade, false)?;
-            let pair =
-                matches!(subject.owner, Slot::Pair(..) | Slot::Both) && subject.commodity.is_none();
-            return pair.then_some(subject);
+            let told = matches!(subject.owner, Slot::Pair(..) | Slot::Both)
+                || subject.breadth == Breadth::Bilateral
+                    && matches!(self.word(at - 1), "way" | "bilateral" | "mutual");
+            return (told && subject.commodity.is_none()).then_some(subject);
+        }
+        // `Georgia's top five trading partners`: a list of its trade with each.
+        let trading = match (
+            at.checked_sub(1).map_or("", |before| self.word(before)),
+            word,
+        ) {
+            ("trade" | "trading", "partners" | "partner") => Some(Measure::Trade),
+            ("export", "destinations" | "markets" | "partners") => Some(Measure::Exports),
+            ("import", "suppliers" | "sources" | "partners") => Some(Measure::Imports),
+            _ => None,
+        };
+        if let Some(measure) = trading {
+            let mut subject = Subject::new(at, at + 1, measure, Form::Noun);
+            self.left(&mut subject);
+            subject.commodity = None;
+            subject.breadth = Breadth::Worldwide;
+            let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
+            return (owned && self.word(at).ends_with('s')).then_some(subject);
         }
         self.participle(at)
             .or_else(|| self.spent(at))
@@ -261,12 +283,17 @@ impl<'a> Finder<'a> {
     /// *What went to Bolivia, what it bought from Chile*: a measure told by a verb of goods on the way.
     fn what(&self, at: usize) -> Option<Subject> {
         let mut verb = at + 1;
-        let actor = if matches!(self.word(verb), "it" | "they") {
+        let mut owner = Slot::Unsaid;
+        let mut used = vec![];
+        if matches!(self.word(verb), "it" | "they") {
             verb += 1;
-            true
-        } else {
-            false
-        };
+            owner = Slot::Memory;
+        } else if let Some(named) = self.tokens.get(verb).and_then(Token::economy) {
+            owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            used.push(verb);
+            verb += 1;
+        }
+        let actor = owner != Slot::Unsaid;
         let (measure, toward) = match (actor, self.word(verb)) {
             (false, "went" | "goes" | "flowed")
             | (true, "sold" | "exported" | "shipped" | "sells" | "exports") => {
@@ -279,11 +306,12 @@ impl<'a> Finder<'a> {
         if self.word(verb + 1) != toward {
             return None;
         }
-        let (to, used, partner) = self.parties(verb + 2)?;
+        let (to, others, partner) = self.parties(verb + 2)?;
+        used.extend(others);
         Some(Subject {
             partner,
             used,
-            owner: if actor { Slot::Memory } else { Slot::Unsaid },
+            owner,
             ..Subject::new(at, to, measure, Form::Noun)
         })
     }
@@ -497,6 +525,8 @@ impl<'a> Finder<'a> {
                     break;
                 }
                 Kind::Period(_) => at -= 1,
+                // `ASTANA – Trade`
+                Kind::Mark if token.is_dash() && token.spaced => break,
                 Kind::Mark if token.is_dash() || token.is("/") || token.is("&") => at -= 1,
                 Kind::Word => {
                     let word = token.lower.as_str();
@@ -702,6 +732,33 @@ impl<'a> Finder<'a> {
         ) {
             at += 1;
         }
+        // `the two brotherly countries`
+        let adjective = usize::from(
+            self.word(at) == "two"
+                && matches!(
+                    self.word(at + 1),
+                    "brotherly"
+                        | "neighboring"
+                        | "neighbouring"
+                        | "friendly"
+                        | "sister"
+                        | "asian"
+                        | "african"
+                        | "european"
+                        | "arab"
+                        | "gulf"
+                        | "island"
+                        | "baltic"
+                ),
+        );
+        if adjective == 1
+            && matches!(
+                self.word(at + 2),
+                "countries" | "nations" | "states" | "neighbors" | "neighbours" | "economies"
+            )
+        {
+            return Some((at + 3, vec![], Slot::Both));
+        }
         match self.word(at) {
             "world" => return Some((at + 1, vec![], Slot::One(Party::World))),
             "rest"
@@ -746,6 +803,9 @@ impl<'a> Finder<'a> {
             return Some((at + 1, vec![at], Slot::Unclear));
         }
         let behind = if named.demonym { at + 2 } else { at + 1 };
+        if let Who::Capital(economy) = named.who {
+            return Some((behind, vec![at], Slot::Capital(economy)));
+        }
         let Some(first) = self.economy(at) else {
             return Some((behind, vec![at], Slot::Unclear));
         };
@@ -792,7 +852,8 @@ impl<'a> Finder<'a> {
 
     /// *The former ruler, its northern neighbour, the Gulf nation*: the place behind it.
     fn epithet(&self, start: usize) -> Option<usize> {
-        if !matches!(self.word(start), "the" | "its" | "that" | "this") {
+        let region = self.adjective_of_region(start);
+        if !region && !matches!(self.word(start), "the" | "its" | "that" | "this") {
             return None;
         }
         let mut at = start + 1;

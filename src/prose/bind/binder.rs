@@ -31,6 +31,12 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         }
     }
     let mut memory = Memory::of(&named, only_part(sentences, date));
+    if let Some(economy) = sentences
+        .first()
+        .and_then(|first| speakers::sent_from(&first.tokens))
+    {
+        memory.sent_from(economy);
+    }
     let mut date = date;
     let mut items = Vec::new();
     let mut list = None;
@@ -486,6 +492,8 @@ impl Binder<'_> {
         item.rules.clone_from(&topic.rules);
         item.rules.push(rule);
         item.sure = topic.sure;
+        // `Compared with 2020, when it was $5.2 billion, trade rose`
+        as_base |= self.base_with_when(at);
         if rule == rules::LIST {
             // The list is one of partners: what goes on is the trade with all of them.
             let all = topic
@@ -679,8 +687,9 @@ impl Binder<'_> {
                 && earlier.sentence == item.sentence
         });
         if again {
-            item.sure = false;
-            item.commodity = Some(item.commodity.take().unwrap_or_else(|| "a part".to_owned()));
+            item.why = Some("a second value of one thing");
+            item.period = None;
+            return;
         }
         item.about = Some(topic.about.clone());
         if item.role == Role::Level
@@ -722,7 +731,7 @@ impl Binder<'_> {
         // A sentence about trade tells the period even where its figure was not understood.
         if self.main.is_none()
             && self.topics.iter().any(Result::is_ok)
-            && self.items_here
+            && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {
                     let of_base = (0..*p).any(|f| {

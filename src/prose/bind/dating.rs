@@ -153,6 +153,51 @@ impl Binder<'_> {
         false
     }
 
+    /// *By 2011* behind what is over: a year reached, and no deadline.
+    fn reached_by(&self, place: usize) -> bool {
+        let year = self
+            .tokens
+            .get(place)
+            .and_then(Token::period)
+            .and_then(|when| match when.year {
+                Year::Given(year) => Some(year),
+                _ => None,
+            });
+        let before = self
+            .date
+            .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
+        before
+            && (place.saturating_sub(9)..place).any(|p| {
+                let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
+                matches!(
+                    word,
+                    "had"
+                        | "rose"
+                        | "grew"
+                        | "fell"
+                        | "reached"
+                        | "climbed"
+                        | "was"
+                        | "were"
+                        | "increased"
+                        | "expanded"
+                        | "totaled"
+                        | "totalled"
+                )
+            })
+            && !(place.saturating_sub(9)..place).any(|p| lexicon::target(self.word(p)))
+    }
+
+    /// *Compared with 2020, when it was $5.2 billion*: a value of the period that is compared with.
+    pub(super) fn base_with_when(&self, at: usize) -> bool {
+        let Some(place) = (0..at).rev().find(|p| self.is_period(*p)) else {
+            return false;
+        };
+        self.is_base_period(place)
+            && (place + 1..at).any(|p| self.word(p) == "when")
+            && !(place + 1..at).any(|p| self.is_figure(p))
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
@@ -187,7 +232,7 @@ impl Binder<'_> {
         for _ in 0..5 {
             if self.is_period(place) {
                 // `by 2027` is a deadline.
-                return (self.back(place, 1) != "by").then_some(place);
+                return (self.back(place, 1) != "by" || self.reached_by(place)).then_some(place);
             }
             let word = self.word(place);
             if matches!(
@@ -205,7 +250,15 @@ impl Binder<'_> {
                     | "at"
                     | "already"
                     | "alone"
-            ) {
+                    | "registered"
+                    | "recorded"
+                    | "reported"
+                    | "posted"
+                    | "achieved"
+                    | "seen"
+                    | "between"
+            ) || word == "by" && self.is_period(place + 1)
+            {
                 place += 1;
             } else {
                 return None;
@@ -304,7 +357,7 @@ impl Binder<'_> {
         let free = |place: usize| {
             !self.is_base_period(place)
                 && !taken(place)
-                && self.back(place, 1) != "by"
+                && (self.back(place, 1) != "by" || self.reached_by(place))
                 && self.back(place, 1) != "until"
         };
         // `In the same period last year exports totalled $285 million`
@@ -394,8 +447,7 @@ impl Binder<'_> {
 
     /// *Fell to $18.7 million from $21.9 million*, of a year or its first months, and nothing said of when: a year earlier.
     fn year_before(&self, at: usize, main: Period) -> Option<Period> {
-        let cumulative =
-            main.months() == 12 || (main.first_day().month() == 1 && main.months() > 3);
+        let cumulative = main.months() > 3;
         let elsewhen = (at + 1..at + 8)
             .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), ";" | "," | ")"))
             .any(|p| {
@@ -488,6 +540,21 @@ impl Binder<'_> {
                 .rev()
                 .find(|p| self.is_period(*p) && self.is_base_period(*p))
         });
+        // `fell 1.2 percent to $743 million against $752 million in the same period of last year`
+        let named = named.or_else(|| {
+            let to = (at + 1..self.tokens.len())
+                .find(|p| {
+                    self.word(*p) == ";" || self.subjects.iter().any(|subject| subject.at == *p)
+                })
+                .unwrap_or(self.tokens.len());
+            (at + 1..to)
+                .filter(|p| {
+                    self.is_figure(*p)
+                        && self.money_or_share(*p)
+                        && matches!(self.money_role(*p), Money::Base)
+                })
+                .find_map(|p| self.attached(p))
+        });
         let base = named.and_then(|place| {
             let when = self.written(place)?;
             // *Since 2020* is no yearly rate's base unless it is a year.
@@ -507,12 +574,7 @@ impl Binder<'_> {
             Some(_) => None,
             None if named.is_some() => None,
             // A month or a quarter may be compared with the one before it.
-            None if period.months() == 12
-                || (period.first_day().month() == 1 && period.months() > 3)
-                || self.yearly(at) =>
-            {
-                period.years_later(-1)
-            }
+            None if period.months() > 3 || self.yearly(at) => period.years_later(-1),
             None => self.memory.base(period),
         }
     }

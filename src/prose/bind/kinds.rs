@@ -81,6 +81,25 @@ impl Binder<'_> {
                 break;
             }
         }
+        // `slipped from $278 million to $247 million, about 11%`
+        if self.back(at, 1) == ","
+            && self.done.last().is_some_and(|(place, item)| {
+                place + 2 == at
+                    && matches!(item.role, Role::Level | Role::OtherCurrency)
+                    && item.about.is_some()
+            })
+            && self.word(at + 1) != "of"
+        {
+            let from = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|subject| subject.at < at)
+                .map_or(0, |subject| subject.to);
+            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
+            let first = moves.next()?;
+            return moves.all(|other| other == first).then_some(first);
+        }
         number.figure.as_ref()?;
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
@@ -253,6 +272,7 @@ impl Binder<'_> {
             {
                 return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
             }
+            "to" if matches!(two, "compared" | "relative" | "comparison") => return Money::Base,
             "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,
             "from" => {
                 // `rose from $3 billion`, `up 5% from $3 billion`; `starting from`.
@@ -285,6 +305,18 @@ impl Binder<'_> {
             }
             if word == "from" && back == 2 && one == "the" {
                 return Money::Base;
+            }
+            // `against imports of $748 million`, `stood against`: two things side by side.
+            if lexicon::measure(word).is_some() {
+                break;
+            }
+            if word == "against"
+                && matches!(
+                    self.back(at, back + 1),
+                    "stood" | "stand" | "set" | "stands"
+                )
+            {
+                break;
             }
             if lexicon::compares(word) && (word != "after" || back <= 1) {
                 // `more than` is a hedge and gone by now.

@@ -313,7 +313,8 @@ impl Binder<'_> {
         let before = self
             .subjects
             .iter()
-            .rposition(|subject| subject.at < at)
+            .rposition(|subject| subject.at < at && !self.bracketed(subject.at, at))
+            .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
         let from = before
             .and_then(|place| self.subjects.get(place))
@@ -420,25 +421,47 @@ impl Binder<'_> {
         })
     }
 
+    /// Whether a place lies in a bracket that is closed before another.
+    fn bracketed(&self, place: usize, at: usize) -> bool {
+        let mut open = false;
+        for p in 0..place {
+            match self.word(p) {
+                "(" => open = true,
+                ")" => open = false,
+                _ => {}
+            }
+        }
+        open && (place..at).any(|p| self.word(p) == ")")
+    }
+
     /// *It totaled*, *this figure*, *that result*, *they are*.
     pub(super) fn refers_back(&self) -> bool {
         // `Over the first four months it amounted to`
         let begin = (0..5).find(|place| self.is_period(*place)).filter(|_| {
             matches!(
                 self.word(0),
-                "in" | "over" | "for" | "during" | "between" | "from" | "through"
+                "in" | "over" | "for" | "during" | "between" | "from" | "through" | "by"
             )
         });
         // `In dollar terms that was`
         let terms = (0..4).find(|place| matches!(self.word(*place), "terms" | "dollars" | "euros"));
         let begin = begin.or(terms.filter(|_| self.word(0) == "in"));
-        let begin = begin.map_or(0, |place| {
-            if self.word(place + 1) == "," {
-                place + 2
-            } else {
-                place + 1
-            }
-        });
+        let mut begin = begin.map_or(0, |place| place + 1);
+        // `, however, the figure`
+        while matches!(
+            self.word(begin),
+            "," | "however"
+                | "meanwhile"
+                | "moreover"
+                | "thus"
+                | "then"
+                | "though"
+                | "but"
+                | "and"
+                | "alone"
+        ) {
+            begin += 1;
+        }
         let first = self.word(begin);
         let noun = |at: usize| {
             matches!(

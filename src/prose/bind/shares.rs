@@ -300,7 +300,9 @@ impl Binder<'_> {
                 .done
                 .last()
                 .filter(|(place, earlier)| {
-                    at - place <= 12 && earlier.role == Role::Level && earlier.commodity.is_none()
+                    at - place <= 12
+                        && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                        && earlier.commodity.is_none()
                 })
                 .and_then(|(_, earlier)| earlier.about.clone());
             if let Some(part) = last.filter(|part| {
@@ -345,10 +347,13 @@ impl Binder<'_> {
         if (word..at).any(|place| self.is_figure(place)) {
             return None;
         }
+        // `Georgia's share came to 1.6 percent` behind the whole.
+        let bare = !matches!(self.word(word + 1), "in" | "of");
         // `Georgia's share in this was 1.6 percent`
         if matches!(self.word(word + 1), "in" | "of")
             && (matches!(self.word(word + 2), "this" | "it" | "that" | "them")
                 || self.word(word + 2) == "the" && matches!(self.word(word + 3), "total" | "sum"))
+            || bare
         {
             let named = self
                 .tokens
