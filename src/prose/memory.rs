@@ -671,7 +671,7 @@ impl Memory {
                                 let partner = self
                                     .counterpart(&owner, subject.measure)
                                     .ok_or("with whom is not said")?;
-                                done(flow(owner.clone(), partner), Some(owner), true, rules)
+                                done(flow(owner.clone(), partner), Some(owner), false, rules)
                             }
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
                             None if subject.form == Form::Verb && self.seen.len() > 1 => {

@@ -263,7 +263,20 @@ impl Binder<'_> {
 
     pub(super) fn take(&mut self, subject: &Subject) {
         let subject = self.completed(subject);
-        let topic = self.memory.bind(&subject);
+        // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
+        let of_share = self.topics.iter().any(Result::is_ok)
+            && (1..=4).any(|back| {
+                subject.from.checked_sub(back).is_some_and(|place| {
+                    self.is_figure(place)
+                        && !self.money_or_share(place)
+                        && self.word(place + 1) == "of"
+                })
+            });
+        let topic = if of_share {
+            self.memory.clone().bind(&subject)
+        } else {
+            self.memory.bind(&subject)
+        };
         self.with_strangers.push(topic.as_ref().ok().cloned());
         self.topics
             .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
@@ -565,6 +578,13 @@ impl Binder<'_> {
             item.why = Some("its period is not said");
             return;
         };
+        if self.period_is_only(period) {
+            item.rules.push(rules::ONLY_PERIOD);
+            item.sure = false;
+        }
+        if number.sort == Sort::Nothing {
+            item.rules.push(rules::NOTHING);
+        }
         // What a sentence compares with is not what it is about: the period remembered was another's.
         let compares = (0..self.tokens.len()).any(|place| {
             self.is_period(place) && self.is_base_period(place) && self.when(place) == Some(period)
@@ -656,10 +676,6 @@ impl Binder<'_> {
                 item.role = Role::OtherCurrency;
             }
             _ => {}
-        }
-        if self.period_is_only(period) {
-            item.rules.push(rules::ONLY_PERIOD);
-            item.sure = false;
         }
         if self.is_since(at) && !dated {
             item.why = Some("a sum over several years");
