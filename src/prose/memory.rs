@@ -103,8 +103,8 @@ impl Memory {
             _ => None,
         };
         Self {
-            only,
             part,
+            only,
             ..Self::default()
         }
     }

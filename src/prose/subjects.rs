@@ -309,9 +309,9 @@ impl<'a> Finder<'a> {
         let (to, others, partner) = self.parties(verb + 2)?;
         used.extend(others);
         Some(Subject {
+            owner,
             partner,
             used,
-            owner,
             ..Subject::new(at, to, measure, Form::Noun)
         })
     }
@@ -927,13 +927,13 @@ impl<'a> Finder<'a> {
                 "country" | "nation" | "state" | "republic" | "economy" | "partner"
             );
         // `its neighbour Kenya` names it, `the neighbour's` owns something else.
-        let ends = self.tokens.get(at + 1).is_none_or(|token| {
-            token.economy().is_none_or(|named| named.possessive)
-                && !token.is("'")
-                && !token.is("’")
-                && !(matches!(token.kind, Kind::Word) && lexicon::people(&token.lower))
+        let goes_on = self.tokens.get(at + 1).is_some_and(|token| {
+            token.economy().is_some_and(|named| !named.possessive)
+                || token.is("'")
+                || token.is("’")
+                || matches!(token.kind, Kind::Word) && lexicon::people(&token.lower)
         });
-        (noun && ends && !owner).then_some(at + 1)
+        (noun && !goes_on && !owner).then_some(at + 1)
     }
 
     /// *Gulf, African, Southeast Asian*: a name that is no economy of its own, before a noun.

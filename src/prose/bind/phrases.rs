@@ -323,8 +323,7 @@ impl Binder<'_> {
             lexicon::not_trade(self.word(*place))
                 && !self.inserted(*place)
                 && !self.by_value(*place, at)
-                && !(self.word(*place) == "prices"
-                    && matches!(self.back(*place, 1), "current" | "constant"))
+                && !self.in_prices(*place)
                 && !self
                     .subjects
                     .iter()
@@ -408,6 +407,11 @@ impl Binder<'_> {
             owner: Some(party.clone()),
             ..topic.clone()
         })
+    }
+
+    /// *In current prices*: how a value is counted.
+    fn in_prices(&self, at: usize) -> bool {
+        self.word(at) == "prices" && matches!(self.back(at, 1), "current" | "constant")
     }
 
     /// *By weight a 7.5% fall, by value a 12.1% rise*: money again, behind a quantity.
