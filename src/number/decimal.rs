@@ -20,6 +20,41 @@ pub(crate) struct Decimal {
 /// The most digits a number may have: more than any amount of money needs, and sure to fit.
 const DIGITS: usize = 30;
 
+/// A number without an exponent, cut at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Plain<'t> {
+    pub(crate) negative: bool,
+    /// At least one digit.
+    pub(crate) whole: &'t str,
+    /// The digits behind the point; empty where there is no point.
+    pub(crate) decimals: &'t str,
+}
+
+/// Cuts a number of any length that has no exponent.
+pub(crate) fn plain(text: &str) -> Option<Plain<'_>> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    let (whole, decimals) = match digits.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (digits, ""),
+    };
+    let number =
+        is_digits(whole.as_bytes()) && (decimals.is_empty() || is_digits(decimals.as_bytes()));
+    number.then_some(Plain {
+        negative,
+        whole,
+        decimals,
+    })
+}
+
+/// Whether a text is digits, and at least one.
+pub(crate) fn is_digits(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
+}
+
 /// Reads a number.
 pub(crate) fn decimal(text: &[u8]) -> Option<Decimal> {
     let (negative, text) = signed(text, false);
