@@ -405,7 +405,13 @@ impl Reader<'_> {
         {
             return Some((at + 1, None));
         }
-        if matches!(word, "us" | "u.s.")
+        let us = self
+            .tokens
+            .get(start)
+            .filter(|token| token.economy().is_some())
+            .and_then(|token| self.text.get(token.start..token.end))
+            .is_some_and(|text| matches!(text, "US" | "U.S."));
+        if (us || matches!(word, "us" | "u.s."))
             && matches!(self.word(at + 1), "dollars" | "dollar")
             && self
                 .tokens

@@ -392,6 +392,17 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
             | "expanded"
             | "though"
             | "although"
+            | "show"
+            | "shows"
+            | "records"
+            | "gives"
+            | "sees"
+            | "indicate"
+            | "indicates"
+            | "reveal"
+            | "reveals"
+            | "puts"
+            | "splits"
     ) || direction(word).is_some()
 }
 

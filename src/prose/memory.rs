@@ -58,6 +58,8 @@ pub(super) struct Memory {
     /// The part of the trade that the last share was of, and its sentence.
     share: Option<(About, usize)>,
     main: Option<(Period, usize)>,
+    /// The year that was named last, whatever it was.
+    last_year: Option<Period>,
     /// The only part of a year that the whole passage names, in its latest year.
     part: Option<Period>,
     base: Option<(Period, Period)>,
@@ -177,6 +179,14 @@ impl Memory {
         }
     }
 
+    pub(super) const fn last_year(&self) -> Option<Period> {
+        self.last_year
+    }
+
+    pub(super) const fn name_year(&mut self, year: Period) {
+        self.last_year = Some(year);
+    }
+
     /// The last turnover with all partners, of the sentences right before.
     pub(super) fn wide(&self) -> Option<&Topic> {
         self.wide
@@ -185,8 +195,18 @@ impl Memory {
             .map(|(topic, _)| topic)
     }
 
-    pub(super) fn set_head(&mut self, head: Option<Topic>) {
-        self.head = Some((head, self.sentence));
+    /// A sentence that tells only the parts of the turnover before leaves that one in its place.
+    pub(super) fn set_head(&mut self, head: Option<Topic>, parts: &[&About]) {
+        let before = match &self.head {
+            Some((Some(topic), sentence)) if self.sentence - sentence <= 1 => Some(topic.clone()),
+            _ => None,
+        };
+        let of_before = before.filter(|topic| {
+            let (one, other) = topic.about.sides();
+            matches!(topic.about, About::Turnover(..))
+                && parts.iter().all(|part| part.has(one) && part.has(other))
+        });
+        self.head = Some((head.or(of_before), self.sentence));
     }
 
     /// What *this figure* of the sentence before was.
@@ -756,6 +776,16 @@ impl Memory {
                 let mut sure = true;
                 let owner = match (owner, &current) {
                     (Some(owner), _) => owner,
+                    // What was told last was the other's trade: the deficit is whose?
+                    (None, Some((a, _, _)))
+                        if self
+                            .pair
+                            .as_ref()
+                            .is_some_and(|pair| pair.ordered && pair.second == *a)
+                            && partner.is_none() =>
+                    {
+                        return Err("whose balance it is is not said".into());
+                    }
                     (None, Some((a, with, was_sure))) => {
                         rules.push(rules::TOPIC);
                         sure = *was_sure;

@@ -158,6 +158,24 @@ impl Reader<'_> {
         } else {
             start
         };
+        // `the current Iranian year` is nobody else's.
+        if matches!(
+            self.word(at),
+            "this" | "current" | "last" | "previous" | "past"
+        ) && self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|token| token.economy().is_some())
+        {
+            let mut next = at + 2;
+            next += usize::from(matches!(
+                self.word(next),
+                "fiscal" | "financial" | "calendar"
+            ));
+            if self.word(next) == "year" {
+                return Some((next + 1, Year::Unknown));
+            }
+        }
         let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal" | "financial");
         match self.word(at) {
             "this" | "current" | "present" if year_word(at + 1) => {
@@ -232,10 +250,46 @@ impl Reader<'_> {
         Some((if stop { at + 2 } else { at + 1 }, month))
     }
 
+    /// *Four years on, two years later*: another year, and not said which.
+    fn years_on(&self, at: usize) -> Option<(usize, When)> {
+        let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
+        let on = matches!(self.word(at + 2), "on" | "later" | "hence");
+        // `a year later` may be the next; none of them is the passage's own.
+        (number && matches!(self.word(at + 1), "years" | "year" | "decade") && on).then_some((
+            at + 3,
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
+    /// *Last year's eleven months*, *this year's first quarter*.
+    fn of_year(&self, at: usize) -> Option<(usize, When)> {
+        let (next, year) = self.relative_year(at)?;
+        if !matches!(self.word(next), "'" | "’") || self.word(next + 1) != "s" {
+            return None;
+        }
+        let mut place = next + 2;
+        place += usize::from(self.word(place) == "first");
+        let months =
+            lexicon::small_number(self.word(place)).filter(|_| self.word(place + 1) == "months")?;
+        Some((
+            place + 2,
+            When {
+                shape: Shape::Months(1, months),
+                year,
+            },
+        ))
+    }
+
     fn period(&self, at: usize) -> Option<(usize, When)> {
         let token = self.tokens.get(at)?;
         if matches!(token.kind, Kind::Economy(_)) {
             return None;
+        }
+        if let Some(found) = self.years_on(at).or_else(|| self.of_year(at)) {
+            return Some(found);
         }
         self.ending(at)
             .or_else(|| self.before(at))
@@ -268,8 +322,13 @@ impl Reader<'_> {
                     && matches!(self.word(next + demonym), "fiscal" | "financial")
                     && self.word(next + demonym + 1) == "year"
                 {
+                    let of = self
+                        .tokens
+                        .get(next)
+                        .and_then(Token::economy)
+                        .and_then(|named| named.who.party().and_then(|party| party.economy()));
                     let when = When {
-                        shape,
+                        shape: of.map_or(shape, Shape::FiscalOf),
                         year: Year::Given(year),
                     };
                     return Some((next + demonym + 2, when));
@@ -428,6 +487,13 @@ impl Reader<'_> {
         }
         if noun == "year" && !(same && matches!(self.word(start), "the" | "same" | "that")) {
             return None;
+        }
+        if noun == "year" && determiner == "that" && at == start + 1 {
+            let when = When {
+                shape: Shape::ThatYear,
+                year: Year::Unstated,
+            };
+            return Some((at + 1, when));
         }
         at += 1;
         if noun == "time" && matches!(self.word(at), "frame" | "period" | "span") {

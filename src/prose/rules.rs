@@ -59,10 +59,11 @@ pub(super) const NOTHING: &str = "nothing";
 pub(super) const COUNTERPART: &str = "counterpart";
 pub(super) const GAPPED: &str = "gapped";
 pub(super) const CAPITAL: &str = "capital";
+pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 29] = [
+const ALL: [Rule; 30] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -224,6 +225,12 @@ const ALL: [Rule; 29] = [
         says: "A capital stands for its economy, where that is spoken of.",
         fires: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Seoul was $6.5 billion.",
         silent: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Busan was $6.5 billion.",
+    },
+    Rule {
+        name: GOODS_OF_FLOW,
+        says: "Goods that earned or headed with a value, right behind a flow, are a part of it.",
+        fires: "In 2022 Kenya's exports to Uganda were $820 million. Iron sheets earned $228 million.",
+        silent: "In 2022 trade of Kenya and Uganda was $1.3 billion. Iron sheets earned $228 million.",
     },
     Rule {
         name: TARGET,

@@ -268,8 +268,10 @@ impl<'a> Finder<'a> {
             _ => None,
         };
         if let Some(measure) = trading {
-            let mut subject = Subject::new(at, at + 1, measure, Form::Noun);
+            // What owns it stands before the adjective.
+            let mut subject = Subject::new(at - 1, at + 1, measure, Form::Noun);
             self.left(&mut subject);
+            subject.at = at;
             subject.commodity = None;
             subject.breadth = Breadth::Worldwide;
             let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
@@ -277,6 +279,7 @@ impl<'a> Finder<'a> {
         }
         self.participle(at)
             .or_else(|| self.spent(at))
+            .or_else(|| self.sent(at))
             .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
     }
 
@@ -314,6 +317,22 @@ impl<'a> Finder<'a> {
             used,
             ..Subject::new(at, to, measure, Form::Noun)
         })
+    }
+
+    /// *Türkiye sent $6.09 billion worth of goods in return*: sending goods is selling them.
+    fn sent(&self, at: usize) -> Option<Subject> {
+        let goods = (at + 1..at + 9)
+            .take_while(|p| !matches!(self.word(*p), "," | ";" | "."))
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "goods" | "products" | "commodities" | "merchandise"
+                )
+            });
+        if self.word(at) != "sent" || !goods {
+            return None;
+        }
+        self.verb(at, Measure::Exports)
     }
 
     /// *While spending $390 million on its products*, *took $13.9 billion of Kazakh goods*: money for goods of somebody.
@@ -916,7 +935,7 @@ impl<'a> Finder<'a> {
         {
             at += 1;
         }
-        let bare = at == start + 1;
+        let bare = !region && at == start + 1;
         let noun = lexicon::people(self.word(at))
             && !(self.word(at) == "economy" && bare)
             && !(self.word(at) == "power" && bare);

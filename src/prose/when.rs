@@ -17,8 +17,12 @@ pub(super) enum Shape {
     Months(u8, u8),
     /// *The same period, those months*.
     Same,
+    /// *That year*: the one named last.
+    ThatYear,
     /// Begins in the year that is given: *2021-22*.
     Fiscal,
+    /// The same by the calendar of an economy: *the Indian financial year 2021-22, the current Iranian year*.
+    FiscalOf(Economy),
     /// Months of a fiscal year: *April-December of 2022-23*.
     FiscalMonths(u8, u8),
     /// Months counted from the begin of a fiscal year: *the first nine months of the fiscal year*.
@@ -39,6 +43,8 @@ pub(super) enum Year {
     Given(i32),
     This,
     Last,
+    /// A year is said, and which it is cannot be known: *four years on*, *the current Iranian year*.
+    Unknown,
     /// *A year earlier, the previous year*: the one before the passage's period.
     Before,
     Unstated,
@@ -66,8 +72,11 @@ impl When {
             Year::Given(year) => Some(year),
             Year::This => today,
             Year::Last => today.map(|year| year - 1),
-            Year::Before | Year::Unstated => None,
+            Year::Unknown | Year::Before | Year::Unstated => None,
         };
+        if self.year == Year::Unknown {
+            return None;
+        }
         match self.shape {
             Shape::Whole => match self.year {
                 Year::Before => main?.years_later(-1),
@@ -92,7 +101,7 @@ impl When {
                 months(year, first, year, last)
             }
             Shape::Same => match self.year {
-                Year::Unstated => main,
+                Year::Unstated | Year::Unknown => main,
                 Year::Before | Year::Last => main?.years_later(-1),
                 Year::This => main,
                 Year::Given(year) => {
@@ -109,6 +118,11 @@ impl When {
                 } else {
                     months(year, first, year + 1, first - 1)
                 }
+            }
+            Shape::FiscalOf(economy) => {
+                let first = fiscal_start(economy)?;
+                let year = self.fiscal_year(first, date)?;
+                months(year, first, year + 1, first - 1)
             }
             Shape::OfFiscal(from, to) => {
                 let first = fiscal_start(reporter?)?;
@@ -141,6 +155,7 @@ impl When {
                     last,
                 )
             }
+            Shape::ThatYear => main.filter(|main| main.months() == 12),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last) => {
                 let end = Period::month(year?, last).ok()?;
@@ -169,7 +184,7 @@ impl When {
             Year::Given(year) => Some(year),
             Year::This => date.map(running),
             Year::Last => date.map(|date| running(date) - 1),
-            Year::Before | Year::Unstated => None,
+            Year::Unknown | Year::Before | Year::Unstated => None,
         }
     }
 }

@@ -60,6 +60,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             listed: false,
             items_here: false,
             main: None,
+            given: None,
         };
         binder.run();
         list = if binder.listed {
@@ -137,6 +138,8 @@ pub(super) struct Binder<'a> {
     pub(super) items_here: bool,
     /// The period this sentence is about.
     pub(super) main: Option<Period>,
+    /// The period of the figure at hand, where a list gives it one.
+    pub(super) given: Option<Period>,
 }
 
 /// What governs a figure.
@@ -194,7 +197,11 @@ impl Binder<'_> {
                             | "fiscal"
                     )
             });
-        when.shape != Shape::Day && !name
+        // `whose year runs from April`: the begin of something, not a period of it.
+        let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
+            && when.year == Year::Unstated
+            && matches!(self.back(at, 1), "from" | "since" | "until" | "till" | "by");
+        when.shape != Shape::Day && !name && !begin
     }
 
     pub(super) fn run(&mut self) {
@@ -216,6 +223,14 @@ impl Binder<'_> {
         }
         let mut next = 0;
         for at in 0..self.tokens.len() {
+            if let Some(year) = self
+                .tokens
+                .get(at)
+                .and_then(Token::period)
+                .and_then(|when| (when.shape != Shape::ThatYear).then(|| self.when(at))?)
+            {
+                self.memory.name_year(year);
+            }
             while self
                 .subjects
                 .get(next)
@@ -313,7 +328,9 @@ impl Binder<'_> {
             dated_here: false,
             attributed: false,
         };
+        self.given = self.respective_period(at);
         self.fill(at, number, &mut item);
+        self.given = None;
         item
     }
 
@@ -465,13 +482,25 @@ impl Binder<'_> {
                 Head::NotTrade | Head::Nothing => Err("no phrase of trade is near".into()),
             },
         };
-        if let Some(topic) = self.respectively(at) {
+        if self.given.is_none()
+            && let Some(topic) = self.respectively(at)
+        {
             match topic {
                 Ok(topic) => self.bound(at, number, item, topic, rules::RESPECTIVELY, as_base),
                 Err(why) => item.why = Some(why),
             }
             return;
         }
+        let found = match found {
+            Err(_) if !percent && !times => match self.goods_of_flow(at) {
+                Some((topic, goods)) => {
+                    item.commodity = Some(goods);
+                    Ok((topic, rules::GOODS_OF_FLOW))
+                }
+                None => found,
+            },
+            found => found,
+        };
         match found {
             Ok((topic, rule)) => self.bound(at, number, item, topic, rule, as_base),
             Err(unbound) => {
@@ -550,7 +579,9 @@ impl Binder<'_> {
         if item.currency.is_some() && item.role != Role::Change {
             item.role = Role::OtherCurrency;
         }
-        item.commodity.clone_from(&topic.commodity);
+        if rule != rules::GOODS_OF_FLOW {
+            item.commodity.clone_from(&topic.commodity);
+        }
         item.scope = topic.scope;
         item.dated_here = self.attached(at).is_some()
             || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
@@ -693,8 +724,10 @@ impl Binder<'_> {
                 .is_some_and(|figure| !matches!(figure.hedge(), Hedge::Bare | Hedge::About))
         };
         // `passed the $2 billion mark; $2.3 billion is where it stands`: a mark that was passed is no second value.
-        let again = self.done.iter().any(|(_, earlier)| {
+        let again = self.done.iter().any(|(place, earlier)| {
             !bound(&earlier.figure)
+                // Another office's number is no part.
+                && !self.sources.iter().any(|source| source > place && *source < at)
                 && earlier.about.as_ref() == Some(&topic.about)
                 && earlier.period == item.period
                 && earlier.role == item.role
@@ -711,6 +744,7 @@ impl Binder<'_> {
         if item.role == Role::Level
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
+            && rule != rules::GOODS_OF_FLOW
             && !item.rules.contains(&rules::PARTNER_BEHIND)
         {
             self.memory.set_topic(&topic);
@@ -832,12 +866,17 @@ impl Binder<'_> {
             .find(|topic| topic.about == first)
             .cloned();
         if others.is_empty() {
+            let alone = topic.filter(|_| whole);
+            if alone.is_some() {
+                self.memory.set_head(alone, &[]);
+            }
             return;
         }
         if wholes && let Some(topic) = &topic {
             self.memory.set_topic(topic);
         }
-        self.memory.set_head(topic.filter(|_| fits));
+        let parts: Vec<&About> = told.iter().filter_map(|item| item.about.as_ref()).collect();
+        self.memory.set_head(topic.filter(|_| fits), &parts);
     }
 }
 

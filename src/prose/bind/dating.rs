@@ -1,6 +1,7 @@
 //! When: the period of a figure, and the one it is compared with.
 
 use super::binder::{Binder, Money};
+use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::token::Token;
@@ -41,6 +42,10 @@ impl Binder<'_> {
     pub(super) fn when(&self, place: usize) -> Option<Period> {
         let when = self.written(place)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `that year` is the one that was named last.
+        if when.shape == Shape::ThatYear && self.memory.last_year() != main {
+            return None;
+        }
         when.resolve(main, self.date, self.reporter())
             .or_else(|| self.only_period(place))
     }
@@ -167,7 +172,7 @@ impl Binder<'_> {
             .date
             .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
         before
-            && (place.saturating_sub(9)..place).any(|p| {
+            && (place.saturating_sub(9)..if place <= 2 { place + 5 } else { place }).any(|p| {
                 let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
                 matches!(
                     word,
@@ -290,6 +295,9 @@ impl Binder<'_> {
     }
 
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
+        if let Some(given) = self.given {
+            return Some(given);
+        }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
             .collect();
@@ -530,6 +538,19 @@ impl Binder<'_> {
             && last == period
         {
             return Some(first);
+        }
+        // `trade, $1.6 billion in 2003, had quadrupled by 2011`
+        if self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Times)
+            && let Some((_, earlier)) = self.done.last()
+            && earlier.role == Role::Level
+            && earlier.dated_here
+            && let Some(base) = earlier.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
         }
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))

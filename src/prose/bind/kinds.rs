@@ -303,7 +303,14 @@ impl Binder<'_> {
             {
                 break;
             }
-            if word == "from" && back == 2 && one == "the" {
+            // `up from a modest $22.5 million`
+            if word == "from"
+                && back <= 3
+                && matches!(
+                    self.back(at, back - 1),
+                    "the" | "a" | "an" | "some" | "just" | "only" | "its" | "mere" | "barely"
+                )
+            {
                 return Money::Base;
             }
             // `against imports of $748 million`, `stood against`: two things side by side.
@@ -327,6 +334,13 @@ impl Binder<'_> {
             .find_map(|back| at.checked_sub(back).filter(|place| self.is_figure(*place)))
             .and_then(|place| self.tokens.get(place)?.figure())
             .is_some_and(|n| matches!(n.sort, Sort::Percent));
+        if one == "the"
+            && matches!(two, "over" | "on" | "above" | "below" | "of")
+            && rate_before
+            && two != "of"
+        {
+            return Money::Base;
+        }
         if matches!(one, "over" | "on" | "above") {
             return match two {
                 "turned" => Money::Level,

@@ -8,7 +8,7 @@ use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::{Kind, Token};
-use crate::trade::Economy;
+use crate::trade::{Economy, Period};
 
 impl Binder<'_> {
     /// The partners a phrase lists, if it lists several.
@@ -130,6 +130,39 @@ impl Binder<'_> {
             Some(about) => Some(Ok(Topic { about, ..topic })),
             None => Some(Err("whose trade it is is not said")),
         }
+    }
+
+    /// *In 2019, 2020 and 2021, trade was A, B and C, respectively*: the period that a figure's place in its list has in the other.
+    pub(super) fn respective_period(&self, at: usize) -> Option<Period> {
+        if !self.tokens.iter().any(|token| token.is("respectively")) {
+            return None;
+        }
+        let joined = |from: usize, to: usize| {
+            self.tokens.get(from + 1..to).is_some_and(|between| {
+                !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
+            })
+        };
+        let runs = |is: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
+            let mut all: Vec<Vec<usize>> = Vec::new();
+            for place in (0..self.tokens.len()).filter(|p| is(*p)) {
+                match all.last_mut() {
+                    Some(run) if run.last().is_some_and(|last| joined(*last, place)) => {
+                        run.push(place)
+                    }
+                    _ => all.push(vec![place]),
+                }
+            }
+            all
+        };
+        let figures = runs(&|p| self.is_figure(p));
+        let mine = figures
+            .iter()
+            .find(|run| run.contains(&at) && run.len() > 1)?;
+        let periods = runs(&|p| self.is_period(p));
+        let mut fitting = periods.iter().filter(|run| run.len() == mine.len());
+        let list = fitting.next().filter(|_| fitting.next().is_none())?;
+        let place = mine.iter().position(|p| *p == at)?;
+        self.when(*list.get(place)?)
     }
 
     /// Exports and imports named in one breath, and a value of each in their order.

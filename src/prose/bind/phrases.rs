@@ -18,7 +18,21 @@ impl Binder<'_> {
             (place + 1..self.tokens.len()).find(|p| matches!(self.word(*p), "," | ";" | "("));
         matches!(
             self.word(open + 1),
-            "the" | "a" | "an" | "its" | "which" | "driven" | "helped"
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "which"
+                | "driven"
+                | "helped"
+                | "mostly"
+                | "mainly"
+                | "chiefly"
+                | "largely"
+                | "including"
+                | "notably"
+                | "especially"
+                | "primarily"
         ) && close.is_some_and(|p| self.word(p) == ",")
             && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
     }
@@ -49,6 +63,16 @@ impl Binder<'_> {
                 _ => None,
             })
             .collect();
+        // `Overall, Japan posted a trade deficit`
+        if matches!(self.word(0), "overall" | "altogether")
+            && matches!(
+                subject.measure,
+                Measure::Surplus | Measure::Deficit | Measure::Balance
+            )
+            && subject.partner == Slot::Unsaid
+        {
+            subject.breadth = Breadth::Total;
+        }
         let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
             // `With Honduras, trade was ...`

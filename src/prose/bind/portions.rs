@@ -5,6 +5,7 @@ use super::item::{Item, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Direction};
+use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::subjects::{Slot, Subject};
@@ -395,6 +396,53 @@ impl Binder<'_> {
             part => part,
         };
         Some(Found::new(part, whole.about, whole.sure))
+    }
+
+    /// *Cashew nuts earned $228 million* behind a flow: goods within it.
+    pub(super) fn goods_of_flow(&self, at: usize) -> Option<(Topic, String)> {
+        let topic = self
+            .before
+            .clone()
+            .filter(|topic| matches!(topic.about, About::Flow(..)) && topic.commodity.is_none())?;
+        let verb = (1..at).find(|p| {
+            matches!(
+                self.word(*p),
+                "earned" | "fetched" | "brought" | "headed" | "topped" | "led"
+            )
+        })?;
+        let plain = (0..verb).all(|p| {
+            self.tokens
+                .get(p)
+                .is_some_and(|t| matches!(t.kind, Kind::Word))
+                && (self.word(p) == "and" || !lexicon::ends_noun_phrase(self.word(p)))
+                && !lexicon::not_trade(self.word(p))
+                && !matches!(
+                    self.word(p),
+                    "it" | "they"
+                        | "this"
+                        | "that"
+                        | "we"
+                        | "which"
+                        | "companies"
+                        | "firms"
+                        | "he"
+                        | "she"
+                )
+        });
+        let alone = !self.tokens.iter().take(at).any(|t| t.economy().is_some())
+            && !(0..at).any(|p| self.is_figure(p))
+            && at - verb <= 5
+            && !self.subjects.iter().any(|s| s.at < at);
+        let goods: Vec<&str> = (0..verb).map(|p| self.word(p)).collect();
+        (plain && alone && verb <= 5).then(|| {
+            (
+                Topic {
+                    sure: false,
+                    ..topic
+                },
+                goods.join(" "),
+            )
+        })
     }
 
     /// *It, they, this slice*: the share's part behind a sentence that told one.
