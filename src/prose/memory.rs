@@ -67,6 +67,8 @@ pub(super) struct Memory {
     seen: Vec<Party>,
     /// The same in the order of every mention.
     seen_last: Vec<Party>,
+    /// All that were told to trade with one of the others.
+    paired: Vec<Party>,
     /// The last turnover of somebody with all partners, and its sentence.
     wide: Option<(Topic, usize)>,
     /// What the sentence before was about as a whole; nothing where it told several things of one rank.
@@ -131,6 +133,19 @@ impl Memory {
     /// The text was sent from an economy's capital.
     pub(super) const fn sent_from(&mut self, economy: Economy) {
         self.dateline = Some(economy);
+    }
+
+    /// *Armenia–Iran relations, Kazakhstan and China have*: two that are spoken of together, where no pair is live yet.
+    pub(super) fn see_pair(&mut self, first: Party, second: Party) {
+        if self.pair.is_none() && first != second {
+            self.pair = Some(LivePair {
+                first,
+                second,
+                ordered: false,
+                sentence: self.sentence,
+                paragraph: self.paragraph,
+            });
+        }
     }
 
     /// An office of an economy speaks.
@@ -207,6 +222,11 @@ impl Memory {
                 && parts.iter().all(|part| part.has(one) && part.has(other))
         });
         self.head = Some((head.or(of_before), self.sentence));
+    }
+
+    /// A sentence with figures of trade of which none was understood: what refers back refers to nothing known.
+    pub(super) fn lose_head(&mut self) {
+        self.head = Some((None, self.sentence));
     }
 
     /// What *this figure* of the sentence before was.
@@ -335,6 +355,11 @@ impl Memory {
                     paragraph: self.paragraph,
                 });
                 self.focus = None;
+            }
+            for party in [one, other] {
+                if !self.paired.contains(party) {
+                    self.paired.push(party.clone());
+                }
             }
         }
         if named && let Some(owner) = &topic.owner {
@@ -696,6 +721,10 @@ impl Memory {
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
                             None if subject.form == Form::Verb && self.seen.len() > 1 => {
                                 Err("with whom is not said".into())
+                            }
+                            // Told as somebody's partner before, its exports may be those to them.
+                            None if self.paired.contains(&owner) => {
+                                Err("with the partner before or with the world is not said".into())
                             }
                             None => {
                                 rules.push(rules::WORLD);

@@ -250,6 +250,17 @@ impl Reader<'_> {
         Some((if stop { at + 2 } else { at + 1 }, month))
     }
 
+    /// *Last month*, of the text's date.
+    fn last_month(&self, at: usize) -> Option<(usize, When)> {
+        (self.word(at) == "last" && self.word(at + 1) == "month").then_some((
+            at + 2,
+            When {
+                shape: Shape::LastMonth,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
     /// *Four years on, two years later*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
@@ -288,7 +299,11 @@ impl Reader<'_> {
         if matches!(token.kind, Kind::Economy(_)) {
             return None;
         }
-        if let Some(found) = self.years_on(at).or_else(|| self.of_year(at)) {
+        if let Some(found) = self
+            .years_on(at)
+            .or_else(|| self.of_year(at))
+            .or_else(|| self.last_month(at))
+        {
             return Some(found);
         }
         self.ending(at)

@@ -60,10 +60,11 @@ pub(super) const COUNTERPART: &str = "counterpart";
 pub(super) const GAPPED: &str = "gapped";
 pub(super) const CAPITAL: &str = "capital";
 pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
+pub(super) const TOTAL: &str = "total-of-both";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 30] = [
+const ALL: [Rule; 31] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -231,6 +232,12 @@ const ALL: [Rule; 30] = [
         says: "Goods that earned or headed with a value, right behind a flow, are a part of it.",
         fires: "In 2022 Kenya's exports to Uganda were $820 million. Iron sheets earned $228 million.",
         silent: "In 2022 trade of Kenya and Uganda was $1.3 billion. Iron sheets earned $228 million.",
+    },
+    Rule {
+        name: TOTAL,
+        says: "A total of, or in all, behind both flows of a sentence, is their turnover.",
+        fires: "Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million in 2023, a total of $1.40 billion.",
+        silent: "Ukraine's imports from Poland were $1.07 billion and those from France $331 million in 2023, a total of $1.40 billion.",
     },
     Rule {
         name: TARGET,

@@ -255,7 +255,11 @@ impl<'a> Finder<'a> {
             let told = matches!(subject.owner, Slot::Pair(..) | Slot::Both)
                 || subject.breadth == Breadth::Bilateral
                     && matches!(self.word(at - 1), "way" | "bilateral" | "mutual");
-            return (told && subject.commodity.is_none()).then_some(subject);
+            let goods = subject
+                .commodity
+                .as_deref()
+                .is_none_or(|goods| goods.starts_with("non"));
+            return (told && goods).then_some(subject);
         }
         // `Georgia's top five trading partners`: a list of its trade with each.
         let trading = match (
@@ -519,10 +523,68 @@ impl<'a> Finder<'a> {
         let mut subject = Subject::new(at, to, measure, Form::Noun);
         self.left(&mut subject);
         self.right(&mut subject);
+        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.owner == Slot::Unsaid
+        {
+            self.runs(&mut subject);
+        }
         if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
             return None;
         }
         Some(subject)
+    }
+
+    /// *Kenya had a deficit, Japan posted a surplus*: whose balance it is.
+    fn runs(&self, subject: &mut Subject) {
+        let mut at = subject.from;
+        while at > 0
+            && (matches!(
+                self.word(at - 1),
+                "a" | "an"
+                    | "the"
+                    | "its"
+                    | "record"
+                    | "small"
+                    | "large"
+                    | "huge"
+                    | "slight"
+                    | "of"
+            ) || self
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.figure().is_some()))
+        {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).is_some_and(|verb| {
+            matches!(
+                self.word(verb),
+                "had"
+                    | "has"
+                    | "ran"
+                    | "runs"
+                    | "posted"
+                    | "posts"
+                    | "registered"
+                    | "recorded"
+                    | "reported"
+                    | "boasted"
+                    | "enjoyed"
+                    | "enjoys"
+                    | "saw"
+                    | "booked"
+            )
+        });
+        let Some(place) = at.checked_sub(2).filter(|_| verb) else {
+            return;
+        };
+        if let Some(named) = self.tokens.get(place).and_then(Token::economy)
+            && !named.possessive
+            && !named.demonym
+        {
+            subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            subject.used.push(place);
+        }
     }
 
     /// What stands before the measure: adjectives, goods, an owner.
@@ -722,7 +784,15 @@ impl<'a> Finder<'a> {
         }
         // `exports from Kenya and Ugandan imports`: the economy before may end another phrase; a bare name right before
         // the measure owns it all the same.
-        subject.owner = one.map_or(Slot::Unclear, Slot::One);
+        let capital = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .and_then(|named| match named.who {
+                Who::Capital(economy) => Some(Slot::Capital(economy)),
+                _ => None,
+            });
+        subject.owner = one.map_or(capital.unwrap_or(Slot::Unclear), Slot::One);
     }
 
     fn economy(&self, at: usize) -> Option<Party> {
@@ -884,7 +954,6 @@ impl<'a> Finder<'a> {
                     | "smaller"
                     | "bigger"
                     | "big"
-                    | "giant"
                     | "small"
                     | "northern"
                     | "southern"

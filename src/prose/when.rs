@@ -17,6 +17,8 @@ pub(super) enum Shape {
     Months(u8, u8),
     /// *The same period, those months*.
     Same,
+    /// *Last month.*
+    LastMonth,
     /// *That year*: the one named last.
     ThatYear,
     /// Begins in the year that is given: *2021-22*.
@@ -155,6 +157,7 @@ impl When {
                     last,
                 )
             }
+            Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
             Shape::ThatYear => main.filter(|main| main.months() == 12),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last) => {

@@ -62,7 +62,40 @@ impl Binder<'_> {
                 break;
             }
         }
-        if self.is_aim(at) {
+        // `spoke of increasing trade to $1 billion`, `spoke of $500 million a year`
+        let spoken = (at.saturating_sub(10)..at)
+            .rev()
+            .take_while(|p| self.word(*p) != ";")
+            .any(|p| {
+                let of = matches!(self.word(p + 1), "of" | "about");
+                of && matches!(
+                    self.word(p),
+                    "spoke"
+                        | "talked"
+                        | "talk"
+                        | "talks"
+                        | "speak"
+                        | "dream"
+                        | "dreams"
+                        | "dreamt"
+                        | "dreamed"
+                        | "spoken"
+                ) || matches!(self.word(p), "of" | "at" | "on" | "toward" | "towards")
+                    && matches!(
+                        self.word(p + 1),
+                        "raising"
+                            | "increasing"
+                            | "boosting"
+                            | "bringing"
+                            | "expanding"
+                            | "doubling"
+                            | "lifting"
+                            | "taking"
+                            | "tripling"
+                            | "reaching"
+                    )
+            });
+        if spoken || self.is_aim(at) {
             return true;
         }
         // A year to come.

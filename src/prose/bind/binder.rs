@@ -10,7 +10,7 @@ use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
-use crate::prose::subjects::{self, Scope, Subject};
+use crate::prose::subjects::{self, Breadth, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -29,6 +29,18 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                 named.push(party);
             }
         }
+    }
+    // Where two are named at all, they are the two, even if one of them only speaks.
+    let mut all: Vec<Party> = Vec::new();
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        if let Some(party) = token.economy().and_then(|named| named.who.trader())
+            && !all.contains(&party)
+        {
+            all.push(party);
+        }
+    }
+    if all.len() == 2 {
+        named = all;
     }
     let mut memory = Memory::of(&named, only_part(sentences, date));
     if let Some(economy) = sentences
@@ -200,7 +212,10 @@ impl Binder<'_> {
         // `whose year runs from April`: the begin of something, not a period of it.
         let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
             && when.year == Year::Unstated
-            && matches!(self.back(at, 1), "from" | "since" | "until" | "till" | "by");
+            && (matches!(
+                self.back(at, 1),
+                "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
+            ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
         when.shape != Shape::Day && !name && !begin
     }
 
@@ -249,6 +264,9 @@ impl Binder<'_> {
                 .and_then(|named| named.who.trader())
                 && !self.sources.contains(&at)
             {
+                if let Some(other) = self.joined_with(at) {
+                    self.memory.see_pair(other, party.clone());
+                }
                 self.memory.see(party);
             }
             if self.is_figure(at) {
@@ -276,6 +294,28 @@ impl Binder<'_> {
         }
     }
 
+    /// The economy that one is joined with: *Armenia–Iran, Kazakhstan and China*, and no third.
+    fn joined_with(&self, at: usize) -> Option<Party> {
+        let first = at.checked_sub(2)?;
+        let join = self.tokens.get(at - 1)?;
+        if !(join.is("and") || join.is_dash()) {
+            return None;
+        }
+        let named = self
+            .tokens
+            .get(first)?
+            .economy()
+            .filter(|named| !named.possessive)?;
+        let third = |place: usize| {
+            self.tokens
+                .get(place)
+                .is_some_and(|t| t.economy().is_some())
+        };
+        let listed = first >= 2 && third(first - 2) && matches!(self.word(first - 1), "," | "and")
+            || third(at + 2) && matches!(self.word(at + 1), "," | "and");
+        named.who.trader().filter(|_| !listed)
+    }
+
     pub(super) fn take(&mut self, subject: &Subject) {
         let subject = self.completed(subject);
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
@@ -287,6 +327,16 @@ impl Binder<'_> {
                         && self.word(place + 1) == "of"
                 })
             });
+        // Behind a phrase that was not understood, a bare one means that.
+        let bare = subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && !matches!(subject.breadth, Breadth::Bilateral | Breadth::Worldwide);
+        if bare && let Some(Err(unbound)) = self.topics.last() {
+            let unbound = unbound.clone();
+            self.with_strangers.push(None);
+            self.topics.push(Err(unbound));
+            return;
+        }
         let topic = if of_share {
             self.memory.clone().bind(&subject)
         } else {
@@ -380,6 +430,14 @@ impl Binder<'_> {
         {
             item.why = Some("another thing than trade is nearer");
             item.rules.push(rules::NOT_TRADE);
+            return;
+        }
+        if !percent
+            && !times
+            && let Some(topic) = self.total_of_both(at)
+        {
+            item.role = Role::Level;
+            self.bound(at, number, item, topic, rules::TOTAL, false);
             return;
         }
         // `17.2 percent in volume`, `by weight a 7.5% fall`
@@ -674,6 +732,8 @@ impl Binder<'_> {
             }) || (self.word(at + 1) == "a" && self.word(at + 2) == "year")
                 || (self.word(at + 1) == "per" && self.word(at + 2) == "year");
             item.base = self.base_of(at, period);
+            // `nearly three times` without a word of what: of which year is a guess.
+            item.loose |= item.role == Role::Multiple && !self.base_is_said(at);
             if let Some(base) = item.base {
                 self.memory.set_base(period, base);
             }
@@ -744,6 +804,7 @@ impl Binder<'_> {
         if item.role == Role::Level
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
+            && rule != rules::TOTAL
             && rule != rules::GOODS_OF_FLOW
             && !item.rules.contains(&rules::PARTNER_BEHIND)
         {
@@ -840,6 +901,9 @@ impl Binder<'_> {
             })
             .collect();
         let Some(first) = told.first().and_then(|item| item.about.clone()) else {
+            if self.items_here {
+                self.memory.lose_head();
+            }
             return;
         };
         let (one, other) = first.sides();

@@ -404,6 +404,8 @@ impl Binder<'_> {
                     | "whereas"
                     | "where"
                     | "since"
+                    | "before"
+                    | "until"
                     | "according"
             ) || (q > at && self.is_figure(q))
         };
@@ -556,6 +558,19 @@ impl Binder<'_> {
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
         let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
+        // `three times the $6.6 billion of 2019`
+        if self.word(at + 1) == "the"
+            && self.is_figure(at + 2)
+            && self.money_or_share(at + 2)
+            && self
+                .number(at)
+                .is_some_and(|number| number.sort == Sort::Times)
+        {
+            let place = self.attached(at + 2)?;
+            return self
+                .when(place)
+                .filter(|base| *base < period && base.months() == period.months());
+        }
         let named = behind.or_else(|| {
             (0..at)
                 .rev()
@@ -598,6 +613,22 @@ impl Binder<'_> {
             None if period.months() > 3 || self.yearly(at) => period.years_later(-1),
             None => self.memory.base(period),
         }
+    }
+
+    /// Whether what a multiple is of is said: a span, a value before or behind it, a period.
+    pub(super) fn base_is_said(&self, at: usize) -> bool {
+        self.span().is_some()
+            || self.yearly(at)
+            || (at + 1..at + 8).any(|p| self.is_period(p) && self.is_base_period(p))
+            || (0..self.tokens.len()).any(|p| {
+                self.is_figure(p)
+                    && self.money_or_share(p)
+                    && matches!(self.money_role(p), Money::Base)
+            })
+            || self
+                .done
+                .last()
+                .is_some_and(|(_, item)| item.dated_here && item.role == Role::Level)
     }
 
     /// *Year-on-year, annual, y/y* near a rate.

@@ -4,10 +4,22 @@ use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon::{self, Direction};
 use crate::prose::number::{Number, Sort};
+use crate::prose::rules;
 use crate::prose::token::Token;
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
+        // `14.1 percent over the $6.4 billion`
+        if matches!(self.word(at + 1), "over" | "above" | "below")
+            && self.word(at + 2) == "the"
+            && self.is_figure(at + 3)
+        {
+            return Some(if self.word(at + 1) == "below" {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+        }
         // Behind: `12 percent increase`, `15-percent year-on-year rise`, `5.1 percent lower`.
         for place in at + 1..at + 7 {
             let word = self.word(place);
@@ -130,7 +142,7 @@ impl Binder<'_> {
                 .done
                 .iter()
                 .rev()
-                .take(2)
+                .take(3)
                 .find(|(_, item)| item.role == Role::Growth);
             if let Some((place, earlier)) = earlier
                 && earlier.about.is_some()
@@ -225,6 +237,28 @@ impl Binder<'_> {
             {
                 return Money::Base;
             }
+        }
+        // `exports rose to $9.3 billion ($8.7 billion a year ago) and imports to $9.8 billion ($6.4 billion)`
+        if self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && self
+                .done
+                .last()
+                .is_some_and(|(place, item)| place + 2 == at && item.role == Role::Level)
+            && self.done.iter().any(|(place, item)| {
+                item.rules.contains(&rules::BASE) && self.back(*place, 1) == "("
+            })
+        {
+            return Money::Base;
+        }
+        // `three times the $6.6 billion of 2019`
+        if self.back(at, 1) == "the"
+            && at.checked_sub(2).is_some_and(|place| {
+                self.number(place)
+                    .is_some_and(|number| number.sort == Sort::Times)
+            })
+        {
+            return Money::Base;
         }
         let one = self.back(at, 1);
         let two = self.back(at, 2);

@@ -147,7 +147,7 @@ impl Binder<'_> {
             for place in (0..self.tokens.len()).filter(|p| is(*p)) {
                 match all.last_mut() {
                     Some(run) if run.last().is_some_and(|last| joined(*last, place)) => {
-                        run.push(place)
+                        run.push(place);
                     }
                     _ => all.push(vec![place]),
                 }

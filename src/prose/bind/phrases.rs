@@ -512,7 +512,22 @@ impl Binder<'_> {
             )
         };
         match first {
-            "it" | "they" => self.subjects.is_empty(),
+            "it" | "they" => {
+                self.subjects.is_empty()
+                    || (begin + 1..begin + 5).any(|p| {
+                        lexicon::direction(self.word(p)).is_some()
+                            || matches!(
+                                self.word(p),
+                                "stood"
+                                    | "totaled"
+                                    | "totalled"
+                                    | "reached"
+                                    | "amounted"
+                                    | "was"
+                                    | "made"
+                            )
+                    })
+            }
             "this" | "that" | "the" | "these" | "those" => {
                 noun(begin + 1)
                     || (matches!(first, "this" | "that")

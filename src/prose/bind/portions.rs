@@ -4,7 +4,7 @@ use super::binder::Binder;
 use super::item::{Item, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::{self, Direction};
+use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -443,6 +443,62 @@ impl Binder<'_> {
                 goods.join(" "),
             )
         })
+    }
+
+    /// *Exports of $1.07 billion and imports of $331 million, a total of $1.40 billion*: both flows of a sentence together.
+    pub(super) fn total_of_both(&self, at: usize) -> Option<Topic> {
+        let before = self.back(at, 1) == "of" && self.back(at, 2) == "total";
+        let behind = self.word(at + 1) == "altogether"
+            || self.word(at + 1) == "in" && matches!(self.word(at + 2), "all" | "total");
+        if !(before || behind) {
+            return None;
+        }
+        let mut flows = self.done.iter().rev().filter(|(_, item)| {
+            matches!(item.role, Role::Level | Role::OtherCurrency)
+                && item.commodity.is_none()
+                && !item.rules.contains(&rules::BASE)
+        });
+        let (one, other) = (flows.next()?, flows.next()?);
+        let (Some(About::Flow(a, b)), Some(About::Flow(c, d))) = (&one.1.about, &other.1.about)
+        else {
+            return None;
+        };
+        let none_between = !self.subjects.iter().any(|s| s.at > one.0 && s.at < at);
+        if (a, b) != (d, c) || one.1.period != other.1.period || !none_between {
+            return None;
+        }
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok())?;
+        let owner = topic.owner.clone()?;
+        let partner = if *a == owner { b } else { a }.clone();
+        Some(Topic {
+            about: About::Turnover(owner, partner),
+            measure: Measure::Trade,
+            rules: vec![],
+            ..topic.clone()
+        })
+    }
+
+    /// *Of which 76 percent were Turkish exports*: a phrase behind, as a part of the value before.
+    pub(super) fn of_which(&self, at: usize) -> Option<Found> {
+        let which =
+            (1..=3).any(|back| self.back(at, back) == "which" && self.back(at, back + 1) == "of");
+        if !which || !matches!(self.word(at + 1), "was" | "were" | "is" | "are") {
+            return None;
+        }
+        let whole = self.done.last()?.1.about.clone()?;
+        let subject = self
+            .subjects
+            .iter()
+            .find(|s| s.at > at && s.from <= at + 4)?;
+        let part = self.memory.clone().bind(subject).ok()?;
+        let (one, other) = whole.sides();
+        let fits =
+            matches!(whole, About::Turnover(..)) && part.about.has(one) && part.about.has(other);
+        fits.then(|| Found::new(part.about, whole, part.sure))
     }
 
     /// *It, they, this slice*: the share's part behind a sentence that told one.

@@ -54,6 +54,10 @@ impl Binder<'_> {
         {
             return true;
         }
+        if let Some(found) = self.of_which(at) {
+            self.share(at, item, Some(found));
+            return true;
+        }
         if let Some(found) = self.share_together(at) {
             self.share(at, item, Some(found));
             return true;
