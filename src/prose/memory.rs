@@ -53,6 +53,8 @@ struct LivePair {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
     pair: Option<LivePair>,
+    /// Two that were named together, without a word of trade.
+    spoken: Option<LivePair>,
     reporter: Option<Party>,
     topic: Option<(Topic, usize, usize)>,
     /// The part of the trade that the last share was of, and its sentence.
@@ -135,10 +137,11 @@ impl Memory {
         self.dateline = Some(economy);
     }
 
-    /// *Armenia–Iran relations, Kazakhstan and China have*: two that are spoken of together, where no pair is live yet.
+    /// *Armenia–Iran relations, Kazakhstan and China have*: two that are spoken of together. They are the two countries where nothing
+    /// else says who those are.
     pub(super) fn see_pair(&mut self, first: Party, second: Party) {
-        if self.pair.is_none() && first != second {
-            self.pair = Some(LivePair {
+        if first != second {
+            self.spoken = Some(LivePair {
                 first,
                 second,
                 ordered: false,
@@ -279,7 +282,11 @@ impl Memory {
                 (Some((one, other)), _) | (None, [one, other]) => {
                     Some((one.clone(), other.clone(), false, true))
                 }
-                _ => self.pair_of_paragraph(),
+                _ => self.pair_of_paragraph().or_else(|| {
+                    let pair = self.spoken.as_ref()?;
+                    let near = self.sentence - pair.sentence <= REACH;
+                    near.then(|| (pair.first.clone(), pair.second.clone(), false, false))
+                }),
             },
         }
     }

@@ -236,8 +236,8 @@ const ALL: [Rule; 31] = [
     Rule {
         name: TOTAL,
         says: "A total of, or in all, behind both flows of a sentence, is their turnover.",
-        fires: "Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million in 2023, a total of $1.40 billion.",
-        silent: "Ukraine's imports from Poland were $1.07 billion and those from France $331 million in 2023, a total of $1.40 billion.",
+        fires: "In 2023 Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million, a total of $1.40 billion.",
+        silent: "In 2023 Ukraine's imports from Poland were $1.07 billion and those from France $331 million, a total of $1.40 billion.",
     },
     Rule {
         name: TARGET,

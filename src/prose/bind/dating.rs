@@ -541,6 +541,19 @@ impl Binder<'_> {
         {
             return Some(first);
         }
+        // `three times the $6.6 billion of 2019`
+        if self.word(at + 1) == "the"
+            && self.is_figure(at + 2)
+            && self.money_or_share(at + 2)
+            && self
+                .number(at)
+                .is_some_and(|number| number.sort == Sort::Times)
+        {
+            let place = self.attached(at + 2)?;
+            return self
+                .when(place)
+                .filter(|base| *base < period && base.months() == period.months());
+        }
         // `trade, $1.6 billion in 2003, had quadrupled by 2011`
         if self
             .number(at)
@@ -558,19 +571,6 @@ impl Binder<'_> {
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
         let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
-        // `three times the $6.6 billion of 2019`
-        if self.word(at + 1) == "the"
-            && self.is_figure(at + 2)
-            && self.money_or_share(at + 2)
-            && self
-                .number(at)
-                .is_some_and(|number| number.sort == Sort::Times)
-        {
-            let place = self.attached(at + 2)?;
-            return self
-                .when(place)
-                .filter(|base| *base < period && base.months() == period.months());
-        }
         let named = behind.or_else(|| {
             (0..at)
                 .rev()
