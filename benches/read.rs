@@ -214,9 +214,19 @@ fn formats(c: &mut Criterion) {
         Some(&|bytes| plain::<PlainPlus>(bytes, |row| row.value)),
     );
     // One description in ten goes on in a second line, in quotes within quotes.
-    let odd = |n: usize| if n % 10 == 0 { "A \"\"product\"\"\nof two lines" } else { "A product" };
+    let odd = |n: usize| {
+        if n % 10 == 0 {
+            "A \"\"product\"\"\nof two lines"
+        } else {
+            "A product"
+        }
+    };
     let mut odd_rows = String::new();
-    for (n, line) in plus().replace(",\r\n", "\r\n").split_inclusive('\n').enumerate() {
+    for (n, line) in plus()
+        .replace(",\r\n", "\r\n")
+        .split_inclusive('\n')
+        .enumerate()
+    {
         odd_rows += &line.replace("A product, not elsewhere specified", odd(n));
     }
     bench(

@@ -94,7 +94,8 @@ fn from_files(group: &mut BenchmarkGroup<'_, WallTime>, text: &str, sum: u128) {
     let mut zip = zip::ZipWriter::new(std::fs::File::create(&archive).unwrap());
     for file in &files {
         let name = file.file_name().unwrap().to_str().unwrap();
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(&std::fs::read(file).unwrap()).unwrap();
     }
     zip.finish().unwrap();
@@ -111,16 +112,25 @@ fn from_files(group: &mut BenchmarkGroup<'_, WallTime>, text: &str, sum: u128) {
         });
     }
     let scan = by_flow().by_product(Digits::Six);
-    let columns = [Column::Year, Column::Exporter, Column::Importer, Column::Product];
+    let columns = [
+        Column::Year,
+        Column::Exporter,
+        Column::Importer,
+        Column::Product,
+    ];
     let csv = Csv::new(columns).unwrap().codes(true);
     let kept = || {
         let mut out = Vec::new();
-        scan.files(&files[..1]).unwrap().write_csv(&csv, &mut out).unwrap();
+        scan.files(&files[..1])
+            .unwrap()
+            .write_csv(&csv, &mut out)
+            .unwrap();
         out
     };
     let streamed = || {
         let mut out = Vec::new();
-        scan.write_csv_in_order(&files[..1], &csv, &mut out).unwrap();
+        scan.write_csv_in_order(&files[..1], &csv, &mut out)
+            .unwrap();
         out
     };
     assert_eq!(kept(), streamed());
@@ -162,12 +172,23 @@ fn scans(c: &mut Criterion) {
         ("product2", Scan::new().by_product(Digits::Two)),
         ("product4", Scan::new().by_product(Digits::Four)),
         ("product6", Scan::new().by_product(six)),
-        ("exporter_product6", Scan::new().by_exporter().by_product(six)),
-        ("importer_product6", Scan::new().by_importer().by_product(six)),
+        (
+            "exporter_product6",
+            Scan::new().by_exporter().by_product(six),
+        ),
+        (
+            "importer_product6",
+            Scan::new().by_importer().by_product(six),
+        ),
         ("flow_product6", by_flow().by_product(six)),
     ] {
         bench(&format!("by/{name}"), &scan, bytes, true);
-        bench(&format!("unordered/{name}"), &scan, unordered.as_bytes(), true);
+        bench(
+            &format!("unordered/{name}"),
+            &scan,
+            unordered.as_bytes(),
+            true,
+        );
     }
     bench(
         "filtered/one_exporter",

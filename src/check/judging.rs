@@ -5,7 +5,7 @@ use super::hints;
 use super::judge::{Interpretation, Judge, Judgement, Part};
 use super::verdict::{Reason, Verdict};
 use crate::error::{Error, What};
-use crate::figure::{Datum, Figure, Rounding};
+use crate::figure::{Datum, Figure, Hedge, Rounding};
 use crate::growth::Method;
 use crate::number::{Interval, Rational, Unit};
 use std::borrow::Cow;
@@ -92,13 +92,11 @@ impl Evidence {
 /// Plain figures that bear a plain claim out, in integers of the smallest half digit; most claims are such. What it leaves, and every doubt,
 /// is for the rules; it says the same as they.
 fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgement> {
-    // How coarsely the claim may be read adds nothing to what it fits finely.
-    let (n, place, _) = figure.plain_digits()?;
+    let claim = Claim::of(figure)?;
     if judge.rounding != Rounding::Unknown {
         return None;
     }
     let one = std::slice::from_ref(evidence);
-    let claim = Claim { n, place };
     let (verdict, [value, fine, coarse]) = match &evidence.0 {
         Form::One(_) => plain_sum(claim, one, &[])?,
         Form::Sum(parts) => plain_sum(claim, parts, &[])?,
@@ -148,11 +146,95 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
     })
 }
 
-/// A claim in plain digits: `n * 10^place`, known to half of its last digit.
+/// A claim in plain digits: `tenths * 10^(place - 1)`, and what is said of it.
 #[derive(Clone, Copy)]
 struct Claim {
-    n: i64,
+    tenths: i128,
     place: i32,
+    says: Says,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// It is so much, give or take so many tenths of the last digit; rounding may explain a difference, or not.
+    Near {
+        reach: i128,
+        rounding: bool,
+    },
+    /// It lies above or below, or on the limit too.
+    Above {
+        limit: bool,
+    },
+    Below {
+        limit: bool,
+    },
+}
+
+impl Claim {
+    /// How coarsely a bare figure may be read adds nothing to what it fits finely. `About` so much is up to half of the last digit that is no zero away,
+    /// or a tenth of the number if that is less, and at least half of the last digit.
+    fn of(figure: &Figure) -> Option<Self> {
+        let (n, place, zeros) = figure.limit_digits()?;
+        let tenths = 10 * i128::from(n);
+        let bare = Says::Near {
+            reach: 5,
+            rounding: true,
+        };
+        let says = match figure.hedge() {
+            Hedge::Bare => bare,
+            Hedge::About => {
+                let coarse = 10_i128.checked_pow(u32::try_from(zeros).ok()?)?;
+                Says::Near {
+                    reach: i128::from(n).abs().min(5 * coarse).max(5),
+                    rounding: false,
+                }
+            }
+            // Below zero a limit has two readings.
+            _ if n < 0 => return None,
+            Hedge::MoreThan => Says::Above { limit: false },
+            Hedge::AtLeast => Says::Above { limit: true },
+            Hedge::LessThan => Says::Below { limit: false },
+            Hedge::AtMost => Says::Below { limit: true },
+            _ => return None,
+        };
+        Some(Self {
+            tenths,
+            place,
+            says,
+        })
+    }
+
+    /// The verdict, if it is that the evidence bears the claim out: `against` compares the value, the lower and the upper end of the evidence with the claim
+    /// moved by so many tenths of its last digit.
+    fn verdict(self, against: impl Fn(At, i128) -> Option<std::cmp::Ordering>) -> Option<Verdict> {
+        match self.says {
+            Says::Near { reach, rounding } => {
+                if against(At::Value, -reach)?.is_gt() && against(At::Value, reach)?.is_lt() {
+                    return Some(Verdict::Consistent);
+                }
+                let meet = rounding
+                    && against(At::High, -reach)?.is_gt()
+                    && against(At::Low, reach)?.is_lt();
+                meet.then_some(Verdict::WithinRounding)
+            }
+            Says::Above { limit } => {
+                let order = against(At::Low, 0)?;
+                (order.is_gt() || limit && order.is_eq()).then_some(Verdict::Consistent)
+            }
+            Says::Below { limit } => {
+                let order = against(At::High, 0)?;
+                (order.is_lt() || limit && order.is_eq()).then_some(Verdict::Consistent)
+            }
+        }
+    }
+}
+
+/// The value on the printed digits, and the ends of the fine reading.
+#[derive(Clone, Copy)]
+enum At {
+    Value,
+    Low,
+    High,
 }
 
 /// Both ends of the value, of the fine and of the coarse reading.
@@ -213,16 +295,15 @@ fn plain_sum(claim: Claim, parts: &[Evidence], less: &[Evidence]) -> Option<(Ver
     let (plus, minus) = (Total::of(parts, base)?, Total::of(less, base)?);
     let value = plus.value.checked_sub(minus.value)?;
     let (fine, coarse) = (plus.fine + minus.fine, plus.coarse + minus.coarse);
-    let claimed = i128::from(claim.n) * power(claim.place, base)?;
-    let reach = power(claim.place, base)? / 2;
-    let apart = (claimed - value).abs();
-    let verdict = if apart < reach {
-        Verdict::Consistent
-    } else if apart < reach + fine {
-        Verdict::WithinRounding
-    } else {
-        return None;
-    };
+    let tenth = power(claim.place, base)? / 10;
+    let verdict = claim.verdict(|at, by| {
+        let end = match at {
+            At::Value => value,
+            At::Low => value - fine,
+            At::High => value + fine,
+        };
+        Some(end.cmp(&(claim.tenths + by).checked_mul(tenth)?))
+    })?;
     let around = |by: i128| [value - by, value + by].map(|end| Rational::decimal(end, base));
     Some((verdict, [around(0), around(fine), around(coarse)]))
 }
@@ -250,21 +331,20 @@ fn plain_ratio(
         ends(up.fine, down.fine)?,
         ends(up.coarse, down.coarse)?,
     ];
-    // Against half a digit above or below the claim.
-    let against = |(numerator, denominator): (i128, i128), half: i64| {
-        let claimed = 2 * i128::from(claim.n) + i128::from(half);
-        let up = 10_i128.checked_pow(u32::try_from(claim.place).unwrap_or(0))?;
-        let down = 10_i128.checked_pow(u32::try_from(-claim.place).unwrap_or(0))?;
-        let left = numerator.checked_mul(2)?.checked_mul(down)?;
-        Some(left.cmp(&denominator.checked_mul(claimed)?.checked_mul(up)?))
-    };
-    let verdict = if against(value[0], -1)?.is_gt() && against(value[0], 1)?.is_lt() {
-        Verdict::Consistent
-    } else if against(fine[1], -1)?.is_gt() && against(fine[0], 1)?.is_lt() {
-        Verdict::WithinRounding
-    } else {
-        return None;
-    };
+    let verdict = claim.verdict(|at, by| {
+        let (numerator, denominator) = match at {
+            At::Value => value[0],
+            At::Low => fine[0],
+            At::High => fine[1],
+        };
+        let place = claim.place - 1;
+        let up = 10_i128.checked_pow(u32::try_from(place).unwrap_or(0))?;
+        let down = 10_i128.checked_pow(u32::try_from(-place).unwrap_or(0))?;
+        let claimed = denominator
+            .checked_mul(claim.tenths + by)?
+            .checked_mul(up)?;
+        Some(numerator.checked_mul(down)?.cmp(&claimed))
+    })?;
     let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
     let both = |[low, high]: [(i128, i128); 2]| Some([rational(low)?, rational(high)?]);
     let coarse = if coarse == fine {
@@ -328,7 +408,7 @@ mod tests {
         fn the_plain_way_says_what_the_rules_say(
             parts in proptest::collection::vec((0..2000_i64, 0..3_i32), 1..4), scale in select(vec!["", "", "m", "%"]), zeros in 0..3_u32,
             kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth"]),
-            off in -5..5_i64, decimals in -1..3_i32, unit in select(vec!["", "", "m", "%", " times"]), hedge in select(vec!["", "", "", "about "]),
+            off in -5..5_i64, decimals in -1..3_i32, unit in select(vec!["", "", "m", "%", " times"]), hedge in select(vec!["", "", "", "about ", "about ", "over ", "at least ", "under ", "up to ", "nearly "]),
         ) {
             let exact = |n: i64, decimals: i32| Rational::decimal(n.into(), -decimals);
             let written = |n: i64, decimals: i32| exact(n, decimals).to_decimal(decimals.max(0).unsigned_abs());

@@ -198,7 +198,9 @@ impl Store {
         };
         let mut last = None;
         let repeated = runs.len() > 1
-            && all.into_iter().any(|row| last.replace(row.key) == Some(row.key));
+            && all
+                .into_iter()
+                .any(|row| last.replace(row.key) == Some(row.key));
         if moved || repeated {
             return Err(runs.concat());
         }
@@ -507,20 +509,25 @@ pub(crate) struct PlainRow {
 #[cfg(feature = "read")]
 impl PlainRow {
     /// The same as an observation.
-    pub(crate) fn observation(self, source: SourceId, line: u64) -> Observation {
+    #[inline]
+    pub(crate) fn observation(self, source: SourceId, file: &Arc<str>, line: u64) -> Observation {
         let value = Rational::decimal(self.number.into(), -i32::from(self.decimals));
-        Observation::new(
-            self.flow,
-            self.period,
-            Datum::Exact(value, Unit::Usd),
+        Observation {
+            trade: self.flow.into(),
+            period: self.period,
+            commodity: self.commodity,
+            side: self.side,
+            valuation: self.valuation,
+            movement: self.movement,
+            value: Value::Known(Datum::Exact(value, Unit::Usd)),
+            status: self.status,
             source,
-        )
-        .of(self.commodity)
-        .reported_by(self.side)
-        .valued(self.valuation)
-        .moved(self.movement)
-        .with_status(self.status)
-        .on_line(line)
+            locator: Some(Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            }),
+            note: None,
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! What became of the rows of a file.
 
-#[cfg(doc)]
-use super::Options;
 use crate::text::words;
 use std::{collections::BTreeMap, fmt};
 
@@ -25,13 +23,13 @@ pub enum SetAside {
     TransportMode,
     /// One second partner of several.
     SecondPartner,
-    /// A re-export or re-import, which [`Options::re_exports`] keeps.
+    /// A re-export or re-import, which [`Options::re_exports`](super::Options::re_exports) keeps.
     ReExport,
     /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
     OtherFlow,
-    /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
+    /// A code that is not in the tables, where [`Options::unknown_codes_aside`](super::Options::unknown_codes_aside) asked for it.
     UnknownCode,
-    /// The same row again, where [`Options::identical_rows_once`] asked for it, or in a layout that says every flow twice.
+    /// The same row again, where [`Options::identical_rows_once`](super::Options::identical_rows_once) asked for it, or in a layout that says every flow twice.
     Repeated,
     /// A group of economies, whose trade stands under each of them too.
     Group,

@@ -95,7 +95,7 @@ use crate::text::words;
 pub use account::{Account, SetAside};
 use duplicates::Seen;
 use input::Input;
-use part::{Either, Part};
+use part::Part;
 use row::{Fault, Row};
 use std::{fmt, io::Read, path::Path, sync::Arc};
 
@@ -529,22 +529,26 @@ impl Rows<'_> {
         } = self;
         parser.rush(options, &mut |first, part| {
             let mut rows = part.rows_from(first, source.clone());
-            while let Some((line, row)) = rows.next() {
-                account.read += 1;
-                let known = match (row, rows.source()) {
-                    (Either::Plain(row), Some(source)) => {
-                        account.kept += 1;
-                        builder.push_plain(row, source, line)
-                    }
-                    // No reader makes plain rows without a source.
-                    (Either::Plain(_), None) => Ok(()),
-                    (Either::Other(row), _) => {
-                        match Self::settle(row, line, options, account, seen, file) {
-                            Ok(Some(observation)) => builder.push(observation.on_line(line)),
-                            Ok(None) => Ok(()),
-                            Err(problem) => Err(problem),
-                        }
-                    }
+            loop {
+                let (line, known) = if let Some((line, row)) = rows.plain() {
+                    account.read += 1;
+                    account.kept += 1;
+                    // Plain rows have a source.
+                    let source = rows.source();
+                    (
+                        line,
+                        source.map_or(Ok(()), |id| builder.push_plain(row, id, line)),
+                    )
+                } else if let Some((line, row)) = rows.other() {
+                    account.read += 1;
+                    let row = Self::settle(row, line, options, account, seen, file);
+                    let known = row.and_then(|row| match row {
+                        Some(observation) => builder.push(observation.on_line(line)),
+                        None => Ok(()),
+                    });
+                    (line, known)
+                } else {
+                    break;
                 };
                 if let Err(problem) = known {
                     problems.push((line, problem));
@@ -614,17 +618,25 @@ impl Iterator for Rows<'_> {
     type Item = Result<Observation, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
+        loop {
+            if let Some(seen) = self.next_plain() {
+                return Some(seen);
+            }
+            if self.ended {
+                return None;
+            }
             let row = match self.next_row() {
-                Next::End => {
-                    self.ended = true;
-                    break;
-                }
-                Next::Broken(error) => {
+                Some(Next::Row(row)) => row,
+                Some(Next::Broken(error)) => {
                     self.ended = true;
                     return Some(Err(error.at_line(&self.file, self.line)));
                 }
-                Next::Row(row) => row,
+                Some(Next::End) => {
+                    self.ended = true;
+                    return None;
+                }
+                // More was read ahead.
+                None => continue,
             };
             self.account.read += 1;
             let Self {
@@ -644,43 +656,62 @@ impl Iterator for Rows<'_> {
                 Err(error) => return Some(Err(error)),
             }
         }
-        None
     }
 }
 
 impl Rows<'_> {
-    /// The next row, of a part that was read ahead or by itself.
-    fn next_row(&mut self) -> Next {
-        while !self.slowly {
-            if let Some(rows) = &mut self.ahead
-                && let Some((line, row)) = rows.next()
-            {
-                self.line = line;
-                let row = match (row, rows.source()) {
-                    (Either::Other(Ok(Row::Kept(seen))), _) => Ok(Row::Kept(seen.on_line(line))),
-                    (Either::Other(row), _) => row,
-                    (Either::Plain(row), Some(source)) => {
-                        Ok(Row::Kept(row.observation(source.clone(), line)))
-                    }
-                    // No reader makes plain rows without a source.
-                    (Either::Plain(_), None) => continue,
-                };
-                return Next::Row(row);
+    /// The next row that was read ahead, if it is plain.
+    #[inline]
+    fn next_plain(&mut self) -> Option<Result<Observation, Error>> {
+        let rows = self.ahead.as_mut()?;
+        while let Some((line, row)) = rows.plain() {
+            // Plain rows have a source.
+            let seen = row.observation(rows.source()?.clone(), &self.short, line);
+            self.line = line;
+            self.account.read += 1;
+            let checked = !self.options.unchecked_duplicates;
+            match checked.then(|| self.seen.insert(&seen, line)).flatten() {
+                None => {
+                    self.account.kept += 1;
+                    return Some(Ok(seen));
+                }
+                Some((_, true)) if self.options.identical_rows_once => {
+                    self.account.put_aside(SetAside::Repeated);
+                }
+                Some((earlier, same)) => {
+                    self.account.put_aside(SetAside::Faulty);
+                    let error = duplicates::stands_twice(&seen, earlier, same);
+                    return Some(Err(error.at(&self.file, Some(line), None)));
+                }
             }
+        }
+        None
+    }
+
+    /// The next row that is not plain, or by itself; nothing if more was read ahead.
+    fn next_row(&mut self) -> Option<Next> {
+        if let Some((line, row)) = self.ahead.as_mut().and_then(part::Rows::other) {
+            self.line = line;
+            return Some(Next::Row(row.map(|row| match row {
+                Row::Kept(seen) => Row::Kept(seen.on_line(line)),
+                Row::Aside(reason) => Row::Aside(reason),
+            })));
+        }
+        if !self.slowly {
             let part = match self.options.block {
                 Some(0) => None,
                 _ => self.parser.part(&self.options),
             };
-            match part {
-                Some((first, part)) => {
-                    self.ahead = Some(part.rows_from(first, self.parser.only_source()));
-                }
-                None => self.slowly = true,
+            if let Some((first, part)) = part {
+                self.ahead = Some(part.rows_from(first, self.parser.only_source()));
+                return None;
             }
+            self.slowly = true;
+            self.ahead = None;
         }
         let next = self.parser.next(&self.options);
         self.line = self.parser.line();
-        next
+        Some(next)
     }
 }
 

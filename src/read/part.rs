@@ -49,33 +49,34 @@ pub(super) struct Rows {
     others: Peekable<vec::IntoIter<Other>>,
 }
 
-/// A row, plain or not.
-#[allow(clippy::large_enum_variant)] // short-lived, one at a time
-pub(super) enum Either {
-    Plain(PlainRow),
-    Other(Result<Row, Fault>),
-}
-
 impl Rows {
-    /// The source of the plain row given last.
-    pub(super) const fn source(&self) -> Option<&SourceId> {
-        self.source.as_ref()
-    }
-}
-
-impl Iterator for Rows {
-    type Item = (u64, Either);
-
-    fn next(&mut self) -> Option<(u64, Either)> {
+    /// The next row with its line, if it is plain.
+    #[inline]
+    pub(super) fn plain(&mut self) -> Option<(u64, PlainRow)> {
         let here = self.taken;
-        if let Some((_, line, row)) = self.others.next_if(|(before, ..)| *before == here) {
-            return Some((self.first + u64::from(line), Either::Other(row)));
+        if self
+            .others
+            .peek()
+            .is_some_and(|(before, ..)| *before == here)
+        {
+            return None;
         }
         if let Some((_, source)) = self.sources.next_if(|(from, _)| *from == here) {
             self.source = Some(source);
         }
         let row = self.plain.next()?;
         self.taken += 1;
-        Some((self.first + u64::from(row.line), Either::Plain(row)))
+        Some((self.first + u64::from(row.line), row))
+    }
+
+    /// The next row, which is not.
+    pub(super) fn other(&mut self) -> Option<(u64, Result<Row, Fault>)> {
+        let (_, line, row) = self.others.next()?;
+        Some((self.first + u64::from(line), row))
+    }
+
+    /// The source of the plain row given last.
+    pub(super) const fn source(&self) -> Option<&SourceId> {
+        self.source.as_ref()
     }
 }

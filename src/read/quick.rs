@@ -6,8 +6,8 @@ use super::comtrade::{Column as C, Layout, Names, Record};
 use super::part::Part;
 use super::row::{Fault, Row};
 use super::split::Fields;
-use super::table::{Shape, Table, is_nothing};
 use super::splitting;
+use super::table::{Shape, Table, is_nothing};
 use super::{Format, Options, number::four_digits};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
@@ -67,11 +67,12 @@ impl<M: std::borrow::BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
         let trailing = fields.len() == width + 1 && self.trailing();
         if fields.len() != width && !(trailing && fields.get(Some(width)).is_empty())
             || fields.width() > shape.longest()
+            || fields.lines() > 0 && fields.swallowed(shape.delimiter(), width)
         {
             return false;
         }
         if let Some(row) = self.plain(fields, part.lines) {
-            part.lines += 1;
+            part.lines += 1 + fields.lines();
             part.rows.push(row);
             return true;
         }
@@ -91,7 +92,7 @@ impl<M: std::borrow::BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
         let memory = self.memory.borrow_mut();
         let row = record.observe(self.way.source, &mut memory.names, self.way.options);
         part.other(part.lines, row);
-        part.lines += 1;
+        part.lines += 1 + fields.lines();
         true
     }
 
@@ -183,7 +184,10 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
     fn same(&mut self, fields: Fields<'_>) -> Option<Same> {
         let memory: &Memory = self.memory.borrow();
         if let Some(same) = memory.same
-            && memory.spans.iter().all(|(first, last, text)| fields.span(*first, *last) == text)
+            && memory
+                .spans
+                .iter()
+                .all(|(first, last, text)| fields.span(*first, *last) == text)
         {
             return Some(same);
         }

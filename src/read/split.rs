@@ -1,8 +1,8 @@
 //! Whole lines split into rows and fields, 64 bytes at a time.
 //!
 //! Three masks say where quotes, separators and line ends are; the running parity of the quotes says what lies within them. Quotes that
-//! stand as they should begin and end a field, or are doubled within one. At anything else (a stray quote, text after a closing one, a
-//! line end within quotes, a blank line) the splitting stops before the row: the CSV reader says what it is.
+//! stand as they should begin and end a field, or are doubled within one; line ends within them end no row. At anything else (a stray quote, text after a
+//! closing one, a blank line) the splitting stops before the row: the CSV reader says what it is.
 
 use wide::u8x16;
 
@@ -13,11 +13,27 @@ pub(super) struct Fields<'a> {
     start: usize,
     /// Where each ends; the last at the line end.
     ends: &'a [u32],
+    /// The line ends within quotes.
+    lines: u32,
 }
 
 impl<'a> Fields<'a> {
     pub(super) const fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The line ends within its quotes.
+    pub(super) const fn lines(&self) -> u32 {
+        self.lines
+    }
+
+    /// Whether a field has line ends, and as many separators as a row of some width.
+    pub(super) fn swallowed(&self, separator: u8, width: usize) -> bool {
+        (0..self.len()).any(|place| {
+            let field = self.span(place, place);
+            field.contains(&b'\n')
+                && field.iter().filter(|byte| **byte == separator).count() + 1 >= width
+        })
     }
 
     /// The bytes of the row, without its line end.
@@ -118,7 +134,7 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
     let mut start = 0;
     // What the last byte of the chunk before was: within quotes; a separator, line end or quote; a closing quote; a `\r` after one; a line end.
     let (mut within_before, mut edge_before, mut closed_before, mut return_before) = (0, 1, 0, 0);
-    let mut line_before = 1;
+    let (mut line_before, mut inner_lines) = (1, 0);
     let mut padded = [0; 64];
     // Places take four bytes: a longer text is not split beyond.
     for (at, chunk) in (0..u32::MAX - 128).step_by(64).zip(bytes.chunks(64)) {
@@ -148,7 +164,6 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
         let odd = opening & !(edges << 1 | edge_before)
             | after_closing & !(edges | returns)
             | after_return & !lines
-            | lines & within
             | line_ends & (line_ends << 1 | line_before);
         within_before = if within >> 63 == 1 { u64::MAX } else { 0 };
         edge_before = edges >> 63;
@@ -163,6 +178,7 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
         };
         let mut marks = (separators | line_ends) & sound;
         let mut rows = line_ends & sound;
+        let mut inner = lines & within;
         while rows != 0 {
             // The line end and what comes before it.
             let upto = rows ^ (rows - 1);
@@ -174,13 +190,17 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
                 bytes,
                 start,
                 ends: ends.noted(),
+                lines: inner_lines + (inner & upto).count_ones(),
             };
+            inner &= !upto;
             if !row(fields) {
                 return start;
             }
             start = end + 1;
             ends.count = 0;
+            inner_lines = 0;
         }
+        inner_lines += inner.count_ones();
         ends.note(marks, at);
         if odd != 0 {
             return start;
@@ -237,7 +257,7 @@ mod tests {
             ("a,b\n\"c\"\"c\",d\r\n", 14),
             ("a,b\n\"c\",\"d\"\r\n\"e\"x,f\n", 13),
             ("a,b\nc\"d,e\n", 4),
-            ("a,b\n\"c\nd\",e\n", 4),
+            ("a,b\n\"c\nd\",e\n", 12),
             ("a,b\n\nc,d\n", 4),
             ("a,b\n\"c\"\rd,e\n", 4),
             ("a,b\n \"c\",e\n", 4),

@@ -541,7 +541,10 @@ struct Quick<'a, M> {
 
 impl<M: BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
     fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
-        if fields.len() != self.shape.width() || fields.width() > self.shape.longest() {
+        if fields.len() != self.shape.width()
+            || fields.width() > self.shape.longest()
+            || fields.lines() > 0
+        {
             return false;
         }
         let Some((row, source)) = self.columns.plain(fields, self.memory.borrow_mut()) else {
