@@ -215,7 +215,7 @@ fn formats(c: &mut Criterion) {
     );
     // One description in ten goes on in a second line, in quotes within quotes.
     let odd = |n: usize| {
-        if n % 10 == 0 {
+        if n.is_multiple_of(10) {
             "A \"\"product\"\"\nof two lines"
         } else {
             "A product"
