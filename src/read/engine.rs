@@ -13,6 +13,7 @@ use crate::files::blocks::{BLOCK, Block, Blocks, Failure, PADDING};
 use std::{
     collections::BTreeMap,
     io::{self, BufRead},
+    iter,
     num::NonZero,
     ops::Range,
     sync::{Mutex, PoisonError, mpsc},
@@ -221,16 +222,26 @@ fn in_parallel<W: Worker>(
     let mut expected = 1;
     // The stream, and how it ended.
     let source = Mutex::new((blocks, bytes, true, None));
-    let spare = Mutex::new(vec![buffer]);
-    // A block that is late holds up no more than these.
-    let (sender, receiver) = mpsc::sync_channel(2 * threads);
+    // Who takes a block needs a buffer: where one block is late, others are not read without end.
+    let (give, buffers) = mpsc::channel();
+    for buffer in iter::once(buffer)
+        .chain(iter::repeat_with(Vec::new))
+        .take(3 * threads)
+    {
+        // The other end is here.
+        let _ = give.send(buffer);
+    }
+    let buffers = Mutex::new(buffers);
+    let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, source, spare) = (sender.clone(), &source, &spare);
+            let (sender, source, buffers) = (sender.clone(), &source, &buffers);
             scope.spawn(move || {
                 let mut worker = worker();
                 loop {
-                    let mut buffer = lock(spare).pop().unwrap_or_default();
+                    let Ok(mut buffer) = lock(buffers).recv() else {
+                        break;
+                    };
                     let next = {
                         let (blocks, bytes, going, failed) = &mut *lock(source);
                         if !*going {
@@ -267,12 +278,12 @@ fn in_parallel<W: Worker>(
             while let Some(done) = early.remove(&expected) {
                 expected += 1;
                 let (going, buffer) = take(done);
-                if going {
-                    lock(&spare).push(buffer);
-                } else {
+                if !going {
                     // What was read already comes in and is given back.
                     lock(&source).2 = false;
                 }
+                // Threads that have ended take no more.
+                let _ = give.send(buffer);
             }
         }
     });

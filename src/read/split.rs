@@ -92,35 +92,52 @@ fn trimmed(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Where the fields of the row at hand end.
+/// Where fields end: those of the row at hand, from `first` on, and of what was looked at behind it.
 struct Ends {
     places: Vec<u32>,
+    first: usize,
     count: usize,
 }
 
+/// The marks that are noted in one go: how many there are cannot be foretold, and most of 64 characters have fewer.
+const AT_ONCE: usize = 16;
+
 impl Ends {
-    /// Notes the places of marks, eight at a time: how many there are cannot be foretold.
+    /// Notes the places of marks.
     #[inline]
     fn note(&mut self, mut marks: u64, at: u32) {
-        let count = self.count + marks.count_ones() as usize;
-        if self.places.len() < count + 8 {
-            self.places.resize(2 * count + 8, 0);
+        if self.first > 1 << 10 {
+            self.places.copy_within(self.first..self.count, 0);
+            self.count -= self.first;
+            self.first = 0;
         }
-        while self.count < count {
-            let Some(places) = self.places.get_mut(self.count..self.count + 8) else {
+        let mut from = self.count;
+        self.count += marks.count_ones() as usize;
+        if self.places.len() < self.count + AT_ONCE {
+            self.places.resize(2 * self.count + AT_ONCE, 0);
+        }
+        while marks != 0 {
+            let Some(places) = self.places.get_mut(from..from + AT_ONCE) else {
                 break;
             };
             for place in places {
                 *place = at + marks.trailing_zeros();
                 marks &= marks.wrapping_sub(1);
             }
-            self.count += 8;
+            from += AT_ONCE;
         }
-        self.count = count;
     }
 
-    fn noted(&self) -> &[u32] {
-        self.places.get(..self.count).unwrap_or_default()
+    /// How many ends of the row at hand are noted.
+    const fn unfinished(&self) -> usize {
+        self.count - self.first
+    }
+
+    /// The ends of the row at hand, of which the last is the one before a place; what follows is the next row's.
+    #[inline]
+    fn row(&mut self, end: usize) -> &[u32] {
+        let first = std::mem::replace(&mut self.first, end);
+        self.places.get(first..end).unwrap_or_default()
     }
 }
 
@@ -128,7 +145,8 @@ impl Ends {
 /// row begins that was not.
 pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> bool) -> usize {
     let mut ends = Ends {
-        places: vec![0; 64],
+        places: vec![0; 1 << 11],
+        first: 0,
         count: 0,
     };
     let mut start = 0;
@@ -176,20 +194,21 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
         } else {
             (odd & odd.wrapping_neg()) - 1
         };
-        let mut marks = (separators | line_ends) & sound;
+        let marks = (separators | line_ends) & sound;
+        let before = ends.unfinished();
+        ends.note(marks, at);
+        let before = ends.first + before;
         let mut rows = line_ends & sound;
         let mut inner = lines & within;
         while rows != 0 {
             // The line end and what comes before it.
             let upto = rows ^ (rows - 1);
-            ends.note(marks & upto, at);
-            marks &= !upto;
             let end = (at + rows.trailing_zeros()) as usize;
             rows &= rows - 1;
             let fields = Fields {
                 bytes,
                 start,
-                ends: ends.noted(),
+                ends: ends.row(before + (marks & upto).count_ones() as usize),
                 lines: inner_lines + (inner & upto).count_ones(),
             };
             inner &= !upto;
@@ -197,11 +216,9 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
                 return start;
             }
             start = end + 1;
-            ends.count = 0;
             inner_lines = 0;
         }
         inner_lines += inner.count_ones();
-        ends.note(marks, at);
         if odd != 0 {
             return start;
         }
