@@ -4,6 +4,7 @@ use crate::error::{Error, ErrorKind};
 use std::io::{self, BufRead, Read};
 
 /// How long a line may be until told otherwise: BACI's have some thirty bytes, and columns that were added some hundreds.
+#[cfg(feature = "scan")]
 pub(crate) const LONGEST_LINE: usize = 1 << 20;
 
 /// Lines of a stream, one at a time.
@@ -69,6 +70,7 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// The first lines of a stream, up to the first that is not blank: a table's header.
+#[cfg(feature = "scan")]
 pub(crate) struct Head {
     pub(crate) bytes: Vec<u8>,
     /// How many lines they are.
@@ -78,6 +80,7 @@ pub(crate) struct Head {
     header: usize,
 }
 
+#[cfg(feature = "scan")]
 impl Head {
     /// More than this is no header, and is not waited for.
     const LONGEST: u64 = 1 << 16;

@@ -25,6 +25,9 @@ impl Decimal {
     }
 }
 
+/// What stands before a number of a workbook whose digits are not sure, so that it passes for none.
+pub(super) const UNSURE: u8 = b'~';
+
 /// A value of a flow: a number that is not negative and has all its digits.
 pub(super) fn flow_value(text: &[u8], power: i32) -> Result<Rational, Error> {
     match decimal(text) {
@@ -33,6 +36,10 @@ pub(super) fn flow_value(text: &[u8], power: i32) -> Result<Rational, Error> {
         }
         Some(number) if number.is_shortened(text) => Err(bad_value(text, ALL_DIGITS)),
         Some(number) => Ok(number.scaled(power)),
+        None if text.first() == Some(&UNSURE) => Err(bad_value(
+            text,
+            "at most 15 digits, since a cell is sure of no more; round what was computed, in the spreadsheet",
+        )),
         None => Err(bad_value(text, "a number such as `1234` or `1234.567`")),
     }
 }

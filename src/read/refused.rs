@@ -14,7 +14,7 @@
 //! | Our World in Data | one country a row | the source that its page names |
 //! | HTML named `.xls` | a page, not a table | CSV |
 //!
-//! Workbooks, Parquet and other files that hold no text are refused where files are opened.
+//! Parquet, workbooks of the old kind and other files that hold no text are refused where files are opened; so are workbooks (`.xlsx`) without the feature `xlsx`.
 
 use super::{input::Input, table::Table};
 use crate::error::Error;

@@ -64,10 +64,11 @@ impl<'a> Table<'a> {
     /// Reads the header. Fields are separated by what occurs most in it: commas, tabs or semicolons.
     pub(super) fn open(input: Input<'a>, options: &Options) -> Result<Self, Error> {
         let count = |byte: u8| input.first_line.split(|b| *b == byte).count();
-        let delimiter = [b';', b'\t', b',']
+        let most = [b';', b'\t', b',']
             .into_iter()
             .max_by_key(|byte| count(*byte))
             .unwrap_or(b',');
+        let delimiter = input.separator.unwrap_or(most);
         let limits = options.limits;
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -170,6 +171,7 @@ impl<'a> Table<'a> {
                     .unwrap_or_default()
                     .to_vec(),
                 line: 1,
+                separator: None,
                 bytes: Box::new(Cursor::new(bytes)),
             },
             options,

@@ -46,3 +46,5 @@ mod serde;
 mod store;
 mod traits;
 mod verdicts;
+#[cfg(feature = "xlsx")]
+mod workbooks;
