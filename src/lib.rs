@@ -157,7 +157,7 @@ pub mod cited;
 pub mod data;
 pub mod error;
 pub mod figure;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "scan"))]
 mod files;
 pub mod growth;
 pub mod number;

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// How an archive begins.
-pub(super) const MARK: &[u8] = b"PK\x03\x04";
+pub(crate) const MARK: &[u8] = b"PK\x03\x04";
 
 /// Whether a file is an archive; it is left at its beginning.
 pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
@@ -308,6 +308,40 @@ pub(super) fn stream<'a>(
             return Err(refuse(archive, &problem, "a table in it"));
         };
         bytes = next;
+    }
+}
+
+/// Hands each member of an archive that comes as a stream to `each`, by its own name, and compares its checksum when `each` has had it.
+#[cfg(feature = "scan")]
+pub(crate) fn each<'a>(
+    archive: &str,
+    bytes: Peeked<impl Read + Send + 'a>,
+    each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let fail = |error| Error::unreadable(archive, error);
+    let mut next: Option<Bytes<'a>> = Some(Box::new(bytes));
+    while let Some(mut bytes) = next {
+        let head = Head::read(&mut bytes).map_err(fail)?;
+        let name = head.name.clone();
+        let mut member = head.member(archive, bytes, true)?;
+        each(&name, &mut Alone(&mut member))?;
+        member.skip().map_err(fail)?;
+        next = member.into_next().map_err(fail)?;
+    }
+    Ok(())
+}
+
+/// A member without what follows it.
+#[cfg(feature = "scan")]
+struct Alone<'m, 'a>(&'m mut Member<'a>);
+
+#[cfg(feature = "scan")]
+impl Read for Alone<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        self.0.unpack(buffer)
     }
 }
 

@@ -15,6 +15,7 @@
 
 use super::archive::{self, Chosen, Member};
 use super::bytes::{Limited, Patient, Peeked, refuse};
+use super::marks;
 use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{
@@ -123,74 +124,6 @@ fn workbook<'a>(name: &str, _: impl Read, _: Limits) -> Result<Opened<'a>, Error
 /// The first line of some tables has a thousand columns; what is longer is no header.
 const FIRST_LINE: usize = 1 << 17;
 
-/// Marks of files that are no text, and what they are.
-const OTHERS: [(&[u8], &str, &str); 16] = [
-    (
-        b"\xff\xfe",
-        "UTF-16 text",
-        "text in UTF-8: save it as `CSV UTF-8`",
-    ),
-    (
-        b"\xfe\xff",
-        "UTF-16 text",
-        "text in UTF-8: save it as `CSV UTF-8`",
-    ),
-    (
-        b"\x1f\x8b",
-        "a gzip stream within a gzip stream",
-        "text in it",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip archive within an archive",
-        "text in it",
-    ),
-    (b"PK\x05\x06", "an empty zip archive", "a table in it"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an Excel workbook of the old kind, or one with a password",
-        "text: save the sheet as CSV",
-    ),
-    (b"PAR1", "a Parquet file", "text: write the table as CSV"),
-    (b"ARROW1", "an Arrow file", "text: write the table as CSV"),
-    (b"FEA1", "a Feather file", "text: write the table as CSV"),
-    (
-        b"RDX",
-        "a file of R objects",
-        "text: write the table with `write.csv`",
-    ),
-    (
-        b"X\n\0\0",
-        "a file of an R object",
-        "text: write the table with `write.csv`",
-    ),
-    (
-        b"<stata_dta>",
-        "a Stata file",
-        "text: write the table with `export delimited`",
-    ),
-    (
-        b"7z\xbc\xaf\x27\x1c",
-        "a 7z archive",
-        "the file in it, unpacked",
-    ),
-    (
-        b"\xfd7zXZ\0",
-        "a file packed with xz",
-        "the file unpacked, or packed with gzip",
-    ),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "a file packed with zstd",
-        "the file unpacked, or packed with gzip",
-    ),
-    (
-        b"BZh",
-        "a file packed with bzip2",
-        "the file unpacked, or packed with gzip",
-    ),
-];
-
 /// Opens a file.
 pub(crate) fn path(path: &Path, opening: Opening<'_>) -> Result<Opened<'static>, Error> {
     let name = path.display().to_string();
@@ -259,10 +192,8 @@ fn text<'a>(
     let start = bytes
         .peek(16)
         .map_err(|error| Error::unreadable(&name, error))?;
-    for (mark, what, expected) in OTHERS {
-        if start.starts_with(mark) {
-            return Err(refuse(&name, what, expected));
-        }
+    if let Some((what, expected)) = marks::known(start) {
+        return Err(refuse(&name, what, expected));
     }
     if start.starts_with(b"\xef\xbb\xbf") {
         bytes.consume(3);

@@ -50,6 +50,7 @@ impl<'a> Baci<'a> {
                 layout,
                 year: release.year,
                 codes: options.baci_codes.clone(),
+                longest_field: options.limits.field,
             },
             cut_allowed: options.cut_allowed,
             longest,

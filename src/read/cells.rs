@@ -295,6 +295,26 @@ pub(super) fn period(text: &str) -> Option<Period> {
     }
 }
 
+/// Fails if a column of a table with a column for each year looks like one of them and is none: it would be passed over.
+pub(super) fn check_years(table: &Table<'_>) -> Result<(), Error> {
+    let mut years = false;
+    for (name, key) in table.header().iter().zip(table.names()) {
+        if period(name).is_some() {
+            years = true;
+            continue;
+        }
+        let digits = key.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 2 && digits == key.len() || years && digits > 0 {
+            let problem = format!("a column `{}` among those of years", shown(name.as_bytes()));
+            return Err(table.refuse(
+                &problem,
+                "years, quarters or months, as in `2020`, `2020-Q1` or `2020-M01`",
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// The year in a column.
 pub(super) fn year(table: &Table<'_>, place: Option<usize>) -> Result<(i32, Period), Fault> {
     let text = table.field(place);

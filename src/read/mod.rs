@@ -1015,9 +1015,11 @@ fn recognised<'a>(
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::Summary::of(&table, &source) {
+        cells::check_years(&table)?;
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = imf::Imf::of(&table, &source) {
+        cells::check_years(&table)?;
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = gravity::Gravity::of(&table, &source) {

@@ -105,6 +105,14 @@ impl<'a> Table<'a> {
             .map(|name| decoded(name).trim().to_owned())
             .collect();
         table.keys = table.header.iter().map(|name| key(name)).collect();
+        let odd = |c: char| c.is_control() && !c.is_ascii_whitespace();
+        if let Some(name) = table.header.iter().find(|name| name.contains(odd)) {
+            let problem = format!(
+                "a header with a control character, `{}`",
+                shown(name.as_bytes())
+            );
+            return Err(table.refuse(&problem, "names of columns in text"));
+        }
         Ok(table)
     }
 

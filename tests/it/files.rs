@@ -258,6 +258,8 @@ fn what_is_no_text_is_refused_by_name() {
             "UTF-16 text (expected text in UTF-8: save it as `CSV UTF-8`)",
         ),
         (b"\xfe\xff\0t\0,", "UTF-16 text"),
+        (b"t\0,\0i\0,\0j\0", "UTF-16 text"),
+        (b"\0t\0,\0i\0,\0j", "UTF-16 text"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
             "an Excel workbook of the old kind, or one with a password (expected text: save the sheet as CSV)",
