@@ -18,7 +18,7 @@ pub use assertion::{Assertion, Change, Claim, Course, Extreme, Manner, Order};
 pub use evidence::Evidence;
 pub use finding::{Basis, Finding, Instead, Step, Summary, Uncovered, Wording};
 pub use joint::{Conflict, Joint, Tightened};
-pub use judge::{Judge, Judgement};
+pub use judge::{Interpretation, Judge, Judgement, Part};
 pub use subject::Subject;
 pub use total::TotalCheck;
 pub use verdict::{Gap, Hint, Reason, Verdict};
