@@ -13,12 +13,12 @@
 //!
 //! | format | known by | valuation | reporter |
 //! |---|---|---|---|
-//! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
+//! | [`Format::ComtradePlus`] and others of [`comtrade`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
 //! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
 //! | [`Format::ComtradeFormerApi`] | `rgCode`, `rtCode`, `TradeValue` in the header, or JSON with a list `dataset` | from `CIFValue`, `FOBValue` | the row's |
 //! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
 //! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
-//! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
+//! | [`Format::Baci`] of CEPII's [`baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
 //! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
 //! | [`Format::WitsQuery`] and other tables of [`wits`] | `TradeValue in 1000 USD` and others | unstated | the row's |
 //! | [`Format::ImfDots`] and others of [`imf`] | `Counterpart Country Name`, `COUNTERPART_COUNTRY`, `CompactData` | exports FOB, imports CIF or FOB | the row's |
@@ -55,16 +55,13 @@
 //! key, a last row without a line end (the file may be cut), a quote that is not closed and has swallowed rows, a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
 //!
-//! # Rows of BACI
-//!
-//! The scanner has the same grammar, and says the same of the same bytes.
-//!
-#![doc = include_str!("../baci/rows.md")]
+//! The pages of [`comtrade`], [`baci`], [`wits`], [`imf`], [`gravity`], [`atlas`], [`ots`] and [`tidy`] say what of each publisher is read, set aside and refused, and where to get it; [`workbook`]
+//! what is particular to spreadsheets, [`refused`] what is known and not read.
 
 pub mod atlas;
-mod baci;
+pub mod baci;
 mod cells;
-mod comtrade;
+pub mod comtrade;
 mod comtrade_csv;
 mod document;
 mod duplicates;
