@@ -1012,11 +1012,11 @@ fn recognised<'a>(
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::Summary::of(&table, &source) {
-        cells::check_years(&table)?;
+        cells::check_years(&table, false)?;
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = imf::Imf::of(&table, &source) {
-        cells::check_years(&table)?;
+        cells::check_years(&table, true)?;
         return cells(table, layout).map(Some);
     }
     if let Some(layout) = gravity::Gravity::of(&table, &source) {

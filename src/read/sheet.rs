@@ -131,15 +131,18 @@ fn table(
 fn check_parts(name: &str, bytes: &[u8], largest: u64) -> Result<(), Error> {
     let wrong = |error: &dyn std::fmt::Display| broken(name, &error.to_string());
     let mut list = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
-    let parts: Vec<&[u8]> = list.file_names_raw().collect();
-    if parts.contains(&b"xl/workbook.bin".as_slice()) {
+    let mut parts = Vec::new();
+    for part in list.file_names() {
+        parts.push(part.map_err(|error| wrong(&error))?.into_owned());
+    }
+    if parts.iter().any(|part| part == "xl/workbook.bin") {
         return Err(refuse(
             name,
             "a binary Excel workbook",
             "a workbook of XML (`.xlsx`), or the sheet saved as CSV",
         ));
     }
-    if !parts.iter().any(|part| part.starts_with(b"xl/")) {
+    if !parts.iter().any(|part| part.starts_with("xl/")) {
         return Err(refuse(
             name,
             "an Office document that is no workbook",
