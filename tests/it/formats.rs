@@ -391,3 +391,12 @@ fn a_column_that_is_almost_a_year_is_not_passed_over() {
         "a column `2021-M13` among those of years (expected years, quarters or months, as in `2020`, `2020-Q1` or `2020-M01`), at p.csv"
     );
 }
+
+#[test]
+fn country_pages_of_wits_are_refused_by_name() {
+    let page = "Reporter Name,Partner Name,Year,Trade Flow,Product Group,Export (US$ Thousand),Import (US$ Thousand)\nIsrael,World,2019,Export,All Products,5,\n";
+    assert_eq!(
+        said("p.csv", page),
+        "a country page of WITS, a year's trade by partner and group of products (expected the advanced query of WITS (`TradeValue in 1000 USD`), or its country summary), at p.csv"
+    );
+}
