@@ -14,6 +14,7 @@
 //!
 //! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 an error of usage or input, 3 nothing could be checked.
 
+#[macro_use]
 #[path = "common/mod.rs"]
 mod common;
 
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
             print(&mut out, &findings, &data, &summary)?;
         }
         for problem in &problems {
-            eprintln!("error: {problem}");
+            note!("error: {problem}");
         }
         Ok(if problems.is_empty() {
             End::of(&summary)

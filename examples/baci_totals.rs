@@ -18,40 +18,63 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::scan::{Column, Csv, Digits, Scan};
-use common::End;
-use std::process::ExitCode;
+use bilateral::{
+    Economy,
+    scan::{Column, Csv, Digits, Scan, Totals},
+};
+use common::{Arguments, End};
+use serde_json::{Value, json};
+use std::{
+    io::{BufWriter, Write},
+    process::ExitCode,
+};
 
-const USAGE: &str = "usage: baci_totals [--codes] [--by year,exporter,importer,product2|product4|product6] [--threads N] [--lenient] [--in-order] FILE...";
+const HELP: &str = "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order] FILE...
+
+Totals of BACI files, plain, gzip or CEPII's archive, exact to the dollar, as CSV.
+  --by COLUMNS   some of year,exporter,importer and one of product2,product4,product6; year,exporter,importer until told otherwise
+  --codes        economies as UN Comtrade codes, not as ISO alpha-3 where there is one
+  --json         one JSON object a total, a line each
+  --threads N    how many threads
+  --lenient      sets wrong rows aside, counted
+  --in-order     prints as totals come, which takes no memory for them; ends with an error at the first row out of order
+
+  baci_totals data/example/BACI_HS17_Y2022_V202401b.csv";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let codes = common::take_flag(&mut arguments, "--codes");
-        let lenient = common::take_flag(&mut arguments, "--lenient");
-        let in_order = common::take_flag(&mut arguments, "--in-order");
-        let by = common::take_option(&mut arguments, "--by")?;
+    common::run(HELP, |arguments| {
+        let flags = ["codes", "json", "lenient", "in-order"];
+        let arguments = Arguments::parse(arguments, &flags, &["by", "threads"], &[])?;
+        let codes = arguments.flag("codes");
+        let by = arguments.value("by")?;
         let by = by.as_deref().unwrap_or("year,exporter,importer");
         let (scan, csv) = grouped(by).map_err(common::usage)?;
         let (mut scan, csv) = (common::with_bar(scan), csv.codes(codes));
-        if let Some(threads) = common::take_option(&mut arguments, "--threads")? {
+        if let Some(threads) = arguments.value("threads")? {
             let number = threads
                 .parse()
                 .map_err(|_| format!("`{threads}` threads (expected a whole number from 1)"))
                 .map_err(common::usage)?;
             scan = scan.threads(number);
         }
-        if lenient {
-            scan = scan.set_aside_wrong_rows(true);
-        }
-        common::refuse_options(&arguments)?;
-        if arguments.is_empty() {
+        let files = &arguments.free;
+        if files.is_empty() {
             return Err(common::usage("a file is needed"));
         }
+        let (json, in_order) = (arguments.flag("json"), arguments.flag("in-order"));
+        if json && in_order {
+            return Err(common::usage("--json and --in-order do not go together"));
+        }
+        scan = scan.set_aside_wrong_rows(arguments.flag("lenient"));
         let account = if in_order {
-            scan.write_csv_in_order(&arguments, &csv, std::io::stdout())?
+            scan.write_csv_in_order(files, &csv, std::io::stdout())?
         } else {
-            let totals = scan.files(&arguments)?;
-            totals.write_csv(&csv, std::io::stdout())?;
+            let totals = scan.files(files)?;
+            if json {
+                lines(&totals, codes)?;
+            } else {
+                totals.write_csv(&csv, std::io::stdout())?;
+            }
             totals.account().clone()
         };
         note!("{account}");
@@ -63,6 +86,34 @@ fn main() -> ExitCode {
         }
         Ok(End::Fine)
     })
+}
+
+/// A line of JSON for each total, with what it is of.
+fn lines(totals: &Totals, codes: bool) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let name = |economy: Economy| {
+        if codes {
+            json!(economy.code())
+        } else {
+            json!(economy.to_string())
+        }
+    };
+    for total in totals {
+        let mut line = serde_json::Map::new();
+        let mut put = |key: &str, value: Option<Value>| {
+            line.extend(value.map(|value| (key.to_owned(), value)));
+        };
+        put("year", total.year.map(|year| json!(year)));
+        put("exporter", total.exporter.map(name));
+        put("importer", total.importer.map(name));
+        put(
+            "product",
+            total.product.map(|product| json!(product.to_string())),
+        );
+        put("value_usd", Some(json!(total.dollars)));
+        writeln!(out, "{}", Value::Object(line))?;
+    }
+    Ok(out.flush()?)
 }
 
 /// What `--by` says: what to add up by, and the columns.

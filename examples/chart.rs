@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         let picture = Picture::new(panels)?;
         let rows = picture.rows();
         if arguments.flag("table") {
-            common::write(format_args!("{}", common::columns(&rows)));
+            common::write(format_args!("{}", common::aligned(&rows)));
         } else if arguments.flag("csv") {
             common::write(format_args!("{}", common::csv_of(&rows)?));
         } else if arguments.flag("json") {

@@ -7,7 +7,7 @@
 //! cargo run --example check_figure -- KAZ ISR 2022 '$150 million' --trade exports --data data/example/trade.csv
 //! ```
 //!
-//! `--trade exports|imports|turnover|balance` is from the first economy's side; turnover if not given. *Consistent* means that
+//! `--cite plain`, `csl-json` or `bibtex` prints what the answer goes back to instead. `--trade exports|imports|turnover|balance` is from the first economy's side; turnover if not given. *Consistent* means that
 //! the source says the same, not that the source is right.
 //!
 //! Exit status: 0 nothing inconsistent, 1 inconsistent, 2 an error of usage or input, 3 nothing could be checked.
@@ -23,23 +23,30 @@ use common::{Arguments, End, usage};
 use std::{error::Error, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: check_figure ECONOMY ECONOMY PERIOD FIGURE [--trade exports|imports|turnover|balance]
-                    [--json | --csv] [--data FILE...]
-       check_figure CLAIM [--json | --csv] [--data FILE...]
+                    [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
+       check_figure CLAIM [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
 
 Holds a figure about two economies, or any claim, against the embedded article or data files of any format that is read.
+`--cite` prints what the answer goes back to, with references.
 ";
 
 fn main() -> ExitCode {
     let help = format!("{HELP}\n{}", common::NOTATION);
     common::run(&help, |arguments| {
-        let arguments = Arguments::parse(arguments, &["json", "csv"], &["trade"], &["data"])?;
+        let single = ["trade", "cite"];
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &single, &["data"])?;
+        let style = common::style(&arguments)?;
         let claim = Claim::new(assertion(&arguments)?);
         let Some(data) = common::data(&arguments)? else {
             return Ok(End::Nothing);
         };
         let findings = claim.check(&data)?;
         let mut out = std::io::stdout().lock();
-        if arguments.flag("json") {
+        if let Some(style) = style {
+            let lineages = findings.iter().map(|finding| finding.lineage(&data));
+            let references = common::references(lineages.collect(), &data, style)?;
+            writeln!(out, "{references}")?;
+        } else if arguments.flag("json") {
             writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
         } else if arguments.flag("csv") {
             write!(out, "{}", common::findings_csv(&findings)?)?;

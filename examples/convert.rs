@@ -9,7 +9,7 @@
 //! all went well: it is written beside its place and moved there at the end. `--re-exports` keeps re-exports and
 //! re-imports as rows of their own, `--unknown-aside` sets rows with unknown codes aside, `--identical-once` keeps one of
 //! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive, `--codes` names
-//! BACI's list of countries. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
+//! BACI's list of countries; `--json` writes one JSON object a row, a line each. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
 //!
 //! A file of figures as published, such as WITS's summaries in millions, adds the column `as_written`.
 //!
@@ -21,10 +21,10 @@
 mod common;
 
 use bilateral::{
-    ErrorKind,
+    ErrorKind, Observation,
     read::{Options, Rows, tidy},
 };
-use common::End;
+use common::{Arguments, End};
 use std::{
     error::Error,
     ffi::OsString,
@@ -34,33 +34,52 @@ use std::{
     process::ExitCode,
 };
 
-const USAGE: &str = "usage: convert [--out FILE] [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...";
+const HELP: &str = "usage: convert [--out FILE] [--json] [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
+
+Reads files of any format and writes one tidy table; the account of each file goes to standard error.
+  --out FILE         writes there, and only if all went well; otherwise to standard output
+  --json             one JSON object a row, a line each
+  --re-exports       keeps re-exports and re-imports, as rows of their own
+  --unknown-aside    sets rows with unknown codes aside, counted
+  --identical-once   keeps one of several identical rows
+  --whole            takes a last row without a line end as whole
+  --member NAME      the table of a zip archive that is meant
+  --codes LIST       BACI's list of countries
+
+  convert data/example/trade.csv
+  convert --out tidy.csv --re-exports TradeData.csv";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let flag = |arguments: &mut _, name| common::take_flag(arguments, name);
-        let whole = flag(&mut arguments, "--whole");
+    common::run(HELP, |arguments| {
+        let flags = [
+            "json",
+            "re-exports",
+            "unknown-aside",
+            "identical-once",
+            "whole",
+        ];
+        let arguments = Arguments::parse(arguments, &flags, &["out", "member", "codes"], &[])?;
         let mut options = Options::new()
-            .re_exports(flag(&mut arguments, "--re-exports"))
-            .unknown_codes_aside(flag(&mut arguments, "--unknown-aside"))
-            .identical_rows_once(flag(&mut arguments, "--identical-once"))
-            .last_line_end(!whole);
-        if let Some(member) = common::take_option(&mut arguments, "--member")? {
+            .re_exports(arguments.flag("re-exports"))
+            .unknown_codes_aside(arguments.flag("unknown-aside"))
+            .identical_rows_once(arguments.flag("identical-once"))
+            .last_line_end(!arguments.flag("whole"));
+        if let Some(member) = arguments.value("member")? {
             options = options.member(member);
         }
-        if let Some(list) = common::take_path(&mut arguments, "--codes")? {
+        if let Some(list) = arguments.path("codes") {
             let name = list.display().to_string();
             let file = File::open(&list).map_err(|error| format!("{name}: {error}"))?;
             options = options.baci_codes(&name, file)?;
         }
-        let out = common::take_path(&mut arguments, "--out")?;
-        common::refuse_options(&arguments)?;
-        if arguments.is_empty() {
+        let files = &arguments.free;
+        if files.is_empty() {
             return Err(common::usage("a file is needed"));
         }
-        let result = match out {
-            None => table(io::stdout().lock(), &options, &arguments).map(|(end, _)| end),
-            Some(path) => beside(Path::new(&path), |file| table(file, &options, &arguments)),
+        let json = arguments.flag("json");
+        let result = match arguments.path("out") {
+            None => table(io::stdout().lock(), &options, files, json).map(|(end, _)| end),
+            Some(path) => beside(Path::new(&path), |file| table(file, &options, files, json)),
         };
         if let Err(error) = &result
             && let Some(error) = error.downcast_ref::<bilateral::Error>()
@@ -77,14 +96,17 @@ fn table<W: Write>(
     out: W,
     options: &Options,
     files: &[OsString],
+    json: bool,
 ) -> Result<(End, W), Box<dyn Error>> {
     let begun: Result<Vec<_>, _> = files.iter().map(|file| options.path(file)).collect();
     let begun = begun?;
     let out = BufWriter::new(out);
-    let mut out = if begun.iter().any(Rows::has_figures) {
-        tidy::Writer::with_figures(out)?
+    let mut out = if json {
+        Out::Json(out)
+    } else if begun.iter().any(Rows::has_figures) {
+        Out::Tidy(Box::new(tidy::Writer::with_figures(out)?))
     } else {
-        tidy::Writer::new(out)?
+        Out::Tidy(Box::new(tidy::Writer::new(out)?))
     };
     let mut end = End::Fine;
     for (file, mut rows) in files.iter().zip(begun) {
@@ -96,11 +118,33 @@ fn table<W: Write>(
             end = End::Nothing;
         }
     }
-    let out = out.finish()?;
+    let out = match out {
+        Out::Tidy(out) => out.finish()?,
+        Out::Json(out) => out,
+    };
     Ok((
         end,
         out.into_inner().map_err(io::IntoInnerError::into_error)?,
     ))
+}
+
+/// How rows are written.
+enum Out<W: Write> {
+    Tidy(Box<tidy::Writer<BufWriter<W>>>),
+    Json(BufWriter<W>),
+}
+
+impl<W: Write> Out<W> {
+    fn write(&mut self, row: &Observation) -> Result<(), Box<dyn Error>> {
+        match self {
+            Self::Tidy(out) => out.write(row)?,
+            Self::Json(out) => {
+                serde_json::to_writer(&mut *out, row)?;
+                out.write_all(b"\n")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Writes a file under another name, and moves it to its place if that went well.

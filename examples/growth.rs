@@ -15,13 +15,14 @@
 #[path = "common/mod.rs"]
 mod common;
 
+use bilateral::data::Lineage;
 use bilateral::{Commodity, Dataset, Economy, Growth, Method, Pair, Series, Trade, Unit};
 use common::{Arguments, End, usage};
 use serde_json::json;
 use std::{error::Error, fmt::Display, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: growth ECONOMY ECONOMY [--trade exports|imports|turnover|balance] [--reporter ECONOMY]
-              [--source SOURCE] [--commodity CODE] [--json | --csv] [--data FILE...]
+              [--source SOURCE] [--commodity CODE] [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
 
 The trade is from the first economy's side; turnover if not given. Where several series match, choose one by whose statistics
 they are (an economy, `reconciled` or `unstated`), by source, or by commodity (`H6/TOTAL`).
@@ -31,8 +32,9 @@ they are (an economy, `reconciled` or `unstated`), by source, or by commodity (`
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
-        let single = ["trade", "reporter", "source", "commodity"];
+        let single = ["trade", "reporter", "source", "commodity", "cite"];
         let arguments = Arguments::parse(arguments, &["json", "csv"], &single, &["data"])?;
+        let style = common::style(&arguments)?;
         let free = arguments.texts()?;
         let [one, other] = free.as_slice() else {
             return Err(usage("two economies are needed"));
@@ -54,6 +56,11 @@ fn main() -> ExitCode {
             None => data.select(trade).series()?,
         };
         let mut out = std::io::stdout().lock();
+        if let Some(style) = style {
+            let references = common::references(lineages(&series)?, &data, style)?;
+            writeln!(out, "{references}")?;
+            return Ok(End::Fine);
+        }
         if arguments.flag("json") {
             writeln!(out, "{}", serde_json::to_string_pretty(&report(&series)?)?)?;
             return Ok(End::Fine);
@@ -90,6 +97,18 @@ const METHODS: [Method; 9] = [
     Method::LogTrendSlope,
     Method::LogTrendRate,
 ];
+
+/// What the whole goes back to, by every method that there is for it; the values alone where there is no whole.
+fn lineages(series: &Series) -> Result<Vec<Lineage>, bilateral::Error> {
+    let Some(whole) = whole(series)? else {
+        let values = series.periods().filter_map(|period| series.at(period));
+        return Ok(values.map(|seen| Lineage::of(&seen)).collect());
+    };
+    let estimates = METHODS.iter().filter_map(|method| whole.by(*method).ok());
+    Ok(estimates
+        .map(|estimate| Lineage::of_growth(series, &whole, &estimate))
+        .collect())
+}
 
 /// Every step and the whole by every method, as rows.
 fn methods(series: &Series) -> Result<Vec<Vec<String>>, bilateral::Error> {

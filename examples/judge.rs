@@ -54,8 +54,8 @@ fn main() -> ExitCode {
         lines.push(("evidence", evidence.to_string()));
         lines.extend(instead.map(|shown| ("gives", shown)));
         lines.extend(judgement.gap.as_ref().map(|gap| ("gap", gap.to_string())));
-        for (reading, verdict) in &judgement.readings {
-            lines.push(("reading", format!("{reading}: {verdict}")));
+        for reading in &judgement.readings {
+            lines.push(("reading", reading.to_string()));
         }
         for hint in &judgement.hints {
             lines.push(("hint", hint.to_string()));

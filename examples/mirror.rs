@@ -7,10 +7,10 @@
 //! ```
 //!
 //! One line for each flow, period and commodity: what the exporter reports (X) and what the importer reports (M), each with its
-//! valuation; with `--csv`, the two values alone, in dollars, empty where a side is absent. Otherwise M - X, (M - X)/X, |M - X|/(M + X) and ln(M/X). An absent side is `-`, and nothing is computed. It could
+//! valuation; with `--csv`, the two values alone, in dollars, empty where a side is absent; with `--json`, one object a flow, a line each. Otherwise M - X, (M - X)/X, |M - X|/(M + X) and ln(M/X). An absent side is `-`, and nothing is computed. It could
 //! mislead where imports are CIF and exports FOB: part of the difference is then freight and insurance.
 //!
-//! Exit status: 0, or 2 if a file could not be read.
+//! Exit status: 0; 2 if a file could not be read; 3 if no row of a file was kept.
 
 #[path = "common/mod.rs"]
 mod common;
@@ -20,29 +20,66 @@ use bilateral::{
     data::{Asymmetry, Mirror},
     read::Options,
 };
-use common::End;
-use std::{io::Write, process::ExitCode};
+use common::{Arguments, End};
+use serde_json::json;
+use std::{
+    io::{BufWriter, Write},
+    process::ExitCode,
+};
 
-const USAGE: &str = "usage: mirror [--csv] FILE...";
+const HELP: &str = "usage: mirror [--csv | --json] FILE...
+
+Both sides of each flow in data files of any format that is read: what the exporter reports (X), what the importer
+reports (M), and how far they differ. Nothing is adjusted.
+  --csv     the two values in dollars, for programs
+  --json    one object a flow, a line each
+
+  mirror data/example/trade.csv";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let csv = common::take_flag(&mut arguments, "--csv");
-        common::refuse_options(&arguments)?;
-        let data = common::load(&Options::new(), &arguments)?;
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(arguments, &["csv", "json"], &[], &[])?;
+        let data = common::load(&Options::new(), &arguments.free)?;
         let Some(data) = data else {
             return Ok(End::Nothing);
         };
-        if csv {
-            data.write_mirrors(std::io::stdout().lock())?;
+        let out = std::io::stdout().lock();
+        if arguments.flag("csv") {
+            data.write_mirrors(out)?;
+        } else if arguments.flag("json") {
+            lines(&data, BufWriter::new(out))?;
         } else {
-            print(&data)?;
+            print(&data, out)?;
         }
         Ok(End::Fine)
     })
 }
 
-fn print(data: &Dataset) -> std::io::Result<()> {
+/// A line of JSON for each flow, period and commodity; a measure that is not defined is null.
+fn lines(data: &Dataset, mut out: impl Write) -> Result<(), Box<dyn std::error::Error>> {
+    for mirror in data.mirrors() {
+        let measure = |measure: Result<Asymmetry, Error>| {
+            measure.ok().map(|measure| {
+                json!({ "value": measure.value(), "bounds": measure.bounds(), "unit": measure.unit() })
+            })
+        };
+        let line = json!({
+            "flow": mirror.flow,
+            "period": mirror.period,
+            "commodity": mirror.commodity(),
+            "exporter": mirror.exporter(),
+            "importer": mirror.importer(),
+            "difference": measure(mirror.difference()),
+            "relative": measure(mirror.relative()),
+            "symmetric": measure(mirror.symmetric()),
+            "log_ratio": measure(mirror.log_ratio()),
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
+}
+
+fn print(data: &Dataset, mut out: impl Write) -> std::io::Result<()> {
     let mut rows = vec![
         [
             "flow",
@@ -59,9 +96,7 @@ fn print(data: &Dataset) -> std::io::Result<()> {
         .to_vec(),
     ];
     rows.extend(data.mirrors().map(|mirror| line(&mirror)));
-    std::io::stdout()
-        .lock()
-        .write_all(common::aligned(&rows).as_bytes())
+    out.write_all(common::aligned(&rows).as_bytes())
 }
 
 fn line(mirror: &Mirror) -> Vec<String> {

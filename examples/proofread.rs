@@ -20,31 +20,39 @@ use bilateral::check::Verdict;
 use bilateral::prose::{Outcome, Proof, Proofreader};
 use bilateral::{Dataset, read::Options};
 use chrono::NaiveDate;
-use common::End;
+use common::{Arguments, End, usage};
 use serde_json::{Value, json};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: proofread [--date YYYY-MM-DD] [--against FILE]... [--json | --jsonl | --html OUT] FILE|-";
+const HELP: &str = "usage: proofread [--date YYYY-MM-DD] [--against FILE]... [--json | --jsonl | --html OUT] FILE|-
+
+Finds every trade figure of a text, binds it to who, what and when, and holds it against the other figures of the text.
+  --date DAY       the day of the text, which says what `last year` is
+  --against FILE   holds the text against a data file too, of any format that is read; may be given several times
+  --json           everything, for programs
+  --html OUT       writes a page of its own, with the figures marked in the text
+  --jsonl          reads an object `{\"id\", \"text\", \"date\"}` on each line and answers each with a line
+
+  proofread --date 2026-01-29 --html page.html article.txt";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let date = common::take_option(&mut arguments, "--date")?;
+    common::run(HELP, |arguments| {
+        let options = ["date", "html", "against"];
+        let arguments = Arguments::parse(arguments, &["json", "jsonl"], &options, &[])?;
+        let date = arguments.value("date")?;
         let date = date.map(|date| read_date(&date)).transpose()?;
-        let html = common::take_path(&mut arguments, "--html")?;
-        let json = common::take_flag(&mut arguments, "--json");
-        let jsonl = common::take_flag(&mut arguments, "--jsonl");
-        let mut files = Vec::new();
-        while let Some(file) = common::take_path(&mut arguments, "--against")? {
-            files.push(file);
-        }
-        common::refuse_options(&arguments)?;
-        let [file] = arguments.as_slice() else {
-            return Err("one text is wanted: a file, or - for the standard input".into());
+        let html = arguments.path("html");
+        let (json, jsonl) = (arguments.flag("json"), arguments.flag("jsonl"));
+        let files = arguments.values("against");
+        let [file] = arguments.free.as_slice() else {
+            return Err(usage(
+                "one text is wanted: a file, or - for the standard input",
+            ));
         };
         if usize::from(json) + usize::from(jsonl) + usize::from(html.is_some()) > 1 {
-            return Err("--json, --jsonl and --html exclude each other".into());
+            return Err(usage("--json, --jsonl and --html exclude each other"));
         }
         let text = read_text(file)?;
         let given = match files.as_slice() {

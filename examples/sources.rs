@@ -16,7 +16,7 @@ mod common;
 use bilateral::{
     Dataset, Evidence, Finding, Judge, Unit, Verdict,
     check::Judgement,
-    data::{Style, reference_list},
+    data::reference_list,
     reported::{self, Kind, Report},
 };
 use common::{Arguments, End};
@@ -32,8 +32,7 @@ fn main() -> ExitCode {
     common::run(USAGE, |arguments| {
         let arguments = Arguments::parse(arguments, &["json"], &["cite"], &[])?;
         arguments.none_free()?;
-        if let Some(style) = arguments.value("cite")? {
-            let style: Style = style.parse().map_err(common::usage::<bilateral::Error>)?;
+        if let Some(style) = common::style(&arguments)? {
             say!("{}", reference_list(Dataset::reported().sources(), style));
             return Ok(End::Fine);
         }
@@ -51,7 +50,7 @@ fn main() -> ExitCode {
         } else {
             let mut rows = Vec::new();
             rows.extend(answers.iter().filter_map(Answer::row));
-            common::write(format_args!("{}", common::columns(&rows)));
+            common::write(format_args!("{}", common::aligned(&rows)));
             let open: Vec<String> = answers
                 .iter()
                 .filter(|answer| matches!(answer.found, Found::Nothing))

@@ -24,10 +24,19 @@ use bilateral::{
     growth::{Contributions, PartChange, contributions},
     scan::{Course, Digits, Scan},
 };
-use common::End;
+use common::{Arguments, End};
+use serde_json::json;
 use std::{cmp::Reverse, io::Write, process::ExitCode};
 
-const USAGE: &str = "usage: top_growth [--top N] [--first YEAR] [--last YEAR] [--by exporter,importer,product2|product4|product6] FILE...   (two or more years of BACI)";
+const HELP: &str = "usage: top_growth [--top N] [--first YEAR] [--last YEAR] [--by COLUMNS] [--csv | --json] FILE...
+
+The flows that grew and fell most between two years of BACI files or of CEPII's archive.
+  --top N        so many of each, 10 until told otherwise
+  --first YEAR   the earlier year, the first of the files until told otherwise; --last YEAR the later
+  --by COLUMNS   some of exporter,importer and one of product2,product4,product6; exporter,importer until told otherwise
+  --csv, --json  for programs
+
+  top_growth --by exporter BACI_HS17_Y2021_V202401b.csv BACI_HS17_Y2022_V202401b.csv";
 
 /// The dollars of a flow in the two years.
 type Values = [Option<u128>; 2];
@@ -36,25 +45,26 @@ type Values = [Option<u128>; 2];
 type Line = (String, Values, Option<f64>);
 
 fn main() -> ExitCode {
-    common::run(USAGE, |mut arguments| {
-        let mut number = |option: &str| -> Result<Option<usize>, Box<dyn std::error::Error>> {
-            let text = common::take_option(&mut arguments, option)?;
+    common::run(HELP, |arguments| {
+        let options = ["top", "first", "last", "by"];
+        let arguments = Arguments::parse(arguments, &["csv", "json"], &options, &[])?;
+        let number = |option: &str| -> Result<Option<usize>, Box<dyn std::error::Error>> {
+            let text = arguments.value(option)?;
             text.map(|text| {
                 text.parse()
-                    .map_err(|_| format!("`{text}` for {option} (expected a whole number)"))
+                    .map_err(|_| format!("`{text}` for --{option} (expected a whole number)"))
                     .map_err(common::usage)
             })
             .transpose()
         };
-        let top = number("--top")?.unwrap_or(10);
-        let (first, last) = (number("--first")?, number("--last")?);
-        let by = common::take_option(&mut arguments, "--by")?;
-        common::refuse_options(&arguments)?;
-        if arguments.is_empty() {
+        let top = number("top")?.unwrap_or(10);
+        let (first, last) = (number("first")?, number("last")?);
+        let by = arguments.value("by")?;
+        if arguments.free.is_empty() {
             return Err(common::usage("a file is needed"));
         }
         let scan = grouped(by.as_deref().unwrap_or("exporter,importer")).map_err(common::usage)?;
-        let totals = common::with_bar(scan).files(&arguments)?;
+        let totals = common::with_bar(scan).files(&arguments.free)?;
         let years = totals.years();
         let year = |asked: Option<usize>, usual: Option<&u16>| {
             let asked = asked.map(|year| u16::try_from(year).unwrap_or(0));
@@ -104,7 +114,12 @@ fn main() -> ExitCode {
             .iter()
             .map(|(_, values, _)| part(periods, values))
             .collect::<Result<Vec<_>, _>>()?;
-        print(&lines, &contributions(&parts)?, periods)?;
+        let found = contributions(&parts)?;
+        if arguments.flag("json") {
+            json(&lines, &found, periods)?;
+        } else {
+            print(&lines, &found, periods, arguments.flag("csv"))?;
+        }
         note!("{}", totals.account());
         Ok(End::Fine)
     })
@@ -153,25 +168,67 @@ fn part(periods: [Period; 2], values: &Values) -> Result<PartChange, Box<dyn std
     })
 }
 
-fn print(lines: &[Line], found: &Contributions, years: [Period; 2]) -> std::io::Result<()> {
-    let mut rows = vec![vec![
-        "flow".to_owned(),
-        years[0].to_string(),
-        years[1].to_string(),
-        "change, US dollars".to_owned(),
-        "percentage points".to_owned(),
-        "% a year".to_owned(),
-    ]];
+/// A document for programs: dollars as integers, points exactly as text.
+fn json(
+    lines: &[Line],
+    found: &Contributions,
+    years: [Period; 2],
+) -> Result<(), Box<dyn std::error::Error>> {
+    let flows: Vec<_> = lines
+        .iter()
+        .zip(&found.parts)
+        .map(|((name, values, rate), part)| {
+            json!({
+                "flow": name, "first_usd": values[0], "last_usd": values[1], "change_usd": change(values),
+                "percentage_points": part.value(), "percent_a_year": rate,
+            })
+        })
+        .collect();
+    let report = json!({
+        "first": years[0], "last": years[1], "world_percent": found.whole.value(), "flows": flows,
+    });
+    let mut out = std::io::stdout().lock();
+    Ok(writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?)
+}
+
+fn print(
+    lines: &[Line],
+    found: &Contributions,
+    years: [Period; 2],
+    csv: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let years = years.map(|year| year.to_string());
+    let heads: [&str; 6] = if csv {
+        [
+            "flow",
+            "first_usd",
+            "last_usd",
+            "change_usd",
+            "percentage_points",
+            "percent_a_year",
+        ]
+    } else {
+        [
+            "flow",
+            &years[0],
+            &years[1],
+            "change, US dollars",
+            "percentage points",
+            "% a year",
+        ]
+    };
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    let absent = if csv { "" } else { "-" };
     let mut row = |name: &str, values: &Values, points: &Rational, rate: Option<f64>| {
         let shown =
-            |value: Option<u128>| value.map_or("-".to_owned(), |dollars| dollars.to_string());
+            |value: Option<u128>| value.map_or(absent.to_owned(), |dollars| dollars.to_string());
         rows.push(vec![
             name.to_owned(),
             shown(values[0]),
             shown(values[1]),
             format!("{:+}", change(values)),
             format!("{:+.6}", points.to_f64()),
-            rate.map_or("-".to_owned(), |rate| format!("{rate:+.1}")),
+            rate.map_or(absent.to_owned(), |rate| format!("{rate:+.1}")),
         ]);
     };
     for ((name, values, rate), part) in lines.iter().zip(&found.parts) {
@@ -189,7 +246,10 @@ fn print(lines: &[Line], found: &Contributions, years: [Period; 2]) -> std::io::
         found.whole.value(),
         None,
     );
-    std::io::stdout()
-        .lock()
-        .write_all(common::aligned(&rows).as_bytes())
+    let text = if csv {
+        common::csv_of(&rows)?
+    } else {
+        common::aligned(&rows)
+    };
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
 }

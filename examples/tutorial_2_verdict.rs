@@ -8,7 +8,7 @@
 //! more than $236.1 million undecided:straddles: $236.1 million ($236.00 million to $236.20 million)
 //! growth (sum $52.0 million; $60.0 million); (sum $55.0 million; $70.0 million)
 //! over 12%: it is wrong, and that is proven
-//! a fall of 8.9%: inconsistent: -8.22% (-8.226% to -8.205%), too low by at least 0.624% (7.0 %, 6.24 units of its last digit)
+//! a fall of 8.9%: inconsistent: -8.22% (-8.226% to -8.205%), too low by at least 0.624 percentage points (7.0 %, 6.24 units of its last digit)
 //!   would fit in percent of the other end
 //! ```
 

@@ -45,8 +45,7 @@ fn main() -> ExitCode {
         arguments.none_free()?;
         let data = Dataset::cited();
         let figures = figures(data)?;
-        if let Some(style) = arguments.value("cite")? {
-            let style = style.parse().map_err(common::usage::<bilateral::Error>)?;
+        if let Some(style) = common::style(&arguments)? {
             say!("{}", references(data, &figures, style));
             return Ok(End::Fine);
         }

@@ -367,6 +367,35 @@ pub fn tell(finding: &bilateral::Finding, data: &bilateral::Dataset) -> String {
     out
 }
 
+/// The style that `--cite` asks for.
+pub fn style(arguments: &Arguments) -> Result<Option<bilateral::data::Style>, Box<dyn Error>> {
+    let style = arguments.value("cite")?;
+    let style = style.map(|style| style.parse().map_err(usage::<bilateral::Error>));
+    style.transpose()
+}
+
+/// What results go back to: each with its observations and sources or, for a program, one list of the sources.
+pub fn references(
+    lineages: Vec<bilateral::data::Lineage>,
+    data: &bilateral::Dataset,
+    style: bilateral::data::Style,
+) -> Result<String, Box<dyn Error>> {
+    use bilateral::data::{Lineage, Style};
+    if style == Style::Plain {
+        let each = lineages.iter().map(|one| one.cite(data, style));
+        return Ok(each.collect::<Result<Vec<_>, _>>()?.join("\n\n"));
+    }
+    let results: Vec<String> = lineages.iter().map(|one| one.result.clone()).collect();
+    let mut observations: Vec<bilateral::Observation> = Vec::new();
+    for seen in lineages.into_iter().flat_map(|one| one.observations) {
+        let key = |seen: &bilateral::Observation| format!("{seen:?}");
+        if !observations.iter().any(|known| key(known) == key(&seen)) {
+            observations.push(seen);
+        }
+    }
+    Ok(Lineage::new(results.join("; "), None, observations).cite(data, style)?)
+}
+
 /// Findings as a table for programs, one row for each.
 pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn Error>> {
     let mut out = csv::Writer::from_writer(Vec::new());
@@ -514,30 +543,6 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Takes a flag out of the arguments.
-pub fn take_flag(arguments: &mut Vec<OsString>, flag: &str) -> bool {
-    let before = arguments.len();
-    arguments.retain(|argument| argument != flag);
-    arguments.len() < before
-}
-
-/// Takes `--option VALUE` out of the arguments, the value being a path or any text.
-pub fn take_path(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<OsString>, Usage> {
-    let Some(at) = arguments.iter().position(|argument| argument == option) else {
-        return Ok(None);
-    };
-    arguments.remove(at);
-    if at >= arguments.len() {
-        return Err(Usage(format!("{option} needs a value")));
-    }
-    Ok(Some(arguments.remove(at)))
-}
-
-/// Takes `--option VALUE` out of the arguments.
-pub fn take_option(arguments: &mut Vec<OsString>, option: &str) -> Result<Option<String>, Usage> {
-    take_path(arguments, option)?.map(text).transpose()
-}
-
 /// An argument that is no path, and has to be text.
 pub fn text(argument: OsString) -> Result<String, Usage> {
     argument.into_string().map_err(|argument| {
@@ -551,17 +556,6 @@ pub fn text(argument: OsString) -> Result<String, Usage> {
 /// Arguments none of which is a path.
 pub fn texts(arguments: Vec<OsString>) -> Result<Vec<String>, Usage> {
     arguments.into_iter().map(text).collect()
-}
-
-/// Fails on an option that the example does not know.
-pub fn refuse_options(arguments: &[impl AsRef<OsStr>]) -> Result<(), Usage> {
-    let mut shown = arguments
-        .iter()
-        .map(|argument| argument.as_ref().display().to_string());
-    match shown.find(|argument| argument.starts_with("--")) {
-        Some(unknown) => Err(Usage(format!("unknown option `{unknown}`"))),
-        None => Ok(()),
-    }
 }
 
 /// The words of a text; a number stays with its scale word.
@@ -579,26 +573,6 @@ fn pieces(text: &str) -> Vec<String> {
         }
     }
     pieces
-}
-
-/// Columns aligned on their widest cell, one line a row however long it gets.
-pub fn columns(rows: &[Vec<String>]) -> String {
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let mut out = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (column, cell) in row.iter().enumerate() {
-            line.push_str(cell);
-            let room = width(column) + 2 - cell.chars().count();
-            line.extend(std::iter::repeat_n(' ', room));
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
 }
 
 /// Columns aligned on their widest cell, at most 100 characters in all: longer cells go on in the next line.

@@ -7,7 +7,9 @@ mod release;
 mod row;
 
 pub(crate) use codes::Codes;
-pub(crate) use lines::{Head, LONGEST_LINE, cut, too_long};
+#[cfg(feature = "scan")]
+pub(crate) use lines::{Head, LONGEST_LINE};
+pub(crate) use lines::{cut, too_long};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
 pub(crate) use release::Release;

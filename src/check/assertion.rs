@@ -54,16 +54,16 @@ impl Assertion {
             }
             | Self::Unchanged { subject, from, to } => (vec![subject], vec![*from, *to]),
             Self::Share {
-                part: first,
-                whole: more,
+                parts,
+                whole,
                 period,
                 ..
-            }
-            | Self::Sum {
-                whole: first,
-                parts: more,
+            } => (parts.iter().chain(whole).collect(), vec![*period]),
+            Self::Sum {
+                whole,
+                parts,
                 period,
-            } => (std::iter::once(first).chain(more).collect(), vec![*period]),
+            } => (std::iter::once(whole).chain(parts).collect(), vec![*period]),
             Self::Course {
                 subject, periods, ..
             } => (vec![subject], periods.clone()),
@@ -126,7 +126,7 @@ impl fmt::Display for Claim {
 ///
 /// ```text
 /// claim   = subject "in" period "is" figure                                    a level, in US dollars
-///         | subject "in" period "is" figure "of" whole                         a share, in percent
+///         | whole "in" period "is" figure "of" whole                           a share, in percent
 ///         | subject "in" period "is the sum of" subjects
 ///         | subject "in" period "is the" ("highest" | "lowest") "since" period
 ///         | subject "from" period "to" period change
@@ -206,13 +206,14 @@ pub enum Assertion {
         /// The last period.
         to: Period,
     },
-    /// `KAZ>ISR in 2024 is 71% of turnover ISR-KAZ`, `... of KAZ>World`, `... of the sum of KAZ>ISR; KAZ>TUR`
+    /// `KAZ>ISR in 2024 is 71% of turnover ISR-KAZ`, `... of KAZ>World`, `... of the sum of KAZ>ISR; KAZ>TUR`,
+    /// `the sum of KAZ>ISR; AZE>ISR in 2024 is 70% of World>ISR`
     ///
-    /// The part must be in the whole: a flow in a turnover of its pair, in the trade of one of the two with the World, or among the
-    /// parts of a sum; a commodity in all goods, or in a shorter code of its classification.
+    /// Each part must be in the whole: a flow in a turnover of its pair, in the trade of one of the two with the World, or among the
+    /// parts of a sum; a commodity in all goods, or in a shorter code of its classification. Parts have no flow in common.
     Share {
-        /// The part.
-        part: Subject,
+        /// The part: one, or several together.
+        parts: Vec<Subject>,
         /// The whole: one, or several together.
         whole: Vec<Subject>,
         /// When.
@@ -401,7 +402,7 @@ impl Assertion {
             | Self::Unchanged { subject, .. }
             | Self::Course { subject, .. }
             | Self::Extreme { subject, .. } => vec![subject],
-            Self::Share { part, whole, .. } => std::iter::once(part).chain(whole).collect(),
+            Self::Share { parts, whole, .. } => parts.iter().chain(whole).collect(),
             Self::Sum { whole, parts, .. } => std::iter::once(whole).chain(parts).collect(),
             Self::Comparison { left, right, .. } => vec![left, right],
             Self::Other { .. } | Self::NotCheckable { .. } => Vec::new(),

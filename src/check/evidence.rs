@@ -2,7 +2,7 @@
 
 use super::computed::Computed;
 use crate::error::{Error, ErrorKind, What};
-use crate::figure::{Datum, Rounding};
+use crate::figure::{Datum, Figure, Rounding, Sense};
 use crate::growth::{Exactness, Image, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
 use crate::text::serde_as_text;
@@ -465,26 +465,25 @@ impl Evidence {
 
     /// The readings of evidence with figures whose wording has two: all of them read the one way, and all the
     /// other. Each with how the first of them was read.
-    pub(super) fn readings(&self) -> Option<[(String, Self); 2]> {
-        let mut readings = [self.clone(), self.clone()];
-        let mut names = None;
-        for (which, reading) in readings.iter_mut().enumerate() {
-            reading.settle(which, &mut names);
-        }
-        let [one, other] = readings;
-        names.map(|[first, second]: [String; 2]| [(first, one), (second, other)])
+    pub(super) fn readings(&self) -> Option<[(Sense, Figure, Self); 2]> {
+        let [one, other] = [0, 1].map(|which| {
+            let (mut reading, mut first) = (self.clone(), None);
+            reading.settle(which, &mut first);
+            first.map(|(sense, figure)| (sense, figure, reading))
+        });
+        Some([one?, other?])
     }
 
-    fn settle(&mut self, which: usize, names: &mut Option<[String; 2]>) {
+    fn settle(&mut self, which: usize, first: &mut Option<(Sense, Figure)>) {
         if let Form::One(Datum::Published(figure)) = &mut self.0
             && let Some([one, other]) = figure.readings()
         {
-            names
-                .get_or_insert_with(|| [&one, &other].map(|(name, _)| format!("published {name}")));
-            *figure = if which == 0 { one.1 } else { other.1 };
+            let (sense, read) = if which == 0 { one } else { other };
+            first.get_or_insert_with(|| (sense, read.clone()));
+            *figure = read;
         }
         for operand in self.operands_mut() {
-            operand.settle(which, names);
+            operand.settle(which, first);
         }
     }
 
@@ -822,7 +821,18 @@ fn one_unit<E: Into<Evidence>>(
             "compute with figures of one unit",
         ));
     }
-    Ok(operands)
+    // A bare zero says less in percent than in dollars.
+    let unit = operands
+        .iter()
+        .map(Evidence::unit)
+        .find(|unit| *unit != Unit::Number);
+    let in_unit = |operand: Evidence| match (operand, unit) {
+        (Evidence(Form::One(Datum::Published(zero))), Some(unit)) if zero.is_bare_zero() => {
+            Evidence(Form::One(Datum::Published(zero.or_in_unit(unit))))
+        }
+        (operand, _) => operand,
+    };
+    Ok(operands.into_iter().map(in_unit).collect())
 }
 
 fn two(one: impl Into<Evidence>, other: impl Into<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {

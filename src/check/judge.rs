@@ -2,10 +2,10 @@
 
 use super::evidence::{Evidence, Form, Known, Sets};
 use super::verdict::{Gap, Hint, Reason, Verdict};
-use crate::figure::Claimed;
-use crate::figure::{Figure, Hedge, Rounding};
+use crate::figure::{Claimed, Figure, Hedge, Rounding, Sense};
 use crate::growth::{Method, years_fraction};
 use crate::number::{Interval, Rational, Unit, show};
+use crate::text::words;
 use std::fmt;
 
 /// Judges cited figures; holds the assumptions under which it does.
@@ -33,7 +33,7 @@ pub struct Judge {
 ///
 /// let evidence: Evidence = "growth 100.0; 30.0".parse()?;
 /// let judgement = evidence.judge(&"more than -50%".parse()?)?;
-/// let readings: Vec<String> = judgement.readings.iter().map(|(how, verdict)| format!("{how}: {verdict}")).collect();
+/// let readings: Vec<String> = judgement.readings.iter().map(ToString::to_string).collect();
 /// assert_eq!(
 ///     readings,
 ///     ["more than -50% on the number line: inconsistent", "more than -50% in size: consistent"]
@@ -60,7 +60,93 @@ pub struct Judgement {
     /// What may have happened if it does not fit.
     pub hints: Vec<Hint>,
     /// The readings of an ambiguous wording, each with its verdict.
-    pub readings: Vec<(String, Verdict)>,
+    pub readings: Vec<Interpretation>,
+}
+
+/// Where the figure stands that has two senses.
+///
+/// ```
+/// use bilateral::{check::Part, Evidence};
+///
+/// let evidence: Evidence = "published more than -50%".parse()?;
+/// let judgement = evidence.judge(&"-60%".parse()?)?;
+/// assert_eq!(judgement.readings[0].part, Part::Evidence);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Part {
+    /// In the cited figure.
+    Claim,
+    /// In what was published.
+    Evidence,
+}
+
+words!(Part, "part", { Claim => "claim", Evidence => "evidence" });
+
+/// A figure whose wording has two senses, read in one of them. Prints as `more than -50% in size: consistent`.
+///
+/// ```
+/// use bilateral::{figure::Sense, Evidence, Verdict};
+///
+/// let evidence: Evidence = "growth 100.0; 30.0".parse()?;
+/// let judgement = evidence.judge(&"more than -50%".parse()?)?;
+/// let in_size = &judgement.readings[1];
+/// assert_eq!((in_size.sense, in_size.verdict), (Sense::Size, Verdict::Consistent));
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Interpretation {
+    /// Where the figure stands.
+    pub part: Part,
+    /// The figure as it was read: *two times more* is `2 times` or `3 times`.
+    pub figure: Figure,
+    /// Which sense that is.
+    pub sense: Sense,
+    /// What comes of it.
+    pub verdict: Verdict,
+}
+
+impl Interpretation {
+    /// One that is not judged yet.
+    pub(super) const fn new(part: Part, figure: Figure, sense: Sense) -> Self {
+        Self {
+            part,
+            figure,
+            sense,
+            verdict: Verdict::NotCovered,
+        }
+    }
+
+    pub(super) fn with_verdict(self, verdict: Verdict) -> Self {
+        Self { verdict, ..self }
+    }
+}
+
+impl PartialEq for Interpretation {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |one: &Self| (one.part, one.sense, one.verdict);
+        key(self) == key(other) && self.figure.as_written() == other.figure.as_written()
+    }
+}
+
+impl Eq for Interpretation {}
+
+impl fmt::Display for Interpretation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part = match self.part {
+            Part::Claim => "",
+            Part::Evidence => "published ",
+        };
+        let mut text = format!("{part}{}", self.figure);
+        // The other two are seen from the figure.
+        if matches!(self.sense, Sense::NumberLine | Sense::Size) {
+            text += &format!(" {}", self.sense);
+        }
+        f.pad(&format!("{text}: {}", self.verdict))
+    }
 }
 
 /// One line for reading: the verdict, what the evidence allows, and how far off the claim is.
@@ -263,7 +349,12 @@ fn gap(figure: &Figure, claimed: &Interval, evidence: &Interval, unit: Unit) -> 
             .expect("a digit is worth more than zero"),
         percent: (&distance * &Rational::hundred()).checked_div(&figure.number().abs()),
         distance,
-        unit,
+        // Two rates differ by points.
+        unit: if unit == Unit::Percent {
+            Unit::Points
+        } else {
+            unit
+        },
         too_high,
     }
 }

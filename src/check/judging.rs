@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Form};
 use super::hints;
-use super::judge::{Judge, Judgement};
+use super::judge::{Interpretation, Judge, Judgement, Part};
 use super::verdict::{Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Rounding};
@@ -26,11 +26,18 @@ impl Judge {
 
     fn judge_any(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
         if let Some(readings) = figure.readings() {
+            let readings = readings.map(|(sense, figure)| {
+                let reading = Interpretation::new(Part::Claim, figure.clone(), sense);
+                (reading, figure)
+            });
             return Self::either(readings, |figure| self.judge_any(evidence, figure));
         }
         if evidence.is_ambiguous()
             && let Some(readings) = evidence.readings()
         {
+            let readings = readings.map(|(sense, figure, evidence)| {
+                (Interpretation::new(Part::Evidence, figure, sense), evidence)
+            });
             return Self::either(readings, |evidence| self.judge_any(evidence, figure));
         }
         let evidence = &*in_unit_of(evidence, figure)?;
@@ -54,12 +61,15 @@ impl Judge {
 
     /// A wording that has two readings: undecided if the two differ in verdict, and then both are told.
     fn either<T>(
-        [(how, first), (otherwise, second)]: [(String, T); 2],
+        [(one, first), (other, second)]: [(Interpretation, T); 2],
         judge: impl Fn(&T) -> Result<Judgement, Error>,
     ) -> Result<Judgement, Error> {
-        let (mut judgement, other) = (judge(&first)?, judge(&second)?);
-        if judgement.verdict != other.verdict {
-            judgement.readings = vec![(how, judgement.verdict), (otherwise, other.verdict)];
+        let (mut judgement, otherwise) = (judge(&first)?, judge(&second)?);
+        if judgement.verdict != otherwise.verdict {
+            judgement.readings = vec![
+                one.with_verdict(judgement.verdict),
+                other.with_verdict(otherwise.verdict),
+            ];
             judgement.verdict = Verdict::Undecided(Reason::AmbiguousWording);
             judgement.gap = None;
             judgement.hints.clear();

@@ -21,7 +21,7 @@ pub use evidence::Evidence;
 pub(crate) use evidence::Known;
 pub use finding::{Basis, Finding, Instead, Step, Summary, Uncovered, Wording};
 pub use joint::{Conflict, Joint, Tightened};
-pub use judge::{Judge, Judgement};
+pub use judge::{Interpretation, Judge, Judgement, Part};
 pub use subject::Subject;
 pub use total::TotalCheck;
 pub use verdict::{Gap, Hint, Reason, Verdict};

@@ -18,6 +18,15 @@ fn subjects_joined(subjects: &[Subject]) -> String {
     join(subjects, Subject::to_string)
 }
 
+/// How several subjects are said together.
+const SUM: &str = "the sum of ";
+
+/// One subject, or the sum of several.
+fn together(subjects: &[Subject]) -> String {
+    let sum = if subjects.len() == 1 { "" } else { SUM };
+    format!("{sum}{}", subjects_joined(subjects))
+}
+
 fn periods_joined(periods: &[Period]) -> String {
     join(periods, |period| period.to_cited())
 }
@@ -55,14 +64,13 @@ impl fmt::Display for Assertion {
                 format!("{subject} from {} to {} was unchanged", at(from), at(to))
             }
             Self::Share {
-                part,
+                parts,
                 whole,
                 period,
                 figure,
             } => {
-                let sum = if whole.len() == 1 { "" } else { "the sum of " };
-                let whole = subjects_joined(whole);
-                format!("{part} in {} is {figure} of {sum}{whole}", at(period))
+                let (parts, whole) = (together(parts), together(whole));
+                format!("{parts} in {} is {figure} of {whole}", at(period))
             }
             Self::Sum {
                 whole,
@@ -140,6 +148,9 @@ impl FromStr for Assertion {
                 "after the trade one of `in`, `from`, `was`, `rose over`, `fell over`, `rose exponentially over`",
             ));
         };
+        if let Some(parts) = subject.strip_prefix(SUM) {
+            return share_of_several(text, &subjects(parts)?, word, rest);
+        }
         let subject: Subject = subject.parse()?;
         match word {
             " in " => in_a_period(text, subject, rest),
@@ -173,12 +184,14 @@ fn malformed(text: &str, expected: &str) -> Error {
     Error::malformed("claim", text, expected)
 }
 
+/// What stands between a period and what is said of it.
+const IS: [&str; 3] = [" is ", " are ", " was "];
+
 fn in_a_period(text: &str, subject: Subject, rest: &str) -> Result<Assertion, Error> {
     let form = "`TRADE in PERIOD is FIGURE`, `... is FIGURE of TRADE`, `... is the sum of TRADE; TRADE` or `... is the highest since PERIOD`";
-    let (period, _, value) =
-        split_at_first(rest, &[" is ", " are ", " was "]).ok_or_else(|| malformed(text, form))?;
+    let (period, _, value) = split_at_first(rest, &IS).ok_or_else(|| malformed(text, form))?;
     let period = Period::cited(period)?;
-    if let Some(parts) = value.strip_prefix("the sum of ") {
+    if let Some(parts) = value.strip_prefix(SUM) {
         return Ok(Assertion::Sum {
             whole: subject,
             parts: subjects(parts)?,
@@ -207,21 +220,51 @@ fn in_a_period(text: &str, subject: Subject, rest: &str) -> Result<Assertion, Er
         }
         Err(problem) => problem,
     };
-    for (at, of) in value.match_indices(" of ") {
-        if let Ok(figure) = value[..at].parse::<Figure>() {
-            let whole = &value[at + of.len()..];
-            return Ok(Assertion::Share {
-                part: subject,
-                whole: match whole.strip_prefix("the sum of ") {
-                    Some(parts) => subjects(parts)?,
-                    None => vec![whole.parse()?],
-                },
+    match share(&[subject], period, value) {
+        Some(share) => share,
+        None => Err(problem),
+    }
+}
+
+/// A figure and what it is a share of; nothing if there is no such figure.
+fn share(parts: &[Subject], period: Period, value: &str) -> Option<Result<Assertion, Error>> {
+    value.match_indices(" of ").find_map(|(at, of)| {
+        let figure: Figure = value[..at].parse().ok()?;
+        let whole = &value[at + of.len()..];
+        let whole = match whole.strip_prefix(SUM) {
+            Some(parts) => subjects(parts),
+            None => whole.parse().map(|whole| vec![whole]),
+        };
+        Some(whole.and_then(|whole| {
+            Ok(Assertion::Share {
+                parts: parts.to_vec(),
+                whole,
                 period,
                 figure: figure.in_unit(Unit::Percent)?,
-            });
-        }
+            })
+        }))
+    })
+}
+
+/// What may be said of several together: their share of something.
+fn share_of_several(
+    text: &str,
+    parts: &[Subject],
+    word: &str,
+    rest: &str,
+) -> Result<Assertion, Error> {
+    let bad = || {
+        malformed(
+            text,
+            "`the sum of TRADE; TRADE in PERIOD is FIGURE of TRADE`; a level of several together is said as \
+             `TRADE in PERIOD is the sum of TRADE; TRADE`",
+        )
+    };
+    if word != " in " {
+        return Err(bad());
     }
-    Err(problem)
+    let (period, _, value) = split_at_first(rest, &IS).ok_or_else(bad)?;
+    share(parts, Period::cited(period)?, value).ok_or_else(bad)?
 }
 
 /// What says that a rate is yearly; the longer first.

@@ -157,7 +157,7 @@ serde_as_text!(Verdict);
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Gap {
-    /// The distance, in the unit of the claim. Zero if the two meet only at an end that does not belong to
+    /// The distance, in the unit of the claim; for one in percent, in percentage points. Zero if the two meet only at an end that does not belong to
     /// one of them.
     pub distance: Rational,
     /// The same in units of the last digit the claim was written with.

@@ -1,6 +1,7 @@
 //! Dates of which the day may not be known.
 
 use crate::error::Error;
+use crate::number::decimal::whole;
 use crate::text::serde_as_text;
 use crate::trade::Period;
 use std::{fmt, str::FromStr};
@@ -150,19 +151,13 @@ impl FromStr for PartialDate {
         let mut parts = trimmed.split('-');
         match [parts.next(), parts.next(), parts.next(), parts.next()] {
             [Some(year), Some(month), Some(day), None] => {
-                let digits = |text: &str, length| {
-                    let plain = text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-                    if plain { Ok(()) } else { Err(bad()) }
+                let number = |text: &str, length| -> Result<u32, Error> {
+                    whole(text.as_bytes(), length..=length).ok_or_else(bad)
                 };
-                digits(year, 4)?;
-                digits(month, 2)?;
-                digits(day, 2)?;
-                Self::day(
-                    year.parse().map_err(|_| bad())?,
-                    month.parse().map_err(|_| bad())?,
-                    day.parse().map_err(|_| bad())?,
-                )
-                .map_err(|_| {
+                let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+                let small = |number| u8::try_from(number).expect("two digits");
+                let year = i32::try_from(year).expect("four digits");
+                Self::day(year, small(month), small(day)).map_err(|_| {
                     Error::malformed("date", text, "a day of the calendar, as in `2020-09-15`")
                 })
             }

@@ -1,6 +1,6 @@
 //! The sets of values that a figure claims, hedge included.
 
-use super::{Figure, Hedge, Number, Reading, Rounding};
+use super::{Figure, Hedge, Number, Reading, Rounding, Sense};
 use crate::number::{Interval, Rational};
 use std::ops::Bound::{Excluded, Included};
 
@@ -128,12 +128,12 @@ impl Figure {
 
     /// The readings of a wording that has two: *n times more*, and limits below zero, by the number line and by
     /// size. Each with how it was read.
-    pub(crate) fn readings(&self) -> Option<[(String, Self); 2]> {
+    pub(crate) fn readings(&self) -> Option<[(Sense, Self); 2]> {
         if !self.is_ambiguous() {
             return None;
         }
-        if let Some(readings) = self.times_readings() {
-            return Some(readings.map(|figure| (figure.to_string(), figure)));
+        if let Some([as_much, on_top]) = self.times_readings() {
+            return Some([(Sense::AsMuch, as_much), (Sense::OnTop, on_top)]);
         }
         let mirrored = match self.hedge {
             Hedge::MoreThan => Hedge::LessThan,
@@ -148,8 +148,8 @@ impl Figure {
             ..self.clone()
         };
         Some([
-            (format!("{self} on the number line"), with(self.hedge)),
-            (format!("{self} in size"), with(mirrored)),
+            (Sense::NumberLine, with(self.hedge)),
+            (Sense::Size, with(mirrored)),
         ])
     }
 }

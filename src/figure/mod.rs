@@ -134,6 +134,30 @@ pub struct AsWritten<'a> {
     unit: Unit,
 }
 
+/// How a wording that has two senses is read. Prints and parses as shown.
+///
+/// ```
+/// use bilateral::{figure::Sense, Evidence};
+///
+/// let doubled: Evidence = "multiple 100.0; 200.0".parse()?;
+/// let judgement = doubled.judge(&"two times more".parse()?)?;
+/// assert_eq!(judgement.readings[0].sense, Sense::AsMuch);
+/// assert_eq!(judgement.readings[1].sense.to_string(), "on top");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Sense {
+    /// `on the number line`: more than -50 are -40 and 10.
+    NumberLine,
+    /// `in size`: more than -50 is -60, a larger fall.
+    Size,
+    /// `as much`: *n times more* is n times as much.
+    AsMuch,
+    /// `on top`: *n times more* comes on top of what there was, so that it is n + 1 times as much.
+    OnTop,
+}
+
 /// How a figure is hedged. [`vocabulary`] has the words of each, and how far it reaches.
 ///
 /// ```
@@ -692,6 +716,10 @@ fn reciprocal(number: &Rational) -> Rational {
         .checked_div(number)
         .expect("the reciprocal of a number that is not zero")
 }
+
+words!(Sense, "sense", {
+    NumberLine => "on the number line", Size => "in size", AsMuch => "as much", OnTop => "on top",
+});
 
 impl fmt::Display for AsWritten<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

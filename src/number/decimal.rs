@@ -11,6 +11,7 @@
 use std::ops::RangeInclusive;
 
 /// `mantissa * 10^exponent`, as a text gives it.
+#[cfg(any(feature = "read", feature = "scan"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
     pub(crate) mantissa: i128,
@@ -20,7 +21,43 @@ pub(crate) struct Decimal {
 /// The most digits a number may have: more than any amount of money needs, and sure to fit.
 const DIGITS: usize = 30;
 
+/// A number without an exponent, cut at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Plain<'t> {
+    pub(crate) negative: bool,
+    /// At least one digit.
+    pub(crate) whole: &'t str,
+    /// The digits behind the point; empty where there is no point.
+    pub(crate) decimals: &'t str,
+}
+
+/// Cuts a number of any length that has no exponent.
+pub(crate) fn plain(text: &str) -> Option<Plain<'_>> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    let (whole, decimals) = match digits.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (digits, ""),
+    };
+    let number =
+        is_digits(whole.as_bytes()) && (decimals.is_empty() || is_digits(decimals.as_bytes()));
+    number.then_some(Plain {
+        negative,
+        whole,
+        decimals,
+    })
+}
+
+/// Whether a text is digits, and at least one.
+pub(crate) fn is_digits(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
+}
+
 /// Reads a number.
+#[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) fn decimal(text: &[u8]) -> Option<Decimal> {
     let (negative, text) = signed(text, false);
     let (number, power) = match text.iter().position(|byte| matches!(byte, b'e' | b'E')) {
@@ -64,6 +101,7 @@ fn append(number: i128, digits: &[u8]) -> Option<i128> {
     })
 }
 
+#[cfg(any(feature = "read", feature = "scan"))]
 fn exponent(text: &[u8]) -> Option<i32> {
     let (negative, digits) = signed(text, true);
     let power = i32::try_from(whole(digits, 1..=2)?).ok()?;
@@ -71,6 +109,7 @@ fn exponent(text: &[u8]) -> Option<i32> {
 }
 
 /// Whether there is a minus, and what follows the sign.
+#[cfg(any(feature = "read", feature = "scan"))]
 fn signed(text: &[u8], plus: bool) -> (bool, &[u8]) {
     match text {
         [b'-', rest @ ..] => (true, rest),
@@ -79,6 +118,7 @@ fn signed(text: &[u8], plus: bool) -> (bool, &[u8]) {
     }
 }
 
+#[cfg(any(feature = "read", feature = "scan"))]
 impl Decimal {
     /// Whether digits were left out when this was written as `text`: spreadsheets write `2.716E+12` with a capital `E` for a number
     /// that they know to the last digit. R writes a small one, and only where nothing is lost.
@@ -88,9 +128,10 @@ impl Decimal {
 }
 
 /// What to do about a number that [is shortened](Decimal::is_shortened).
+#[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) const ALL_DIGITS: &str = "all digits: a spreadsheet that writes `E` has left some out; save the column as numbers without an exponent";
 
-#[cfg(test)]
+#[cfg(all(test, feature = "read"))]
 mod tests {
     use super::*;
 

@@ -1,5 +1,6 @@
 //! Exact numbers.
 
+use super::decimal::plain;
 use crate::error::{Error, ErrorKind};
 use crate::text::serde_as_text;
 use num_bigint::BigInt;
@@ -733,14 +734,14 @@ impl FromStr for Rational {
         let bad = || Error::malformed("number", text, "digits, as in `12`, `-0.5` or `1/3`");
         let text = text.trim();
         if let Some((numerator, denominator)) = text.split_once('/') {
+            // A fraction that was printed may be long; it is read back whole.
             let integer = |part: &str| -> Result<BigInt, Error> {
-                let digits = part.strip_prefix('-').unwrap_or(part);
-                let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-                // A fraction that was printed may be long; it is read back whole.
-                if !all_digits || digits.len() > 20 * MAX_DIGITS {
-                    return Err(bad());
-                }
-                part.parse().map_err(|_| bad())
+                plain(part)
+                    .filter(|number| {
+                        number.decimals.is_empty() && number.whole.len() <= 20 * MAX_DIGITS
+                    })
+                    .and_then(|_| part.parse().ok())
+                    .ok_or_else(bad)
             };
             let denominator = integer(denominator)?;
             if !denominator.is_positive() {
@@ -748,23 +749,15 @@ impl FromStr for Rational {
             }
             return Ok(Self::from_bigs(&integer(numerator)?, &denominator));
         }
-        let (sign, digits) = match text.strip_prefix('-') {
-            Some(rest) => (-1, rest),
-            None => (1, text),
-        };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let point_is_bare = digits.contains('.') && fraction.is_empty();
-        let all = format!("{whole}{fraction}");
-        if whole.is_empty()
-            || point_is_bare
-            || all.len() > 4 * MAX_DIGITS
-            || !all.bytes().all(|b| b.is_ascii_digit())
-        {
+        let number = plain(text).ok_or_else(bad)?;
+        let all = format!("{}{}", number.whole, number.decimals);
+        if all.len() > 4 * MAX_DIGITS {
             return Err(bad());
         }
         let numerator: BigInt = all.parse().map_err(|_| bad())?;
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // at most 240
-        let place = -(fraction.len() as i32);
+        let place = -(number.decimals.len() as i32);
+        let sign = if number.negative { -1 } else { 1 };
         Ok(Self::big_decimal(numerator * sign, place))
     }
 }

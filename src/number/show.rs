@@ -180,6 +180,58 @@ fn short(value: &Rational, way: Way, unit: Unit) -> String {
     }
 }
 
+impl Unit {
+    /// A value for reading, whole: exact up to six decimals, beyond that rounded to four.
+    ///
+    /// ```
+    /// use bilateral::{Rational, Unit};
+    ///
+    /// assert_eq!(Unit::Usd.format(&Rational::from(236_200_000)), "$236,200,000");
+    /// assert_eq!(Unit::Percent.format(&Rational::new(1, 3)?), "0.3333%");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn format(self, value: &Rational) -> String {
+        exact(value, self)
+    }
+
+    /// A value for reading to so many significant digits, at least one and at most 30; dollars with the word of their scale. Half a
+    /// digit is rounded away from zero.
+    ///
+    /// ```
+    /// use bilateral::{Rational, Unit};
+    ///
+    /// let exports = Rational::from(3_593_601_435_602_i64);
+    /// assert_eq!(Unit::Usd.format_to(&exports, 3), "$3.59 trillion");
+    /// assert_eq!(Unit::Usd.format_to(&Rational::from(999_960_000), 4), "$1.000 billion");
+    /// assert_eq!(Unit::Percent.format_to(&Rational::new(2, 3)?, 2), "0.67%");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn format_to(self, value: &Rational, digits: u32) -> String {
+        let digits = digits.clamp(1, 30).cast_signed();
+        let size = value.abs();
+        if size == Rational::zero() {
+            return number(value, 0, 0, self);
+        }
+        let leading = |size: &Rational| {
+            let mut power = 0;
+            while size >= &Rational::decimal(1, power + 1) {
+                power += 1;
+            }
+            while size < &Rational::decimal(1, power) {
+                power -= 1;
+            }
+            power
+        };
+        // Rounding may add a digit before the others: 999.96 million to four is 1.000 billion.
+        let place = leading(&size) - (digits - 1);
+        let once = rounded(value, place, Way::Nearest);
+        let place = leading(&once.abs()) - (digits - 1);
+        show(&rounded(value, place, Way::Nearest), place, self)
+    }
+}
+
 impl Interval {
     /// The ends for reading, rounded outwards to what the width justifies, in a unit.
     ///

@@ -1,5 +1,6 @@
 //! Exact amounts of money.
 
+use super::decimal::plain;
 use super::rational::Rational;
 use crate::error::{Error, ErrorKind};
 use crate::text::serde_as_text;
@@ -98,23 +99,14 @@ impl FromStr for Usd {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let bad = |expected: &str| Error::malformed("amount", text, expected);
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let numeric = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty()
-            || !numeric(whole)
-            || !numeric(fraction)
-            || (digits.contains('.') && fraction.is_empty())
-        {
-            return Err(bad("digits, with at most three after a point"));
-        }
-        let fraction = fraction.trim_end_matches('0');
-        if fraction.len() > 3 {
+        let number = plain(text).ok_or_else(|| bad("digits, with at most three after a point"))?;
+        let (whole, decimals) = (number.whole, number.decimals.trim_end_matches('0'));
+        if decimals.len() > 3 {
             return Err(bad("at most three decimals of a dollar"));
         }
         // With its sign from the start: the lowest amount has no positive.
-        let sign = if text.starts_with('-') { "-" } else { "" };
-        let mills = format!("{sign}{whole}{fraction:0<3}")
+        let sign = if number.negative { "-" } else { "" };
+        let mills = format!("{sign}{whole}{decimals:0<3}")
             .parse()
             .map_err(|_| {
                 Error::from(ErrorKind::OutOfRange {

@@ -126,11 +126,6 @@ impl Parse for Baci<'_> {
     }
 }
 
-/// Four digits as a year.
-pub(super) fn four_digits(text: &[u8]) -> Option<i32> {
-    whole(text, 4..=4).and_then(|year| i32::try_from(year).ok())
-}
-
 /// A UN Comtrade code.
 pub(super) fn economy_code(text: &[u8]) -> Result<Economy, Error> {
     match whole(text, 1..=4).and_then(|code| u16::try_from(code).ok()) {

@@ -5,12 +5,15 @@
 
 use super::{
     Fault, Format, Next, Options, Parse, Row, SetAside,
-    number::{decoded, flow_value, shown},
+    number::{decoded, flow_value, four_digits, shown},
     table::{Fetched, Table, is_nothing},
 };
 use crate::data::{Observation, Source};
 use crate::error::Error;
-use crate::number::Rational;
+use crate::number::{
+    Rational,
+    decimal::{is_digits, whole},
+};
 use crate::trade::names::{self, Context, Place};
 use crate::trade::{Classification, Commodity, Economy, Period};
 use std::collections::{HashMap, VecDeque};
@@ -255,7 +258,7 @@ pub(super) fn product(classification: Classification, text: &[u8]) -> Result<Com
         return Ok(Commodity::total(classification));
     }
     if classification.is_harmonized() {
-        let digits = code.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_digits(code.as_bytes());
         return match code.len() {
             1 | 3 | 5 if digits => Commodity::new(classification, &format!("0{code}")),
             2 | 4 | 6 if digits => Commodity::new(classification, &code),
@@ -271,10 +274,7 @@ pub(super) fn product(classification: Classification, text: &[u8]) -> Result<Com
 
 /// A year, a quarter or a month as publishers write them: `2020`, `2020-Q1`, `2020Q1`, `2020-01`, `2020-M01`, `2020M1`.
 pub(super) fn period(text: &str) -> Option<Period> {
-    let year = text
-        .get(..4)
-        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-    let year: i32 = year?.parse().ok()?;
+    let year = four_digits(text.get(..4)?.as_bytes())?;
     let rest = text.get(4..)?;
     if rest.is_empty() {
         return Period::year(year).ok();
@@ -284,10 +284,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
         Some(number) => (true, number),
         None => (false, rest.strip_prefix('M').unwrap_or(rest)),
     };
-    if !(1..=2).contains(&number.len()) || !number.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let number = number.parse().ok()?;
+    let number = u8::try_from(whole(number.as_bytes(), 1..=2)?).ok()?;
     if quarter {
         Period::quarter(year, number).ok()
     } else {
@@ -298,7 +295,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
 /// The year in a column.
 pub(super) fn year(table: &Table<'_>, place: Option<usize>) -> Result<(i32, Period), Fault> {
     let text = table.field(place);
-    super::baci::four_digits(text)
+    four_digits(text)
         .and_then(|year| Some((year, Period::year(year).ok()?)))
         .ok_or_else(|| {
             let error = Error::malformed("year", shown(text), "four digits, as in `2022`");

@@ -2,14 +2,17 @@
 
 use super::{
     Fault, Format, Options, Row, SetAside,
-    baci::{economy_code, four_digits},
-    number::{decimal, decoded, flow_value, shown},
+    baci::economy_code,
+    number::{decimal, decoded, flow_value, four_digits, shown},
     table::{Table, is_nothing},
 };
 use crate::data::{Observation, Source, SourceId};
 use crate::error::Error;
 use crate::figure::Datum;
-use crate::number::Unit;
+use crate::number::{
+    Unit,
+    decimal::{is_digits, whole},
+};
 use crate::trade::names::{self, Context};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 use std::collections::HashMap;
@@ -472,12 +475,10 @@ impl Record<'_> {
             (b"A" | b"", 4) => year(text).ok_or_else(|| bad("a year, as in `2022`")),
             (b"M" | b"", 6) => {
                 let (start, month) = text.split_at(4);
-                let month = match month {
-                    [tens @ b'0'..=b'1', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
-                    _ => 0,
-                };
+                let month = whole(month, 2..=2).and_then(|month| u8::try_from(month).ok());
                 four_digits(start)
-                    .and_then(|year| Period::month(year, month).ok())
+                    .zip(month)
+                    .and_then(|(year, month)| Period::month(year, month).ok())
                     .ok_or_else(|| bad("a month, as in `202207`"))
             }
             (b"A", _) => Err(bad("a year, as in `2022`, since the row is annual")),
@@ -503,7 +504,7 @@ impl Record<'_> {
             names.economy(text)
         } else {
             economy_code(text).or_else(|unknown| {
-                if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
+                if !is_digits(text) {
                     return Err(unknown);
                 }
                 Economy::from_iso3(&shown(self.get(iso)))
@@ -525,8 +526,7 @@ impl Record<'_> {
                     .map_err(|error| Fault::code(self.name(C::Classification), error))?
             };
         let code = self.get(C::Commodity);
-        let digits = code.iter().all(u8::is_ascii_digit);
-        if classification.is_harmonized() && digits && !matches!(code.len(), 2 | 4 | 6) {
+        if classification.is_harmonized() && is_digits(code) && !matches!(code.len(), 2 | 4 | 6) {
             return Err(self.malformed(
                 C::Commodity,
                 "commodity code",

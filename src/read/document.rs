@@ -13,7 +13,7 @@ use crate::data::{Observation, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::files::open::Limits;
-use crate::number::Unit;
+use crate::number::{Unit, decimal::whole as whole_number};
 use crate::trade::Classification;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -257,13 +257,15 @@ struct Member {
     id: String,
 }
 
+/// A position in a dimension, counted from 0.
+fn position(text: &str) -> Option<usize> {
+    whole_number(text.as_bytes(), 1..=9).and_then(|number| usize::try_from(number).ok())
+}
+
 impl Sdmx<'_> {
     /// The codes of a series, in the order asked for.
     fn codes(&self, key: &str, names: [&str; 4]) -> Option<[&str; 4]> {
-        let parts: Vec<usize> = key
-            .split(':')
-            .map(|part| part.parse().ok())
-            .collect::<Option<_>>()?;
+        let parts: Vec<usize> = key.split(':').map(position).collect::<Option<_>>()?;
         let dimensions = &self.structure.dimensions.series;
         let code = |name: &str| {
             let at = dimensions
@@ -307,10 +309,8 @@ pub(super) fn sdmx(
             let codes = answer.codes(key, names);
             let years = answer.structure.dimensions.observation.first();
             for (number_of, values) in &series.observations {
-                let year = number_of
-                    .parse()
-                    .ok()
-                    .and_then(|number_of: usize| years?.values.get(number_of))
+                let year = position(number_of)
+                    .and_then(|number_of| years?.values.get(number_of))
                     .map_or("", |year| year.id.as_str());
                 let place = format!("{place}.observations[{number_of}]");
                 let raw = values.first().copied();

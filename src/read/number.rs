@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::number::{
     Rational,
-    decimal::{ALL_DIGITS, Decimal},
+    decimal::{ALL_DIGITS, Decimal, whole},
 };
 
 pub(super) use crate::{
@@ -23,6 +23,11 @@ impl Decimal {
         }
         Rational::decimal(self.mantissa, exponent)
     }
+}
+
+/// Four digits as a year.
+pub(super) fn four_digits(text: &[u8]) -> Option<i32> {
+    whole(text, 4..=4).and_then(|year| i32::try_from(year).ok())
 }
 
 /// A value of a flow: a number that is not negative and has all its digits.

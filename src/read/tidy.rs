@@ -11,11 +11,11 @@
 //! | `value_usd` | US dollars, a decimal number; empty if there is no value, which is never zero |
 //! | `status` | how the value came about: `reported`, `aggregated`, `estimated`, `unstated`; or why there is none: `not reported`, `not yet published`, `suppressed`, `absent`, `not stated` |
 //! | `source` | the key of the source |
-//!
 //! | `as_written` | only where figures as published were asked for: the figure as written, `$60000.25 million`, and `value_usd` the number that it shows; empty where `value_usd` is exact |
 //!
 //! Tables of fewer columns are read, too: `exporter`, `importer`, `value_usd` and `period` or `year` are enough, and `product` may stand for
-//! the code of a commodity of the Harmonized System, as the example `baci_totals` prints them. What has no column is as nothing states
+//! the code of a commodity of the Harmonized System, as the example `baci_totals` prints them. `reporter` is read as `side` and `flow` as
+//! `movement`, as the first tables of this crate had them. What has no column is as nothing states
 //! it: all goods, side, valuation and status unstated, the source the file. A column that is none of these is refused.
 //!
 //! What is written is read back as it was, but for the line or place in the source, notes, and what else is known of a
@@ -225,10 +225,18 @@ fn unwritable(error: csv::Error) -> Error {
     Error::unreadable(TABLE, error)
 }
 
+/// Names under which columns are known too: a minimal table's, and two of this crate's first tables.
+const OTHER_NAMES: [(&str, &str); 3] = [
+    ("period", "year"),
+    ("side", "reporter"),
+    ("movement", "flow"),
+];
+
 /// Whether a table has the columns that are enough, and no other than these may be among them.
 pub(super) fn is_tidy(table: &Table<'_>) -> bool {
     let known = |name: &str| {
-        let mut columns = COLUMNS.iter().chain(&["year", "product", AS_WRITTEN]);
+        let others = ["year", "product", "reporter", "flow", AS_WRITTEN];
+        let mut columns = COLUMNS.iter().chain(&others);
         // Programs put a column without a name before the others.
         name.is_empty() || columns.any(|column| key(column) == name)
     };
@@ -238,6 +246,8 @@ pub(super) fn is_tidy(table: &Table<'_>) -> bool {
         && table.has(&["value_usd"])
         && one_of(["period", "year"])
         && !both(["product", "commodity"])
+        && !both(["side", "reporter"])
+        && !both(["movement", "flow"])
         && table.has(&["classification"]) == table.has(&["commodity"])
         && table.names().all(known)
 }
@@ -300,7 +310,12 @@ impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
 impl<'a> Tidy<'a> {
     pub(super) fn new(table: Table<'a>, file: Source) -> Self {
         let mut places = COLUMNS.map(|name| table.column(name));
-        places[0] = places[0].or_else(|| table.column("year"));
+        for (place, column) in places.iter_mut().zip(COLUMNS) {
+            let others = OTHER_NAMES.iter().filter(|(known, _)| *known == column);
+            *place = others.fold(*place, |place, (_, name)| {
+                place.or_else(|| table.column(name))
+            });
+        }
         Self {
             as_written: table.column(AS_WRITTEN),
             places,

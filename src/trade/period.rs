@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::number::Rational;
+use crate::number::decimal::whole;
 use crate::text::serde_as_text;
 #[cfg(feature = "chrono")]
 use chrono::{Datelike, Days, NaiveDate};
@@ -377,7 +378,8 @@ fn fiscal_year(text: &str) -> Option<i32> {
     if year.len() != 4 || !matches!(next.len(), 2 | 4) {
         return None;
     }
-    let (year, next): (i32, i32) = (year.parse().ok()?, next.parse().ok()?);
+    let number = |text: &str| i32::try_from(whole(text.as_bytes(), 2..=4)?).ok();
+    let (year, next) = (number(year)?, number(next)?);
     let follows = next == year + 1 || (next < 100 && next == (year + 1) % 100);
     (year > 0 && follows).then_some(year)
 }
@@ -435,11 +437,9 @@ impl FromStr for Period {
             })
         };
         let number = |part: &str, digits: usize| -> Result<i32, Error> {
-            if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
-                part.parse().map_err(|_| bad())
-            } else {
-                Err(bad())
-            }
+            whole(part.as_bytes(), digits..=digits)
+                .and_then(|number| i32::try_from(number).ok())
+                .ok_or_else(bad)
         };
         let single = |part: &str| -> Result<Self, Error> {
             let period = match part.split_once('-') {

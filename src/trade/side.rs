@@ -29,7 +29,7 @@ pub enum Side {
     Unstated,
 }
 
-words!(Side, "reporter", {
+words!(Side, "side", {
     Exporter => "exporter", Importer => "importer", Reconciled => "reconciled", Unstated => "unstated",
 });
 

@@ -53,6 +53,40 @@ pub(crate) fn run(example: &str, arguments: &[&str]) -> (i32, String, String) {
     )
 }
 
+/// The rows of an aligned table whose cells may go on in further lines: a column begins where two blanks stand before it in every line.
+pub(crate) fn table(text: &str) -> Vec<Vec<String>> {
+    let lines: Vec<Vec<char>> = text.lines().map(|line| line.chars().collect()).collect();
+    let blank = |line: &Vec<char>, at: usize| line.get(at).is_none_or(|c| *c == ' ');
+    let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let begins = |at: &usize| {
+        *at == 0
+            || (lines
+                .iter()
+                .all(|line| blank(line, at - 1) && (*at < 2 || blank(line, at - 2)))
+                && lines.iter().any(|line| !blank(line, *at)))
+    };
+    let starts: Vec<usize> = (0..width).filter(begins).collect();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in &lines {
+        if !blank(line, 0) {
+            rows.push(vec![String::new(); starts.len()]);
+        }
+        let row = rows.last_mut().expect("the first line begins a row");
+        for (column, cell) in row.iter_mut().enumerate() {
+            let end = starts
+                .get(column + 1)
+                .map_or(line.len(), |end| (*end).min(line.len()));
+            let start = starts[column].min(end);
+            let part: String = line[start..end].iter().collect();
+            if !part.trim().is_empty() && !cell.is_empty() {
+                cell.push(' ');
+            }
+            cell.push_str(part.trim());
+        }
+    }
+    rows
+}
+
 /// A real download, or nothing where the folder that `BILATERAL_SAMPLES` names is not at hand. Their licences are not settled, so
 /// none is part of the project.
 pub(crate) fn sample(name: &str) -> Option<PathBuf> {

@@ -1,5 +1,6 @@
 //! Growth against numbers somebody else computed, and the errors of growth that does not exist.
 
+use bilateral::figure::Sense;
 use bilateral::{
     Dataset, Economy, Evidence, Figure, Growth, Method, Observation, Period, Series, Side, Source,
     Unit, Usd,
@@ -245,8 +246,8 @@ fn an_absolute_change_has_the_unit_of_its_values() {
 fn above_minus_100(evidence: &str) -> String {
     let evidence: Evidence = evidence.parse().unwrap();
     let judgement = evidence.judge(&"more than -100%".parse().unwrap()).unwrap();
-    assert!(judgement.readings[0].0.ends_with("on the number line"));
-    judgement.readings[0].1.to_string()
+    assert_eq!(judgement.readings[0].sense, Sense::NumberLine);
+    judgement.readings[0].verdict.to_string()
 }
 
 fn verdict(evidence: &str, claim: &str) -> String {

@@ -862,6 +862,43 @@ fn valid() -> Vec<Vec<u8>> {
     ]
 }
 
+/// The first tables of this crate called two columns otherwise.
+#[test]
+fn tidy_tables_are_known_by_their_first_names_too() {
+    let table = |side: &str, movement: &str| {
+        format!(
+            "period,exporter,importer,{side},{movement},classification,commodity,valuation,value_usd,status,source\n\
+             2022,KAZ,ISR,exporter,re-export,H6,TOTAL,FOB,5,reported,mine\n"
+        )
+    };
+    let rows = |text: String| -> Vec<String> {
+        let loaded = load(&Options::new().re_exports(true), "f", text.as_bytes()).unwrap();
+        loaded
+            .data
+            .observations()
+            .map(|seen| whole(&seen))
+            .collect()
+    };
+    assert_eq!(
+        rows(table("reporter", "flow")),
+        rows(table("side", "movement"))
+    );
+    let error = load(
+        &Options::new(),
+        "f",
+        table("reporter", "flow")
+            .replace("exporter,re-export", "KAZ,goods")
+            .as_bytes(),
+    );
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .contains("malformed side `KAZ`"),
+        "a country is no side"
+    );
+}
+
 /// Cut anywhere, a file gives rows that the whole file has too, or an error.
 #[test]
 fn a_cut_file_never_gives_a_wrong_value() {

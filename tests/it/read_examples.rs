@@ -86,6 +86,47 @@ fn mirror_shows_both_sides() {
 }
 
 /// The article's turnover of 2022 is $2.56 billion. Israel's own two reports add up to it; the Emirates report one flow only.
+/// What programs read says the same as what people do.
+#[test]
+fn rows_and_mirrors_print_as_lines_of_json() {
+    let path = both_sides("both_sides_json.csv");
+    let path = path.to_str().unwrap();
+    let read = |example| -> Vec<serde_json::Value> {
+        let (status, out, error) = run(example, &["--json", path]);
+        assert_eq!(status, 0, "{error}");
+        let lines = out.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    };
+    let rows = read("convert");
+    assert_eq!(rows.len(), 5);
+    let first: bilateral::Observation = serde_json::from_value(rows[0].clone()).unwrap();
+    assert_eq!(first.datum().unwrap().value().unwrap().to_string(), "400");
+    assert_eq!(first.period.to_string(), "2021");
+
+    let mirrors = read("mirror");
+    let flow = |mirror: &serde_json::Value| format!("{} {}", mirror["flow"], mirror["period"]);
+    let mut flows: Vec<String> = mirrors.iter().map(flow).collect();
+    flows.sort();
+    assert_eq!(
+        flows,
+        [
+            "\"ARE>ISR\" \"2022\"",
+            "\"ISR>ARE\" \"2021\"",
+            "\"ISR>ARE\" \"2022\""
+        ]
+    );
+    let both = mirrors.iter().find(|mirror| mirror["period"] == "2021");
+    assert_eq!(both.unwrap()["difference"]["value"], "40");
+    assert_eq!(both.unwrap()["symmetric"]["value"], "1/21");
+    let one = mirrors
+        .iter()
+        .find(|mirror| mirror["flow"] == "ARE>ISR")
+        .unwrap();
+    assert!(one["exporter"].is_null() && one["difference"].is_null());
+}
+
 #[test]
 fn against_holds_the_article_against_a_file() {
     let (status, out, _) = run("against", &[both_sides("against.csv").to_str().unwrap()]);

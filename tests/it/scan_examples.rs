@@ -44,6 +44,67 @@ fn baci_totals_prints_sorted_totals() {
     assert_eq!(out, "year,value_usd\n2022,156051\n");
 }
 
+/// What programs read says the same as what people do.
+#[test]
+fn totals_and_growth_print_for_programs() {
+    let path = file("BACI_HS17_Y2022_V1_json.csv", LATER);
+    let path = path.to_str().unwrap();
+    let (status, out, _) = run(
+        "baci_totals",
+        &["--json", "--by", "exporter,product2", path],
+    );
+    assert_eq!(status, 0);
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            serde_json::json!({"exporter": "AFG", "product": "01", "value_usd": 53051}),
+            serde_json::json!({"exporter": "USA", "product": "27", "value_usd": 103_000}),
+        ]
+    );
+    let (status, _, error) = run("baci_totals", &["--json", "--in-order", path]);
+    assert_eq!(status, 2);
+    assert!(error.starts_with("error: --json and --in-order"), "{error}");
+
+    let (before, after) = (
+        file("growth_json_2021.csv", EARLIER),
+        file("growth_json_2022.csv", LATER),
+    );
+    let years = [before.to_str().unwrap(), after.to_str().unwrap()];
+    let (status, out, _) = run(
+        "top_growth",
+        &[&["--top", "1", "--json"][..], &years].concat(),
+    );
+    assert_eq!(status, 0);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    // 156,051 dollars after 100,000.
+    assert_eq!(report["world_percent"], "56.051");
+    assert_eq!(
+        report["flows"][0],
+        serde_json::json!({
+            "flow": "AFG>AGO", "first_usd": 2051, "last_usd": 53051, "change_usd": 51000,
+            "percentage_points": "51", "percent_a_year": 100.0 * 51000.0 / 2051.0,
+        })
+    );
+    let (_, out, _) = run(
+        "top_growth",
+        &[&["--top", "1", "--csv"][..], &years].concat(),
+    );
+    let mut lines = out.lines();
+    assert_eq!(
+        lines.next(),
+        Some("flow,first_usd,last_usd,change_usd,percentage_points,percent_a_year")
+    );
+    assert_eq!(
+        lines.next(),
+        Some("AFG>AGO,2051,53051,+51000,+51.000000,+2486.6")
+    );
+    assert_eq!(lines.next(), Some("AGO>AFG,40000,,-40000,-40.000000,"));
+}
+
 #[test]
 fn top_growth_adds_up() {
     let (before, after) = (

@@ -34,18 +34,12 @@ impl Checking<'_> {
     }
 
     fn alternatives(&self, assertion: &Assertion) -> Vec<(Hint, Assertion)> {
-        let (subject, figure) = match assertion {
-            Assertion::Level {
-                subject, figure, ..
-            }
-            | Assertion::Growth {
-                subject, figure, ..
-            }
-            | Assertion::Multiple {
-                subject, figure, ..
-            } => (subject, figure),
-            Assertion::Share { part, figure, .. } => (part, figure),
-            _ => return Vec::new(),
+        let (Assertion::Level { figure, .. }
+        | Assertion::Growth { figure, .. }
+        | Assertion::Multiple { figure, .. }
+        | Assertion::Share { figure, .. }) = assertion
+        else {
+            return Vec::new();
         };
         // Half of all values are beyond a threshold: that one is says nothing.
         if !matches!(
@@ -65,7 +59,10 @@ impl Checking<'_> {
             moved(Hint::PeriodBefore, &Period::previous);
             moved(Hint::PeriodAfter, &Period::next);
         }
-        if let Assertion::Level { period, .. } = assertion {
+        if let Assertion::Level {
+            subject, period, ..
+        } = assertion
+        {
             // A fiscal year for a calendar year, or the other way round.
             for other in self.report.periods(self.data, subject) {
                 if other != *period && other.overlaps(*period) && other.months() == period.months()
@@ -74,14 +71,18 @@ impl Checking<'_> {
                 }
             }
         }
-        if let Assertion::Share { .. } = assertion {
-            all.extend(reversed_share(assertion).map(|other| (Hint::Swapped, other)));
-        } else {
-            all.extend(
-                other_trades(subject)
-                    .into_iter()
-                    .filter_map(|(hint, subject)| Some((hint, with_subject(assertion, subject)?))),
-            );
+        match assertion {
+            Assertion::Level { subject, .. }
+            | Assertion::Growth { subject, .. }
+            | Assertion::Multiple { subject, .. } => {
+                let others = other_trades(subject).into_iter();
+                all.extend(
+                    others.filter_map(|(hint, subject)| {
+                        Some((hint, with_subject(assertion, subject)?))
+                    }),
+                );
+            }
+            _ => all.extend(reversed_share(assertion).map(|other| (Hint::Swapped, other))),
         }
         all.extend(other_growths(assertion));
         all
@@ -120,10 +121,12 @@ fn with_subject(assertion: &Assertion, instead: Subject) -> Option<Assertion> {
 
 fn reversed_share(assertion: &Assertion) -> Option<Assertion> {
     let mut other = assertion.clone();
-    let Assertion::Share { part, whole, .. } = &mut other else {
+    let Assertion::Share { parts, whole, .. } = &mut other else {
         return None;
     };
-    *part = part.reversed()?;
+    for part in parts {
+        *part = part.reversed()?;
+    }
     for one in whole {
         if !matches!(one.trade, Trade::Turnover(_)) {
             *one = one.reversed()?;

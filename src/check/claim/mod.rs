@@ -236,11 +236,11 @@ impl Checking<'_> {
                 self.unchanged(subject, (*from, *to), finding)
             }
             Assertion::Share {
-                part,
+                parts,
                 whole,
                 period,
                 figure,
-            } => self.share(part, whole, *period, figure, finding),
+            } => self.share(parts, whole, *period, figure, finding),
             Assertion::Sum {
                 whole,
                 parts,

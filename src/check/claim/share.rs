@@ -12,19 +12,33 @@ use crate::trade::{Flow, Period, Trade};
 impl Checking<'_> {
     pub(super) fn share(
         &self,
-        part: &Subject,
+        parts: &[Subject],
         whole: &[Subject],
         period: Period,
         figure: &Figure,
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let others = match whole {
-            [one] => rest_of_turnover(part, one).map(|rest| vec![rest]),
-            several => Some(several.iter().filter(|one| *one != part).cloned().collect()),
+        let others = match (parts, whole) {
+            ([part], [one]) => rest_of_turnover(part, one).map(|rest| vec![rest]),
+            (_, [_]) => None,
+            (_, several) => Some(
+                several
+                    .iter()
+                    .filter(|one| !parts.contains(one))
+                    .cloned()
+                    .collect(),
+            ),
         };
-        let of_part = match self.value(part, period)? {
-            Ok(evidence) => evidence,
-            Err(absent) => return Ok(Err(absent)),
+        let mut of_parts = Vec::with_capacity(parts.len());
+        for part in parts {
+            match self.value(part, period)? {
+                Ok(evidence) => of_parts.push(evidence),
+                Err(absent) => return Ok(Err(absent)),
+            }
+        }
+        let of_part = match <[_; 1]>::try_from(of_parts) {
+            Ok([one]) => one,
+            Err(several) => Evidence::sum(several)?,
         };
         // Where the rest is known, the part is in the whole only once; otherwise against the whole as it was stated.
         let mut of_others = Vec::new();
@@ -42,7 +56,7 @@ impl Checking<'_> {
                 Err(absent) => return Ok(Err(missing.unwrap_or(absent))),
             },
             (_, missing) => {
-                return missing.map(Err).ok_or_else(|| not_a_part(part, whole));
+                return missing.map(Err).ok_or_else(|| not_a_part(parts, whole));
             }
         };
         let verdict = self.step(Basis::Recorded, evidence, figure, finding)?;
@@ -61,17 +75,17 @@ fn rest_of_turnover(part: &Subject, whole: &Subject) -> Option<Subject> {
 
 /// Refuses a share of a whole that the part is not in.
 pub(super) fn check_part(assertion: &Assertion) -> Result<(), Error> {
-    let Assertion::Share { part, whole, .. } = assertion else {
+    let Assertion::Share { parts, whole, .. } = assertion else {
         return Ok(());
     };
-    let inside = match whole.as_slice() {
+    let inside = |part: &Subject| match whole.as_slice() {
         [one] => part != one && one.covers(part),
         several => several.contains(part),
     };
-    if inside {
+    if parts.iter().all(inside) {
         Ok(())
     } else {
-        Err(not_a_part(part, whole))
+        Err(not_a_part(parts, whole))
     }
 }
 
@@ -119,8 +133,9 @@ fn around(whole: Flow, part: Flow) -> bool {
         && (whole.importer == part.importer || world(whole.importer))
 }
 
-fn not_a_part(part: &Subject, whole: &[Subject]) -> Error {
-    let whole: Vec<String> = whole.iter().map(Subject::to_string).collect();
+fn not_a_part(parts: &[Subject], whole: &[Subject]) -> Error {
+    let names = |all: &[Subject]| -> Vec<String> { all.iter().map(Subject::to_string).collect() };
+    let (part, whole) = (names(parts).join("; "), names(whole));
     ErrorKind::Malformed {
         what: "claim of a share",
         found: format!("{part} of {}", whole.join("; ")),

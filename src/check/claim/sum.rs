@@ -59,11 +59,17 @@ fn exactly(total: &Evidence) -> Option<Figure> {
 
 /// Refuses a sum that counts something twice.
 pub(super) fn check_parts(assertion: &Assertion) -> Result<(), Error> {
-    let (whole, parts) = match assertion {
-        Assertion::Sum { whole, parts, .. } => (Some(whole), parts),
-        Assertion::Share { whole, .. } => (None, whole),
-        _ => return Ok(()),
-    };
+    match assertion {
+        Assertion::Sum { whole, parts, .. } => check_apart(Some(whole), parts),
+        Assertion::Share { parts, whole, .. } => {
+            check_apart(None, parts)?;
+            check_apart(None, whole)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_apart(whole: Option<&Subject>, parts: &[Subject]) -> Result<(), Error> {
     let twice = |one: &Subject, other: &Subject| -> Error {
         ErrorKind::Malformed {
             what: "sum",

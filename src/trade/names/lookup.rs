@@ -5,6 +5,7 @@ use super::fold::folded;
 use super::name::{Context, Place, Where};
 use super::{codes, near, table};
 use crate::error::{Error, ErrorKind};
+use crate::number::decimal::is_digits;
 use crate::trade::economy::{Economy, by_iso3, with_iso3};
 use std::str::FromStr;
 
@@ -127,7 +128,7 @@ impl Economy {
     }
 
     fn read(text: &str, year: Option<i32>) -> Result<Self, Error> {
-        let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_number = is_digits(text.as_bytes());
         if year.is_none()
             && let Some(economy) = by_iso3(text)
         {
