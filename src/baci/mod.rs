@@ -9,9 +9,9 @@ mod row;
 pub(crate) use codes::Codes;
 #[cfg(feature = "scan")]
 pub(crate) use lines::{Head, LONGEST_LINE};
-pub(crate) use lines::{cut, too_long};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
+pub(crate) use lines::{cut, too_long};
 pub(crate) use release::Release;
 #[cfg(feature = "read")]
 pub(crate) use release::edition_of;

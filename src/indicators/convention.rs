@@ -289,7 +289,7 @@ impl Convention {
             Self::Hhi | Self::HhiOfTenThousand => "competition authorities, of 10,000",
             Self::Hirschmann => "ESCAP, older tables of the World Bank",
             Self::NormalisedHhiObserved | Self::NormalisedHhiClassified => "WITS",
-            Self::UnctadObserved | Self::UnctadClassified => "UNCTADstat, n of the classification",
+            Self::UnctadObserved | Self::UnctadClassified => "UNCTAD, with n of the classification",
             Self::BalassaRca => "WITS (advantage above 1), the Atlas and its packages (from 1)",
             Self::SymmetricRca => "Dalum, Laursen and Villumsen",
             Self::AdditiveRca => "Hoen and Oosterhaven",

@@ -66,8 +66,8 @@
 //! | Hirschmann | `root of HHI` | ESCAP, older tables of the World Bank |
 //! | normalised HHI, n observed | `(HHI - 1/n) / (1 - 1/n), n the values that are there` | WITS |
 //! | normalised HHI, n classified | `(HHI - 1/n) / (1 - 1/n), n as classified` | WITS |
-//! | UNCTAD concentration, n observed | `(root of HHI - root of 1/n) / (1 - root of 1/n), n the values that are there` | UNCTADstat, n of the classification |
-//! | UNCTAD concentration, n classified | `(root of HHI - root of 1/n) / (1 - root of 1/n), n as classified` | UNCTADstat, n of the classification |
+//! | UNCTAD concentration, n observed | `(root of HHI - root of 1/n) / (1 - root of 1/n), n the values that are there` | UNCTAD, with n of the classification |
+//! | UNCTAD concentration, n classified | `(root of HHI - root of 1/n) / (1 - root of 1/n), n as classified` | UNCTAD, with n of the classification |
 //! | Balassa RCA | `(x_ck / X_c) / (x_wk / X_w)` | WITS (advantage above 1), the Atlas and its packages (from 1) |
 //! | symmetric RCA | `(RCA - 1) / (RCA + 1)` | Dalum, Laursen and Villumsen |
 //! | additive RCA | `x_ck / X_c - x_wk / X_w` | Hoen and Oosterhaven |

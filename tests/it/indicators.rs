@@ -504,6 +504,21 @@ fn every_convention_has_a_name_a_formula_and_users() {
     }
 }
 
+/// The page of the module has the table that programs get.
+#[test]
+fn the_page_names_every_convention() {
+    let page =
+        std::fs::read_to_string(crate::common::project().join("src/indicators/mod.rs")).unwrap();
+    for convention in Convention::ALL {
+        let (formula, users) = (
+            convention.formula().replace('|', "\\|"),
+            convention.used_by(),
+        );
+        let line = format!("//! | {convention} | `{formula}` | {users} |\n");
+        assert!(page.contains(&line), "{line}");
+    }
+}
+
 // Scanned and observed.
 
 const ROWS: &str = "t,i,j,k,v,q\n2022,784,376,271019,3,1\n2022,784,842,710239,1,NA\n2022,376,784,710239,4,NA\n2022,842,376,870323,2,1\n2022,842,784,271019,0.000,1\n";
@@ -660,7 +675,7 @@ fn printed() -> impl Strategy<Value = Vec<(Figure, Vec<Rational>)>> {
         let text = match place {
             -2 => format!("{}.{:02}", mantissa / 100, mantissa % 100),
             -1 => format!("{}.{}", mantissa / 10, mantissa % 10),
-            _ => format!("{}.0", mantissa),
+            _ => format!("{mantissa}.0"),
         };
         let figure = figure(&text);
         let known = figure.known(bilateral::figure::Reading::Fine);
@@ -747,7 +762,9 @@ proptest! {
         // Neither order nor scale matter.
         let mut turned = values.clone();
         turned.reverse();
-        turned.iter_mut().for_each(|value| *value *= factor);
+        for value in &mut turned {
+            *value *= factor;
+        }
         let turned = Concentration::of(&profile(&turned)).unwrap();
         prop_assert_eq!(value(&turned.hhi().unwrap()).clone(), hhi.clone());
         prop_assert_eq!(value(&turned.unctad_observed().unwrap()).clone(), value(&found.unctad_observed().unwrap()).clone());
@@ -940,7 +957,7 @@ proptest! {
             prop_assert_eq!(&has, &exact);
             prop_assert_eq!(found.diversity()[at] as usize, has.len());
             let Some(eci) = found.eci()[at] else { continue };
-            let mean = has.iter().map(|product| pci[usize::from(found.products().binary_search(product).unwrap() as u8)].unwrap()).sum::<f64>()
+            let mean = has.iter().map(|product| pci[found.products().binary_search(product).unwrap()].unwrap()).sum::<f64>()
                 / f64::from(found.diversity()[at]);
             prop_assert!((mean - eci).abs() < tolerance.max(1e-9), "{} {}", mean, eci);
         }
