@@ -40,7 +40,7 @@ use std::{fmt, num::NonZero};
 ///     cells.extend(products.split(' ').map(|product| (row, product, Usd::dollars(1).into())));
 /// }
 /// let complexity = Complexity::of(&Grid::new(cells)?, Threshold::AtLeastOne)?;
-/// assert_eq!(complexity.diversity(), [2, 2, 2, 1, 1]);
+/// assert_eq!(complexity.diversity(), [2, 3, 2, 3, 1]);
 /// let eci: Vec<f64> = complexity.eci().iter().map(|eci| eci.unwrap()).collect();
 /// assert!(eci.iter().sum::<f64>().abs() < 1e-12);
 /// # Ok::<(), bilateral::Error>(())

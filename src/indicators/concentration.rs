@@ -76,7 +76,7 @@ impl Concentration {
     /// let figure = |text: &str| text.parse::<Figure>();
     /// let shares = Profile::new([("CHN", figure("40%")?), ("RUS", figure("35%")?), ("ITA", figure("25%")?)])?;
     /// let hhi = Concentration::of_shares(&shares)?.hhi()?;
-    /// assert_eq!(hhi.to_string(), "HHI 0.345 (0.3432 to 0.3468), an enclosure");
+    /// assert_eq!(hhi.to_string(), "HHI 0.345 (0.3435 to 0.3466), an enclosure");
     /// // These cannot all be shares of one whole.
     /// let wrong = Profile::new([("CHN", figure("40%")?), ("RUS", figure("35%")?)])?;
     /// assert_eq!(

@@ -29,7 +29,7 @@ use std::{
 /// let totals = Scan::new().by_exporter().by_product(Digits::Six).read("f.csv", text.as_bytes())?;
 /// let grid = Grid::exports(&totals)?;
 /// assert_eq!((grid.rows().len(), grid.columns().len(), grid.len()), (2, 2, 3));
-/// let (oil, gems) = ("271019".parse()?, "710239".parse()?);
+/// let oil = "271019".parse()?;
 /// assert_eq!(grid.get(&Economy::ARE, &oil).unwrap().to_string(), "3000");
 /// assert_eq!(grid.get(&Economy::ISR, &oil), None);
 /// // (3/4) / (3/8), exact and in floating point.
@@ -37,7 +37,6 @@ use std::{
 /// let all: Vec<f64> = grid.rca_of_all()?.map(|(_, _, rca)| rca.unwrap()).collect();
 /// assert_eq!(all, [1.6, 2.0, 0.4]);
 /// # assert_eq!(grid.rows(), [Economy::ISR, Economy::ARE]);
-/// # let _ = gems as bilateral::scan::Product;
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]

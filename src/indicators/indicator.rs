@@ -33,7 +33,7 @@ use std::fmt;
 /// let other = Concentration::of(&printed)?.hhi()?;
 /// assert_eq!(other.to_string(), "HHI 0.556 (0.5519 to 0.5594), an enclosure");
 /// assert_eq!(other.judge(&"0.56".parse()?)?.verdict, Verdict::Undecided(Reason::NotRefuted));
-/// assert_eq!(other.judge(&"0.6".parse()?)?.verdict, Verdict::Consistent);
+/// assert_eq!(other.judge(&"over 0.55".parse()?)?.verdict, Verdict::Consistent);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

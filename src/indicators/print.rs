@@ -26,7 +26,7 @@ where
     /// let mut out = Vec::new();
     /// grid.write_rca("exporter,product,rca", |economy| (*economy).to_owned(), &mut out)?;
     /// let text = String::from_utf8(out).unwrap();
-    /// assert_eq!(text.lines().nth(1), Some("AGO,27,1.2000000000000002"));
+    /// assert_eq!(text.lines().nth(1), Some("AGO,27,1.2"));
     /// assert_eq!(text.lines().last(), Some("EGY,71,4.0"));
     /// # Ok::<(), bilateral::Error>(())
     /// ```

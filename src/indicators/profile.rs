@@ -30,7 +30,7 @@ use std::{collections::BTreeMap, fmt};
 /// ])?;
 /// assert_eq!((exports.len(), exports.missing().count()), (2, 1));
 /// assert_eq!(
-///     Concentration::of(&exports)?.hhi().unwrap_err().to_string(),
+///     Concentration::of(&exports).unwrap_err().to_string(),
 ///     "no HHI of 2 values: the value of 93 is missing: suppressed (without_missing leaves it out)"
 /// );
 /// let known = Concentration::of(&exports.without_missing())?.hhi()?;
