@@ -246,6 +246,8 @@ struct Total {
     value: i128,
     fine: i128,
     coarse: i128,
+    /// Whether each of the figures is above zero however it is read.
+    positive: bool,
 }
 
 fn digits(part: &Evidence) -> Option<(i64, i32, i32)> {
@@ -276,14 +278,16 @@ impl Total {
             value: 0,
             fine: 0,
             coarse: 0,
+            positive: true,
         };
         for part in parts {
             let (n, place, zeros) = digits(part)?;
-            total.value = total
-                .value
-                .checked_add(i128::from(n) * power(place, base)?)?;
+            let value = i128::from(n) * power(place, base)?;
+            let coarse = power(place + zeros, base)? / 2;
+            total.value = total.value.checked_add(value)?;
             total.fine += power(place, base)? / 2;
-            total.coarse += power(place + zeros, base)? / 2;
+            total.coarse += coarse;
+            total.positive &= value > coarse;
         }
         Some(total)
     }
@@ -317,7 +321,7 @@ fn plain_ratio(
 ) -> Option<(Verdict, Ends)> {
     let base = base([rising, falling], i32::MAX)?;
     let (up, down) = (Total::of(rising, base)?, Total::of(falling, base)?);
-    if up.value <= up.coarse || down.value <= down.coarse {
+    if !(up.positive && down.positive) {
         return None;
     }
     let ends = |by_up: i128, by_down: i128| {

@@ -3,9 +3,8 @@
 //! The same as [`open`](super::open), which takes one: what is in a file is seen from its first bytes, never from its name.
 
 use super::{
-    GZIP, ZIP,
+    GZIP, archive,
     bytes::{Limited, Patient, Peeked},
-    is_beside,
 };
 use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
@@ -89,15 +88,13 @@ pub(crate) fn path(
         bytes,
         done: Arc::clone(done),
     };
-    let mut start = Vec::new();
-    // A pipe cannot be gone through twice.
+    // A pipe cannot be gone through twice; an archive in a file has its list at the end.
     if file.metadata().map_err(fail)?.is_file() {
-        Read::by_ref(&mut file)
-            .take(4)
-            .read_to_end(&mut start)
-            .map_err(fail)?;
+        let mut start = Vec::new();
+        let mut begin = Read::by_ref(&mut file).take(4);
+        begin.read_to_end(&mut start).map_err(fail)?;
         file.rewind().map_err(fail)?;
-        if start.starts_with(ZIP) {
+        if start.starts_with(archive::MARK) {
             return members(&name, counted(file), opening, each);
         }
         if cfg!(unix) && !start.starts_with(GZIP) {
@@ -105,32 +102,40 @@ pub(crate) fn path(
             return Ok(Vec::new());
         }
     }
-    stream(&name, counted(file), opening.largest, each)?;
-    Ok(Vec::new())
+    stream(&name, counted(file), opening, each)
 }
 
-/// A stream that may be packed with gzip.
+/// A stream that may be packed with gzip, or be an archive; gives the names of what else is in that.
 pub(crate) fn stream(
     name: &str,
     bytes: impl Read + Send,
-    largest: u64,
+    opening: Opening<'_>,
     each: &mut Each<'_>,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
     let mut bytes = Peeked::new(Patient(bytes));
     let start = bytes
-        .peek(GZIP.len())
+        .peek(4)
         .map_err(|error| Error::unreadable(name, error))?;
-    let mut limited =
-        |bytes: &mut (dyn Read + Send)| each(name, Input::Stream(Limited::new(bytes, largest)));
-    if start.starts_with(GZIP) {
-        limited(&mut MultiGzDecoder::new(bytes))
-    } else {
-        limited(&mut bytes)
+    if start.starts_with(archive::MARK) {
+        let mut found = Members::new(name, opening);
+        archive::each(name, bytes, &mut |inner, bytes| {
+            if inner.ends_with('/') {
+                return Ok(());
+            }
+            found.take(inner, bytes, each)
+        })?;
+        return found.end();
     }
+    let mut limited = |bytes: &mut (dyn Read + Send)| {
+        each(name, Input::Stream(Limited::new(bytes, opening.largest)))
+    };
+    if start.starts_with(GZIP) {
+        limited(&mut MultiGzDecoder::new(bytes))?;
+    } else {
+        limited(&mut bytes)?;
+    }
+    Ok(Vec::new())
 }
-
-/// How much of a member tells whether it is a table.
-const HEAD: usize = 1 << 16;
 
 /// The tables of an archive as CEPII ships it, which holds lists of codes and a note beside them.
 fn members(
@@ -142,34 +147,70 @@ fn members(
     let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
     let mut archive =
         zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
-    let mut tables = 0;
-    let mut left_out = Vec::new();
+    let mut found = Members::new(name, opening);
     for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(zip_error)?;
+        let mut member = archive.by_index(index).map_err(zip_error)?;
         if member.is_dir() {
             continue;
         }
         let inner = member.name().map_err(zip_error)?.into_owned();
-        let mut text = Peeked::new(member);
-        let head = text
-            .peek(HEAD)
-            .map_err(|error| Error::unreadable(name, error))?;
-        // Only what is plainly no table of trade is left out; anything else must be one.
-        if is_beside(&inner) && !(opening.is_table)(head) {
-            left_out.push(inner);
-            continue;
-        }
-        tables += 1;
-        let bytes: &mut (dyn Read + Send) = &mut text;
-        let limited = Limited::new(bytes, opening.largest);
-        each(&format!("{name}/{inner}"), Input::Stream(limited))?;
+        found.take(&inner, &mut member, each)?;
     }
-    if tables == 0 {
+    found.end()
+}
+
+/// What was found in an archive.
+struct Members<'a> {
+    archive: &'a str,
+    opening: Opening<'a>,
+    tables: usize,
+    left_out: Vec<String>,
+}
+
+/// How much of a member tells whether it is a table.
+const HEAD: usize = 1 << 16;
+
+impl<'a> Members<'a> {
+    const fn new(archive: &'a str, opening: Opening<'a>) -> Self {
+        Self {
+            archive,
+            opening,
+            tables: 0,
+            left_out: Vec::new(),
+        }
+    }
+
+    fn take(
+        &mut self,
+        inner: &str,
+        bytes: &mut (dyn Read + Send),
+        each: &mut Each<'_>,
+    ) -> Result<(), Error> {
+        let mut text = Peeked::new(bytes);
+        // Only what is plainly no table of trade is left out; anything else must be one.
+        if archive::is_beside(inner) {
+            let head = text
+                .peek(HEAD)
+                .map_err(|error| Error::unreadable(self.archive, error))?;
+            if !(self.opening.is_table)(head) {
+                self.left_out.push(inner.to_owned());
+                return Ok(());
+            }
+        }
+        self.tables += 1;
+        let text: &mut (dyn Read + Send) = &mut text;
+        let limited = Limited::new(text, self.opening.largest);
+        each(&format!("{}/{inner}", self.archive), Input::Stream(limited))
+    }
+
+    fn end(self) -> Result<Vec<String>, Error> {
+        if self.tables > 0 {
+            return Ok(self.left_out);
+        }
         let kind = ErrorKind::Table {
             problem: "an archive without tables".into(),
             expected: "files with the columns `t,i,j,k,v,q`".into(),
         };
-        return Err(Error::from(kind).at(name, None, None));
+        Err(Error::from(kind).at(self.archive, None, None))
     }
-    Ok(left_out)
 }

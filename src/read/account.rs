@@ -39,6 +39,8 @@ pub enum SetAside {
     OtherIndicator,
     /// A row without a value.
     NoValue,
+    /// A title above a table of a [workbook](super::workbook), or a note below it.
+    Note,
     /// A row with an error, where problems are collected.
     Faulty,
 }
@@ -47,7 +49,7 @@ words!(SetAside, "reason", {
     Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
     SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
     UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
-    OtherIndicator => "other indicator", NoValue => "no value", Faulty => "faulty",
+    OtherIndicator => "other indicator", NoValue => "no value", Note => "title or note", Faulty => "faulty",
 });
 
 /// What became of the rows of a file. Kept and set aside are what was read.
@@ -92,6 +94,12 @@ impl Account {
     /// The reasons for which rows were set aside, with their numbers.
     pub fn reasons(&self) -> impl Iterator<Item = (SetAside, u64)> {
         self.aside.iter().map(|(reason, rows)| (*reason, *rows))
+    }
+
+    /// So many rows that are no rows of the table.
+    pub(super) fn note(&mut self, notes: u64) {
+        self.read += notes;
+        self.aside.insert(SetAside::Note, notes);
     }
 
     pub(super) fn put_aside(&mut self, reason: SetAside) {

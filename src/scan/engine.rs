@@ -13,6 +13,8 @@ use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
 use crate::files::{
     blocks::{self, BLOCK, Blocks, Positions, Source},
+    bytes::refuse,
+    marks,
     tables::{self, Input, Opening},
 };
 use crate::text::shown;
@@ -49,7 +51,7 @@ impl Scan {
         all.finish(self)
     }
 
-    /// Goes through any source of bytes, plain or gzip. The name is for errors, and says edition and vintage if it is one of CEPII's.
+    /// Goes through any source of bytes, plain, gzip or zip. The name is for errors, and says edition and vintage if it is one of CEPII's.
     ///
     /// # Errors
     ///
@@ -57,14 +59,25 @@ impl Scan {
     pub fn read(&self, name: &str, bytes: impl Read + Send) -> Result<Totals, Error> {
         let mut all = Collected::default();
         let done = AtomicU64::new(0);
-        tables::stream(name, bytes, self.largest_table, &mut |name, input| {
+        let left_out = tables::stream(name, bytes, self.opening(), &mut |name, input| {
             let told = Told {
                 done: &done,
                 known: None,
             };
             self.kept(name, input, told, &mut all)
         })?;
+        all.account.left_out.extend(left_out);
         all.finish(self)
+    }
+
+    /// What is opened, and how.
+    fn opening(&self) -> Opening<'static> {
+        Opening {
+            largest: self.largest_table,
+            is_table: &|start| {
+                Head::take(&mut &*start).is_ok_and(|head| Layout::of(head.header()).is_some())
+            },
+        }
     }
 
     /// Hands each table of some files to `each`; gives the names of what else is in archives.
@@ -83,12 +96,7 @@ impl Scan {
         }
         let done = Arc::new(AtomicU64::new(0));
         let mut left_out = Vec::new();
-        let opening = Opening {
-            largest: self.largest_table,
-            is_table: &|start| {
-                Head::take(&mut &*start).is_ok_and(|head| Layout::of(head.header()).is_some())
-            },
-        };
+        let opening = self.opening();
         for file in &files {
             left_out.extend(tables::path(
                 file.as_ref(),
@@ -154,6 +162,7 @@ impl Scan {
             layout,
             year: Release::from_file_name(name).year,
             codes: self.codes.clone(),
+            longest_field: self.longest_field,
         };
         let work = Work {
             scan: self,
@@ -309,6 +318,9 @@ fn out_of_order() -> Error {
 }
 
 fn no_header(name: &str, head: &Head) -> Error {
+    if let Some((what, expected)) = marks::known(&head.bytes) {
+        return refuse(name, what, expected);
+    }
     let found = head.header().trim_ascii();
     let problem = if found.is_empty() {
         "an empty file".to_owned()
