@@ -84,6 +84,9 @@ fn whole(buffer: &[u8], lines: Range<usize>) -> Range<usize> {
     lines.start..lines.start + memchr::memrchr(b'\n', text).map_or(0, |last| last + 1)
 }
 
+/// What one thread alone takes at a time: what is made of it stays near.
+const SMALL: usize = 1 << 15;
+
 /// The blocks of a table, one after another.
 pub(super) struct Pull {
     blocks: Blocks,
@@ -95,7 +98,7 @@ pub(super) struct Pull {
 impl Pull {
     pub(super) fn new(size: Option<usize>, longest: usize) -> Self {
         Self {
-            blocks: Blocks::new(size.unwrap_or(BLOCK), longest).eager(),
+            blocks: Blocks::new(size.unwrap_or(SMALL), longest).eager(),
             buffer: Vec::new(),
             held: Held::default(),
             over: false,
