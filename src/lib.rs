@@ -130,7 +130,7 @@
 //!
 //! # Features
 //!
-//! All are on by default; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
+//! All but the last three are on by default; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
 //!
 //! - `serde`: public data types serialise as the text they print, and read it back.
 //! - `approx`: estimates can be asserted on with approx's macros.
@@ -139,6 +139,9 @@
 //! - `read`: the readers in `read`, for UN Comtrade, BACI, tidy tables and others.
 //! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
+//! - `arrow`: observations, totals, findings and mirrors as columns of Arrow, and back, in `arrow`; off by default.
+//! - `parquet`: Parquet written by `arrow::parquet` and read by `read`; off by default.
+//! - `zstd`: Parquet that is packed with Zstandard; off by default.
 //!
 //! # Data and dates
 //!
@@ -149,11 +152,15 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
 pub mod check;
 #[cfg(feature = "cited")]
 pub mod cited;
+#[cfg(feature = "arrow")]
+mod columns;
 pub mod data;
 pub mod error;
 pub mod figure;

@@ -68,7 +68,7 @@ pub(crate) struct Input<'a> {
 const FIRST_LINE: usize = 1 << 17;
 
 /// Marks of files that are no text, and what they are.
-const OTHERS: [(&[u8], &str, &str); 16] = [
+const OTHERS: &[(&[u8], &str, &str)] = &[
     (
         b"\xff\xfe",
         "UTF-16 text",
@@ -95,7 +95,12 @@ const OTHERS: [(&[u8], &str, &str); 16] = [
         "an Excel workbook of the old kind",
         "text: save the sheet as CSV",
     ),
-    (b"PAR1", "a Parquet file", "text: write the table as CSV"),
+    #[cfg(not(feature = "parquet"))]
+    (
+        b"PAR1",
+        "a Parquet file",
+        "text: write the table as CSV, or build this crate with the feature `parquet`",
+    ),
     (b"ARROW1", "an Arrow file", "text: write the table as CSV"),
     (b"FEA1", "a Feather file", "text: write the table as CSV"),
     (

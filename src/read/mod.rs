@@ -74,6 +74,8 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quick;
 mod raw;
 pub mod refused;
@@ -146,6 +148,9 @@ pub enum Format {
     OecApi,
     /// CSV and JSON of [Open Trade Statistics](ots).
     OpenTradeStatistics,
+    /// Parquet with the columns of this crate's tables, where the feature `parquet` is on. Of Parquet with other columns the format is that of the same
+    /// table as text.
+    Parquet,
 }
 
 words!(Format, "format", {
@@ -155,6 +160,7 @@ words!(Format, "format", {
     WitsQuery => "WITS query CSV", WitsProduct => "WITS product CSV", WitsSummary => "WITS country summary", WitsApi => "WITS API JSON",
     ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
+    Parquet => "Parquet",
 });
 
 /// Why a row was set aside.
@@ -409,7 +415,15 @@ impl Options {
     ///
     /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
-        self.begin(open::path(path.as_ref(), self.opening())?)
+        let path = path.as_ref();
+        #[cfg(feature = "parquet")]
+        if let Some(file) = parquet::is_one(path) {
+            let name = path.display().to_string();
+            let short = short(&name);
+            let parser = parquet::open(&name, file, Source::new(short, short), self)?;
+            return Ok(self.rows_of(name.clone(), parser));
+        }
+        self.begin(open::path(path, self.opening())?)
     }
 
     /// Begins to read from any source of bytes, plain, gzip or zip; the name is for errors and the key of the source.
@@ -435,19 +449,31 @@ impl Options {
 
     fn begin<'a>(&self, input: Input<'a>) -> Result<Rows<'a>, Error> {
         let file = input.name.clone();
-        let short = file.rsplit(['/', '\\']).next().unwrap_or(&file);
-        let source = Source::new(short, short);
-        let parser = detect(input, source, self)?;
-        Ok(Rows {
-            short: short.into(),
+        #[cfg(feature = "parquet")]
+        if input.first_line.starts_with(parquet::MARK) {
+            return Ok(self.rows_of(file, parquet::of_input(input, self)?));
+        }
+        let short = short(&file);
+        let parser = detect(input, Source::new(short, short), self)?;
+        Ok(self.rows_of(file, parser))
+    }
+
+    fn rows_of<'a>(&self, file: String, parser: Box<dyn Parse + 'a>) -> Rows<'a> {
+        Rows {
+            short: short(&file).into(),
             file,
             parser,
             options: self.clone(),
             seen: Seen::default(),
             account: Account::default(),
             ended: false,
-        })
+        }
     }
+}
+
+/// The name of a file without its folder.
+fn short(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// Reads a whole file into a data set, strictly.
@@ -545,6 +571,12 @@ impl Rows<'_> {
         self.parser.sources()
     }
 
+    /// Whether nothing more comes: after an error, that the input cannot be read on.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// Reads all that is left into a data set, and stops at the first error.
     ///
     /// # Errors
@@ -567,7 +599,11 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::of_file(&self.short);
+        let mut builder = if self.parser.keeps_places() {
+            Builder::default()
+        } else {
+            Builder::of_file(&self.short)
+        };
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
         while (!stop || problems.is_empty())
@@ -749,7 +785,9 @@ impl Iterator for Rows<'_> {
             } = self;
             match Self::settle(row, line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
-                    observation.in_file(&self.short);
+                    if !self.parser.keeps_places() {
+                        observation.in_file(&self.short);
+                    }
                     return Some(Ok(observation));
                 }
                 Ok(None) => {}
@@ -766,6 +804,10 @@ trait Parse: Send {
     fn sources(&self) -> Vec<Source>;
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
+        false
+    }
+    /// Whether rows tell themselves where they were read from, so that their places here do not count.
+    fn keeps_places(&self) -> bool {
         false
     }
     fn next(&mut self, options: &Options) -> Next;
