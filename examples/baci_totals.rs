@@ -69,7 +69,9 @@ fn main() -> ExitCode {
         }
         let out = arguments.path("parquet");
         if out.is_some() && (json || in_order || codes) {
-            return Err(common::usage("--parquet goes with neither --json, --in-order nor --codes"));
+            return Err(common::usage(
+                "--parquet goes with neither --json, --in-order nor --codes",
+            ));
         }
         scan = scan.set_aside_wrong_rows(arguments.flag("lenient"));
         let account = if in_order {
@@ -106,7 +108,10 @@ fn columns(totals: &Totals, out: &std::path::Path) -> Result<(), Box<dyn std::er
 
 #[cfg(not(feature = "parquet"))]
 fn columns(_: &Totals, _: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    Err("--parquet needs the feature `parquet`: cargo run --features parquet --example baci_totals".into())
+    Err(
+        "--parquet needs the feature `parquet`: cargo run --features parquet --example baci_totals"
+            .into(),
+    )
 }
 
 /// A line of JSON for each total, with what it is of.

@@ -63,7 +63,12 @@ fn main() -> ExitCode {
             "identical-once",
             "whole",
         ];
-        let arguments = Arguments::parse(arguments, &flags, &["out", "parquet", "member", "codes"], &[])?;
+        let arguments = Arguments::parse(
+            arguments,
+            &flags,
+            &["out", "parquet", "member", "codes"],
+            &[],
+        )?;
         let mut options = Options::new()
             .re_exports(arguments.flag("re-exports"))
             .unknown_codes_aside(arguments.flag("unknown-aside"))
@@ -84,7 +89,9 @@ fn main() -> ExitCode {
         let json = arguments.flag("json");
         let parquet = arguments.path("parquet");
         if parquet.is_some() && (json || arguments.path("out").is_some()) {
-            return Err(common::usage("--parquet goes with neither --out nor --json"));
+            return Err(common::usage(
+                "--parquet goes with neither --out nor --json",
+            ));
         }
         let result = match arguments.path("out") {
             None if let Some(path) = parquet => {
@@ -175,7 +182,10 @@ fn columns(
 
 #[cfg(not(feature = "parquet"))]
 fn columns(_: File, _: &Options, _: &[OsString]) -> Result<(End, File), Box<dyn Error>> {
-    Err("--parquet needs the feature `parquet`: cargo run --features parquet --example convert".into())
+    Err(
+        "--parquet needs the feature `parquet`: cargo run --features parquet --example convert"
+            .into(),
+    )
 }
 
 /// How rows are written.

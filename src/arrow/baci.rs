@@ -2,7 +2,7 @@
 
 use super::batches::field;
 use crate::columns::{self, Column, level};
-use crate::data::{Locator, Observation};
+use crate::data::{Locator, Observation, Source};
 use crate::error::Error;
 use crate::number::Usd;
 use crate::scan::{
@@ -79,6 +79,15 @@ impl BaciBatches {
     /// # Errors
     ///
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if there is no such file.
+    ///
+    /// ```
+    /// use bilateral::{arrow::BaciBatches, scan::Scan};
+    ///
+    /// let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/example/BACI_HS17_Y2022_V202401b.csv");
+    /// let rows: usize = BaciBatches::open(file, Scan::new())?.map(|batch| batch.unwrap().num_rows()).sum();
+    /// assert!(rows > 0);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn open(path: impl AsRef<Path>, scan: Scan) -> Result<Self, Error> {
         let path = path.as_ref().to_owned();
         std::fs::metadata(&path)
@@ -122,7 +131,10 @@ impl BaciBatches {
     pub fn columns<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, Error> {
         let fields: Result<Vec<_>, Error> = names.into_iter().map(field).collect();
         let fields = fields?;
-        self.wanted = fields.iter().filter_map(|field| Column::named(field.name())).collect();
+        self.wanted = fields
+            .iter()
+            .filter_map(|field| Column::named(field.name()))
+            .collect();
         self.numbered = self.wanted.contains(&Column::Line);
         let metadata = self.schema.metadata().clone();
         self.schema = Arc::new(Schema::new(fields).with_metadata(metadata));
@@ -132,7 +144,16 @@ impl BaciBatches {
     /// What became of the rows so far: added are those that were handed on.
     #[must_use]
     pub fn account(&self) -> Account {
-        self.table.as_ref().map(|table| table.account().clone()).unwrap_or_default()
+        self.table
+            .as_ref()
+            .map(|table| table.account().clone())
+            .unwrap_or_default()
+    }
+
+    /// What is known of the source, once the first batch was asked for.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        self.table.as_ref().map(source)
     }
 
     /// The next batch: the rows of a block of the file that are wanted; nothing at the end.
@@ -186,7 +207,8 @@ impl BaciBatches {
             rows: &Columns,
             of: impl Fn((u16, u16, u16)) -> T,
         ) -> impl Iterator<Item = T> {
-            rows.starts().flat_map(move |(start, rows)| std::iter::repeat_n(of(start), rows))
+            rows.starts()
+                .flat_map(move |(start, rows)| std::iter::repeat_n(of(start), rows))
         }
         let codes = |of: fn((u16, u16, u16)) -> u16| {
             let mut codes = Vec::with_capacity(rows.len());
@@ -222,14 +244,20 @@ impl BaciBatches {
                 Arc::new(codes.finish())
             }
             Column::Level => {
-                let goods = self.like.as_ref().map_or(Commodity::GOODS, |like| like.commodity);
+                let goods = self
+                    .like
+                    .as_ref()
+                    .map_or(Commodity::GOODS, |like| like.commodity);
                 let keys = spread(rows, |(_, one, other)| {
                     level(Economy::unpacked(one), Economy::unpacked(other), goods)
                 });
                 columns::of_levels(UInt8Array::from_iter_values(keys)).map_err(wrong)?
             }
             Column::ValueUsd => {
-                let mills = rows.dollars.iter().map(|dollars| i128::from(*dollars) * 1000);
+                let mills = rows
+                    .dollars
+                    .iter()
+                    .map(|dollars| i128::from(*dollars) * 1000);
                 let mills: Vec<i128> = mills.collect();
                 Arc::new(Decimal128Array::from(mills).with_data_type(columns::amount()))
             }
@@ -243,7 +271,11 @@ impl BaciBatches {
 
     /// A column of what all rows have in common.
     fn constant(&mut self, column: Column, rows: usize) -> Result<ArrayRef, Error> {
-        if let Some(array) = self.constants.get(&column).filter(|array| array.len() >= rows) {
+        if let Some(array) = self
+            .constants
+            .get(&column)
+            .filter(|array| array.len() >= rows)
+        {
             return Ok(array.slice(0, rows));
         }
         let like = vec![self.like.as_ref(); rows];
@@ -256,14 +288,20 @@ impl BaciBatches {
     }
 }
 
+fn short(table: &Table) -> &str {
+    table.name().rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+fn source(table: &Table) -> Source {
+    table.release().source(short(table), short(table))
+}
+
 /// A row that has what all have: source, classification, side and others.
 fn like(table: &Table) -> Result<Observation, Error> {
-    let release = table.release();
-    let short = table.name().rsplit(['/', '\\']).next().unwrap_or_default();
+    let (short, release) = (short(table), table.release());
     let flow = Economy::AFG.exports_to(Economy::AFG);
-    let source = release.source(short, short).id;
     // Any year and product of six digits will do: those columns are made row by row.
-    let seen = Observation::new(flow, Period::year(2000)?, Usd::ZERO, source)
+    let seen = Observation::new(flow, Period::year(2000)?, Usd::ZERO, source(table).id)
         .of(Commodity::new(release.classification(), "000000")?)
         .reported_by(Side::Reconciled)
         .valued(Valuation::Fob)

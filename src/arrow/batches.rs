@@ -1,14 +1,18 @@
 //! The rows of a file, a batch at a time.
 
 use crate::columns::{self, Column};
+use crate::data::Observation;
 use crate::error::{Error, ErrorKind};
 use crate::read::{Account, Rows};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
-use std::{num::NonZero, sync::Arc};
+use std::{fmt, num::NonZero, sync::Arc};
 
 /// How many rows a batch has until told otherwise.
 const ROWS: usize = 8192;
+
+/// Which rows are wanted.
+type Only<'a> = Box<dyn Fn(&Observation) -> bool + Send + 'a>;
 
 /// The rows of a file of any format that is read, a batch at a time: a `RecordBatchReader` for whatever takes one.
 ///
@@ -26,9 +30,9 @@ const ROWS: usize = 8192;
 /// assert_eq!(batches.account().kept(), 2);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct Batches<'a> {
     rows: Rows<'a>,
+    only: Option<Only<'a>>,
     size: usize,
     schema: SchemaRef,
     aside: bool,
@@ -37,15 +41,34 @@ pub struct Batches<'a> {
     ended: bool,
 }
 
+impl fmt::Debug for Batches<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batches")
+            .field("rows", &self.rows)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Errors of rows that are kept as examples.
 const EXAMPLES: usize = 10;
 
 impl<'a> Batches<'a> {
     /// The rows of a reading, all columns, 8,192 rows a batch.
+    ///
+    /// ```
+    /// use bilateral::{arrow::{arrow_array::RecordBatchReader, observation_schema, Batches}, read::Options};
+    ///
+    /// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n";
+    /// let batches = Batches::new(Options::new().rows("baci.csv", text.as_bytes())?);
+    /// assert_eq!(batches.schema(), observation_schema());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn new(rows: Rows<'a>) -> Self {
         Self {
             rows,
+            only: None,
             size: ROWS,
             schema: columns::observations(),
             aside: false,
@@ -84,6 +107,13 @@ impl<'a> Batches<'a> {
         Ok(self)
     }
 
+    /// Hands on some rows only. The others are read, checked and counted all the same.
+    #[must_use]
+    pub fn only(mut self, wanted: impl Fn(&Observation) -> bool + Send + 'a) -> Self {
+        self.only = Some(Box::new(wanted));
+        self
+    }
+
     /// Whether to leave wrong rows out and count them, instead of ending with the first. An input that cannot be read on ends it in any case.
     #[must_use]
     pub fn set_aside(mut self, aside: bool) -> Self {
@@ -119,7 +149,11 @@ impl<'a> Batches<'a> {
         while !self.ended && seen.len() < self.size {
             match self.rows.next() {
                 None => self.ended = true,
-                Some(Ok(row)) => seen.push(row),
+                Some(Ok(row)) => {
+                    if self.only.as_ref().is_none_or(|only| only(&row)) {
+                        seen.push(row);
+                    }
+                }
                 // A reading that is broken off says so of the input, and ends by itself.
                 Some(Err(error)) if self.aside && !self.rows.has_ended() => {
                     self.left_out += 1;

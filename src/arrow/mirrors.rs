@@ -132,7 +132,7 @@ pub fn to_observations_of_mirrors(batch: &RecordBatch) -> Result<Vec<Observation
                     expected: "mirrors as this crate writes them".into(),
                 })
             })?;
-        let rows = Decoder::prefixed(&schema, SourceId::from("unstated"), name)?.batch(batch)?;
+        let rows = Decoder::prefixed(&schema, SourceId::from("unstated"), name)?.batch(batch);
         let side = match side {
             Column::Exporter => crate::trade::Side::Exporter,
             _ => crate::trade::Side::Importer,

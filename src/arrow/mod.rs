@@ -69,10 +69,12 @@ mod baci;
 #[cfg(feature = "read")]
 mod batches;
 mod findings;
+#[allow(clippy::from_iter_instead_of_collect)] // which array is made stands first
 mod mirrors;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 #[cfg(feature = "scan")]
+#[allow(clippy::from_iter_instead_of_collect)] // which array is made stands first
 mod totals;
 
 #[cfg(all(feature = "read", feature = "scan"))]
@@ -179,7 +181,7 @@ pub fn to_observations(batch: &RecordBatch) -> Result<Vec<Observation>, Error> {
         [one] => one.id.clone(),
         _ => SourceId::from("unstated"),
     };
-    let mut rows = Decoder::of(&schema, source)?.batch(batch)?;
+    let mut rows = Decoder::of(&schema, source)?.batch(batch);
     (0..batch.num_rows())
         .map(|row| {
             rows.row(row)

@@ -86,7 +86,11 @@ pub fn totals(totals: &Totals) -> Result<RecordBatch, Error> {
         false,
     );
     let mut about = columns::about("totals", &[totals.source()])?;
-    let years: Vec<String> = totals.years().iter().map(|year| year.to_string()).collect();
+    let years: Vec<String> = totals
+        .years()
+        .iter()
+        .map(std::string::ToString::to_string)
+        .collect();
     about.insert(YEARS.to_owned(), years.join(","));
     about.insert(
         CLASSIFICATION.to_owned(),
@@ -128,7 +132,7 @@ pub fn to_totals(batch: &RecordBatch) -> Result<Vec<Total>, Error> {
         .filter(|array| *array.data_type() == DataType::Decimal128(38, 3))
         .and_then(|array| array.as_primitive_opt::<Decimal128Type>())
         .ok_or_else(|| wrong("no column `value_usd` of decimals".into()))?;
-    let small = |numbers: &Option<Vec<Option<i64>>>, row: usize, name: &str| match numbers {
+    let small = |numbers: &Option<Vec<Option<i128>>>, row: usize, name: &str| match numbers {
         None => Ok(None),
         Some(numbers) => numbers
             .get(row)

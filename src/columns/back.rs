@@ -103,39 +103,26 @@ impl Decoder {
     }
 
     /// The rows of a batch.
-    pub(crate) fn batch(&self, batch: &RecordBatch) -> Result<Rows, Error> {
+    pub(crate) fn batch(&self, batch: &RecordBatch) -> Rows {
         let array = |column: Column| {
             let place = self.places.get(column.name())?;
             batch.columns().get(*place)
         };
         let text = |column| array(column).and_then(Texts::of).unwrap_or(Texts::None);
-        let whole = |column: Column| {
-            array(column)
-                .map(|array| {
-                    numbers(array).ok_or_else(|| {
-                        Error::from(ErrorKind::Table {
-                            problem: format!("numbers beyond 63 bits in `{}`", column.name()),
-                            expected: "smaller ones".into(),
-                        })
-                    })
-                })
-                .transpose()
+        let whole = |column: Column| array(column).and_then(numbers);
+        let economy = |column: Column| match array(column) {
+            Some(array) if array.data_type().is_integer() => {
+                Parties::Codes(numbers(array).unwrap_or_default())
+            }
+            Some(array) => Parties::Texts(Texts::of(array).unwrap_or(Texts::None)),
+            None => Parties::Texts(Texts::None),
         };
-        let economy = |column: Column| -> Result<Parties, Error> {
-            Ok(match array(column) {
-                Some(array) if array.data_type().is_integer() => {
-                    Parties::Codes(whole(column)?.unwrap_or_default())
-                }
-                Some(array) => Parties::Texts(Texts::of(array).unwrap_or(Texts::None)),
-                None => Parties::Texts(Texts::None),
-            })
-        };
-        Ok(Rows {
+        Rows {
             trade: Memo::of(array(Column::Trade)),
-            parties: [economy(Column::Exporter)?, economy(Column::Importer)?],
+            parties: [economy(Column::Exporter), economy(Column::Importer)],
             start: array(Column::PeriodStart)
                 .and_then(|array| array.as_any().downcast_ref::<Date32Array>().cloned()),
-            months: whole(Column::Months)?,
+            months: whole(Column::Months),
             classification: Memo::of(array(Column::Classification)),
             commodity: array(Column::Commodity).and_then(Texts::of),
             side: Memo::of(array(Column::Side)),
@@ -150,16 +137,16 @@ impl Decoder {
             of_all: self.source.clone(),
             file: text(Column::File),
             files: HashMap::new(),
-            line: whole(Column::Line)?,
+            line: whole(Column::Line),
             place: text(Column::Place),
             note: text(Column::Note),
-        })
+        }
     }
 }
 
 /// Economies by code, or by ISO alpha-3 or code as text.
 enum Parties {
-    Codes(Vec<Option<i64>>),
+    Codes(Vec<Option<i128>>),
     Texts(Texts),
 }
 
@@ -236,7 +223,7 @@ pub(crate) struct Rows {
     trade: Memo<Kind>,
     parties: [Parties; 2],
     start: Option<Date32Array>,
-    months: Option<Vec<Option<i64>>>,
+    months: Option<Vec<Option<i128>>>,
     classification: Memo<Classification>,
     commodity: Option<Texts>,
     side: Memo<Side>,
@@ -251,7 +238,7 @@ pub(crate) struct Rows {
     of_all: SourceId,
     file: Texts,
     files: HashMap<String, Arc<str>>,
-    line: Option<Vec<Option<i64>>>,
+    line: Option<Vec<Option<i128>>>,
     place: Texts,
     note: Texts,
 }
@@ -295,14 +282,15 @@ impl Rows {
         let locator = self.locator(row).map_err(at(Column::Line))?;
         let source = match self.source.get(row) {
             None => self.of_all.clone(),
-            Some(text) => match self.sources.get(text) {
-                Some(source) => source.clone(),
-                None => {
+            Some(text) => {
+                if let Some(source) = self.sources.get(text) {
+                    source.clone()
+                } else {
                     let source = SourceId::from(text);
                     self.sources.insert(text.to_owned(), source.clone());
                     source
                 }
-            },
+            }
         };
         Ok(Observation {
             locator,
@@ -420,13 +408,12 @@ impl Rows {
         let line = line.transpose()?;
         Ok(match (self.file.get(row), line, self.place.get(row)) {
             (Some(name), Some(line), None) => {
-                let file = match self.files.get(name) {
-                    Some(file) => Arc::clone(file),
-                    None => {
-                        let file: Arc<str> = name.into();
-                        self.files.insert(name.to_owned(), Arc::clone(&file));
-                        file
-                    }
+                let file = if let Some(file) = self.files.get(name) {
+                    Arc::clone(file)
+                } else {
+                    let file: Arc<str> = name.into();
+                    self.files.insert(name.to_owned(), Arc::clone(&file));
+                    file
                 };
                 Some(Locator::InFile { file, line })
             }
@@ -454,7 +441,7 @@ fn amount(array: &ArrayRef, row: usize) -> Option<Rational> {
         return Some(Rational::decimal(decimals.value(row), -i32::from(*scale)));
     }
     let number = numbers(&array.slice(row, 1))?;
-    Some(Rational::decimal((*number.first()?)?.into(), 0))
+    Some(Rational::decimal((*number.first()?)?, 0))
 }
 
 fn nothing(what: &'static str) -> Error {

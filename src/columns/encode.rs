@@ -21,17 +21,14 @@ const LARGEST: i128 = 10_i128.pow(38) - 1;
 
 /// A number of dollars in thousandths, if it is a whole number of them that 38 digits hold.
 pub(crate) fn mills(value: &Rational) -> Option<i128> {
-    let mills = match value.to_short_decimal() {
-        Some((digits, decimals @ 0..=3)) => {
-            i128::from(digits) * 10_i128.pow(3 - u32::from(decimals))
+    let mills = if let Some((digits, decimals @ 0..=3)) = value.to_short_decimal() {
+        i128::from(digits) * 10_i128.pow(3 - u32::from(decimals))
+    } else {
+        let mills = value * &Rational::from(1000);
+        if !mills.is_integer() {
+            return None;
         }
-        _ => {
-            let mills = value * &Rational::from(1000);
-            if !mills.is_integer() {
-                return None;
-            }
-            mills.to_string().parse().ok()?
-        }
+        mills.to_string().parse().ok()?
     };
     (-LARGEST..=LARGEST).contains(&mills).then_some(mills)
 }

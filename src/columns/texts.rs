@@ -67,8 +67,8 @@ impl Texts {
     }
 }
 
-/// A column of whole numbers; nothing if it is none, or a number is beyond 63 bits.
-pub(crate) fn numbers(array: &ArrayRef) -> Option<Vec<Option<i64>>> {
+/// A column of whole numbers; nothing if it is none.
+pub(crate) fn numbers(array: &ArrayRef) -> Option<Vec<Option<i128>>> {
     macro_rules! of {
         ($type:ty) => {{
             let array = array.as_any().downcast_ref::<$type>()?;
@@ -76,7 +76,7 @@ pub(crate) fn numbers(array: &ArrayRef) -> Option<Vec<Option<i64>>> {
                 .iter()
                 .map(|number| match number {
                     None => Some(None),
-                    Some(number) => i64::try_from(number).ok().map(Some),
+                    Some(number) => Some(Some(i128::from(number))),
                 })
                 .collect()
         }};
@@ -129,6 +129,8 @@ mod tests {
         let some: ArrayRef = Arc::new(UInt64Array::from(vec![Some(7), None]));
         assert_eq!(numbers(&some), Some(vec![Some(7), None]));
         let large: ArrayRef = Arc::new(UInt64Array::from(vec![u64::MAX]));
-        assert_eq!(numbers(&large), None);
+        assert_eq!(numbers(&large), Some(vec![Some(u64::MAX.into())]));
+        let text: ArrayRef = Arc::new(StringArray::from(vec!["7"]));
+        assert_eq!(numbers(&text), None);
     }
 }

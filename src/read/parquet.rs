@@ -10,7 +10,7 @@
 
 use super::{Fault, Format, Input, Next, Options, Parse, Row, detect};
 use crate::columns::{self, Decoder, Texts, numbers};
-use crate::data::{Observation, Source};
+use crate::data::{Observation, Source, SourceId};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::files::bytes::refuse;
@@ -27,7 +27,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Schema};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::File,
     io::{self, BufReader, Read},
     path::Path,
@@ -72,7 +72,8 @@ pub(super) fn open<'a>(
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
     let wrong = |error: ParquetError| unreadable(name, &error);
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(wrong)?;
+    let begun = guarded(|| ParquetRecordBatchReaderBuilder::try_new(file));
+    let builder = begun.ok_or_else(|| damaged(name))?.map_err(wrong)?;
     let schema = std::sync::Arc::clone(builder.schema());
     let about = about(
         &schema,
@@ -80,7 +81,9 @@ pub(super) fn open<'a>(
     );
     let batches = Batches {
         name: name.to_owned(),
-        reader: builder.build().map_err(wrong)?,
+        reader: guarded(|| builder.build())
+            .ok_or_else(|| damaged(name))?
+            .map_err(wrong)?,
     };
     let here = |error: Error| error.at(name, None, None);
     let sources = columns::sources_of(&about).map_err(here)?;
@@ -106,7 +109,7 @@ pub(super) fn open<'a>(
         batches,
         rows,
         known: sources,
-        met: HashMap::new(),
+        met: HashSet::new(),
         at_hand: None,
         row: 1,
         ended: false,
@@ -141,6 +144,16 @@ fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Error {
     )
 }
 
+/// The reader of Parquet takes lengths in a file for what they say, and panics at some that cannot be: what is damaged is an error here. Where it panicked it
+/// is not asked again.
+fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok()
+}
+
+fn damaged(name: &str) -> Error {
+    unreadable(name, &"it is damaged")
+}
+
 /// Batches of a file.
 struct Batches {
     name: String,
@@ -149,8 +162,10 @@ struct Batches {
 
 impl Batches {
     fn next(&mut self) -> Option<Result<RecordBatch, Error>> {
-        let next = self.reader.next()?;
-        Some(next.map_err(|error| unreadable(&self.name, &error)))
+        let Some(next) = guarded(|| self.reader.next()) else {
+            return Some(Err(damaged(&self.name)));
+        };
+        Some(next?.map_err(|error| unreadable(&self.name, &error)))
     }
 }
 
@@ -162,7 +177,7 @@ enum Of {
 
 /// The batch at hand.
 enum AtHand {
-    Observations(columns::Rows),
+    Observations(Box<columns::Rows>),
     Totals(RecordBatch),
 }
 
@@ -173,7 +188,7 @@ struct Columns {
     /// The sources that the file tells of.
     known: Vec<Source>,
     /// Those that rows named.
-    met: HashMap<crate::data::SourceId, ()>,
+    met: HashSet<SourceId>,
     /// The batch, the next of its rows, and how many there are.
     at_hand: Option<(AtHand, usize, usize)>,
     row: u64,
@@ -189,11 +204,7 @@ impl Columns {
         let batch = batch?;
         let rows = batch.num_rows();
         let at_hand = match &self.rows {
-            Of::Observations(decoder) => AtHand::Observations(
-                decoder
-                    .batch(&batch)
-                    .map_err(|e| e.at(&self.batches.name, None, None))?,
-            ),
+            Of::Observations(decoder) => AtHand::Observations(Box::new(decoder.batch(&batch))),
             Of::Totals(_) => AtHand::Totals(batch),
         };
         self.at_hand = Some((at_hand, 0, rows));
@@ -208,7 +219,7 @@ impl Parse for Columns {
 
     fn sources(&self) -> Vec<Source> {
         let mut sources = self.known.clone();
-        for id in self.met.keys() {
+        for id in &self.met {
             if !sources.iter().any(|source| source.id == *id) {
                 sources.push(Source::new(id.clone(), id.as_str()));
             }
@@ -242,8 +253,8 @@ impl Parse for Columns {
                     };
                     return Next::Row(match read {
                         Ok(observation) => {
-                            if !self.met.contains_key(&observation.source) {
-                                self.met.insert(observation.source.clone(), ());
+                            if !self.met.contains(&observation.source) {
+                                self.met.insert(observation.source.clone());
                             }
                             Ok(Row::Kept(observation))
                         }
@@ -276,7 +287,7 @@ struct Totals {
     product: Option<usize>,
     value: usize,
     classification: Classification,
-    source: crate::data::SourceId,
+    source: SourceId,
 }
 
 impl Totals {
@@ -454,7 +465,7 @@ impl Read for Text {
             let mut out = csv::Writer::from_writer(std::mem::take(&mut self.at_hand).into_inner());
             // What was read is overwritten.
             out = csv::Writer::from_writer({
-                let mut spent = out.into_inner().map_err(|error| error.into_error())?;
+                let mut spent = out.into_inner().map_err(csv::IntoInnerError::into_error)?;
                 spent.clear();
                 spent
             });
@@ -467,7 +478,8 @@ impl Read for Text {
                 }
                 out.write_record(None::<&[u8]>).map_err(io::Error::other)?;
             }
-            self.at_hand = io::Cursor::new(out.into_inner().map_err(|error| error.into_error())?);
+            self.at_hand =
+                io::Cursor::new(out.into_inner().map_err(csv::IntoInnerError::into_error)?);
         }
     }
 }
@@ -475,7 +487,7 @@ impl Read for Text {
 /// A column that has text to show.
 enum Shown {
     Texts(Texts),
-    Whole(Vec<Option<i64>>),
+    Whole(Vec<Option<i128>>),
     Small(Float32Array),
     Large(Float64Array),
     Decimal(Decimal128Array),

@@ -21,6 +21,7 @@ use crate::trade::Economy;
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    iter,
     ops::Range,
     path::Path,
 };
@@ -61,8 +62,16 @@ impl Columns {
 
     /// Year, exporter and importer, with how many rows they hold for.
     pub(crate) fn starts(&self) -> impl Iterator<Item = ((u16, u16, u16), usize)> {
-        let ends = self.starts.iter().skip(1).map(|(row, _)| *row).chain([self.len()]);
-        self.starts.iter().zip(ends).map(|((row, key), end)| (key.parts(), end - row))
+        let ends = self
+            .starts
+            .iter()
+            .skip(1)
+            .map(|(row, _)| *row)
+            .chain([self.len()]);
+        self.starts
+            .iter()
+            .zip(ends)
+            .map(|((row, key), end)| (key.parts(), end - row))
     }
 }
 
@@ -89,7 +98,9 @@ pub(crate) struct Table {
 
 impl std::fmt::Debug for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Table").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Table")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -111,9 +122,8 @@ fn plain(path: &Path) -> Result<Option<File>, Error> {
 /// packed, or no file, has one.
 pub(crate) fn parts(path: &Path, count: usize) -> Result<Vec<Range<u64>>, Error> {
     let fail = |error| Error::unreadable(&path.display().to_string(), error);
-    let whole = vec![0..u64::MAX];
     let Some(mut file) = plain(path)? else {
-        return Ok(whole);
+        return Ok(iter::once(0..u64::MAX).collect());
     };
     let length = file.metadata().map_err(fail)?.len();
     let count = (count as u64).clamp(1, (length / BLOCK as u64).max(1));
@@ -130,7 +140,12 @@ pub(crate) fn parts(path: &Path, count: usize) -> Result<Vec<Range<u64>>, Error>
         }
     }
     let ends = cuts.iter().skip(1).copied().chain([u64::MAX]);
-    Ok(cuts.iter().copied().zip(ends).map(|(from, to)| from..to).collect())
+    Ok(cuts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(from, to)| from..to)
+        .collect())
 }
 
 /// Scans have their columns told apart by all there is.
@@ -153,7 +168,10 @@ impl Table {
         let name = path.display().to_string();
         let fail = |error| Error::unreadable(&name, error);
         let Some(file) = plain(path)?.filter(|_| member.is_none()) else {
-            let limits = Limits { file: scan.largest_table, ..Limits::default() };
+            let limits = Limits {
+                file: scan.largest_table,
+                ..Limits::default()
+            };
             let input = open::path(path, Opening { limits, member })?;
             return Self::of(input.name, None, BufReader::new(input.bytes), scan);
         };
@@ -250,8 +268,12 @@ impl Table {
             start: 0,
             end: bytes,
         };
-        let mut rows =
-            Rows::new(&self.scan, &self.grammar, &self.economies, Columns::default());
+        let mut rows = Rows::new(
+            &self.scan,
+            &self.grammar,
+            &self.economies,
+            Columns::default(),
+        );
         let whole = rows.block(&block, &self.buffer);
         let (found, columns) = (rows.found, rows.store);
         let lines: u64 = found.lines.iter().map(|(_, lines)| lines).sum();
@@ -344,7 +366,10 @@ impl Table {
                 room = room.saturating_mul(2);
             }
             self.buffer.resize(room, 0);
-            match self.bytes.read(self.buffer.get_mut(filled..room).unwrap_or_default()) {
+            match self
+                .bytes
+                .read(self.buffer.get_mut(filled..room).unwrap_or_default())
+            {
                 Ok(0) => {
                     self.ended = true;
                     break filled;
@@ -360,7 +385,8 @@ impl Table {
                 }
             }
         };
-        self.rest.extend_from_slice(self.buffer.get(lines..filled).unwrap_or_default());
+        self.rest
+            .extend_from_slice(self.buffer.get(lines..filled).unwrap_or_default());
         self.buffer.truncate(lines);
         self.buffer.resize(lines + PADDING, 0);
         if lines == 0 {

@@ -70,10 +70,20 @@ fn columns_hold_what_a_query_asks_for() {
     let flow = Economy::KAZ.exports_to(Economy::WORLD);
     let seen = [
         Observation::stated(flow, "2024-Q3", "$1.2 billion", "a").unwrap(),
-        Observation::new(flow, "1969-12".parse().unwrap(), "exact $0.0005".parse::<bilateral::Datum>().unwrap(), "a"),
-        Observation::new(flow, "2024".parse().unwrap(), bilateral::Usd::mills(41), "a")
-            .of("H6/010121".parse().unwrap())
-            .reported_by(Side::Exporter),
+        Observation::new(
+            flow,
+            "1969-12".parse().unwrap(),
+            "exact $0.0005".parse::<bilateral::Datum>().unwrap(),
+            "a",
+        ),
+        Observation::new(
+            flow,
+            "2024".parse().unwrap(),
+            bilateral::Usd::mills(41),
+            "a",
+        )
+        .of("H6/010121".parse().unwrap())
+        .reported_by(Side::Exporter),
     ];
     let batch = arrow::observations(&seen, &[source("a")]).unwrap();
     let values = batch.column_by_name("value_usd").unwrap();
@@ -83,14 +93,20 @@ fn columns_hold_what_a_query_asks_for() {
         values.iter().collect::<Vec<_>>(),
         [Some(1_200_000_000_000), None, Some(41)]
     );
-    let written = batch.column_by_name("as_written").unwrap().as_string::<i32>().clone();
+    let written = batch
+        .column_by_name("as_written")
+        .unwrap()
+        .as_string::<i32>()
+        .clone();
     assert_eq!(
         written.iter().collect::<Vec<_>>(),
         [Some("published $1.2 billion"), Some("exact $0.0005"), None]
     );
     let days = batch.column_by_name("period_start").unwrap();
     let days = days.as_primitive::<bilateral::arrow::arrow_array::types::Date32Type>();
-    let days: Vec<String> = (0..3).map(|row| days.value_as_date(row).unwrap().to_string()).collect();
+    let days: Vec<String> = (0..3)
+        .map(|row| days.value_as_date(row).unwrap().to_string())
+        .collect();
     assert_eq!(days, ["2024-07-01", "1969-12-01", "2024-01-01"]);
     assert_eq!(text(&batch, "level", 0), "economy>world all goods");
     assert_eq!(text(&batch, "level", 2), "economy>world 6 characters");
@@ -180,7 +196,12 @@ fn long() -> String {
     let mut rows = String::from("t,i,j,k,v,q\n");
     for row in 0..60_000_u32 {
         let (exporter, importer) = ([4, 24, 36, 842][row as usize / 15_000], 398);
-        rows += &format!("2022,{exporter},{importer},{:06},{}.{:03},1.5\n", 10_000 + row % 15_000, row % 977, row % 1000);
+        rows += &format!(
+            "2022,{exporter},{importer},{:06},{}.{:03},1.5\n",
+            10_000 + row % 15_000,
+            row % 977,
+            row % 1000
+        );
     }
     rows
 }
@@ -191,7 +212,10 @@ fn parts_are_cut_at_line_ends_and_lose_nothing() {
     let path = file("parts.csv", &rows);
     for count in [1, 2, 3, 7] {
         let parts = arrow::parts(&path, count).unwrap();
-        assert!(parts.len() <= count && (count == 1 || parts.len() > 1), "{parts:?}");
+        assert!(
+            parts.len() <= count && (count == 1 || parts.len() > 1),
+            "{parts:?}"
+        );
         let (mut lines, mut dollars) = (Vec::new(), 0);
         for part in parts {
             let batches = BaciBatches::open(&path, Scan::new()).unwrap().part(part);
@@ -199,7 +223,9 @@ fn parts_are_cut_at_line_ends_and_lose_nothing() {
                 let batch = batch.unwrap();
                 let values = batch.column(1).as_primitive::<Decimal128Type>();
                 dollars += values.iter().flatten().sum::<i128>() / 1000;
-                let numbers = batch.column(0).as_primitive::<bilateral::arrow::arrow_array::types::UInt64Type>();
+                let numbers = batch
+                    .column(0)
+                    .as_primitive::<bilateral::arrow::arrow_array::types::UInt64Type>();
                 lines.extend(numbers.iter().flatten());
             }
         }
@@ -215,7 +241,11 @@ fn parts_are_cut_at_line_ends_and_lose_nothing() {
     let last = arrow::parts(&path, 3).unwrap().pop().unwrap();
     let mut batches = BaciBatches::open(&path, Scan::new()).unwrap().part(last);
     let error = batches.find_map(Result::err).unwrap().to_string();
-    assert!(error.contains(&format!("parts-wrong.csv:{line}")) || error.contains(&format!("line {line}")), "{error}");
+    assert!(
+        error.contains(&format!("parts-wrong.csv:{line}"))
+            || error.contains(&format!("line {line}")),
+        "{error}"
+    );
 }
 
 #[test]
@@ -226,13 +256,28 @@ fn readers_stream_in_batches_of_the_size_asked_for() {
     let mut strict = Batches::new(rows()).batch_size(two);
     assert_eq!(strict.next().unwrap().unwrap().num_rows(), 2);
     let error = strict.next().unwrap().unwrap_err().to_string();
-    assert!(error.contains("malformed value `x`") && error.contains('4'), "{error}");
+    assert!(
+        error.contains("malformed value `x`") && error.contains('4'),
+        "{error}"
+    );
     assert!(strict.next().is_none());
     let mut aside = Batches::new(rows()).batch_size(two).set_aside(true);
-    let sizes: Vec<usize> = aside.by_ref().map(|batch| batch.unwrap().num_rows()).collect();
-    assert_eq!((sizes, aside.wrong_rows().0, aside.account().kept()), (vec![2, 1], 1, 3));
-    let error = Batches::new(rows()).columns(["values"]).unwrap_err().to_string();
-    assert!(error.starts_with("no column matches `values` (there are: trade, exporter,"), "{error}");
+    let sizes: Vec<usize> = aside
+        .by_ref()
+        .map(|batch| batch.unwrap().num_rows())
+        .collect();
+    assert_eq!(
+        (sizes, aside.wrong_rows().0, aside.account().kept()),
+        (vec![2, 1], 1, 3)
+    );
+    let error = Batches::new(rows())
+        .columns(["values"])
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("no column matches `values` (there are: trade, exporter,"),
+        "{error}"
+    );
 }
 
 #[cfg(feature = "parquet")]
@@ -283,7 +328,8 @@ mod files {
     #[test]
     fn parquet_of_others_is_read_by_its_columns() {
         // BACI as pandas keeps it: products without their zeros, values in floating point.
-        let whole = |numbers: &[i64]| Arc::new(Int64Array::from(numbers.to_vec())) as Arc<dyn Array>;
+        let whole =
+            |numbers: &[i64]| Arc::new(Int64Array::from(numbers.to_vec())) as Arc<dyn Array>;
         let bytes = foreign(vec![
             ("t", whole(&[2022, 2022])),
             ("i", whole(&[784, 4])),
@@ -292,11 +338,26 @@ mod files {
             ("v", Arc::new(Float64Array::from(vec![1234.567, 0.041]))),
             ("q", Arc::new(Float64Array::from(vec![Some(1.2), None]))),
         ]);
-        let rows = Options::new().rows("BACI_HS17_Y2022_V202401b.parquet", bytes.as_slice()).unwrap();
+        let rows = Options::new()
+            .rows("BACI_HS17_Y2022_V202401b.parquet", bytes.as_slice())
+            .unwrap();
         let loaded = rows.load().unwrap();
-        let found: Vec<String> = loaded.data.observations().map(|seen| format!("{} {} {}", seen.trade, seen.commodity, seen.value)).collect();
-        assert_eq!(found, ["AFG>USA H5/010121 exact $41", "ARE>ISR H5/271019 exact $1234567"]);
-        assert_eq!(loaded.data.sources().next().unwrap().vintage.as_deref(), Some("202401b"));
+        let found: Vec<String> = loaded
+            .data
+            .observations()
+            .map(|seen| format!("{} {} {}", seen.trade, seen.commodity, seen.value))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "AFG>USA H5/010121 exact $41",
+                "ARE>ISR H5/271019 exact $1234567"
+            ]
+        );
+        assert_eq!(
+            loaded.data.sources().next().unwrap().vintage.as_deref(),
+            Some("202401b")
+        );
         // A wrong value is told with its place: rows count as if a header stood above them.
         let bytes = foreign(vec![
             ("t", whole(&[2022, 2022])),
@@ -306,11 +367,23 @@ mod files {
             ("v", Arc::new(Float64Array::from(vec![1234.567, 0.1 + 0.2]))),
             ("q", whole(&[1, 1])),
         ]);
-        let error = Options::new().rows("b.parquet", bytes.as_slice()).unwrap().load().unwrap_err();
-        assert_eq!((error.location().unwrap().line, error.location().unwrap().column.as_deref()), (Some(3), Some("v")));
+        let error = Options::new()
+            .rows("b.parquet", bytes.as_slice())
+            .unwrap()
+            .load()
+            .unwrap_err();
+        assert_eq!(
+            (
+                error.location().unwrap().line,
+                error.location().unwrap().column.as_deref()
+            ),
+            (Some(3), Some("v"))
+        );
 
         // The columns of observations, as a program that knows no dictionaries writes them.
-        let day = Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![18_993])) as Arc<dyn Array>;
+        let day = Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![
+            18_993,
+        ])) as Arc<dyn Array>;
         let mine = |value: Arc<dyn Array>| {
             foreign(vec![
                 ("exporter", texts(&["KAZ"])),
@@ -321,22 +394,45 @@ mod files {
             ])
         };
         let bytes = mine(whole(&[41]));
-        let loaded = Options::new().rows("m.parquet", bytes.as_slice()).unwrap().load().unwrap();
+        let loaded = Options::new()
+            .rows("m.parquet", bytes.as_slice())
+            .unwrap()
+            .load()
+            .unwrap();
         let seen = loaded.data.observations().next().unwrap();
-        assert_eq!(seen.to_string(), "KAZ>ISR 2022 unstated/GOODS: $41, from notes");
+        assert_eq!(
+            seen.to_string(),
+            "KAZ>ISR 2022 unstated/GOODS: $41, from notes"
+        );
         // Floating point is no exact value, and is refused by name.
         let bytes = mine(Arc::new(Float64Array::from(vec![41.0])));
-        let error = Options::new().rows("m.parquet", bytes.as_slice()).unwrap_err().to_string();
-        assert!(error.starts_with("m.parquet: a column `value_usd` of type Float64"), "{error}");
+        let error = Options::new()
+            .rows("m.parquet", bytes.as_slice())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("a column `value_usd` of type Float64")
+                && error.ends_with(", at m.parquet"),
+            "{error}"
+        );
 
         // What nobody knows is refused by its names.
         let bytes = foreign(vec![("height", whole(&[1])), ("weight", whole(&[2]))]);
-        let error = Options::new().rows("p.parquet", bytes.as_slice()).unwrap_err().to_string();
-        assert!(error.contains("height,weight") || error.contains("height"), "{error}");
+        let error = Options::new()
+            .rows("p.parquet", bytes.as_slice())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("height,weight") || error.contains("height"),
+            "{error}"
+        );
         // And so is a table of this crate that holds no observations.
         let findings = arrow::findings(&[]).unwrap();
         let bytes = write_batch(Vec::new(), &findings).unwrap();
-        let error = Options::new().rows("f.parquet", bytes.as_slice()).unwrap_err().to_string();
+        let error = Options::new()
+            .rows("f.parquet", bytes.as_slice())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("a Parquet file of findings"), "{error}");
     }
 
@@ -349,27 +445,66 @@ mod files {
             let schema = batch.schema();
             let place = schema.index_of(name).unwrap();
             let mut columns = batch.columns().to_vec();
-            let mut fields: Vec<Field> = schema.fields().iter().map(|field| field.as_ref().clone()).collect();
+            let mut fields: Vec<Field> = schema
+                .fields()
+                .iter()
+                .map(|field| field.as_ref().clone())
+                .collect();
             fields[place] = Field::new(name, to.data_type().clone(), true);
             columns[place] = to;
             let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap();
             arrow::to_observations(&batch).unwrap_err().to_string()
         };
         for (column, to, told) in [
-            ("as_written", texts(&["published $1.3 billion"]), "a figure that shows 1200000000"),
+            (
+                "as_written",
+                texts(&["published $1.3 billion"]),
+                "a figure that shows 1200000000",
+            ),
             ("missing", texts(&["suppressed"]), "nothing beside a value"),
             ("side", texts(&["customs"]), "malformed side `customs`"),
             ("commodity", texts(&["a code too long"]), "commodity"),
-            ("months", Arc::new(Int64Array::from(vec![0])), "out of range"),
-            ("months", Arc::new(Int64Array::from(vec![200_000])), "out of range"),
-            ("exporter", Arc::new(Int64Array::from(vec![3])), "unknown economy `3`"),
-            ("period_start", Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![18_994])), "2022-01-02"),
-            ("period_start", Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![i32::MIN])), "malformed"),
+            (
+                "months",
+                Arc::new(Int64Array::from(vec![0])),
+                "out of range",
+            ),
+            (
+                "months",
+                Arc::new(Int64Array::from(vec![200_000])),
+                "out of range",
+            ),
+            (
+                "exporter",
+                Arc::new(Int64Array::from(vec![3])),
+                "unknown economy `3`",
+            ),
+            (
+                "period_start",
+                Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![
+                    18_994,
+                ])),
+                "2022-01-02",
+            ),
+            (
+                "period_start",
+                Arc::new(bilateral::arrow::arrow_array::Date32Array::from(vec![
+                    i32::MIN,
+                ])),
+                "malformed",
+            ),
         ] {
             let error = change(column, to);
             assert!(error.contains(told), "{column}: {error}");
         }
-        assert_eq!(batch.schema().field_with_name("value_usd").unwrap().data_type(), &DataType::Decimal128(38, 3));
+        assert_eq!(
+            batch
+                .schema()
+                .field_with_name("value_usd")
+                .unwrap()
+                .data_type(),
+            &DataType::Decimal128(38, 3)
+        );
     }
 
     /// Bytes that were changed or cut give an error or a table, and never end the program.
@@ -381,7 +516,9 @@ mod files {
             .collect();
         let bytes = written(&data(seen));
         let read = |bytes: &[u8]| {
-            Options::new().rows("d.parquet", bytes).and_then(bilateral::read::Rows::load)
+            Options::new()
+                .rows("d.parquet", bytes)
+                .and_then(bilateral::read::Rows::load)
         };
         assert!(read(&bytes).is_ok());
         let mut errors = 0;
@@ -396,7 +533,12 @@ mod files {
 
     #[test]
     fn the_programs_write_what_the_readers_read() {
-        let out = |name: &str| std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).display().to_string();
+        let out = |name: &str| {
+            std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
+                .join(name)
+                .display()
+                .to_string()
+        };
         let baci = "data/example/BACI_HS17_Y2022_V202401b.csv";
         let (all, totals) = (out("all.parquet"), out("totals.parquet"));
         let (status, stdout, stderr) = run("convert", &["--parquet", &all, baci]);
@@ -405,12 +547,23 @@ mod files {
         let read = bilateral::read::load(project().join(baci)).unwrap();
         assert_eq!(loaded.data, read.data);
         // Read by the same program, and written as text, it is the same table as from the file itself.
-        assert_eq!(run("convert", &[&all]).1, with_figures(&run("convert", &[baci]).1));
+        assert_eq!(
+            run("convert", &[&all]).1,
+            with_figures(&run("convert", &[baci]).1)
+        );
 
         let (status, _, stderr) = run("baci_totals", &["--parquet", &totals, baci]);
         assert_eq!(status, 0, "{stderr}");
-        let scanned = Scan::new().by_year().by_exporter().by_importer().files([project().join(baci)]).unwrap();
-        assert_eq!(bilateral::read::load(&totals).unwrap().data, scanned.dataset().unwrap());
+        let scanned = Scan::new()
+            .by_year()
+            .by_exporter()
+            .by_importer()
+            .files([project().join(baci)])
+            .unwrap();
+        assert_eq!(
+            bilateral::read::load(&totals).unwrap().data,
+            scanned.dataset().unwrap()
+        );
         let (status, _, stderr) = run("convert", &["--parquet", &out("x"), "--json", baci]);
         assert_eq!(status, 2, "{stderr}");
     }

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, io::Write, num::NonZero};
 /// A line of a file, and what it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    text: String,
+    pub(crate) text: String,
     row: Row,
 }
 
