@@ -240,6 +240,15 @@ fn print_figure(figure: &Witnesses, last: Option<&Witnesses>) {
     for witness in &figure.witnesses {
         say!("{}", wrapped(&format!("  {}", line(witness)), COLUMN + 2));
     }
+    if let Some((witnesses, bounds)) = figure.agreeing() {
+        let said = format!(
+            "  {:<COLUMN$}{} of those that differ can be of one number, {}",
+            "together",
+            witnesses.len(),
+            bounds.describe(Unit::Usd)
+        );
+        say!("{}", wrapped(&said, COLUMN + 2));
+    }
     say!();
 }
 

@@ -69,6 +69,7 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// The first lines of a stream, up to the first that is not blank: a table's header.
+#[cfg(feature = "scan")]
 pub(crate) struct Head {
     pub(crate) bytes: Vec<u8>,
     /// How many lines they are.
@@ -78,6 +79,7 @@ pub(crate) struct Head {
     header: usize,
 }
 
+#[cfg(feature = "scan")]
 impl Head {
     /// More than this is no header, and is not waited for.
     const LONGEST: u64 = 1 << 16;

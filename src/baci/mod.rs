@@ -7,9 +7,11 @@ mod release;
 mod row;
 
 pub(crate) use codes::Codes;
-pub(crate) use lines::{Head, LONGEST_LINE, cut, too_long};
+#[cfg(feature = "scan")]
+pub(crate) use lines::{Head, LONGEST_LINE};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
+pub(crate) use lines::{cut, too_long};
 pub(crate) use release::Release;
 #[cfg(feature = "read")]
 pub(crate) use release::edition_of;

@@ -8,7 +8,9 @@ use super::source::{Source, SourceId};
 use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
+#[cfg(feature = "read")]
+use std::sync::Arc;
 
 /// Notes observations as they come, and sorts them once.
 #[derive(Debug, Default)]

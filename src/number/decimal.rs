@@ -11,6 +11,7 @@
 use std::ops::RangeInclusive;
 
 /// `mantissa * 10^exponent`, as a text gives it.
+#[cfg(any(feature = "read", feature = "scan"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
     pub(crate) mantissa: i128,
@@ -56,6 +57,7 @@ pub(crate) fn is_digits(text: &[u8]) -> bool {
 }
 
 /// Reads a number.
+#[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) fn decimal(text: &[u8]) -> Option<Decimal> {
     let (negative, text) = signed(text, false);
     let (number, power) = match text.iter().position(|byte| matches!(byte, b'e' | b'E')) {
@@ -99,6 +101,7 @@ fn append(number: i128, digits: &[u8]) -> Option<i128> {
     })
 }
 
+#[cfg(any(feature = "read", feature = "scan"))]
 fn exponent(text: &[u8]) -> Option<i32> {
     let (negative, digits) = signed(text, true);
     let power = i32::try_from(whole(digits, 1..=2)?).ok()?;
@@ -106,6 +109,7 @@ fn exponent(text: &[u8]) -> Option<i32> {
 }
 
 /// Whether there is a minus, and what follows the sign.
+#[cfg(any(feature = "read", feature = "scan"))]
 fn signed(text: &[u8], plus: bool) -> (bool, &[u8]) {
     match text {
         [b'-', rest @ ..] => (true, rest),
@@ -114,6 +118,7 @@ fn signed(text: &[u8], plus: bool) -> (bool, &[u8]) {
     }
 }
 
+#[cfg(any(feature = "read", feature = "scan"))]
 impl Decimal {
     /// Whether digits were left out when this was written as `text`: spreadsheets write `2.716E+12` with a capital `E` for a number
     /// that they know to the last digit. R writes a small one, and only where nothing is lost.
@@ -123,9 +128,10 @@ impl Decimal {
 }
 
 /// What to do about a number that [is shortened](Decimal::is_shortened).
+#[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) const ALL_DIGITS: &str = "all digits: a spreadsheet that writes `E` has left some out; save the column as numbers without an exponent";
 
-#[cfg(test)]
+#[cfg(all(test, feature = "read"))]
 mod tests {
     use super::*;
 

@@ -1,6 +1,5 @@
 //! Exact numbers: rationals, intervals of them, money, and the units they are counted in.
 
-#[cfg(any(feature = "read", feature = "scan"))]
 pub(crate) mod decimal;
 pub(crate) mod enclosure;
 mod interval;

@@ -5,7 +5,7 @@ use crate::check::{Evidence, Hint, Judge, Judgement, Verdict};
 use crate::data::{Lineage, Observation};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Reading};
-use crate::number::{Rational, Unit};
+use crate::number::{Interval, Rational, Unit};
 use crate::text::words;
 use crate::trade::{Period, Scope, Trade};
 use serde::Serialize;
@@ -243,6 +243,45 @@ impl Witnesses {
             groups.push(joined);
         }
         groups.len()
+    }
+
+    /// The most of those that differ from the cited figure which can be of one number, and where that number lies; nothing if no two can.
+    ///
+    /// ```
+    /// use bilateral::{Dataset, Economy, Pair, reported};
+    ///
+    /// let emirates = Dataset::cited().select(Pair::new(Economy::ISR, Economy::ARE)).series()?;
+    /// let of_2020 = reported::witnesses(&emirates.at("2020".parse()?).unwrap())?;
+    /// // As printed, as the level before a rise, and as a longer period less its rest.
+    /// let (traces, bounds) = of_2020.agreeing().unwrap();
+    /// assert_eq!((traces.len(), bounds.to_string().as_str()), (3, "[188850000, 188950000]"));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn agreeing(&self) -> Option<(Vec<&Witness>, Interval)> {
+        let bounds = |witness: &Witness| witness.judgement.as_ref()?.fine.clone();
+        let differing: Vec<(&Witness, Interval)> = self
+            .standing(Standing::Differs)
+            .filter_map(|witness| Some((witness, bounds(witness)?)))
+            .collect();
+        // Where the most meet, one of them begins.
+        let mut most: Option<(Vec<&Witness>, Interval)> = None;
+        for (_, first) in &differing {
+            let Some(low) = first.lowest() else { continue };
+            let meeting = differing.iter().filter(|(_, other)| other.contains(low));
+            let (mut witnesses, mut shared) = (Vec::new(), first.clone());
+            for (witness, other) in meeting {
+                if let Some(both) = shared.intersection(other) {
+                    witnesses.push(*witness);
+                    shared = both;
+                }
+            }
+            let least = most.as_ref().map_or(1, |(most, _)| most.len());
+            if witnesses.len() > least {
+                most = Some((witnesses, shared));
+            }
+        }
+        most
     }
 
     /// The first thing to be said, in the order of [`Standing`]: that others confirm the figure, differ from it, allow it, give one side or

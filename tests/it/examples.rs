@@ -34,6 +34,7 @@ fn validate_holds_the_article_against_others() {
         "  allows           $58.8 million plus $120 million: OEC [jewish-press-2022]",
         "  allows           $1 billion: Globes [globes-2022]",
         "  other scope      $94.2 million, goods without diamonds: FICC [ians-2021]",
+        "  together         3 of those that differ can be of one number, $188.85 million to $188.95 million",
         "  one side only    $72,000 one way: UN Comtrade [jewish-press-2022]",
         "$2.5 billion, at least $5 million (0.1 %) away, scope unstated, fits if digits",
         "within rounding  The total of 2024 is the sum of exports and imports",

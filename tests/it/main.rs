@@ -8,7 +8,6 @@ mod common;
 #[cfg(all(feature = "read", feature = "scan"))]
 mod baci;
 mod chart;
-mod citation;
 #[cfg(feature = "read")]
 mod claims;
 mod data;

@@ -239,6 +239,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "chrono")]
     #[test]
     fn alpha_3_codes_that_changed_hands_need_a_date() {
         let on = |year| NaiveDate::from_ymd_opt(year, 6, 30).unwrap();
