@@ -27,6 +27,7 @@ pub(crate) type Wrong = (Option<&'static str>, Error);
 
 impl Decoder {
     /// Whether a table has the columns without which nothing is an observation. The others are as nothing states them.
+    #[cfg(feature = "parquet")]
     pub(crate) fn knows(schema: &Schema) -> bool {
         [
             Column::Exporter,

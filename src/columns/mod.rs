@@ -7,14 +7,19 @@ mod schema;
 mod texts;
 mod words;
 
-pub(crate) use back::{Decoder, Rows};
-pub(crate) use encode::{columns, economies, encoded, mills, of_batch};
+pub(crate) use back::Decoder;
+#[cfg(feature = "parquet")]
+pub(crate) use back::Rows;
+#[cfg(feature = "scan")]
+pub(crate) use encode::economies;
+pub(crate) use encode::{columns, encoded, mills, of_batch};
 #[cfg(all(feature = "read", feature = "scan"))]
 pub(crate) use encode::{first_day, of_levels};
-pub(crate) use schema::{
-    ACCOUNT, CLASSIFICATION, Column, FILTERED, KIND, YEARS, about, amount, field, observations,
-    sources_of, text_of_economy,
-};
-pub(crate) use texts::{Texts, numbers};
+#[cfg(any(feature = "parquet", feature = "scan"))]
+pub(crate) use schema::{ACCOUNT, CLASSIFICATION, FILTERED, YEARS};
+pub(crate) use schema::{Column, KIND, about, amount, field, observations, sources_of};
+pub(crate) use texts::Texts;
+#[cfg(any(feature = "parquet", feature = "scan"))]
+pub(crate) use texts::numbers;
 #[cfg(all(feature = "read", feature = "scan"))]
 pub(crate) use words::level;

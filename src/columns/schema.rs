@@ -14,13 +14,17 @@ const SOURCE: &str = "bilateral.source";
 const VINTAGE: &str = "bilateral.vintage";
 const LICENCE: &str = "bilateral.licence";
 /// What became of the rows that were read, a line for each file.
+#[cfg(any(feature = "parquet", feature = "scan"))]
 pub(crate) const ACCOUNT: &str = "bilateral.account";
 
 /// Of totals: the years they are of.
+#[cfg(any(feature = "parquet", feature = "scan"))]
 pub(crate) const YEARS: &str = "bilateral.years";
 /// Of totals: the edition of the Harmonized System.
+#[cfg(any(feature = "parquet", feature = "scan"))]
 pub(crate) const CLASSIFICATION: &str = "bilateral.classification";
 /// Of totals: whether some economies or products were left out.
+#[cfg(any(feature = "parquet", feature = "scan"))]
 pub(crate) const FILTERED: &str = "bilateral.filtered";
 
 /// One column of the table of observations, in its place.
@@ -156,7 +160,7 @@ fn words_of(keys: DataType) -> DataType {
 }
 
 /// An ISO alpha-3 code.
-pub(crate) fn text_of_economy() -> DataType {
+fn text_of_economy() -> DataType {
     words_of(DataType::UInt16)
 }
 
