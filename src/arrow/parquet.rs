@@ -4,8 +4,9 @@
 //! and no reader takes it. Of a Parquet file that another program wrote the columns are looked at: those of observations are read as such, whatever
 //! program wrote them; any other table is taken as the text that it would be as CSV, a number with the fewest digits that tell it from others, and is
 //! known by its names as a table of text is. Columns of lists, structures, times and bytes are passed over. What stays unknown is refused by name, and
-//! so is a file of findings or mirrors. Rows count from 2, as they would below a header. Files packed with Zstandard, as Polars packs them, need the
-//! feature `zstd`.
+//! so is a file of findings or mirrors. Rows count from 2, as they would below a header. Files packed with Zstandard, as Polars packs them unless told
+//! otherwise, are read where the crate `parquet` is built with its feature `zstd`, which needs a compiler of C and is therefore left to the program:
+//! `parquet = { version = "59", default-features = false, features = ["zstd"] }` beside this crate turns it on.
 
 use crate::columns::{self, ACCOUNT};
 use crate::data::{Observation, Source};

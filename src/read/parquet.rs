@@ -6,7 +6,7 @@
 //! is. Columns of lists, structures, times and bytes are passed over. A table of findings, mirrors or indicators is no table of observations, and is refused by
 //! name, as one is whose columns say nothing.
 //!
-//! Rows count from 2, as they would below a header. Packed with Snappy or LZ4, and with Zstandard where the feature `zstd` is on.
+//! Rows count from 2, as they would below a header. Packed with Snappy or LZ4, and with Zstandard where the crate `parquet` is built with its feature `zstd`.
 
 use super::{Fault, Format, Input, Next, Options, Parse, Row, detect};
 use crate::columns::{self, Decoder, Texts, numbers};
@@ -133,7 +133,7 @@ fn about(
 fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Error {
     let text = error.to_string();
     let expected = if text.contains("zstd") {
-        "another packing, or this crate with the feature `zstd`"
+        "another packing, or the crate `parquet` with its feature `zstd`"
     } else {
         "a whole Parquet file"
     };

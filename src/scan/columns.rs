@@ -6,6 +6,7 @@
 
 use super::{
     blocks::{BLOCK, Failure},
+    engine::no_header,
     grouping::{Digits, Grouping, Key},
     quick::PADDING,
     rows::{EXAMPLES, Rows, Store},
@@ -14,9 +15,8 @@ use super::{
     totals::Account,
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::files::open::{self, Limits, Opening};
-use crate::text::shown;
 use crate::trade::Economy;
 use std::{
     fs::File,
@@ -172,7 +172,7 @@ impl Table {
                 file: scan.largest_table,
                 ..Limits::default()
             };
-            let input = open::path(path, Opening { limits, member })?;
+            let input = open::path(path, Opening { limits, member })?.text()?;
             return Self::of(input.name, None, BufReader::new(input.bytes), scan);
         };
         if part.start == 0 {
@@ -209,13 +209,7 @@ impl Table {
         scan: Scan,
     ) -> Result<Self, Error> {
         let Some(layout) = Layout::of(head.header()) else {
-            let problem = match head.header().trim_ascii() {
-                b"" => "an empty file".to_owned(),
-                found => format!("a header `{}`", shown(found)),
-            };
-            let expected = "`t,i,j,k,v,q`".to_owned();
-            let error = Error::from(ErrorKind::Table { problem, expected });
-            return Err(error.at(&name, Some(head.lines.max(1)), None));
+            return Err(no_header(&name, head));
         };
         if head.cut && !scan.cut_allowed {
             return Err(baci::cut().at(&name, Some(head.lines), None));

@@ -20,6 +20,10 @@ mod files;
 mod formats;
 mod generated;
 mod growth;
+#[cfg(feature = "indicators")]
+mod indicators;
+#[cfg(feature = "indicators")]
+mod indicators_examples;
 mod layout;
 mod names;
 mod properties;
@@ -47,3 +51,5 @@ mod serde;
 mod store;
 mod traits;
 mod verdicts;
+#[cfg(feature = "xlsx")]
+mod workbooks;
