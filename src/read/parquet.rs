@@ -435,6 +435,7 @@ fn as_text<'a>(
         bytes: Box::new(BufReader::with_capacity(1 << 16, text)),
         first_line: header,
         line: 1,
+        separator: None,
     };
     detect(input, source, options)
 }

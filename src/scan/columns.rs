@@ -218,6 +218,7 @@ impl Table {
             layout,
             year: Release::from_file_name(&name).year,
             codes: scan.codes.clone(),
+            longest_field: scan.longest_field,
         };
         Ok(Self {
             economies: grammar.economies(),
