@@ -18,7 +18,7 @@ mod common;
 
 use bilateral::check::Verdict;
 use bilateral::prose::{Outcome, Proof, Proofreader};
-use bilateral::{Dataset, read::Options};
+use bilateral::{Dataset, Period, read::Options};
 use chrono::NaiveDate;
 use common::{Arguments, End, usage};
 use serde_json::{Value, json};
@@ -183,11 +183,14 @@ fn figures(proof: &Proof) -> Vec<Value> {
         if let Some(about) = &item.about {
             figure["what"] = json!(about.to_string());
         }
-        if let Some(period) = item.period {
-            figure["period"] = json!(period);
+        match item.period {
+            Some(period) => figure["period"] = json!(in_months(period)),
+            // Bound, and told of no period.
+            None if item.about.is_some() => figure["period"] = json!("?"),
+            None => {}
         }
         if let Some(base) = item.base {
-            figure["base"] = json!(base);
+            figure["base"] = json!(in_months(base));
         }
         let sources: Vec<&str> = proof
             .differs(at)
@@ -200,6 +203,16 @@ fn figures(proof: &Proof) -> Vec<Value> {
         all.push(figure);
     }
     all
+}
+
+/// A period in the protocol's words: a quarter is a run of months there.
+fn in_months(period: Period) -> String {
+    let text = period.to_string();
+    let run = text.split_once("-Q").and_then(|(year, quarter)| {
+        let last = 3 * quarter.parse::<u8>().ok()?;
+        Some(format!("{year}-{:02}/{year}-{last:02}", last - 2))
+    });
+    run.unwrap_or(text)
 }
 
 /// Everything, for programs.

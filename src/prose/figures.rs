@@ -46,7 +46,7 @@ pub(super) fn mark(raw: &[Token], text: &str) -> Vec<Token> {
         let as_written = text.get(start..last).unwrap_or_default();
         // A word such as *Rs 5 lakh* or *topped* is not in the parser's language: then it gets ours.
         let figure = match &read.sort {
-            Sort::Count => None,
+            Sort::Count | Sort::Nothing => None,
             Sort::Dollars | Sort::Percent | Sort::Points | Sort::Times | Sort::Unscaled
                 if !by_verb =>
             {
@@ -77,7 +77,7 @@ fn unit_fits(sort: &Sort, unit: Unit) -> bool {
         Sort::Points => unit == Unit::Points,
         Sort::Times => unit == Unit::Times,
         Sort::Other(_) | Sort::Bare => unit == Unit::Number,
-        Sort::Count => false,
+        Sort::Count | Sort::Nothing => false,
     }
 }
 
@@ -227,7 +227,42 @@ impl Reader<'_> {
     }
 
     fn number(&self, at: usize) -> Option<Read> {
-        self.words(at).or_else(|| self.digits(at))
+        self.nothing(at)
+            .or_else(|| self.words(at))
+            .or_else(|| self.digits(at))
+    }
+
+    /// *Put at zero in 2018, from none to $0.6 million*: a value of nothing, not *zero tariffs*.
+    fn nothing(&self, at: usize) -> Option<Read> {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let said = match self.word(at) {
+            "zero" | "nil" => matches!(
+                before,
+                "at" | "from"
+                    | "to"
+                    | "was"
+                    | "were"
+                    | "of"
+                    | "than"
+                    | "practically"
+                    | "virtually"
+                    | "almost"
+            ),
+            "none" | "nothing" => matches!(before, "from" | "to"),
+            _ => false,
+        };
+        let ends = self.tokens.get(at + 1).is_none_or(|next| {
+            matches!(next.kind, Kind::Period(_))
+                || matches!(
+                    next.lower.as_str(),
+                    "," | "." | ";" | ")" | "in" | "to" | "a" | "during" | "for" | "the" | "until"
+                )
+        });
+        (said && ends).then(|| Read {
+            next: at + 1,
+            canonical: String::new(),
+            sort: Sort::Nothing,
+        })
     }
 
     /// *Doubled*, *a third*, *twelve percent*, *tenfold*, *three times*.
@@ -359,6 +394,30 @@ impl Reader<'_> {
             return Some((at + 1, None));
         }
         if matches!(word, "us" | "u.s." | "u.s") && self.word(at + 1) == "$" {
+            return Some((at + 2, None));
+        }
+        // `US dollars 828.7 million`
+        if word == "dollars"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            return Some((at + 1, None));
+        }
+        let us = self
+            .tokens
+            .get(start)
+            .filter(|token| token.economy().is_some())
+            .and_then(|token| self.text.get(token.start..token.end))
+            .is_some_and(|text| matches!(text, "US" | "U.S."));
+        if (us || matches!(word, "us" | "u.s."))
+            && matches!(self.word(at + 1), "dollars" | "dollar")
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
             return Some((at + 2, None));
         }
         if word == "usd" {
@@ -576,7 +635,7 @@ impl Reader<'_> {
                 );
             }
             "pp" | "pps" => return read(after, format!("{number} pp"), Sort::Points),
-            "%" | "percent" | "pct" => {
+            "%" | "percent" | "pct" | "pc" => {
                 if self.word(after).starts_with("point")
                     || (self.word(after) == "-" && self.word(after + 1).starts_with("point"))
                 {
@@ -695,11 +754,19 @@ impl Reader<'_> {
     }
 }
 
-/// Digits in the parser's writing: commas between groups of three; Indian groups lose theirs. Nothing for decimal
-/// commas, which stay unread.
+/// Digits in the parser's writing: commas between groups of three; Indian groups lose theirs. One comma before one or two
+/// last digits separates no group and is a decimal comma; before three it stays a group's.
 fn plain_digits(text: &str) -> Option<(String, bool)> {
     if !text.contains(',') {
         return (text.matches('.').count() <= 1).then(|| (text.to_owned(), false));
+    }
+    if let Some((whole, decimals)) = text.split_once(',')
+        && matches!(decimals.len(), 1 | 2)
+        && !whole.is_empty()
+        && whole.len() <= 3
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    {
+        return Some((format!("{whole}.{decimals}"), false));
     }
     let (whole, decimals) = text
         .split_once('.')

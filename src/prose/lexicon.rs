@@ -392,6 +392,17 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
             | "expanded"
             | "though"
             | "although"
+            | "show"
+            | "shows"
+            | "records"
+            | "gives"
+            | "sees"
+            | "indicate"
+            | "indicates"
+            | "reveal"
+            | "reveals"
+            | "puts"
+            | "splits"
     ) || direction(word).is_some()
 }
 
@@ -594,6 +605,35 @@ pub(super) fn direction_after(word: &str) -> Option<Direction> {
             | "fewer"
     );
     usable.then(|| direction(word)).flatten()
+}
+
+/// Nouns that stand for an economy named before: *the Gulf nation, its neighbour, the market*.
+pub(super) fn people(word: &str) -> bool {
+    matches!(
+        word,
+        "country"
+            | "nation"
+            | "kingdom"
+            | "republic"
+            | "island"
+            | "emirate"
+            | "state"
+            | "sultanate"
+            | "federation"
+            | "market"
+            | "neighbor"
+            | "neighbour"
+            | "economy"
+            | "ruler"
+            | "colony"
+            | "metropole"
+            | "rival"
+            | "ally"
+            | "power"
+            | "giant"
+            | "partner"
+            | "monarchy"
+    )
 }
 
 /// Adverbs between a rate or a verb and its direction: *15 percent year-on-year increase*, *rose sharply by*.

@@ -7,8 +7,8 @@
 use super::about::{About, Party};
 use super::lexicon::Measure;
 use super::rules;
-use super::subjects::{Scope, Slot, Subject};
-use crate::trade::Period;
+use super::subjects::{Breadth, Form, Scope, Slot, Subject};
+use crate::trade::{Economy, Period};
 
 /// A bound phrase: what is traded, and how well that is known.
 #[derive(Clone, Debug)]
@@ -53,16 +53,34 @@ struct LivePair {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
     pair: Option<LivePair>,
+    /// Two that were named together, without a word of trade.
+    spoken: Option<LivePair>,
     reporter: Option<Party>,
     topic: Option<(Topic, usize, usize)>,
+    /// The part of the trade that the last share was of, and its sentence.
+    share: Option<(About, usize)>,
     main: Option<(Period, usize)>,
+    /// The year that was named last, whatever it was.
+    last_year: Option<Period>,
+    /// The only part of a year that the whole passage names, in its latest year.
+    part: Option<Period>,
     base: Option<(Period, Period)>,
     /// Economies in the order of their first mention.
     seen: Vec<Party>,
+    /// The same in the order of every mention.
+    seen_last: Vec<Party>,
+    /// All that were told to trade with one of the others.
+    paired: Vec<Party>,
+    /// The last turnover of somebody with all partners, and its sentence.
+    wide: Option<(Topic, usize)>,
+    /// What the sentence before was about as a whole; nothing where it told several things of one rank.
+    head: Option<(Option<Topic>, usize)>,
     /// The only two economies of the whole passage.
     only: Option<(Party, Party)>,
     /// The only economy whose offices speak.
     speaker: Option<Option<Party>>,
+    /// Where the text was sent from.
+    dateline: Option<Economy>,
     /// Economies by paragraph.
     named: Vec<(usize, Vec<Party>)>,
     /// Somebody outside the pair whom the text has turned to.
@@ -85,12 +103,13 @@ impl Memory {
     }
 
     /// Begins a passage that names these economies and no others.
-    pub(super) fn of(named: &[Party]) -> Self {
+    pub(super) fn of(named: &[Party], part: Option<Period>) -> Self {
         let only = match named {
             [one, other] => Some((one.clone(), other.clone())),
             _ => None,
         };
         Self {
+            part,
             only,
             ..Self::default()
         }
@@ -105,8 +124,30 @@ impl Memory {
             }
             _ => self.named.push((self.paragraph, vec![economy.clone()])),
         }
+        if self.seen_last.last() != Some(&economy) {
+            self.seen_last.push(economy.clone());
+        }
         if !self.seen.contains(&economy) {
             self.seen.push(economy);
+        }
+    }
+
+    /// The text was sent from an economy's capital.
+    pub(super) const fn sent_from(&mut self, economy: Economy) {
+        self.dateline = Some(economy);
+    }
+
+    /// *Armenia–Iran relations, Kazakhstan and China have*: two that are spoken of together. They are the two countries where nothing
+    /// else says who those are.
+    pub(super) fn see_pair(&mut self, first: Party, second: Party) {
+        if first != second {
+            self.spoken = Some(LivePair {
+                first,
+                second,
+                ordered: false,
+                sentence: self.sentence,
+                paragraph: self.paragraph,
+            });
         }
     }
 
@@ -138,6 +179,69 @@ impl Memory {
 
     pub(super) const fn set_main(&mut self, period: Period) {
         self.main = Some((period, self.sentence));
+    }
+
+    /// The part of a share that the sentence before told.
+    pub(super) fn share(&self) -> Option<&About> {
+        self.share
+            .as_ref()
+            .filter(|(_, sentence)| self.sentence - sentence <= 1)
+            .map(|(part, _)| part)
+    }
+
+    pub(super) fn set_share(&mut self, about: &About) {
+        if let About::Share(part, whole) = about
+            && part != whole
+        {
+            self.share = Some(((**part).clone(), self.sentence));
+        }
+    }
+
+    pub(super) const fn last_year(&self) -> Option<Period> {
+        self.last_year
+    }
+
+    pub(super) const fn name_year(&mut self, year: Period) {
+        self.last_year = Some(year);
+    }
+
+    /// The last turnover with all partners, of the sentences right before.
+    pub(super) fn wide(&self) -> Option<&Topic> {
+        self.wide
+            .as_ref()
+            .filter(|(_, sentence)| self.sentence - sentence <= 2)
+            .map(|(topic, _)| topic)
+    }
+
+    /// A sentence that tells only the parts of the turnover before leaves that one in its place.
+    pub(super) fn set_head(&mut self, head: Option<Topic>, parts: &[&About]) {
+        let before = match &self.head {
+            Some((Some(topic), sentence)) if self.sentence - sentence <= 1 => Some(topic.clone()),
+            _ => None,
+        };
+        let of_before = before.filter(|topic| {
+            let (one, other) = topic.about.sides();
+            matches!(topic.about, About::Turnover(..))
+                && parts.iter().all(|part| part.has(one) && part.has(other))
+        });
+        self.head = Some((head.or(of_before), self.sentence));
+    }
+
+    /// A sentence with figures of trade of which none was understood: what refers back refers to nothing known.
+    pub(super) fn lose_head(&mut self) {
+        self.head = Some((None, self.sentence));
+    }
+
+    /// What *this figure* of the sentence before was.
+    pub(super) fn head(&self) -> Option<Topic> {
+        match &self.head {
+            Some((head, sentence)) if self.sentence - sentence <= 1 => head.clone(),
+            _ => self.topic().cloned(),
+        }
+    }
+
+    pub(super) const fn part(&self) -> Option<Period> {
+        self.part
     }
 
     pub(super) const fn forget_main(&mut self) {
@@ -178,7 +282,11 @@ impl Memory {
                 (Some((one, other)), _) | (None, [one, other]) => {
                     Some((one.clone(), other.clone(), false, true))
                 }
-                _ => self.pair_of_paragraph(),
+                _ => self.pair_of_paragraph().or_else(|| {
+                    let pair = self.spoken.as_ref()?;
+                    let near = self.sentence - pair.sentence <= REACH;
+                    near.then(|| (pair.first.clone(), pair.second.clone(), false, false))
+                }),
             },
         }
     }
@@ -215,6 +323,11 @@ impl Memory {
     }
 
     pub(super) fn set_topic(&mut self, topic: &Topic) {
+        if let About::Turnover(one, other) = &topic.about
+            && (one.is_world() || other.is_world())
+        {
+            self.wide = Some((topic.clone(), self.sentence));
+        }
         self.topic = Some((topic.clone(), self.sentence, self.paragraph));
     }
 
@@ -250,6 +363,11 @@ impl Memory {
                 });
                 self.focus = None;
             }
+            for party in [one, other] {
+                if !self.paired.contains(party) {
+                    self.paired.push(party.clone());
+                }
+            }
         }
         if named && let Some(owner) = &topic.owner {
             self.reporter = Some(owner.clone());
@@ -266,6 +384,23 @@ impl Memory {
         Some((owner, partner.clone(), topic.sure))
     }
 
+    /// Who sold what somebody bought, or bought what they sold: the one whose trade the passage has just told, if that went the other
+    /// way.
+    fn counterpart(&self, actor: &Party, measure: Measure) -> Option<Party> {
+        let topic = self.topic()?;
+        let owner = topic.owner.clone().filter(|owner| owner != actor)?;
+        let turned = matches!(
+            (measure, topic.measure),
+            (Measure::Imports, Measure::Exports) | (Measure::Exports, Measure::Imports)
+        );
+        let goes_on = topic.rules.contains(&rules::COUNTERPART) && measure == topic.measure;
+        if goes_on {
+            let (one, other) = topic.about.sides();
+            return Some(if *one == owner { other } else { one }.clone());
+        }
+        turned.then_some(owner)
+    }
+
     /// What a pronoun stands for: whoever's trade is told, or the only economy named.
     fn pronoun(&self) -> Option<Party> {
         let of_pair = || {
@@ -278,17 +413,96 @@ impl Memory {
             [only] => Some(only.clone()),
             _ => None,
         };
-        self.reporter.clone().or_else(of_pair).or_else(only)
+        self.reporter
+            .clone()
+            .or_else(of_pair)
+            .or_else(only)
+            .or_else(|| self.dateline.map(Party::Economy))
     }
 
     #[allow(clippy::too_many_lines)] // one table of cases, better read in one piece
     fn resolve(&self, subject: &Subject) -> Result<Topic, Unbound> {
         let mut rules: Vec<&'static str> = Vec::new();
-        if subject.coupled {
+        if subject.form == Form::Coupled {
             return Err("exports and imports are named in one breath".into());
         }
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
             return Err("a party is named that is no economy with figures of its own".into());
+        }
+        let pair = self.live_pair();
+        let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
+        let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
+        let mut subject = subject;
+        // `trade with Seoul`: a capital for its economy, if that is spoken of.
+        let capital = |slot: &Slot| match slot {
+            Slot::Capital(economy) => {
+                let party = Party::Economy(*economy);
+                Some(if self.seen.contains(&party) {
+                    Slot::One(party)
+                } else {
+                    Slot::Unclear
+                })
+            }
+            _ => None,
+        };
+        let spelled;
+        if let (owner, partner @ Some(_)) | (owner @ Some(_), partner) =
+            (capital(&subject.owner), capital(&subject.partner))
+        {
+            rules.push(rules::CAPITAL);
+            spelled = Subject {
+                owner: owner.unwrap_or_else(|| subject.owner.clone()),
+                partner: partner.unwrap_or_else(|| subject.partner.clone()),
+                ..subject.clone()
+            };
+            subject = &spelled;
+        }
+        // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
+        let named;
+        if matches!(subject.partner, Slot::Other | Slot::Memory) {
+            let teller = match &subject.owner {
+                Slot::One(owner) => Some(owner.clone()),
+                Slot::Unsaid | Slot::Memory => self.reporter.clone(),
+                _ => None,
+            };
+            let found = teller.and_then(|teller| {
+                let (a, b, _, near) = pair_of(&teller)?;
+                Some((other_of(a, b, &teller), teller, near))
+            });
+            // Somebody else was named since then.
+            let (other, teller, _) = found
+                .filter(|(other, teller, near)| {
+                    *near
+                        && self
+                            .seen_last
+                            .iter()
+                            .rev()
+                            .find(|party| *party != teller)
+                            .is_none_or(|party| party == other)
+                })
+                .ok_or("nobody is live whom the description could mean")?;
+            rules.push(rules::EPITHET);
+            named = Subject {
+                partner: Slot::One(other),
+                owner: Slot::One(teller),
+                ..subject.clone()
+            };
+            subject = &named;
+        } else if let (Slot::Both, Slot::One(partner), Measure::Exports | Measure::Imports) =
+            (&subject.owner, &subject.partner, subject.measure)
+        {
+            // `our exports to Fiji`: of the two, the one that is not Fiji.
+            let (a, b, _, _) = pair_of(partner)
+                .filter(|(_, _, _, near)| *near)
+                .ok_or("whose exports or imports they are is not said")?;
+            rules.push(rules::LIVE_PAIR);
+            named = Subject {
+                owner: Slot::One(other_of(a, b, partner)),
+                ..subject.clone()
+            };
+            subject = &named;
+        } else if matches!(subject.owner, Slot::Other) || matches!(subject.partner, Slot::Other) {
+            return Err("somebody is described and not named".into());
         }
         let owner: Option<Party> = match &subject.owner {
             Slot::One(party) => Some(party.clone()),
@@ -326,15 +540,12 @@ impl Memory {
                 about,
                 measure: subject.measure,
                 commodity: subject.commodity.clone(),
-                sure: sure && !subject.such,
+                sure: sure && subject.form != Form::Such,
                 rules,
                 owner,
                 scope,
             })
         };
-        let pair = self.live_pair();
-        let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
-        let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
         match subject.measure {
             Measure::Trade => {
                 if let Slot::Pair(one, other) = subject.owner {
@@ -348,7 +559,7 @@ impl Memory {
                         done(About::Turnover(one.clone(), other), Some(one), true, rules)
                     }
                     (Some(one), None) => {
-                        if subject.worldwide || subject.whole && !subject.bilateral {
+                        if subject.breadth.is_all() {
                             rules.push(rules::WORLD);
                             return done(
                                 About::Turnover(one.clone(), Party::World),
@@ -357,7 +568,11 @@ impl Memory {
                                 rules,
                             );
                         }
-                        match (pair_of(&one), subject.bilateral) {
+                        // `Egypt traded five times as much` does not say with whom.
+                        if subject.form == Form::Verb && self.seen.len() > 1 {
+                            return Err("with whom is not said".into());
+                        }
+                        match (pair_of(&one), subject.breadth == Breadth::Bilateral) {
                             (Some((a, b, _, near)), true) => {
                                 rules.push(rules::LIVE_PAIR);
                                 done(About::Turnover(a, b), Some(one), near, rules)
@@ -406,7 +621,7 @@ impl Memory {
                         }
                         (None, None) => Err("whose trade it is is not said".into()),
                     },
-                    (None, None) if subject.worldwide => {
+                    (None, None) if subject.breadth == Breadth::Worldwide => {
                         rules.push(rules::WORLD);
                         let owner = self.pronoun().ok_or("whose trade it is is not said")?;
                         done(
@@ -417,7 +632,8 @@ impl Memory {
                         )
                     }
                     (None, None) => {
-                        let told = subject.owner == Slot::Both || subject.bilateral;
+                        let told =
+                            subject.owner == Slot::Both || subject.breadth == Breadth::Bilateral;
                         if !told
                             && self.focus.is_none()
                             && let Some((owner, partner, sure)) = self.current()
@@ -467,7 +683,7 @@ impl Memory {
                         done(flow(owner.clone(), partner), Some(owner), true, rules)
                     }
                     (Some(owner), None) => {
-                        if subject.worldwide || subject.whole {
+                        if subject.breadth.is_all() {
                             rules.push(rules::WORLD);
                             return done(
                                 flow(owner.clone(), Party::World),
@@ -499,9 +715,23 @@ impl Memory {
                                     rules,
                                 )
                             }
+                            // *Brazil sold ... Egypt bought*: from whom the sentence before says.
+                            None if subject.form == Form::Verb
+                                && self.counterpart(&owner, subject.measure).is_some() =>
+                            {
+                                rules.push(rules::COUNTERPART);
+                                let partner = self
+                                    .counterpart(&owner, subject.measure)
+                                    .ok_or("with whom is not said")?;
+                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                            }
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
-                            None if subject.verb && self.seen.len() > 1 => {
+                            None if subject.form == Form::Verb && self.seen.len() > 1 => {
                                 Err("with whom is not said".into())
+                            }
+                            // Told as somebody's partner before, its exports may be those to them.
+                            None if self.paired.contains(&owner) => {
+                                Err("with the partner before or with the world is not said".into())
                             }
                             None => {
                                 rules.push(rules::WORLD);
@@ -524,11 +754,18 @@ impl Memory {
                             rules.push(rules::REPORTER);
                             done(flow(reporter.clone(), partner), Some(reporter), true, rules)
                         }
-                        (None, None) => Err("whose exports or imports they are is not said".into()),
+                        // `AMMAN — Exports to Iraq`: of the economy that the text was sent from.
+                        (None, None) => match self.dateline.map(Party::Economy) {
+                            Some(owner) if owner != partner => {
+                                rules.push(rules::SPEAKER);
+                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                            }
+                            _ => Err("whose exports or imports they are is not said".into()),
+                        },
                     },
                     (None, None) => {
                         // *Total exports* after trade with one partner may be those to the world.
-                        if subject.whole
+                        if subject.breadth == Breadth::Total
                             && self
                                 .current()
                                 .is_none_or(|(_, partner, _)| partner != Party::World)
@@ -575,6 +812,16 @@ impl Memory {
                 let mut sure = true;
                 let owner = match (owner, &current) {
                     (Some(owner), _) => owner,
+                    // What was told last was the other's trade: the deficit is whose?
+                    (None, Some((a, _, _)))
+                        if self
+                            .pair
+                            .as_ref()
+                            .is_some_and(|pair| pair.ordered && pair.second == *a)
+                            && partner.is_none() =>
+                    {
+                        return Err("whose balance it is is not said".into());
+                    }
                     (None, Some((a, with, was_sure))) => {
                         rules.push(rules::TOPIC);
                         sure = *was_sure;
@@ -588,6 +835,8 @@ impl Memory {
                 };
                 let partner = match (partner, current) {
                     (Some(partner), _) => partner,
+                    // `Overall, Japan posted a deficit`
+                    (None, _) if subject.breadth.is_all() => Party::World,
                     (None, Some((a, with, _))) if a == owner || with == owner => {
                         other_of(a, with, &owner)
                     }

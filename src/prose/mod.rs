@@ -9,6 +9,7 @@
 
 mod about;
 mod bind;
+mod capitals;
 mod currency;
 mod figures;
 mod lexicon;

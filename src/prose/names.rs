@@ -1,6 +1,7 @@
 //! Economies in running text.
 
 use super::about::Party;
+use super::capitals::is_capital;
 use crate::trade::Economy;
 use crate::trade::names::{self, Context, Form, Kind, Place};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -12,6 +13,8 @@ pub(super) enum Who {
     One(Economy),
     World,
     Group(String),
+    /// The capital of an economy.
+    Capital(Economy),
     /// A part of an economy, a city, or a name with several meanings: not to be bound.
     Unclear,
     /// Not an economy at all, as in *Indian Ocean*.
@@ -25,7 +28,7 @@ impl Who {
             Self::One(economy) => Some(Party::Economy(*economy)),
             Self::World => Some(Party::World),
             Self::Group(name) => Some(Party::Group(name.clone())),
-            Self::Unclear | Self::Nothing => None,
+            Self::Capital(_) | Self::Unclear | Self::Nothing => None,
         }
     }
 
@@ -42,6 +45,29 @@ pub(super) struct Found {
     pub(super) end: usize,
     pub(super) who: Who,
     pub(super) demonym: bool,
+    /// Whether a dollar sign stands right behind: *US$*.
+    pub(super) dollar: bool,
+}
+
+/// The economy of a city that a text was sent from, written in capitals or not.
+pub(super) fn sent_from(city: &str) -> Option<Economy> {
+    let mut title = String::with_capacity(city.len());
+    let mut begins = true;
+    for c in city.chars() {
+        if begins {
+            title.push(c);
+        } else {
+            title.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphabetic();
+    }
+    match NAMES
+        .meanings
+        .get(NAMES.finder.as_ref()?.find(&title)?.pattern().as_usize())?
+    {
+        (Who::Capital(economy), _) if is_capital(&title) => Some(*economy),
+        _ => None,
+    }
 }
 
 struct Names {
@@ -78,6 +104,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
                 end,
                 who: who.clone(),
                 demonym: *demonym,
+                dollar: after == Some('$'),
             });
         }
         from = end;
@@ -115,6 +142,7 @@ impl Names {
                         .map_or("", |name| name.note());
                     Who::Group(short(note.strip_prefix("as ").unwrap_or(text)).to_owned())
                 }
+                Some(Place::Part(whole)) if is_capital(text) => Who::Capital(whole),
                 Some(Place::Part(_) | Place::Ambiguous { .. }) => Who::Unclear,
                 _ => continue,
             };

@@ -22,6 +22,8 @@ pub(super) enum Sort {
     Times,
     /// A number with a scale word and no unit: `0.3 billion`.
     Bare,
+    /// *Zero, nil*: a value that says that nothing was traded, and no more about how precisely that is known.
+    Nothing,
     /// So many of something: `1.2 million tons`.
     Count,
 }

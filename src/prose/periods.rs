@@ -158,11 +158,30 @@ impl Reader<'_> {
         } else {
             start
         };
-        let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal");
+        // `the current Iranian year` is nobody else's.
+        if matches!(
+            self.word(at),
+            "this" | "current" | "last" | "previous" | "past"
+        ) && self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|token| token.economy().is_some())
+        {
+            let mut next = at + 2;
+            next += usize::from(matches!(
+                self.word(next),
+                "fiscal" | "financial" | "calendar"
+            ));
+            if self.word(next) == "year" {
+                return Some((next + 1, Year::Unknown));
+            }
+        }
+        let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal" | "financial");
         match self.word(at) {
             "this" | "current" | "present" if year_word(at + 1) => {
                 let mut next = at + 2;
-                if self.word(at + 1) == "fiscal" && self.word(next) == "year" {
+                if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
+                {
                     next += 1;
                 }
                 // `this fiscal (2022-23)`
@@ -175,7 +194,11 @@ impl Reader<'_> {
                 Some((next, Year::This))
             }
             "last" if year_word(at + 1) => {
-                let next = at + 2;
+                let mut next = at + 2;
+                if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
+                {
+                    next += 1;
+                }
                 // `last year (2022)`
                 if self.word(next) == "("
                     && let Some((behind, Shape::Whole, year)) = self.year(next + 1)
@@ -186,7 +209,9 @@ impl Reader<'_> {
                 Some((next, Year::Last))
             }
             "previous" | "preceding" | "prior" | "past" if year_word(at + 1) => {
-                Some((at + 2, Year::Before))
+                let year = matches!(self.word(at + 1), "fiscal" | "financial")
+                    && self.word(at + 2) == "year";
+                Some((at + 2 + usize::from(year), Year::Before))
             }
             "previous" | "preceding" | "prior" if self.word(at + 1) == "calendar" => {
                 Some((at + 3, Year::Before))
@@ -211,6 +236,10 @@ impl Reader<'_> {
         }
     }
 
+    fn is_fiscal(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| matches!(self.word(at), "fiscal" | "financial"))
+    }
+
     fn month(&self, at: usize) -> Option<(usize, u8)> {
         let token = self.tokens.get(at)?;
         if !token.capital || !matches!(token.kind, Kind::Word) {
@@ -221,10 +250,61 @@ impl Reader<'_> {
         Some((if stop { at + 2 } else { at + 1 }, month))
     }
 
+    /// *Last month*, of the text's date.
+    fn last_month(&self, at: usize) -> Option<(usize, When)> {
+        (self.word(at) == "last" && self.word(at + 1) == "month").then_some((
+            at + 2,
+            When {
+                shape: Shape::LastMonth,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
+    /// *Four years on, two years later*: another year, and not said which.
+    fn years_on(&self, at: usize) -> Option<(usize, When)> {
+        let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
+        let on = matches!(self.word(at + 2), "on" | "later" | "hence");
+        // `a year later` may be the next; none of them is the passage's own.
+        (number && matches!(self.word(at + 1), "years" | "year" | "decade") && on).then_some((
+            at + 3,
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
+    /// *Last year's eleven months*, *this year's first quarter*.
+    fn of_year(&self, at: usize) -> Option<(usize, When)> {
+        let (next, year) = self.relative_year(at)?;
+        if !matches!(self.word(next), "'" | "’") || self.word(next + 1) != "s" {
+            return None;
+        }
+        let mut place = next + 2;
+        place += usize::from(self.word(place) == "first");
+        let months =
+            lexicon::small_number(self.word(place)).filter(|_| self.word(place + 1) == "months")?;
+        Some((
+            place + 2,
+            When {
+                shape: Shape::Months(1, months),
+                year,
+            },
+        ))
+    }
+
     fn period(&self, at: usize) -> Option<(usize, When)> {
         let token = self.tokens.get(at)?;
         if matches!(token.kind, Kind::Economy(_)) {
             return None;
+        }
+        if let Some(found) = self
+            .years_on(at)
+            .or_else(|| self.of_year(at))
+            .or_else(|| self.last_month(at))
+        {
+            return Some(found);
         }
         self.ending(at)
             .or_else(|| self.before(at))
@@ -237,13 +317,7 @@ impl Reader<'_> {
                 let (next, year) = self.relative_year(at)?;
                 let shape = match year {
                     Year::Before => Shape::Same,
-                    Year::Given(_)
-                        if self
-                            .tokens
-                            .get(at..next)?
-                            .iter()
-                            .any(|t| t.lower == "fiscal") =>
-                    {
+                    Year::Given(_) | Year::This | Year::Last if self.is_fiscal(at, next) => {
                         Shape::Fiscal
                     }
                     _ => Shape::Whole,
@@ -253,6 +327,27 @@ impl Reader<'_> {
             .or_else(|| self.fiscal(at))
             .or_else(|| {
                 let (next, shape, year) = self.year(at)?;
+                // `the 2022/23 Indian financial year`
+                let demonym = usize::from(
+                    self.tokens
+                        .get(next)
+                        .is_some_and(|token| token.economy().is_some_and(|named| named.demonym)),
+                );
+                if shape == Shape::Fiscal
+                    && matches!(self.word(next + demonym), "fiscal" | "financial")
+                    && self.word(next + demonym + 1) == "year"
+                {
+                    let of = self
+                        .tokens
+                        .get(next)
+                        .and_then(Token::economy)
+                        .and_then(|named| named.who.party().and_then(|party| party.economy()));
+                    let when = When {
+                        shape: of.map_or(shape, Shape::FiscalOf),
+                        year: Year::Given(year),
+                    };
+                    return Some((next + demonym + 2, when));
+                }
                 // `2021-22 (April-February)`
                 if shape == Shape::Fiscal
                     && self.word(next) == "("
@@ -408,6 +503,13 @@ impl Reader<'_> {
         if noun == "year" && !(same && matches!(self.word(start), "the" | "same" | "that")) {
             return None;
         }
+        if noun == "year" && determiner == "that" && at == start + 1 {
+            let when = When {
+                shape: Shape::ThatYear,
+                year: Year::Unstated,
+            };
+            return Some((at + 1, when));
+        }
         at += 1;
         if noun == "time" && matches!(self.word(at), "frame" | "period" | "span") {
             at += 1;
@@ -470,7 +572,10 @@ impl Reader<'_> {
             );
         let mut run = false;
         if joins && let Some((next, month)) = self.month(at + 1) {
-            if self.word(at) == "and" && month != first + 1 {
+            let between = start
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "between");
+            if self.word(at) == "and" && month != first + 1 && !between {
                 return Some((
                     at,
                     When {
@@ -512,7 +617,13 @@ impl Reader<'_> {
         }
         // `April-February` alone needs the fiscal year around it.
         if last < first && self.word(next) != ")" {
-            return None;
+            return Some((
+                next,
+                When {
+                    shape: Shape::FiscalMonths(first, last),
+                    year: Year::Unstated,
+                },
+            ));
         }
         Some((
             next,
@@ -541,9 +652,14 @@ impl Reader<'_> {
             }
             return Some((at, when));
         }
+        let th = usize::from(
+            matches!(self.word(start + 1), "st" | "nd" | "rd" | "th") && self.joined(start + 1),
+        );
+        let of = usize::from(self.word(start + 1 + th) == "of");
         if self.digits(start).is_some_and(|d| d.len() <= 2)
-            && let Some((at, _)) = self.month(start + 1)
+            && let Some((at, _)) = self.month(start + 1 + th + of)
         {
+            let at = at + usize::from(self.word(at) == "," && self.plain_year(at + 1).is_some());
             let year = self.plain_year(at).is_some();
             return Some((if year { at + 1 } else { at }, when));
         }
@@ -588,6 +704,16 @@ impl Reader<'_> {
         let year = self.year_phrase(at);
         let said = ordinal.is_some() || of_year;
         match year {
+            // `the first nine months of the current fiscal year`, `the first half of FY22`: counted from the year's begin.
+            Some((next, year, shape)) if shape == Shape::Fiscal || self.is_fiscal(at, next) => {
+                Some((
+                    next,
+                    When {
+                        shape: Shape::OfFiscal(months.0, months.1),
+                        year,
+                    },
+                ))
+            }
             Some((next, year, Shape::Whole)) => Some((
                 next,
                 When {

@@ -420,6 +420,14 @@ impl Text<'_> {
         let mut relations: Vec<Relation> = mine.iter().map(|check| check.relation).collect();
         relations.sort();
         relations.dedup();
+        // `over $2 billion`, said twice, decides nothing where something else does.
+        if relations.len() > 1 {
+            let open = mine.iter().any(|check| {
+                check.relation == Relation::SaidTwice
+                    && matches!(check.judgement.verdict, Verdict::Undecided(_))
+            });
+            relations.retain(|relation| !(open && *relation == Relation::SaidTwice));
+        }
         let worst = relations
             .into_iter()
             .filter_map(|relation| {

@@ -48,10 +48,23 @@ pub(super) const LIST: &str = "list-of-partners";
 pub(super) const RESPECTIVELY: &str = "respectively";
 pub(super) const BASE: &str = "base";
 pub(super) const SHARE: &str = "share";
+pub(super) const SHARE_MOVED: &str = "share-moved";
+pub(super) const TOGETHER: &str = "together";
+pub(super) const GOODS: &str = "share-of-goods";
+pub(super) const SUPPLIED: &str = "supplied";
+pub(super) const EPITHET: &str = "epithet";
+pub(super) const ONLY_PERIOD: &str = "only-period";
+pub(super) const OPENING_BASE: &str = "opening-base";
+pub(super) const NOTHING: &str = "nothing";
+pub(super) const COUNTERPART: &str = "counterpart";
+pub(super) const GAPPED: &str = "gapped";
+pub(super) const CAPITAL: &str = "capital";
+pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
+pub(super) const TOTAL: &str = "total-of-both";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 18] = [
+const ALL: [Rule; 31] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -147,6 +160,84 @@ const ALL: [Rule; 18] = [
         says: "A percentage of a whole that is understood, held by a part that is.",
         fires: "In 2022 Uganda accounted for 11 percent of Kenya's total exports.",
         silent: "In 2022 tea rose by 11 percent in Kenya.",
+    },
+    Rule {
+        name: SHARE_MOVED,
+        says: "Points behind a share are how much the share moved.",
+        fires: "In 2022, 11 percent of Kenya's exports went to Uganda, and this share rose by 2 percentage points.",
+        silent: "In 2022, 11 percent of Kenya's exports went to Uganda, and the rate of interest was 2 percentage points.",
+    },
+    Rule {
+        name: TOGETHER,
+        says: "Together, the three: the parts that a list named, as one.",
+        fires: "Kenya's total exports were $7.4 billion in 2022. The main partners were Uganda with $0.8 billion (11%) and Pakistan with $0.5 billion (7%); together the two took 18%.",
+        silent: "Kenya's total exports were $7.4 billion in 2022. The main partners were Uganda with $0.8 billion (11%) and Pakistan with $0.5 billion (7%); together the three took 18%.",
+    },
+    Rule {
+        name: GOODS,
+        says: "Goods that are, or fill, a percentage of a flow that is understood.",
+        fires: "Kenya's exports to Uganda were $820 million in 2022; 31 percent of what went to Uganda was machinery.",
+        silent: "Kenya's exports to Uganda were $820 million in 2022; 31 percent of its exports were not recorded.",
+    },
+    Rule {
+        name: SUPPLIED,
+        says: "Who supplies or takes a percentage of one good's trade.",
+        fires: "Kazakhstan and Azerbaijan provide 70 percent of Israel's oil imports.",
+        silent: "Pipelines and tankers provide 70 percent of Israel's oil imports.",
+    },
+    Rule {
+        name: EPITHET,
+        says: "The former ruler, its neighbour: the other one of the two that are live.",
+        fires: "Trade between Angola and Portugal grew in 2015. Angola's exports to the former ruler were $1.2 billion in 2015.",
+        silent: "Angola, Portugal and Spain trade. Angola's exports to the former ruler were $1.2 billion in 2015.",
+    },
+    Rule {
+        name: ONLY_PERIOD,
+        says: "The period mentioned, or a year that is not over, is the only part of a year that the passage names.",
+        fires: "Trade between Fiji and Tonga was $31 million in the period mentioned. Fiji and Samoa did $64 million of trade in the first 10 months of 2019.",
+        silent: "Trade between Fiji and Tonga was $31 million in the period mentioned. Fiji and Samoa did $64 million of trade in 2019.",
+    },
+    Rule {
+        name: OPENING_BASE,
+        says: "A value that opens a sentence, with from, is an earlier one of the phrase behind the comma.",
+        fires: "From $1.2 billion in 2013, trade between Chile and Peru rose to $3.1 billion in 2019.",
+        silent: "For $1.2 billion in 2013, Chile bought ships, and trade between Chile and Peru rose to $3.1 billion in 2019.",
+    },
+    Rule {
+        name: NOTHING,
+        says: "Zero, nil or none where a value is told: nothing was traded.",
+        fires: "Trade between Cuba and Belize, put at zero in 2018, amounted to $0.7 million in 2019.",
+        silent: "Trade between Cuba and Belize, with zero tariffs since 2018, amounted to $0.7 million in 2019.",
+    },
+    Rule {
+        name: COUNTERPART,
+        says: "Bought, after somebody sold: from the one whose sales were told.",
+        fires: "In 2021 Brazil sold goods worth $14.4 billion to Saudi Arabia, Oman and Egypt. Egypt bought $2.0 billion in 2021.",
+        silent: "In 2021 Brazil and Saudi Arabia met. Egypt bought $2.0 billion in 2021.",
+    },
+    Rule {
+        name: GAPPED,
+        says: "Another economy right before a value takes the verb of the one before.",
+        fires: "In 2021 Oman bought goods worth $2.1 billion from Brazil, Egypt $2.0 billion.",
+        silent: "In 2021 Oman bought goods worth $2.1 billion from Brazil and lent Egypt $2.0 billion.",
+    },
+    Rule {
+        name: CAPITAL,
+        says: "A capital stands for its economy, where that is spoken of.",
+        fires: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Seoul was $6.5 billion.",
+        silent: "The Philippines's exports to South Korea were $1.2 billion in 2023. Total trade with Busan was $6.5 billion.",
+    },
+    Rule {
+        name: GOODS_OF_FLOW,
+        says: "Goods that earned or headed with a value, right behind a flow, are a part of it.",
+        fires: "In 2022 Kenya's exports to Uganda were $820 million. Iron sheets earned $228 million.",
+        silent: "In 2022 trade of Kenya and Uganda was $1.3 billion. Iron sheets earned $228 million.",
+    },
+    Rule {
+        name: TOTAL,
+        says: "A total of, or in all, behind both flows of a sentence, is their turnover.",
+        fires: "In 2023 Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million, a total of $1.40 billion.",
+        silent: "In 2023 Ukraine's imports from Poland were $1.07 billion and those from France $331 million, a total of $1.40 billion.",
     },
     Rule {
         name: TARGET,

@@ -90,7 +90,10 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         let last = last.trim_start_matches(['(', '"', '“']).to_lowercase();
         // Sentences of one paragraph are not cut at its line ends.
         let ends = so_far.ends_with(['.', '!', '?', '"', '”', '’', ')', '\''])
-            && !SHORTENED.contains(&last.as_str());
+            && (!SHORTENED.contains(&last.as_str())
+                // `$9.2 mln. In April`
+                || matches!(last.as_str(), "bn." | "mln.")
+                    && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
         let inside = depth(so_far) > 0 && so_far.len() < 600;
         if (ends && !inside) || end == span.end {
             all.push(start..end);
@@ -216,7 +219,10 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
             names.next();
         }
         // `US$` is money.
-        let money = raw.peek().is_some_and(|next| next.is("$")) && token.lower.len() <= 4;
+        let money = raw.peek().is_some_and(|next| next.is("$")) && token.lower.len() <= 4
+            || names
+                .peek()
+                .is_some_and(|name| name.start == token.start && name.dollar);
         let Some(name) = names
             .peek()
             .filter(|name| name.start == token.start && name.end >= token.end && !money)

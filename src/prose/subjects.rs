@@ -3,6 +3,7 @@
 
 use super::about::Party;
 use super::lexicon::{self, Measure};
+use super::names::Who;
 use super::number::Sort;
 use super::token::{Kind, Token};
 use crate::trade::Economy;
@@ -18,6 +19,10 @@ pub(super) enum Slot {
     Memory,
     /// *The two countries', their mutual.*
     Both,
+    /// *The former ruler, its neighbour*: the other one of the two.
+    Other,
+    /// *Seoul*: its economy, if that is one of those spoken of.
+    Capital(Economy),
     /// Something is said that is not understood: a city, a company, *some countries*.
     Unclear,
 }
@@ -36,17 +41,85 @@ pub(super) struct Subject {
     /// What is traded, where it is not everything.
     pub(super) commodity: Option<String>,
     pub(super) scope: Scope,
-    pub(super) bilateral: bool,
-    pub(super) worldwide: bool,
-    /// *Total, overall, entire.*
-    pub(super) whole: bool,
-    /// *Such exports*: of the goods named before, whatever those were.
-    pub(super) such: bool,
-    pub(super) verb: bool,
+    pub(super) breadth: Breadth,
+    pub(super) form: Form,
     /// The tokens of the economies it is made of.
     pub(super) used: Vec<usize>,
+}
+
+/// With whom a phrase means, by its adjectives; of two, the later one here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Breadth {
+    Unsaid,
+    /// *Total, overall, entire.*
+    Total,
+    /// *Bilateral, mutual, two-way.*
+    Bilateral,
+    /// *Foreign, external, world.*
+    Worldwide,
+}
+
+impl Breadth {
+    fn of(word: &str) -> Self {
+        if lexicon::worldwide(word) {
+            Self::Worldwide
+        } else if lexicon::bilateral(word) {
+            Self::Bilateral
+        } else if matches!(word, "total" | "overall" | "entire" | "whole") {
+            Self::Total
+        } else {
+            Self::Unsaid
+        }
+    }
+
+    /// Whether it is all partners that are meant.
+    pub(super) const fn is_all(self) -> bool {
+        matches!(self, Self::Total | Self::Worldwide)
+    }
+}
+
+/// How a phrase is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// *Kenya's exports.*
+    Noun,
+    /// *Such exports*: of the goods named before, whatever those were.
+    Such,
+    /// *Kenya exported.*
+    Verb,
     /// *Exports and imports* in one breath: both together or each of them, which is not for one figure to say.
-    pub(super) coupled: bool,
+    Coupled,
+}
+
+impl Subject {
+    /// A phrase of which only the measure is known.
+    const fn new(at: usize, to: usize, measure: Measure, form: Form) -> Self {
+        Self {
+            from: at,
+            to,
+            at,
+            measure,
+            owner: Slot::Unsaid,
+            partner: Slot::Unsaid,
+            commodity: None,
+            scope: Scope::Unstated,
+            breadth: Breadth::Unsaid,
+            form,
+            used: Vec::new(),
+        }
+    }
+
+    /// Read as trade with all partners, where it names none.
+    pub(super) fn alone(&self) -> Self {
+        let mut alone = self.clone();
+        if alone.partner == Slot::Unsaid
+            && alone.owner != Slot::Unsaid
+            && alone.breadth == Breadth::Unsaid
+        {
+            alone.breadth = Breadth::Total;
+        }
+        alone
+    }
 }
 
 /// The phrases of a sentence, from left to right.
@@ -77,17 +150,20 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
             && between
                 .first()
                 .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
-            && !before.verb
-            && !after.verb;
+            && before.form != Form::Verb
+            && after.form != Form::Verb;
         let bracket = tokens
             .get(before.at.wrapping_sub(1))
             .is_some_and(|t| t.is("("))
             || before.at >= 2 && tokens.get(before.at - 2).is_some_and(|t| t.is("("));
-        if bracket && between.len() <= 2 && !between.is_empty() {
+        let explains = between
+            .first()
+            .is_some_and(|t| t.is("and") || t.is("plus") || t.is("+") || t.is("&"));
+        if bracket && explains && between.len() <= 2 {
             dropped.extend([before.at, after.at]);
         } else if joined {
             for subject in all.iter_mut().skip(place - 1).take(2) {
-                subject.coupled = true;
+                subject.form = Form::Coupled;
             }
         }
     }
@@ -133,7 +209,7 @@ impl<'a> Finder<'a> {
 
     /// *While those to China fell*: the measure of the phrase before, with another partner.
     fn those(&self, at: usize, before: Option<&Subject>) -> Option<Subject> {
-        let before = before.filter(|before| !before.coupled)?;
+        let before = before.filter(|before| before.form != Form::Coupled)?;
         if !matches!(self.word(at), "those" | "that" | "one") {
             return None;
         }
@@ -170,14 +246,175 @@ impl<'a> Finder<'a> {
             return (subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
                 .then_some(subject);
         }
-        // `the Ghana-Togo exchange`
-        if word == "exchange" || word == "exchanges" {
-            let subject = self.phrase(at, Measure::Trade, false)?;
-            let pair =
-                matches!(subject.owner, Slot::Pair(..) | Slot::Both) && subject.commodity.is_none();
-            return pair.then_some(subject);
+        if word == "what" {
+            return self.what(at);
         }
-        lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure))
+        // `the Ghana-Togo exchange`
+        if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
+            let subject = self.phrase(at, Measure::Trade, false)?;
+            let told = matches!(subject.owner, Slot::Pair(..) | Slot::Both)
+                || subject.breadth == Breadth::Bilateral
+                    && matches!(self.word(at - 1), "way" | "bilateral" | "mutual");
+            let goods = subject
+                .commodity
+                .as_deref()
+                .is_none_or(|goods| goods.starts_with("non"));
+            return (told && goods).then_some(subject);
+        }
+        // `Georgia's top five trading partners`: a list of its trade with each.
+        let trading = match (
+            at.checked_sub(1).map_or("", |before| self.word(before)),
+            word,
+        ) {
+            ("trade" | "trading", "partners" | "partner") => Some(Measure::Trade),
+            ("export", "destinations" | "markets" | "partners") => Some(Measure::Exports),
+            ("import", "suppliers" | "sources" | "partners") => Some(Measure::Imports),
+            _ => None,
+        };
+        if let Some(measure) = trading {
+            // What owns it stands before the adjective.
+            let mut subject = Subject::new(at - 1, at + 1, measure, Form::Noun);
+            self.left(&mut subject);
+            subject.at = at;
+            subject.commodity = None;
+            subject.breadth = Breadth::Worldwide;
+            let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
+            return (owned && self.word(at).ends_with('s')).then_some(subject);
+        }
+        self.participle(at)
+            .or_else(|| self.spent(at))
+            .or_else(|| self.sent(at))
+            .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
+    }
+
+    /// *What went to Bolivia, what it bought from Chile*: a measure told by a verb of goods on the way.
+    fn what(&self, at: usize) -> Option<Subject> {
+        let mut verb = at + 1;
+        let mut owner = Slot::Unsaid;
+        let mut used = vec![];
+        if matches!(self.word(verb), "it" | "they") {
+            verb += 1;
+            owner = Slot::Memory;
+        } else if let Some(named) = self.tokens.get(verb).and_then(Token::economy) {
+            owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            used.push(verb);
+            verb += 1;
+        }
+        let actor = owner != Slot::Unsaid;
+        let (measure, toward) = match (actor, self.word(verb)) {
+            (false, "went" | "goes" | "flowed")
+            | (true, "sold" | "exported" | "shipped" | "sells" | "exports") => {
+                (Measure::Exports, "to")
+            }
+            (false, "came" | "comes" | "arrived")
+            | (true, "bought" | "imported" | "buys" | "imports") => (Measure::Imports, "from"),
+            _ => return None,
+        };
+        if self.word(verb + 1) != toward {
+            return None;
+        }
+        let (to, others, partner) = self.parties(verb + 2)?;
+        used.extend(others);
+        Some(Subject {
+            owner,
+            partner,
+            used,
+            ..Subject::new(at, to, measure, Form::Noun)
+        })
+    }
+
+    /// *Türkiye sent $6.09 billion worth of goods in return*: sending goods is selling them.
+    fn sent(&self, at: usize) -> Option<Subject> {
+        let goods = (at + 1..at + 9)
+            .take_while(|p| !matches!(self.word(*p), "," | ";" | "."))
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "goods" | "products" | "commodities" | "merchandise"
+                )
+            });
+        if self.word(at) != "sent" || !goods {
+            return None;
+        }
+        self.verb(at, Measure::Exports)
+    }
+
+    /// *While spending $390 million on its products*, *took $13.9 billion of Kazakh goods*: money for goods of somebody.
+    fn spent(&self, at: usize) -> Option<Subject> {
+        let link = match self.word(at) {
+            "spent" | "spending" | "spends" => "on",
+            "took" | "taking" | "takes" => "of",
+            _ => return None,
+        };
+        let mut place = at + 1;
+        while self.tokens.get(place).is_some_and(|t| {
+            matches!(t.kind, Kind::Figure(_))
+                || matches!(t.word(), "about" | "some" | "nearly" | "in")
+        }) {
+            place += 1;
+        }
+        if place == at + 1 || self.word(place) != link {
+            return None;
+        }
+        let goods = |at: usize| {
+            matches!(
+                self.word(at),
+                "products" | "goods" | "merchandise" | "exports" | "items"
+            )
+        };
+        let (partner, used) = match self.tokens.get(place + 1)?.economy() {
+            Some(named) if (named.demonym || named.possessive) && goods(place + 2) => (
+                named.who.party().map_or(Slot::Unclear, Slot::One),
+                vec![place + 1],
+            ),
+            None if matches!(self.word(place + 1), "its" | "their") && goods(place + 2) => {
+                (Slot::Other, vec![])
+            }
+            _ => return None,
+        };
+        let mut subject = Subject {
+            partner,
+            used,
+            ..Subject::new(at, place + 3, Measure::Imports, Form::Verb)
+        };
+        self.actor(&mut subject);
+        subject.to = at + 1;
+        Some(subject)
+    }
+
+    /// *Israel's imported oil*: goods with a participle before them and their owner before that.
+    fn participle(&self, at: usize) -> Option<Subject> {
+        let measure = match self.word(at) {
+            "imported" => Measure::Imports,
+            "exported" => Measure::Exports,
+            _ => return None,
+        };
+        let before = at.checked_sub(1)?;
+        let owner = match self.tokens.get(before)?.economy() {
+            Some(named) if named.possessive => named.who.party().map_or(Slot::Unclear, Slot::One),
+            None if self.word(before) == "its" => Slot::Memory,
+            _ => return None,
+        };
+        let goods = self
+            .tokens
+            .get(at + 1)
+            .filter(|t| matches!(t.kind, Kind::Word))?;
+        if lexicon::ends_noun_phrase(&goods.lower) {
+            return None;
+        }
+        let used = if owner == Slot::Memory {
+            vec![]
+        } else {
+            vec![before]
+        };
+        Some(Subject {
+            from: before,
+            owner,
+            used,
+            commodity: (!matches!(goods.lower.as_str(), "goods" | "merchandise" | "products"))
+                .then(|| goods.lower.clone()),
+            ..Subject::new(at, at + 2, measure, Form::Noun)
+        })
     }
 
     /// A measure with what stands to its left and right.
@@ -215,6 +452,11 @@ impl<'a> Finder<'a> {
             before,
             "free"
                 | "fair"
+                | "informal"
+                | "illegal"
+                | "unrecorded"
+                | "unofficial"
+                | "smuggling"
                 | "illicit"
                 | "retail"
                 | "wholesale"
@@ -278,29 +520,71 @@ impl<'a> Finder<'a> {
                 return None;
             }
         }
-        let mut subject = Subject {
-            from: at,
-            to,
-            at,
-            measure,
-            owner: Slot::Unsaid,
-            partner: Slot::Unsaid,
-            commodity: None,
-            scope: Scope::Unstated,
-            bilateral: false,
-            worldwide: false,
-            whole: false,
-            such: false,
-            verb: false,
-            used: Vec::new(),
-            coupled: false,
-        };
+        let mut subject = Subject::new(at, to, measure, Form::Noun);
         self.left(&mut subject);
         self.right(&mut subject);
+        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.owner == Slot::Unsaid
+        {
+            self.runs(&mut subject);
+        }
         if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
             return None;
         }
         Some(subject)
+    }
+
+    /// *Kenya had a deficit, Japan posted a surplus*: whose balance it is.
+    fn runs(&self, subject: &mut Subject) {
+        let mut at = subject.from;
+        while at > 0
+            && (matches!(
+                self.word(at - 1),
+                "a" | "an"
+                    | "the"
+                    | "its"
+                    | "record"
+                    | "small"
+                    | "large"
+                    | "huge"
+                    | "slight"
+                    | "of"
+            ) || self
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.figure().is_some()))
+        {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).is_some_and(|verb| {
+            matches!(
+                self.word(verb),
+                "had"
+                    | "has"
+                    | "ran"
+                    | "runs"
+                    | "posted"
+                    | "posts"
+                    | "registered"
+                    | "recorded"
+                    | "reported"
+                    | "boasted"
+                    | "enjoyed"
+                    | "enjoys"
+                    | "saw"
+                    | "booked"
+            )
+        });
+        let Some(place) = at.checked_sub(2).filter(|_| verb) else {
+            return;
+        };
+        if let Some(named) = self.tokens.get(place).and_then(Token::economy)
+            && !named.possessive
+            && !named.demonym
+        {
+            subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            subject.used.push(place);
+        }
     }
 
     /// What stands before the measure: adjectives, goods, an owner.
@@ -314,10 +598,16 @@ impl<'a> Finder<'a> {
             match &token.kind {
                 Kind::Economy(named) => {
                     at -= 1;
-                    self.owner_before(subject, at, named.demonym || named.possessive);
+                    if named.demonym && self.possessor_before(subject, at) {
+                        at -= 1;
+                        break;
+                    }
+                    self.owner_before(subject, at);
                     break;
                 }
                 Kind::Period(_) => at -= 1,
+                // `ASTANA – Trade`
+                Kind::Mark if token.is_dash() && token.spaced => break,
                 Kind::Mark if token.is_dash() || token.is("/") || token.is("&") => at -= 1,
                 Kind::Word => {
                     let word = token.lower.as_str();
@@ -347,7 +637,7 @@ impl<'a> Finder<'a> {
                         }
                         // `such exports` are of the goods named before.
                         "these" | "those" | "such" => {
-                            subject.such = true;
+                            subject.form = Form::Such;
                             break;
                         }
                         "a" | "an" | "the" | "this" | "that" => break,
@@ -381,13 +671,10 @@ impl<'a> Finder<'a> {
                         }
                         _ if lexicon::ends_noun_phrase(word) => break,
                         _ => {
-                            subject.bilateral |= lexicon::bilateral(word);
+                            subject.breadth = subject.breadth.max(Breadth::of(word));
                             if word == "negative" && subject.measure == Measure::Balance {
                                 subject.measure = Measure::Deficit;
                             }
-                            subject.worldwide |= lexicon::worldwide(word);
-                            subject.whole |=
-                                matches!(word, "total" | "overall" | "entire" | "whole");
                             match word {
                                 "goods" | "merchandise" | "commodity" => {
                                     subject.scope = subject.scope.with(Scope::Goods);
@@ -430,8 +717,34 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// *Its Bhutanese import bill, Nepal's Indian trade*: whose it is stands before the adjective, which says with whom. Exports
+    /// are told so too seldom to know which way they go.
+    fn possessor_before(&self, subject: &mut Subject, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let owner = match self.word(before) {
+            "its" => Slot::Memory,
+            "their" | "our" => Slot::Unclear,
+            _ => match self.tokens.get(before).and_then(Token::economy) {
+                Some(named) if named.possessive => {
+                    subject.used.push(before);
+                    named.who.party().map_or(Slot::Unclear, Slot::One)
+                }
+                _ => return false,
+            },
+        };
+        subject.used.push(at);
+        subject.owner = owner;
+        subject.partner = match subject.measure {
+            Measure::Exports => Slot::Unclear,
+            _ => self.economy(at).map_or(Slot::Unclear, Slot::One),
+        };
+        true
+    }
+
     /// An economy right before the measure, alone or as the second of a pair.
-    fn owner_before(&self, subject: &mut Subject, at: usize, says_whose: bool) {
+    fn owner_before(&self, subject: &mut Subject, at: usize) {
         subject.used.push(at);
         let one = self.economy(at);
         let joint = at.checked_sub(1).map_or("", |before| self.word(before));
@@ -471,8 +784,15 @@ impl<'a> Finder<'a> {
         }
         // `exports from Kenya and Ugandan imports`: the economy before may end another phrase; a bare name right before
         // the measure owns it all the same.
-        let _ = says_whose;
-        subject.owner = one.map_or(Slot::Unclear, Slot::One);
+        let capital = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .and_then(|named| match named.who {
+                Who::Capital(economy) => Some(Slot::Capital(economy)),
+                _ => None,
+            });
+        subject.owner = one.map_or(capital.unwrap_or(Slot::Unclear), Slot::One);
     }
 
     fn economy(&self, at: usize) -> Option<Party> {
@@ -482,6 +802,9 @@ impl<'a> Finder<'a> {
     /// Economies at a place, behind an article: the place behind them and what they are.
     fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
         let mut at = start;
+        if let Some(next) = self.epithet(start) {
+            return Some((next, vec![], Slot::Other));
+        }
         while matches!(
             self.word(at),
             "the"
@@ -497,6 +820,33 @@ impl<'a> Finder<'a> {
                 | "mainland"
         ) {
             at += 1;
+        }
+        // `the two brotherly countries`
+        let adjective = usize::from(
+            self.word(at) == "two"
+                && matches!(
+                    self.word(at + 1),
+                    "brotherly"
+                        | "neighboring"
+                        | "neighbouring"
+                        | "friendly"
+                        | "sister"
+                        | "asian"
+                        | "african"
+                        | "european"
+                        | "arab"
+                        | "gulf"
+                        | "island"
+                        | "baltic"
+                ),
+        );
+        if adjective == 1
+            && matches!(
+                self.word(at + 2),
+                "countries" | "nations" | "states" | "neighbors" | "neighbours" | "economies"
+            )
+        {
+            return Some((at + 3, vec![], Slot::Both));
         }
         match self.word(at) {
             "world" => return Some((at + 1, vec![], Slot::One(Party::World))),
@@ -542,6 +892,9 @@ impl<'a> Finder<'a> {
             return Some((at + 1, vec![at], Slot::Unclear));
         }
         let behind = if named.demonym { at + 2 } else { at + 1 };
+        if let Who::Capital(economy) = named.who {
+            return Some((behind, vec![at], Slot::Capital(economy)));
+        }
         let Some(first) = self.economy(at) else {
             return Some((behind, vec![at], Slot::Unclear));
         };
@@ -584,6 +937,101 @@ impl<'a> Finder<'a> {
             }
         }
         Some((behind, vec![at], Slot::One(first)))
+    }
+
+    /// *The former ruler, its northern neighbour, the Gulf nation*: the place behind it.
+    fn epithet(&self, start: usize) -> Option<usize> {
+        let region = self.adjective_of_region(start);
+        if !region && !matches!(self.word(start), "the" | "its" | "that" | "this") {
+            return None;
+        }
+        let mut at = start + 1;
+        while at < start + 5
+            && (matches!(
+                self.word(at),
+                "former"
+                    | "larger"
+                    | "smaller"
+                    | "bigger"
+                    | "big"
+                    | "small"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "landlocked"
+                    | "colonial"
+                    | "one"
+                    | "time"
+                    | "long"
+                    | "old"
+                    | "immediate"
+                    | "traditional"
+                    | "neighboring"
+                    | "neighbouring"
+                    | "european"
+                    | "african"
+                    | "asian"
+                    | "american"
+                    | "southeast"
+                    | "northeast"
+                    | "south"
+                    | "north"
+                    | "east"
+                    | "west"
+                    | "central"
+                    | "island"
+                    | "gulf"
+                    | "arab"
+                    | "caribbean"
+                    | "pacific"
+                    | "balkan"
+                    | "baltic"
+                    | "nordic"
+                    | "latin"
+                    | "isthmus"
+                    | "desert"
+                    | "andean"
+                    | "alpine"
+                    | "caucasus"
+                    | "caucasian"
+                    | "eurasian"
+                    | "muslim"
+                    | "oil"
+                    | "rich"
+                    | "-"
+            ) || self.adjective_of_region(at))
+        {
+            at += 1;
+        }
+        let bare = !region && at == start + 1;
+        let noun = lexicon::people(self.word(at))
+            && !(self.word(at) == "economy" && bare)
+            && !(self.word(at) == "power" && bare);
+        // `the country` alone may be the owner; `its country` is nobody.
+        let owner = bare
+            && matches!(
+                self.word(at),
+                "country" | "nation" | "state" | "republic" | "economy" | "partner"
+            );
+        // `its neighbour Kenya` names it, `the neighbour's` owns something else.
+        let goes_on = self.tokens.get(at + 1).is_some_and(|token| {
+            token.economy().is_some_and(|named| !named.possessive)
+                || token.is("'")
+                || token.is("’")
+                || matches!(token.kind, Kind::Word) && lexicon::people(&token.lower)
+        });
+        (noun && !goes_on && !owner).then_some(at + 1)
+    }
+
+    /// *Gulf, African, Southeast Asian*: a name that is no economy of its own, before a noun.
+    fn adjective_of_region(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| {
+                !named.possessive && !matches!(named.who.party(), Some(Party::Economy(_)))
+            })
     }
 
     /// What stands behind the measure: between whom, of whom, with whom, to whom, from whom, by whom.
@@ -843,25 +1291,92 @@ impl<'a> Finder<'a> {
         at
     }
 
+    /// Who sells or buys: the economy, or the pronoun, before a verb.
+    fn actor(&self, subject: &mut Subject) {
+        let (at, measure) = (subject.at, subject.measure);
+        for back in 1..=8 {
+            let Some(place) = at.checked_sub(back) else {
+                break;
+            };
+            if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
+                // `exported to Pakistan and imported`: who was sold to does not act.
+                let toward = place.checked_sub(1).map_or("", |before| self.word(before));
+                if named.possessive
+                    || named.demonym
+                    || matches!(toward, "to" | "from" | "with" | "in" | "by" | "of" | "for")
+                    || lexicon::verb_of_trade(toward).is_some()
+                {
+                    break;
+                }
+                subject.owner = self.economy(place).map_or(Slot::Unclear, Slot::One);
+                subject.used.push(place);
+                // `Sudan, with which Egypt traded`
+                if matches!(toward, "which" | "whom")
+                    && let Some(antecedent) = place.checked_sub(4).filter(|_| {
+                        matches!(self.word(place - 2), "with" | "to" | "from")
+                            && self.word(place - 3) == ","
+                    })
+                    && let Some(named) = self.tokens.get(antecedent).and_then(Token::economy)
+                {
+                    subject.partner = named.who.party().map_or(Slot::Unclear, Slot::One);
+                    subject.used.push(antecedent);
+                }
+                // `the United States and Kenya traded`
+                let other = place
+                    .checked_sub(2)
+                    .filter(|_| self.word(place - 1) == "and");
+                if measure == Measure::Trade
+                    && let Some(other) = other
+                    && let (Slot::One(second), Some(first)) =
+                        (subject.owner.clone(), self.economy(other))
+                {
+                    subject.owner = Slot::One(first);
+                    subject.partner = Slot::One(second);
+                    subject.used.push(other);
+                }
+                break;
+            }
+            if lexicon::verb_of_trade(self.word(place)).is_some() {
+                break;
+            }
+            match self.word(place) {
+                "two" | "countries" => {
+                    subject.owner = Slot::Both;
+                    break;
+                }
+                "it" | "country" => {
+                    subject.owner = Slot::Memory;
+                    break;
+                }
+                ";" | "." | "that" | "by" => break,
+                _ => {}
+            }
+        }
+    }
+
     /// *Turkmenistan sold Turkey cotton*, *Kenya imported goods worth $5 million from Uganda*.
     fn verb(&self, at: usize, measure: Measure) -> Option<Subject> {
-        let mut subject = Subject {
-            from: at,
-            to: at + 1,
-            at,
-            measure,
-            owner: Slot::Unsaid,
-            partner: Slot::Unsaid,
-            commodity: None,
-            scope: Scope::Unstated,
-            bilateral: false,
-            worldwide: false,
-            whole: false,
-            such: false,
-            verb: true,
-            used: Vec::new(),
-            coupled: false,
+        let mut subject = Subject::new(at, at + 1, measure, Form::Verb);
+        // `Nobody traded more with A than B did`: it is the trade of A that is told.
+        let toward = match measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
         };
+        if self.word(at + 1) == "more"
+            && self.word(at + 2) == toward
+            && let Some((than, used, Slot::One(told))) = self.parties(at + 3)
+            && self.word(than) == "than"
+            && let Some((to, others, Slot::One(actor))) = self.parties(than + 1)
+        {
+            subject.to = to;
+            subject.used = used.into_iter().chain(others).collect();
+            (subject.owner, subject.partner) = match measure {
+                Measure::Trade => (Slot::One(told), Slot::One(actor)),
+                _ => (Slot::One(actor), Slot::One(told)),
+            };
+            return Some(subject);
+        }
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         // `goods exported to China were`: nobody acts.
         let passive = matches!(
@@ -879,53 +1394,7 @@ impl<'a> Finder<'a> {
                 | "are"
         );
         if !passive {
-            for back in 1..=8 {
-                let Some(place) = at.checked_sub(back) else {
-                    break;
-                };
-                if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
-                    // `exported to Pakistan and imported`: who was sold to does not act.
-                    let toward = place.checked_sub(1).map_or("", |before| self.word(before));
-                    if named.possessive
-                        || named.demonym
-                        || matches!(toward, "to" | "from" | "with" | "in" | "by" | "of" | "for")
-                        || lexicon::verb_of_trade(toward).is_some()
-                    {
-                        break;
-                    }
-                    subject.owner = self.economy(place).map_or(Slot::Unclear, Slot::One);
-                    subject.used.push(place);
-                    // `the United States and Kenya traded`
-                    let other = place
-                        .checked_sub(2)
-                        .filter(|_| self.word(place - 1) == "and");
-                    if measure == Measure::Trade
-                        && let Some(other) = other
-                        && let (Slot::One(second), Some(first)) =
-                            (subject.owner.clone(), self.economy(other))
-                    {
-                        subject.owner = Slot::One(first);
-                        subject.partner = Slot::One(second);
-                        subject.used.push(other);
-                    }
-                    break;
-                }
-                if lexicon::verb_of_trade(self.word(place)).is_some() {
-                    break;
-                }
-                match self.word(place) {
-                    "two" | "countries" => {
-                        subject.owner = Slot::Both;
-                        break;
-                    }
-                    "it" | "country" => {
-                        subject.owner = Slot::Memory;
-                        break;
-                    }
-                    ";" | "." | "that" | "by" => break,
-                    _ => {}
-                }
-            }
+            self.actor(&mut subject);
         }
         if let Some((next, used, slot)) = self.parties(at + 1)
             && matches!(self.word(at), "sold" | "supplied")
@@ -936,11 +1405,6 @@ impl<'a> Finder<'a> {
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
-            let toward = match measure {
-                Measure::Exports => "to",
-                Measure::Imports => "from",
-                _ => "with",
-            };
             if self.word(place) == toward
                 && let Some((_, used, slot)) = self.parties(place + 1)
             {

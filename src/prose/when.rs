@@ -17,10 +17,18 @@ pub(super) enum Shape {
     Months(u8, u8),
     /// *The same period, those months*.
     Same,
+    /// *Last month.*
+    LastMonth,
+    /// *That year*: the one named last.
+    ThatYear,
     /// Begins in the year that is given: *2021-22*.
     Fiscal,
+    /// The same by the calendar of an economy: *the Indian financial year 2021-22, the current Iranian year*.
+    FiscalOf(Economy),
     /// Months of a fiscal year: *April-December of 2022-23*.
     FiscalMonths(u8, u8),
+    /// Months counted from the begin of a fiscal year: *the first nine months of the fiscal year*.
+    OfFiscal(u8, u8),
     /// Several years.
     To(i32),
     /// *The previous quarter*: of the same length, right before.
@@ -37,6 +45,8 @@ pub(super) enum Year {
     Given(i32),
     This,
     Last,
+    /// A year is said, and which it is cannot be known: *four years on*, *the current Iranian year*.
+    Unknown,
     /// *A year earlier, the previous year*: the one before the passage's period.
     Before,
     Unstated,
@@ -64,8 +74,11 @@ impl When {
             Year::Given(year) => Some(year),
             Year::This => today,
             Year::Last => today.map(|year| year - 1),
-            Year::Before | Year::Unstated => None,
+            Year::Unknown | Year::Before | Year::Unstated => None,
         };
+        if self.year == Year::Unknown {
+            return None;
+        }
         match self.shape {
             Shape::Whole => match self.year {
                 Year::Before => main?.years_later(-1),
@@ -90,7 +103,7 @@ impl When {
                 months(year, first, year, last)
             }
             Shape::Same => match self.year {
-                Year::Unstated => main,
+                Year::Unstated | Year::Unknown => main,
                 Year::Before | Year::Last => main?.years_later(-1),
                 Year::This => main,
                 Year::Given(year) => {
@@ -100,12 +113,38 @@ impl When {
                 }
             },
             Shape::Fiscal => {
-                let (first, year) = (fiscal_start(reporter?)?, year?);
+                let first = fiscal_start(reporter?)?;
+                let year = self.fiscal_year(first, date)?;
                 if first == 1 {
                     Period::year(year).ok()
                 } else {
                     months(year, first, year + 1, first - 1)
                 }
+            }
+            Shape::FiscalOf(economy) => {
+                let first = fiscal_start(economy)?;
+                let year = self.fiscal_year(first, date)?;
+                months(year, first, year + 1, first - 1)
+            }
+            Shape::OfFiscal(from, to) => {
+                let first = fiscal_start(reporter?)?;
+                let begin = Period::month(self.fiscal_year(first, date)?, first).ok()?;
+                let mut at = begin;
+                let mut start = begin;
+                for count in 1..to {
+                    at = at.next()?;
+                    if count + 1 == from {
+                        start = at;
+                    }
+                }
+                Period::run(start, at).ok()
+            }
+            // `July-March` beside such months that were named with their year.
+            Shape::FiscalMonths(first, last) if self.year == Year::Unstated => {
+                main.filter(|main| {
+                    main.first_day().month() == u32::from(first)
+                        && main.last_day().month() == u32::from(last)
+                })
             }
             Shape::FiscalMonths(first, last) => {
                 // April-December of 2022-23 lie in 2022, January-March in 2023.
@@ -118,6 +157,8 @@ impl When {
                     last,
                 )
             }
+            Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
+            Shape::ThatYear => main.filter(|main| main.months() == 12),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last) => {
                 let end = Period::month(year?, last).ok()?;
@@ -128,6 +169,25 @@ impl When {
                 Period::run(first, end).ok()
             }
             Shape::To(_) | Shape::Day => None,
+        }
+    }
+}
+
+impl When {
+    /// The year in which a fiscal year that begins in a month began: that of *this* and *last* from the date.
+    fn fiscal_year(self, first: u8, date: Option<NaiveDate>) -> Option<i32> {
+        let running = |date: NaiveDate| {
+            if date.month() >= u32::from(first) {
+                date.year()
+            } else {
+                date.year() - 1
+            }
+        };
+        match self.year {
+            Year::Given(year) => Some(year),
+            Year::This => date.map(running),
+            Year::Last => date.map(|date| running(date) - 1),
+            Year::Unknown | Year::Before | Year::Unstated => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::common::{project, run, sample};
 use bilateral::Dataset;
 use bilateral::check::Verdict;
-use bilateral::prose::{Outcome, Proof, Proofreader, Role};
+use bilateral::prose::{Item, Outcome, Proof, Proofreader, Role};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -173,7 +173,7 @@ fn the_article_is_read() {
     let of = |words: &str| {
         (0..proof.items().len())
             .find(|at| proof.words(*at) == words)
-            .unwrap()
+            .unwrap_or_else(|| panic!("{words}"))
     };
     let about = |words: &str| {
         proof.items()[of(words)]
@@ -222,12 +222,21 @@ fn the_article_is_read() {
         assert_eq!(proof.items()[of(words)].role, Role::NotTrade, "{words}");
         assert!(proof.items()[of(words)].why.is_some(), "{words}");
     }
-    let shares = proof
-        .items()
-        .iter()
-        .filter(|item| item.role == Role::Share)
-        .count();
-    assert_eq!(shares, 2);
+    // Shares of oil, told in the present: bound, of no year.
+    for (words, what, goods) in [
+        ("roughly\u{a0}70%", "group:AZE+KAZ>ISR of W>ISR", "crude"),
+        ("over a quarter", "KAZ>ISR of W>ISR", "oil"),
+    ] {
+        let item = &proof.items()[of(words)];
+        assert_eq!(item.role, Role::Share, "{words}");
+        assert_eq!(about(words).as_deref(), Some(what), "{words}");
+        assert_eq!(item.commodity.as_deref(), Some(goods), "{words}");
+        assert_eq!(item.period, None, "{words}");
+        assert_eq!(item.why, Some("its period is not said"), "{words}");
+    }
+    // Nine trade figures and two shares; the rest is set aside with a reason.
+    let trade = |item: &&Item| !matches!(item.role, Role::Target | Role::NotTrade);
+    assert_eq!(proof.items().iter().filter(trade).count(), 11);
     assert_eq!(proof.summary().inconsistent, 0);
 }
 

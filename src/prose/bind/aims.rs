@@ -5,6 +5,7 @@ use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
 use crate::trade::Period;
+use chrono::Datelike;
 
 impl Binder<'_> {
     pub(super) fn is_target(&self, at: usize) -> bool {
@@ -24,8 +25,19 @@ impl Binder<'_> {
                     _ => None,
                 });
                 let main = self.memory.main().and_then(Period::calendar_year);
+                // `had quadrupled to $7.2 billion by 2011` is over.
+                let past = (at.saturating_sub(7)..=at).any(|p| {
+                    let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
+                    matches!(
+                        word,
+                        "had" | "rose" | "grew" | "fell" | "reached" | "climbed" | "was" | "were"
+                    )
+                }) && self
+                    .date
+                    .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
                 if when.is_some_and(|when| when.shape == Shape::Whole)
                     && year.is_some_and(|year| main.is_none_or(|main| year > main))
+                    && !past
                 {
                     return true;
                 }
@@ -50,7 +62,40 @@ impl Binder<'_> {
                 break;
             }
         }
-        if self.is_aim(at) {
+        // `spoke of increasing trade to $1 billion`, `spoke of $500 million a year`
+        let spoken = (at.saturating_sub(10)..at)
+            .rev()
+            .take_while(|p| self.word(*p) != ";")
+            .any(|p| {
+                let of = matches!(self.word(p + 1), "of" | "about");
+                of && matches!(
+                    self.word(p),
+                    "spoke"
+                        | "talked"
+                        | "talk"
+                        | "talks"
+                        | "speak"
+                        | "dream"
+                        | "dreams"
+                        | "dreamt"
+                        | "dreamed"
+                        | "spoken"
+                ) || matches!(self.word(p), "of" | "at" | "on" | "toward" | "towards")
+                    && matches!(
+                        self.word(p + 1),
+                        "raising"
+                            | "increasing"
+                            | "boosting"
+                            | "bringing"
+                            | "expanding"
+                            | "doubling"
+                            | "lifting"
+                            | "taking"
+                            | "tripling"
+                            | "reaching"
+                    )
+            });
+        if spoken || self.is_aim(at) {
             return true;
         }
         // A year to come.

@@ -2,14 +2,15 @@
 
 use super::item::{Item, Role};
 use super::speakers;
+use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
-use crate::prose::about::Party;
+use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
-use crate::prose::subjects::{self, Scope, Subject};
+use crate::prose::subjects::{self, Breadth, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -29,7 +30,25 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             }
         }
     }
-    let mut memory = Memory::of(&named);
+    // Where two are named at all, they are the two, even if one of them only speaks.
+    let mut all: Vec<Party> = Vec::new();
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        if let Some(party) = token.economy().and_then(|named| named.who.trader())
+            && !all.contains(&party)
+        {
+            all.push(party);
+        }
+    }
+    if all.len() == 2 {
+        named = all;
+    }
+    let mut memory = Memory::of(&named, only_part(sentences, date));
+    if let Some(economy) = sentences
+        .first()
+        .and_then(|first| speakers::sent_from(&first.tokens))
+    {
+        memory.sent_from(economy);
+    }
     let mut date = date;
     let mut items = Vec::new();
     let mut list = None;
@@ -53,6 +72,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             listed: false,
             items_here: false,
             main: None,
+            given: None,
         };
         binder.run();
         list = if binder.listed {
@@ -75,10 +95,38 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             binder.items_here = false;
             binder.memory.forget_main();
         }
-        binder.afterwards();
+        binder.afterwards(&done);
         items.extend(done.into_iter().map(|(_, item)| item));
     }
     items
+}
+
+/// The part of a year that a passage is about, if it names one part only: the months of its latest year.
+fn only_part(sentences: &[Sentence], date: Option<NaiveDate>) -> Option<Period> {
+    let mut months: Option<(u8, u8)> = None;
+    let mut latest: Option<Period> = None;
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        let Some(when) = token.period() else {
+            continue;
+        };
+        let Shape::Months(first, last) = when.shape else {
+            continue;
+        };
+        if months.is_some_and(|months| months != (first, last)) {
+            return None;
+        }
+        months = Some((first, last));
+        if when.year != Year::Unstated
+            && let Some(period) = when.resolve(None, date, None)
+        {
+            latest = latest.max(Some(period));
+        } else if let (Year::Unstated, Some(date)) = (when.year, date)
+            && let Some(period) = when.resolve(None, Some(date), None)
+        {
+            latest = latest.max(Some(period));
+        }
+    }
+    latest
 }
 
 pub(super) struct Binder<'a> {
@@ -102,6 +150,8 @@ pub(super) struct Binder<'a> {
     pub(super) items_here: bool,
     /// The period this sentence is about.
     pub(super) main: Option<Period>,
+    /// The period of the figure at hand, where a list gives it one.
+    pub(super) given: Option<Period>,
 }
 
 /// What governs a figure.
@@ -159,7 +209,14 @@ impl Binder<'_> {
                             | "fiscal"
                     )
             });
-        when.shape != Shape::Day && !name
+        // `whose year runs from April`: the begin of something, not a period of it.
+        let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
+            && when.year == Year::Unstated
+            && (matches!(
+                self.back(at, 1),
+                "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
+            ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
+        when.shape != Shape::Day && !name && !begin
     }
 
     pub(super) fn run(&mut self) {
@@ -181,6 +238,14 @@ impl Binder<'_> {
         }
         let mut next = 0;
         for at in 0..self.tokens.len() {
+            if let Some(year) = self
+                .tokens
+                .get(at)
+                .and_then(Token::period)
+                .and_then(|when| (when.shape != Shape::ThatYear).then(|| self.when(at))?)
+            {
+                self.memory.name_year(year);
+            }
             while self
                 .subjects
                 .get(next)
@@ -199,6 +264,9 @@ impl Binder<'_> {
                 .and_then(|named| named.who.trader())
                 && !self.sources.contains(&at)
             {
+                if let Some(other) = self.joined_with(at) {
+                    self.memory.see_pair(other, party.clone());
+                }
                 self.memory.see(party);
             }
             if self.is_figure(at) {
@@ -214,7 +282,7 @@ impl Binder<'_> {
                     next += 1;
                 }
                 if self.topics.is_empty()
-                    && self.opens_with_rate(at)
+                    && (self.opens_with_rate(at) || self.opens_with_base(at))
                     && let Some(subject) = self.subjects.get(next).cloned()
                 {
                     self.take(&subject);
@@ -226,9 +294,54 @@ impl Binder<'_> {
         }
     }
 
+    /// The economy that one is joined with: *Armenia–Iran, Kazakhstan and China*, and no third.
+    fn joined_with(&self, at: usize) -> Option<Party> {
+        let first = at.checked_sub(2)?;
+        let join = self.tokens.get(at - 1)?;
+        if !(join.is("and") || join.is_dash()) {
+            return None;
+        }
+        let named = self
+            .tokens
+            .get(first)?
+            .economy()
+            .filter(|named| !named.possessive)?;
+        let third = |place: usize| {
+            self.tokens
+                .get(place)
+                .is_some_and(|t| t.economy().is_some())
+        };
+        let listed = first >= 2 && third(first - 2) && matches!(self.word(first - 1), "," | "and")
+            || third(at + 2) && matches!(self.word(at + 1), "," | "and");
+        named.who.trader().filter(|_| !listed)
+    }
+
     pub(super) fn take(&mut self, subject: &Subject) {
         let subject = self.completed(subject);
-        let topic = self.memory.bind(&subject);
+        // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
+        let of_share = self.topics.iter().any(Result::is_ok)
+            && (1..=4).any(|back| {
+                subject.from.checked_sub(back).is_some_and(|place| {
+                    self.is_figure(place)
+                        && !self.money_or_share(place)
+                        && self.word(place + 1) == "of"
+                })
+            });
+        // Behind a phrase that was not understood, a bare one means that.
+        let bare = subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && !matches!(subject.breadth, Breadth::Bilateral | Breadth::Worldwide);
+        if bare && let Some(Err(unbound)) = self.topics.last() {
+            let unbound = unbound.clone();
+            self.with_strangers.push(None);
+            self.topics.push(Err(unbound));
+            return;
+        }
+        let topic = if of_share {
+            self.memory.clone().bind(&subject)
+        } else {
+            self.memory.bind(&subject)
+        };
         self.with_strangers.push(topic.as_ref().ok().cloned());
         self.topics
             .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
@@ -265,7 +378,9 @@ impl Binder<'_> {
             dated_here: false,
             attributed: false,
         };
+        self.given = self.respective_period(at);
         self.fill(at, number, &mut item);
+        self.given = None;
         item
     }
 
@@ -315,6 +430,14 @@ impl Binder<'_> {
         {
             item.why = Some("another thing than trade is nearer");
             item.rules.push(rules::NOT_TRADE);
+            return;
+        }
+        if !percent
+            && !times
+            && let Some(topic) = self.total_of_both(at)
+        {
+            item.role = Role::Level;
+            self.bound(at, number, item, topic, rules::TOTAL, false);
             return;
         }
         // `17.2 percent in volume`, `by weight a 7.5% fall`
@@ -386,6 +509,10 @@ impl Binder<'_> {
         // What it is about.
         let found: Result<(Topic, &'static str), Unbound> = match self.partner_in_list(at) {
             Some(topic) => Ok((topic, rules::LIST)),
+            None if self.gapped(at).is_some() => match self.gapped(at) {
+                Some(topic) => Ok((topic, rules::GAPPED)),
+                None => Err("no phrase of trade is near".into()),
+            },
             None => match head {
                 Head::Subject(place, rule) => match self.topics.get(place) {
                     Some(Ok(topic)) => self
@@ -400,7 +527,7 @@ impl Binder<'_> {
                     }
                     None => Err("no phrase of trade is near".into()),
                 },
-                Head::Before(rule) => match self.before.clone() {
+                Head::Before(rule) => match self.sliced() {
                     Some(topic) => {
                         if self.other_economy(&topic, at) {
                             Err("the sentence names somebody else".into())
@@ -413,13 +540,25 @@ impl Binder<'_> {
                 Head::NotTrade | Head::Nothing => Err("no phrase of trade is near".into()),
             },
         };
-        if let Some(topic) = self.respectively(at) {
+        if self.given.is_none()
+            && let Some(topic) = self.respectively(at)
+        {
             match topic {
                 Ok(topic) => self.bound(at, number, item, topic, rules::RESPECTIVELY, as_base),
                 Err(why) => item.why = Some(why),
             }
             return;
         }
+        let found = match found {
+            Err(_) if !percent && !times => match self.goods_of_flow(at) {
+                Some((topic, goods)) => {
+                    item.commodity = Some(goods);
+                    Ok((topic, rules::GOODS_OF_FLOW))
+                }
+                None => found,
+            },
+            found => found,
+        };
         match found {
             Ok((topic, rule)) => self.bound(at, number, item, topic, rule, as_base),
             Err(unbound) => {
@@ -453,6 +592,8 @@ impl Binder<'_> {
         item.rules.clone_from(&topic.rules);
         item.rules.push(rule);
         item.sure = topic.sure;
+        // `Compared with 2020, when it was $5.2 billion, trade rose`
+        as_base |= self.base_with_when(at);
         if rule == rules::LIST {
             // The list is one of partners: what goes on is the trade with all of them.
             let all = topic
@@ -493,14 +634,12 @@ impl Binder<'_> {
             }
             _ => {}
         }
-        if item.currency.is_some() {
-            if item.role == Role::Change {
-                item.why = Some("a change in another currency");
-                return;
-            }
+        if item.currency.is_some() && item.role != Role::Change {
             item.role = Role::OtherCurrency;
         }
-        item.commodity.clone_from(&topic.commodity);
+        if rule != rules::GOODS_OF_FLOW {
+            item.commodity.clone_from(&topic.commodity);
+        }
         item.scope = topic.scope;
         item.dated_here = self.attached(at).is_some()
             || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
@@ -528,6 +667,13 @@ impl Binder<'_> {
             item.why = Some("its period is not said");
             return;
         };
+        if self.period_is_only(period) {
+            item.rules.push(rules::ONLY_PERIOD);
+            item.sure = false;
+        }
+        if number.sort == Sort::Nothing {
+            item.rules.push(rules::NOTHING);
+        }
         // What a sentence compares with is not what it is about: the period remembered was another's.
         let compares = (0..self.tokens.len()).any(|place| {
             self.is_period(place) && self.is_base_period(place) && self.when(place) == Some(period)
@@ -586,6 +732,8 @@ impl Binder<'_> {
             }) || (self.word(at + 1) == "a" && self.word(at + 2) == "year")
                 || (self.word(at + 1) == "per" && self.word(at + 2) == "year");
             item.base = self.base_of(at, period);
+            // `nearly three times` without a word of what: of which year is a guess.
+            item.loose |= item.role == Role::Multiple && !self.base_is_said(at);
             if let Some(base) = item.base {
                 self.memory.set_base(period, base);
             }
@@ -630,8 +778,17 @@ impl Binder<'_> {
             item.commodity = Some(part);
         }
         // A second value of one thing and period in a sentence is of a part that was not understood.
-        let again = self.done.iter().any(|(_, earlier)| {
-            earlier.about.as_ref() == Some(&topic.about)
+        let bound = |figure: &Option<Figure>| {
+            figure
+                .as_ref()
+                .is_some_and(|figure| !matches!(figure.hedge(), Hedge::Bare | Hedge::About))
+        };
+        // `passed the $2 billion mark; $2.3 billion is where it stands`: a mark that was passed is no second value.
+        let again = self.done.iter().any(|(place, earlier)| {
+            !bound(&earlier.figure)
+                // Another office's number is no part.
+                && !self.sources.iter().any(|source| source > place && *source < at)
+                && earlier.about.as_ref() == Some(&topic.about)
                 && earlier.period == item.period
                 && earlier.role == item.role
                 && item.role == Role::Level
@@ -639,13 +796,16 @@ impl Binder<'_> {
                 && earlier.sentence == item.sentence
         });
         if again {
-            item.sure = false;
-            item.commodity = Some(item.commodity.take().unwrap_or_else(|| "a part".to_owned()));
+            item.why = Some("a second value of one thing");
+            item.period = None;
+            return;
         }
         item.about = Some(topic.about.clone());
         if item.role == Role::Level
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
+            && rule != rules::TOTAL
+            && rule != rules::GOODS_OF_FLOW
             && !item.rules.contains(&rules::PARTNER_BEHIND)
         {
             self.memory.set_topic(&topic);
@@ -677,11 +837,12 @@ impl Binder<'_> {
     }
 
     /// What the sentence leaves for the next.
-    pub(super) fn afterwards(&mut self) {
+    pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
+        self.remember_head(done);
         // A sentence about trade tells the period even where its figure was not understood.
         if self.main.is_none()
             && self.topics.iter().any(Result::is_ok)
-            && self.items_here
+            && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {
                     let of_base = (0..*p).any(|f| {
@@ -718,6 +879,68 @@ impl Binder<'_> {
         {
             self.memory.turn_to((*only).clone());
         }
+    }
+}
+
+impl Binder<'_> {
+    /// What the sentence was about as a whole, and which trade goes on: *the turnover, with exports of ... and imports of ...* is about
+    /// the turnover; a total of all partners that a value is a part of is not what goes on.
+    fn remember_head(&mut self, done: &[(usize, Item)]) {
+        let told: Vec<&Item> = done
+            .iter()
+            .map(|(_, item)| item)
+            .filter(|item| {
+                matches!(
+                    item.role,
+                    Role::Level
+                        | Role::OtherCurrency
+                        | Role::Balance
+                        | Role::Growth
+                        | Role::Multiple
+                ) && item.about.is_some()
+            })
+            .collect();
+        let Some(first) = told.first().and_then(|item| item.about.clone()) else {
+            if self.items_here {
+                self.memory.lose_head();
+            }
+            return;
+        };
+        let (one, other) = first.sides();
+        let whole = matches!(first, About::Turnover(..));
+        let of_first = |about: &About| {
+            let (a, b) = about.sides();
+            (a == one && b == other) || (a == other && b == one)
+        };
+        let others: Vec<&About> = told
+            .iter()
+            .filter_map(|item| item.about.as_ref())
+            .filter(|about| about.key() != first.key())
+            .collect();
+        let narrow = !one.is_world() && !other.is_world();
+        let wholes = others.iter().all(|about| {
+            let (a, b) = about.sides();
+            narrow && (a.is_world() || b.is_world())
+        });
+        let fits = others.iter().all(|about| whole && of_first(about)) || wholes;
+        let topic = self
+            .topics
+            .iter()
+            .filter_map(|topic| topic.as_ref().ok())
+            .find(|topic| topic.about == first)
+            .cloned();
+        if others.is_empty() {
+            let alone = topic.filter(|_| whole);
+            if alone.is_some() {
+                self.memory.set_head(alone, &[]);
+            }
+            return;
+        }
+        if wholes && let Some(topic) = &topic {
+            self.memory.set_topic(topic);
+        }
+        let parts: Vec<&About> = told.iter().filter_map(|item| item.about.as_ref()).collect();
+        self.memory.set_head(topic.filter(|_| fits), &parts);
     }
 }
 

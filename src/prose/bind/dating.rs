@@ -1,6 +1,7 @@
 //! When: the period of a figure, and the one it is compared with.
 
 use super::binder::{Binder, Money};
+use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::token::Token;
@@ -41,7 +42,49 @@ impl Binder<'_> {
     pub(super) fn when(&self, place: usize) -> Option<Period> {
         let when = self.written(place)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `that year` is the one that was named last.
+        if when.shape == Shape::ThatYear && self.memory.last_year() != main {
+            return None;
+        }
         when.resolve(main, self.date, self.reporter())
+            .or_else(|| self.only_period(place))
+    }
+
+    /// *The period mentioned* before any was, and *this year* before it is over, are the only part of a year that the passage
+    /// names.
+    fn only_period(&self, place: usize) -> Option<Period> {
+        let when = self.tokens.get(place)?.period()?;
+        let part = self.memory.part()?;
+        let meant = match (when.shape, when.year) {
+            (Shape::Same, Year::Unstated) => {
+                !self.is_base_period(place) && self.main.or_else(|| self.memory.main()).is_none()
+            }
+            (Shape::Whole, Year::This) => self
+                .date
+                .is_some_and(|date| date.month() < 12 && date.year() == part.first_day().year()),
+            _ => false,
+        };
+        (meant && part.months() < 12).then_some(part)
+    }
+
+    /// Whether this sentence has its period so.
+    pub(super) fn period_is_only(&self, period: Period) -> bool {
+        self.memory.part() == Some(period)
+            && (0..self.tokens.len()).any(|place| {
+                self.tokens
+                    .get(place)
+                    .and_then(Token::period)
+                    .is_some_and(|when| {
+                        matches!(
+                            (when.shape, when.year),
+                            (Shape::Same, Year::Unstated) | (Shape::Whole, Year::This)
+                        ) && self.written(place).is_some_and(|when| {
+                            when.resolve(self.memory.main(), self.date, self.reporter())
+                                .is_none()
+                                || self.main == Some(period) && when.year == Year::This
+                        })
+                    })
+            })
     }
 
     /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
@@ -115,6 +158,51 @@ impl Binder<'_> {
         false
     }
 
+    /// *By 2011* behind what is over: a year reached, and no deadline.
+    fn reached_by(&self, place: usize) -> bool {
+        let year = self
+            .tokens
+            .get(place)
+            .and_then(Token::period)
+            .and_then(|when| match when.year {
+                Year::Given(year) => Some(year),
+                _ => None,
+            });
+        let before = self
+            .date
+            .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
+        before
+            && (place.saturating_sub(9)..if place <= 2 { place + 5 } else { place }).any(|p| {
+                let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
+                matches!(
+                    word,
+                    "had"
+                        | "rose"
+                        | "grew"
+                        | "fell"
+                        | "reached"
+                        | "climbed"
+                        | "was"
+                        | "were"
+                        | "increased"
+                        | "expanded"
+                        | "totaled"
+                        | "totalled"
+                )
+            })
+            && !(place.saturating_sub(9)..place).any(|p| lexicon::target(self.word(p)))
+    }
+
+    /// *Compared with 2020, when it was $5.2 billion*: a value of the period that is compared with.
+    pub(super) fn base_with_when(&self, at: usize) -> bool {
+        let Some(place) = (0..at).rev().find(|p| self.is_period(*p)) else {
+            return false;
+        };
+        self.is_base_period(place)
+            && (place + 1..at).any(|p| self.word(p) == "when")
+            && !(place + 1..at).any(|p| self.is_figure(p))
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
@@ -149,7 +237,7 @@ impl Binder<'_> {
         for _ in 0..5 {
             if self.is_period(place) {
                 // `by 2027` is a deadline.
-                return (self.back(place, 1) != "by").then_some(place);
+                return (self.back(place, 1) != "by" || self.reached_by(place)).then_some(place);
             }
             let word = self.word(place);
             if matches!(
@@ -167,7 +255,15 @@ impl Binder<'_> {
                     | "at"
                     | "already"
                     | "alone"
-            ) {
+                    | "registered"
+                    | "recorded"
+                    | "reported"
+                    | "posted"
+                    | "achieved"
+                    | "seen"
+                    | "between"
+            ) || word == "by" && self.is_period(place + 1)
+            {
                 place += 1;
             } else {
                 return None;
@@ -199,6 +295,9 @@ impl Binder<'_> {
     }
 
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
+        if let Some(given) = self.given {
+            return Some(given);
+        }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
             .collect();
@@ -246,7 +345,11 @@ impl Binder<'_> {
             if let Some(place) = behind {
                 return self.when(place);
             }
-            return self.memory.base(self.main.or_else(|| self.memory.main())?);
+            let main = self.main.or_else(|| self.memory.main())?;
+            return self
+                .memory
+                .base(main)
+                .or_else(|| self.year_before(at, main));
         }
         // `when it was $5 billion` behind a period that is compared with.
         if let Some(place) = periods
@@ -262,7 +365,7 @@ impl Binder<'_> {
         let free = |place: usize| {
             !self.is_base_period(place)
                 && !taken(place)
-                && self.back(place, 1) != "by"
+                && (self.back(place, 1) != "by" || self.reached_by(place))
                 && self.back(place, 1) != "until"
         };
         // `In the same period last year exports totalled $285 million`
@@ -301,6 +404,8 @@ impl Binder<'_> {
                     | "whereas"
                     | "where"
                     | "since"
+                    | "before"
+                    | "until"
                     | "according"
             ) || (q > at && self.is_figure(q))
         };
@@ -350,6 +455,42 @@ impl Binder<'_> {
         self.main.or_else(|| self.memory.main())
     }
 
+    /// *Fell to $18.7 million from $21.9 million*, of a year or its first months, and nothing said of when: a year earlier.
+    fn year_before(&self, at: usize, main: Period) -> Option<Period> {
+        let cumulative = main.months() > 3;
+        let elsewhen = (at + 1..at + 8)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), ";" | "," | ")"))
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "ago"
+                        | "decade"
+                        | "decades"
+                        | "earlier"
+                        | "before"
+                        | "when"
+                        | "pre"
+                        | "peak"
+                        | "years"
+                        | "months"
+                        | "start"
+                        | "beginning"
+                        | "then"
+                        | "time"
+                        | "record"
+                        | "high"
+                        | "low"
+                        | "since"
+                        | "previously"
+                        | "initially"
+                        | "at"
+                )
+            });
+        (cumulative && !elsewhen)
+            .then(|| main.years_later(-1))
+            .flatten()
+    }
+
     /// Whether a value is one of the past beside what the passage is about: its period is compared with, or stands in a
     /// bracket and is the same part of an earlier year.
     pub(super) fn looks_back(&self, at: usize, period: Period) -> bool {
@@ -389,7 +530,7 @@ impl Binder<'_> {
             .is_some_and(|n| {
                 matches!(
                     n.sort,
-                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled
+                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled | Sort::Nothing
                 )
             })
     }
@@ -400,6 +541,32 @@ impl Binder<'_> {
         {
             return Some(first);
         }
+        // `three times the $6.6 billion of 2019`
+        if self.word(at + 1) == "the"
+            && self.is_figure(at + 2)
+            && self.money_or_share(at + 2)
+            && self
+                .number(at)
+                .is_some_and(|number| number.sort == Sort::Times)
+        {
+            let place = self.attached(at + 2)?;
+            return self
+                .when(place)
+                .filter(|base| *base < period && base.months() == period.months());
+        }
+        // `trade, $1.6 billion in 2003, had quadrupled by 2011`
+        if self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Times)
+            && let Some((_, earlier)) = self.done.last()
+            && earlier.role == Role::Level
+            && earlier.dated_here
+            && let Some(base) = earlier.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
+        }
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
@@ -408,6 +575,21 @@ impl Binder<'_> {
             (0..at)
                 .rev()
                 .find(|p| self.is_period(*p) && self.is_base_period(*p))
+        });
+        // `fell 1.2 percent to $743 million against $752 million in the same period of last year`
+        let named = named.or_else(|| {
+            let to = (at + 1..self.tokens.len())
+                .find(|p| {
+                    self.word(*p) == ";" || self.subjects.iter().any(|subject| subject.at == *p)
+                })
+                .unwrap_or(self.tokens.len());
+            (at + 1..to)
+                .filter(|p| {
+                    self.is_figure(*p)
+                        && self.money_or_share(*p)
+                        && matches!(self.money_role(*p), Money::Base)
+                })
+                .find_map(|p| self.attached(p))
         });
         let base = named.and_then(|place| {
             let when = self.written(place)?;
@@ -428,14 +610,25 @@ impl Binder<'_> {
             Some(_) => None,
             None if named.is_some() => None,
             // A month or a quarter may be compared with the one before it.
-            None if period.months() == 12
-                || (period.first_day().month() == 1 && period.months() > 3)
-                || self.yearly(at) =>
-            {
-                period.years_later(-1)
-            }
+            None if period.months() > 3 || self.yearly(at) => period.years_later(-1),
             None => self.memory.base(period),
         }
+    }
+
+    /// Whether what a multiple is of is said: a span, a value before or behind it, a period.
+    pub(super) fn base_is_said(&self, at: usize) -> bool {
+        self.span().is_some()
+            || self.yearly(at)
+            || (at + 1..at + 8).any(|p| self.is_period(p) && self.is_base_period(p))
+            || (0..self.tokens.len()).any(|p| {
+                self.is_figure(p)
+                    && self.money_or_share(p)
+                    && matches!(self.money_role(p), Money::Base)
+            })
+            || self
+                .done
+                .last()
+                .is_some_and(|(_, item)| item.dated_here && item.role == Role::Level)
     }
 
     /// *Year-on-year, annual, y/y* near a rate.

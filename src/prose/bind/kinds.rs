@@ -4,10 +4,22 @@ use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon::{self, Direction};
 use crate::prose::number::{Number, Sort};
+use crate::prose::rules;
 use crate::prose::token::Token;
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
+        // `14.1 percent over the $6.4 billion`
+        if matches!(self.word(at + 1), "over" | "above" | "below")
+            && self.word(at + 2) == "the"
+            && self.is_figure(at + 3)
+        {
+            return Some(if self.word(at + 1) == "below" {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+        }
         // Behind: `12 percent increase`, `15-percent year-on-year rise`, `5.1 percent lower`.
         for place in at + 1..at + 7 {
             let word = self.word(place);
@@ -32,6 +44,13 @@ impl Binder<'_> {
             if !passes {
                 break;
             }
+        }
+        // `$84.6 million, or 31.8 percent, more than`
+        if self.word(at + 1) == ","
+            && self.back(at, 1) == "or"
+            && let Some(direction) = lexicon::direction_after(self.word(at + 2))
+        {
+            return Some(direction);
         }
         // Before: `rose sharply by`, `an increase of`, `growth was`.
         if self.back(at, 1) == "on" && self.back(at, 2) == "put" {
@@ -74,6 +93,25 @@ impl Binder<'_> {
                 break;
             }
         }
+        // `slipped from $278 million to $247 million, about 11%`
+        if self.back(at, 1) == ","
+            && self.done.last().is_some_and(|(place, item)| {
+                place + 2 == at
+                    && matches!(item.role, Role::Level | Role::OtherCurrency)
+                    && item.about.is_some()
+            })
+            && self.word(at + 1) != "of"
+        {
+            let from = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|subject| subject.at < at)
+                .map_or(0, |subject| subject.to);
+            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
+            let first = moves.next()?;
+            return moves.all(|other| other == first).then_some(first);
+        }
         number.figure.as_ref()?;
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
@@ -104,7 +142,7 @@ impl Binder<'_> {
                 .done
                 .iter()
                 .rev()
-                .take(2)
+                .take(3)
                 .find(|(_, item)| item.role == Role::Growth);
             if let Some((place, earlier)) = earlier
                 && earlier.about.is_some()
@@ -117,6 +155,20 @@ impl Binder<'_> {
                     Direction::Up
                 });
             }
+        }
+        // `fell to $1.7bn from the $2.1bn of 2020, so by 19.4%`: one movement in the sentence, and its rate behind the values.
+        if self.back(at, 1) == "by"
+            && matches!(self.back(at, 2), "so" | "thus" | "hence" | "or" | "ie")
+        {
+            let from = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|subject| subject.at < at)
+                .map_or(0, |subject| subject.to);
+            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
+            let first = moves.next()?;
+            return moves.all(|other| other == first).then_some(first);
         }
         // `Up 30 percent`, `lifted trade by almost one half`
         if self.back(at, 1) == "by" {
@@ -186,6 +238,28 @@ impl Binder<'_> {
                 return Money::Base;
             }
         }
+        // `exports rose to $9.3 billion ($8.7 billion a year ago) and imports to $9.8 billion ($6.4 billion)`
+        if self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && self
+                .done
+                .last()
+                .is_some_and(|(place, item)| place + 2 == at && item.role == Role::Level)
+            && self.done.iter().any(|(place, item)| {
+                item.rules.contains(&rules::BASE) && self.back(*place, 1) == "("
+            })
+        {
+            return Money::Base;
+        }
+        // `three times the $6.6 billion of 2019`
+        if self.back(at, 1) == "the"
+            && at.checked_sub(2).is_some_and(|place| {
+                self.number(place)
+                    .is_some_and(|number| number.sort == Sort::Times)
+            })
+        {
+            return Money::Base;
+        }
         let one = self.back(at, 1);
         let two = self.back(at, 2);
         let direction_near = |from: usize| {
@@ -232,6 +306,7 @@ impl Binder<'_> {
             {
                 return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
             }
+            "to" if matches!(two, "compared" | "relative" | "comparison") => return Money::Base,
             "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,
             "from" => {
                 // `rose from $3 billion`, `up 5% from $3 billion`; `starting from`.
@@ -239,7 +314,11 @@ impl Binder<'_> {
                     at.checked_sub(back)
                         .is_some_and(|place| self.is_figure(place))
                 });
-                if direction_near(2).is_some() || rate || matches!(two, "started" | "starting") {
+                if direction_near(2).is_some()
+                    || rate
+                    || matches!(two, "started" | "starting")
+                    || at <= 2 && self.opens_with_base(at)
+                {
                     return Money::Base;
                 }
                 return Money::Unsure;
@@ -258,8 +337,27 @@ impl Binder<'_> {
             {
                 break;
             }
-            if word == "from" && back == 2 && one == "the" {
+            // `up from a modest $22.5 million`
+            if word == "from"
+                && back <= 3
+                && matches!(
+                    self.back(at, back - 1),
+                    "the" | "a" | "an" | "some" | "just" | "only" | "its" | "mere" | "barely"
+                )
+            {
                 return Money::Base;
+            }
+            // `against imports of $748 million`, `stood against`: two things side by side.
+            if lexicon::measure(word).is_some() {
+                break;
+            }
+            if word == "against"
+                && matches!(
+                    self.back(at, back + 1),
+                    "stood" | "stand" | "set" | "stands"
+                )
+            {
+                break;
             }
             if lexicon::compares(word) && (word != "after" || back <= 1) {
                 // `more than` is a hedge and gone by now.
@@ -270,6 +368,13 @@ impl Binder<'_> {
             .find_map(|back| at.checked_sub(back).filter(|place| self.is_figure(*place)))
             .and_then(|place| self.tokens.get(place)?.figure())
             .is_some_and(|n| matches!(n.sort, Sort::Percent));
+        if one == "the"
+            && matches!(two, "over" | "on" | "above" | "below" | "of")
+            && rate_before
+            && two != "of"
+        {
+            return Money::Base;
+        }
         if matches!(one, "over" | "on" | "above") {
             return match two {
                 "turned" => Money::Level,

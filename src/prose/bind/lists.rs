@@ -1,14 +1,14 @@
 //! Lists: partners with a value each, *respectively*, goods within a total.
 
-use super::binder::Binder;
+use super::binder::{Binder, Money};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
-use crate::prose::subjects::{Slot, Subject};
+use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::{Kind, Token};
-use crate::trade::Economy;
+use crate::trade::{Economy, Period};
 
 impl Binder<'_> {
     /// The partners a phrase lists, if it lists several.
@@ -24,7 +24,7 @@ impl Binder<'_> {
         let says = self
             .tokens
             .iter()
-            .position(|token| token.is("respectively"))?;
+            .position(|token| token.is("respectively"));
         // The figures in a row right before the word, or behind it.
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
@@ -37,7 +37,7 @@ impl Binder<'_> {
             .filter(|(_, t)| t.is("respectively"))
             .map(|(p, _)| p)
             .collect();
-        let end = *ends.iter().find(|end| **end > at).unwrap_or(&says);
+        let end = ends.iter().find(|end| **end > at).copied().or(says);
         let mut first = mine;
         while first > 0
             && let (Some(a), Some(b)) = (figures.get(first - 1), figures.get(first))
@@ -55,13 +55,19 @@ impl Binder<'_> {
         {
             last += 1;
         }
-        let close = figures.get(last).is_some_and(|p| end > *p && end - p <= 3);
+        let run = last - first + 1;
+        let start = *figures.get(first)?;
+        // `exports and imports amounting to $393 million and $65 million, respectively`
+        if let Some(found) = self.coupled(start, run, mine - first) {
+            return Some(found);
+        }
+        let close = figures
+            .get(last)
+            .is_some_and(|p| end.is_some_and(|end| end > *p && end - p <= 3));
         if !close {
             return None;
         }
-        let run = last - first + 1;
         // The partners listed last before the figures.
-        let start = *figures.get(first)?;
         let mut list: Vec<Party> = Vec::new();
         let mut place = start;
         let floor = first
@@ -124,6 +130,75 @@ impl Binder<'_> {
             Some(about) => Some(Ok(Topic { about, ..topic })),
             None => Some(Err("whose trade it is is not said")),
         }
+    }
+
+    /// *In 2019, 2020 and 2021, trade was A, B and C, respectively*: the period that a figure's place in its list has in the other.
+    pub(super) fn respective_period(&self, at: usize) -> Option<Period> {
+        if !self.tokens.iter().any(|token| token.is("respectively")) {
+            return None;
+        }
+        let joined = |from: usize, to: usize| {
+            self.tokens.get(from + 1..to).is_some_and(|between| {
+                !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
+            })
+        };
+        let runs = |is: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
+            let mut all: Vec<Vec<usize>> = Vec::new();
+            for place in (0..self.tokens.len()).filter(|p| is(*p)) {
+                match all.last_mut() {
+                    Some(run) if run.last().is_some_and(|last| joined(*last, place)) => {
+                        run.push(place);
+                    }
+                    _ => all.push(vec![place]),
+                }
+            }
+            all
+        };
+        let figures = runs(&|p| self.is_figure(p));
+        let mine = figures
+            .iter()
+            .find(|run| run.contains(&at) && run.len() > 1)?;
+        let periods = runs(&|p| self.is_period(p));
+        let mut fitting = periods.iter().filter(|run| run.len() == mine.len());
+        let list = fitting.next().filter(|_| fitting.next().is_none())?;
+        let place = mine.iter().position(|p| *p == at)?;
+        self.when(*list.get(place)?)
+    }
+
+    /// Exports and imports named in one breath, and a value of each in their order.
+    fn coupled(
+        &self,
+        start: usize,
+        run: usize,
+        mine: usize,
+    ) -> Option<Result<Topic, &'static str>> {
+        let second = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < start)?;
+        let first = second.checked_sub(1)?;
+        let (one, other) = (self.subjects.get(first)?, self.subjects.get(second)?);
+        if one.form != Form::Coupled || other.form != Form::Coupled || run != 2 {
+            return None;
+        }
+        let filled = |slot: &Slot, from: &Slot| match slot {
+            Slot::Unsaid => from.clone(),
+            slot => slot.clone(),
+        };
+        let own = if mine == 0 { one } else { other };
+        let next = if mine == 0 { other } else { one };
+        let subject = Subject {
+            form: Form::Noun,
+            owner: filled(&own.owner, &next.owner),
+            partner: filled(&own.partner, &next.partner),
+            ..own.clone()
+        };
+        Some(
+            self.memory
+                .clone()
+                .bind(&subject)
+                .map_err(|unbound| unbound.why),
+        )
     }
 
     /// An economy right before its figure in a list of partners: `China ($4.9 billion)`, `Russia holds second place at
@@ -192,7 +267,18 @@ impl Binder<'_> {
                 let number = self.subjects.iter().position(|s| s.at == subject.at)?;
                 self.with_strangers.get(number)?.clone()?
             }
-            (None, None) => self.before.clone()?,
+            (None, None) => {
+                let before = self.before.clone()?;
+                // `The largest partners were` after exports and imports: of the turnover they make.
+                let partners = self
+                    .tokens
+                    .iter()
+                    .any(|t| matches!(t.word(), "partner" | "partners"));
+                match self.memory.wide() {
+                    Some(wide) if partners && wide.owner == before.owner => wide.clone(),
+                    _ => before,
+                }
+            }
         };
         let _ = floor;
         let owner = topic.owner.clone()?;
@@ -250,7 +336,9 @@ impl Binder<'_> {
             place += 1;
         }
         let word = self.word(place);
-        if !matches!(word, "with" | "to" | "from") {
+        // `168 billion baht, against 327 billion for Laos`
+        let versus = word == "for" && matches!(self.money_role(at), Money::Base);
+        if !matches!(word, "with" | "to" | "from") && !versus {
             return Ok(None);
         }
         let mut to = place + 1;
@@ -267,6 +355,7 @@ impl Binder<'_> {
             return Ok(None);
         }
         let fits = match (topic.measure, word) {
+            _ if versus => true,
             (Measure::Exports, "to") | (Measure::Imports, "from") => true,
             (Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance, "with") => {
                 true

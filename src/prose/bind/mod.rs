@@ -10,6 +10,7 @@ mod item;
 mod kinds;
 mod lists;
 mod phrases;
+mod portions;
 mod shares;
 mod speakers;
 

@@ -1,11 +1,11 @@
 //! How a figure finds the phrase it belongs to.
 
 use super::binder::{Binder, Head};
-use crate::prose::about::Party;
+use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
 use crate::prose::rules;
-use crate::prose::subjects::{Slot, Subject};
+use crate::prose::subjects::{Breadth, Form, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 
 impl Binder<'_> {
@@ -18,7 +18,21 @@ impl Binder<'_> {
             (place + 1..self.tokens.len()).find(|p| matches!(self.word(*p), "," | ";" | "("));
         matches!(
             self.word(open + 1),
-            "the" | "a" | "an" | "its" | "which" | "driven" | "helped"
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "which"
+                | "driven"
+                | "helped"
+                | "mostly"
+                | "mainly"
+                | "chiefly"
+                | "largely"
+                | "including"
+                | "notably"
+                | "especially"
+                | "primarily"
         ) && close.is_some_and(|p| self.word(p) == ",")
             && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
     }
@@ -49,6 +63,16 @@ impl Binder<'_> {
                 _ => None,
             })
             .collect();
+        // `Overall, Japan posted a trade deficit`
+        if matches!(self.word(0), "overall" | "altogether")
+            && matches!(
+                subject.measure,
+                Measure::Surplus | Measure::Deficit | Measure::Balance
+            )
+            && subject.partner == Slot::Unsaid
+        {
+            subject.breadth = Breadth::Total;
+        }
         let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
             // `With Honduras, trade was ...`
@@ -70,7 +94,7 @@ impl Binder<'_> {
             // `Hungary booked $6 billion of trade with Serbia`
             ([(at, economy)], Slot::Unsaid, Slot::One(partner))
                 if partner != economy
-                    && !subject.verb
+                    && subject.form != Form::Verb
                     && !matches!(self.back(*at, 1), "in" | "with" | "to" | "from" | "of") =>
             {
                 subject.owner = Slot::One(economy.clone());
@@ -91,6 +115,21 @@ impl Binder<'_> {
                 subject.owner = Slot::One(other.clone());
                 subject.partner = Slot::One(one.clone());
                 subject.used.extend([*first, *second]);
+            }
+            // `8.2 per cent of total exports of N12.69 trillion`: of all that it exports.
+            _ if subject.breadth.is_all()
+                && subject.owner == Slot::Unsaid
+                && subject.partner == Slot::Unsaid
+                && (1..=4).any(|back| {
+                    subject.from.checked_sub(back).is_some_and(|place| {
+                        self.is_figure(place)
+                            && !self.money_or_share(place)
+                            && self.word(place + 1) == "of"
+                    })
+                }) =>
+            {
+                subject.owner = Slot::Memory;
+                subject.breadth = Breadth::Worldwide;
             }
             // `Fiji and Samoa arrived at a turnover of`, `a first for Vietnam and Laos: the trade between them`
             ([(first, one), (second, other)], owner, Slot::Unsaid)
@@ -147,7 +186,7 @@ impl Binder<'_> {
             return false;
         };
         // `of 253 billion euros was just ahead of that with the US`
-        if subject.verb
+        if subject.form == Form::Verb
             || subject.at <= at
             || matches!(self.word(subject.at), "those" | "that" | "one")
         {
@@ -160,11 +199,14 @@ impl Binder<'_> {
                 Kind::Word => {
                     let word = token.lower.as_str();
                     words += 1;
-                    linked |= matches!(word, "of" | "in" | "worth" | "as" | "for");
+                    linked |= matches!(word, "of" | "in" | "worth" | "as" | "for")
+                        || word == "from"
+                            && matches!(subject.measure, Measure::Exports | Measure::Imports);
                     let fits = matches!(
                         word,
                         "of" | "in"
                             | "worth"
+                            | "from"
                             | "the"
                             | "as"
                             | "its"
@@ -194,6 +236,58 @@ impl Binder<'_> {
     /// *Up 30 percent, trade of A and B ...*, *14 percent stronger*: a rate before any phrase, set off by a comma.
     pub(super) fn opens_with_rate(&self, at: usize) -> bool {
         at <= 2 && matches!(self.word(0), "up" | "down") && self.word(at + 1) != ")"
+    }
+
+    /// *From $1.2 billion in 2013, trade rose*, *Having started from $1.2 billion, trade*: an earlier value before the phrase that the sentence
+    /// is about.
+    pub(super) fn opens_with_base(&self, at: usize) -> bool {
+        let opens = matches!(
+            self.word(0),
+            "from"
+                | "having"
+                | "starting"
+                | "rising"
+                | "growing"
+                | "climbing"
+                | "falling"
+                | "up"
+                | "down"
+                | "after"
+        ) && (0..at).any(|p| matches!(self.word(p), "from" | "at" | "after"));
+        let Some(comma) = (at + 1..at + 6).find(|p| self.word(*p) == ",") else {
+            return false;
+        };
+        let alone = !(0..at).any(|p| self.is_figure(p) || self.word(p) == ",")
+            && !(at + 1..=comma).any(|p| self.is_figure(p));
+        opens
+            && alone
+            && self.money_or_share(at)
+            && self.subjects.first().is_some_and(|subject| {
+                subject.from > comma && subject.from <= comma + 3 && subject.form == Form::Noun
+            })
+    }
+
+    /// The topic before; *this slice* is the part that a share was of.
+    pub(super) fn sliced(&self) -> Option<Topic> {
+        if !self.slice() {
+            return self.memory.head();
+        }
+        let part = self.memory.share()?.clone();
+        let measure = match &part {
+            About::Turnover(..) => Measure::Trade,
+            About::Flow(..) => Measure::Exports,
+            _ => return None,
+        };
+        let owner = part.sides().0.clone();
+        Some(Topic {
+            about: part,
+            measure,
+            commodity: None,
+            sure: true,
+            rules: vec![],
+            owner: Some(owner),
+            scope: Scope::Unstated,
+        })
     }
 
     pub(super) fn head(&self, at: usize) -> Head {
@@ -243,7 +337,8 @@ impl Binder<'_> {
         let before = self
             .subjects
             .iter()
-            .rposition(|subject| subject.at < at)
+            .rposition(|subject| subject.at < at && !self.bracketed(subject.at, at))
+            .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
         let from = before
             .and_then(|place| self.subjects.get(place))
@@ -251,6 +346,8 @@ impl Binder<'_> {
         let other = (from..at).rev().find(|place| {
             lexicon::not_trade(self.word(*place))
                 && !self.inserted(*place)
+                && !self.by_value(*place, at)
+                && !self.in_prices(*place)
                 && !self
                     .subjects
                     .iter()
@@ -260,6 +357,9 @@ impl Binder<'_> {
             // `... markets, while exports`: a phrase nearer to the figure has been looked at already.
             let _ = other;
             return Head::NotTrade;
+        }
+        if before.is_none() && !self.topics.is_empty() && self.opens_with_base(at) {
+            return Head::Subject(0, rules::OPENING_BASE);
         }
         if let Some(place) = before {
             return Head::Subject(place, rules::NEAREST);
@@ -276,19 +376,120 @@ impl Binder<'_> {
         Head::Nothing
     }
 
+    /// *Saudi Arabia bought $2.06 billion, the Emirates $2.33 billion*, *Kenya's exports were $5 million, Uganda's $6 million*: the verb or the
+    /// measure of the phrase before, of somebody else.
+    pub(super) fn gapped(&self, at: usize) -> Option<Topic> {
+        let place = at.checked_sub(1)?;
+        let named = self
+            .tokens
+            .get(place)?
+            .economy()
+            .filter(|named| !named.demonym)?;
+        let party = named.who.trader()?;
+        let lead = if self.back(place, 1) == "the" {
+            self.back(place, 2)
+        } else {
+            self.back(place, 1)
+        };
+        if !matches!(lead, "," | "and" | ";" | "while") || self.sources.contains(&place) {
+            return None;
+        }
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let Slot::One(owner) = &subject.owner else {
+            return None;
+        };
+        let verb = subject.form == Form::Verb;
+        if subject.used.contains(&place)
+            || verb == named.possessive
+            || !verb && subject.form != Form::Noun
+        {
+            return None;
+        }
+        // Only the first of the phrase's values may stand between.
+        self.done
+            .iter()
+            .rev()
+            .find(|(done, item)| *done > subject.at && item.about.is_some())?;
+        let swap = |side: &Party| {
+            if side == owner {
+                party.clone()
+            } else {
+                side.clone()
+            }
+        };
+        let about = match &topic.about {
+            About::Flow(from, to) => About::Flow(swap(from), swap(to)),
+            About::Turnover(one, other) => About::Turnover(swap(one), swap(other)),
+            About::Balance(of, with) => About::Balance(swap(of), swap(with)),
+            About::Share(..) => return None,
+        };
+        let (one, other) = about.sides();
+        (one != other).then(|| Topic {
+            about: about.clone(),
+            owner: Some(party.clone()),
+            ..topic.clone()
+        })
+    }
+
+    /// *In current prices*: how a value is counted.
+    fn in_prices(&self, at: usize) -> bool {
+        self.word(at) == "prices" && matches!(self.back(at, 1), "current" | "constant")
+    }
+
+    /// *By weight a 7.5% fall, by value a 12.1% rise*: money again, behind a quantity.
+    fn by_value(&self, quantity: usize, at: usize) -> bool {
+        matches!(
+            self.word(quantity),
+            "weight" | "tons" | "tonnes" | "quantity" | "tonnage" | "quantities"
+        ) && (quantity + 1..at).any(|p| {
+            matches!(self.word(p), "value" | "dollar" | "money" | "monetary")
+                && matches!(self.back(p, 1), "by" | "in")
+        })
+    }
+
+    /// Whether a place lies in a bracket that is closed before another.
+    fn bracketed(&self, place: usize, at: usize) -> bool {
+        let mut open = false;
+        for p in 0..place {
+            match self.word(p) {
+                "(" => open = true,
+                ")" => open = false,
+                _ => {}
+            }
+        }
+        open && (place..at).any(|p| self.word(p) == ")")
+    }
+
     /// *It totaled*, *this figure*, *that result*, *they are*.
     pub(super) fn refers_back(&self) -> bool {
         // `Over the first four months it amounted to`
-        let begin = (0..5)
-            .find(|place| self.is_period(*place))
-            .filter(|_| matches!(self.word(0), "in" | "over" | "for" | "during"));
-        let begin = begin.map_or(0, |place| {
-            if self.word(place + 1) == "," {
-                place + 2
-            } else {
-                place + 1
-            }
+        let begin = (0..5).find(|place| self.is_period(*place)).filter(|_| {
+            matches!(
+                self.word(0),
+                "in" | "over" | "for" | "during" | "between" | "from" | "through" | "by"
+            )
         });
+        // `In dollar terms that was`
+        let terms = (0..4).find(|place| matches!(self.word(*place), "terms" | "dollars" | "euros"));
+        let begin = begin.or(terms.filter(|_| self.word(0) == "in"));
+        let mut begin = begin.map_or(0, |place| place + 1);
+        // `, however, the figure`
+        while matches!(
+            self.word(begin),
+            "," | "however"
+                | "meanwhile"
+                | "moreover"
+                | "thus"
+                | "then"
+                | "though"
+                | "but"
+                | "and"
+                | "alone"
+        ) {
+            begin += 1;
+        }
         let first = self.word(begin);
         let noun = |at: usize| {
             matches!(
@@ -305,11 +506,28 @@ impl Binder<'_> {
                     | "level"
                     | "figures"
                     | "slice"
+                    | "share"
+                    | "portion"
                     | "indicators"
             )
         };
         match first {
-            "it" | "they" => self.subjects.is_empty(),
+            "it" | "they" => {
+                self.subjects.is_empty()
+                    || (begin + 1..begin + 5).any(|p| {
+                        lexicon::direction(self.word(p)).is_some()
+                            || matches!(
+                                self.word(p),
+                                "stood"
+                                    | "totaled"
+                                    | "totalled"
+                                    | "reached"
+                                    | "amounted"
+                                    | "was"
+                                    | "made"
+                            )
+                    })
+            }
             "this" | "that" | "the" | "these" | "those" => {
                 noun(begin + 1)
                     || (matches!(first, "this" | "that")

@@ -6,14 +6,60 @@ use crate::prose::about::{About, Party};
 use crate::prose::lexicon::Measure;
 use crate::prose::memory::Topic;
 use crate::prose::rules;
-use crate::prose::subjects::{Slot, Subject};
+use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::Token;
+
+/// A share as it was found.
+pub(super) struct Found {
+    pub(super) about: About,
+    /// What it is a share of, where that is not all goods.
+    pub(super) commodity: Option<String>,
+    pub(super) sure: bool,
+    /// Told in the present, of no period.
+    pub(super) undated: bool,
+    pub(super) rule: &'static str,
+}
+
+impl Found {
+    pub(super) fn new(part: About, whole: About, sure: bool) -> Self {
+        Self {
+            about: About::Share(Box::new(part), Box::new(whole)),
+            commodity: None,
+            sure,
+            undated: false,
+            rule: rules::SHARE,
+        }
+    }
+}
 
 impl Binder<'_> {
     /// Whether a figure is a share; bound, if its part and its whole are understood.
     pub(super) fn share_of(&mut self, at: usize, item: &mut Item) -> bool {
         if let Some((about, topic)) = self.list_share(at) {
-            self.share(at, item, Some((about, topic.commodity.clone(), topic.sure)));
+            self.share(
+                at,
+                item,
+                Some(Found {
+                    about,
+                    commodity: topic.commodity.clone(),
+                    sure: topic.sure,
+                    undated: false,
+                    rule: rules::SHARE,
+                }),
+            );
+            return true;
+        }
+        if let Some(number) = self.number(at)
+            && (self.share_moved(at, number, item) || self.share_before(at, number, item))
+        {
+            return true;
+        }
+        if let Some(found) = self.of_which(at) {
+            self.share(at, item, Some(found));
+            return true;
+        }
+        if let Some(found) = self.share_together(at) {
+            self.share(at, item, Some(found));
             return true;
         }
         let next = self.word(at + 1);
@@ -31,7 +77,15 @@ impl Binder<'_> {
                     w,
                     "accounted"
                         | "accounts"
+                        | "account"
                         | "accounting"
+                        | "constitute"
+                        | "represent"
+                        | "form"
+                        | "formed"
+                        | "equal"
+                        | "equalling"
+                        | "equivalent"
                         | "share"
                         | "constituted"
                         | "constitutes"
@@ -67,62 +121,72 @@ impl Binder<'_> {
         let found = if of {
             self.share_of_whole(at, said)
         } else {
-            self.share_in(at)
+            self.share_in(at).or_else(|| self.share_holder(at))
         };
         self.share(at, item, found);
         true
     }
 
-    pub(super) fn share(
-        &self,
-        at: usize,
-        item: &mut Item,
-        found: Option<(About, Option<String>, bool)>,
-    ) {
+    pub(super) fn share(&mut self, at: usize, item: &mut Item, found: Option<Found>) {
         item.role = Role::Share;
-        let Some((about, commodity, sure)) = found else {
+        let Some(found) = found else {
             item.why = Some("a share whose whole or part is not understood");
             return;
         };
-        item.period = self.period_of(at, false, false);
+        if !found.undated {
+            item.period = self.period_of(at, false, false);
+        }
         if item.period.is_none() {
             item.why = Some("its period is not said");
-            return;
+            if !found.undated {
+                return;
+            }
         }
-        item.rules.push(rules::SHARE);
-        item.commodity = commodity;
-        item.sure = sure;
-        item.about = Some(about);
+        if self.main.is_none()
+            && let Some(period) = item.period
+        {
+            self.main = Some(period);
+            self.memory.set_main(period);
+        }
+        item.rules.push(found.rule);
+        item.commodity = found.commodity;
+        item.sure = found.sure;
+        self.memory.set_share(&found.about);
+        item.about = Some(found.about);
     }
 
     /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
-    pub(super) fn share_of_whole(
-        &self,
-        at: usize,
-        said: bool,
-    ) -> Option<(About, Option<String>, bool)> {
-        let place = self
-            .subjects
-            .iter()
-            .position(|subject| subject.at > at && subject.from <= at + 5 && !subject.verb)?;
+    pub(super) fn share_of_whole(&self, at: usize, said: bool) -> Option<Found> {
+        let place = self.subjects.iter().position(|subject| {
+            subject.at > at && subject.from <= at + 5 && subject.form != Form::Verb
+        })?;
         let subject = self.subjects.get(place)?;
         let clear = self.tokens.get(at + 1..subject.from)?.iter().all(|t| {
             matches!(
                 t.word(),
-                "of" | "the" | "all" | "its" | "total" | "their" | "overall"
+                "of" | "the" | "all" | "its" | "total" | "their" | "overall" | "a" | "an"
             )
         });
-        if !clear || subject.commodity.is_some() || subject.coupled {
+        if !clear || subject.form == Form::Coupled {
             return None;
         }
         // Looked at before its turn, without remembering it.
         let resolve = |subject: &Subject| self.memory.clone().bind(subject).ok();
-        let mut alone = subject.clone();
         // `Iran's exports` as a whole are those to the world.
-        alone.whole |= alone.partner == Slot::Unsaid && !matches!(alone.owner, Slot::Unsaid);
+        let mut alone = subject.alone();
         // `of total exports`: of the one whose exports they are.
-        if alone.whole && alone.owner == Slot::Unsaid {
+        if alone.breadth.is_all() && alone.owner == Slot::Unsaid {
             alone.owner = Slot::Memory;
+        }
+        if subject.commodity.is_some() {
+            let whole = resolve(&alone)?;
+            return self.supplied(at, subject, &whole.about, whole.sure);
+        }
+        // `31.2 percent of what went to Bolivia was machinery`
+        if let Some(whole) = resolve(subject)
+            && let Some(found) = self.goods_within(at, subject, &whole.about, whole.sure)
+        {
+            return Some(found);
         }
         let whole = resolve(&alone)?;
         let owner = whole.owner.clone()?;
@@ -133,9 +197,7 @@ impl Binder<'_> {
             .filter(|place| !self.sources.contains(place))
             .filter_map(|place| Some((place, self.tokens.get(place)?.economy()?.who.trader()?)))
             .collect();
-        let pair = |part: About, whole: About, sure: bool| {
-            Some((About::Share(Box::new(part), Box::new(whole)), None, sure))
-        };
+        let pair = |part: About, whole: About, sure: bool| Some(Found::new(part, whole, sure));
         // `28.8% of Israel's imports came from the EU`
         let verb = subject.to;
         let passive = matches!(
@@ -242,7 +304,9 @@ impl Binder<'_> {
                 .done
                 .last()
                 .filter(|(place, earlier)| {
-                    at - place <= 12 && earlier.role == Role::Level && earlier.commodity.is_none()
+                    at - place <= 12
+                        && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                        && earlier.commodity.is_none()
                 })
                 .and_then(|(_, earlier)| earlier.about.clone());
             if let Some(part) = last.filter(|part| {
@@ -273,17 +337,41 @@ impl Binder<'_> {
             && self.done.last().is_none_or(|(place, _)| at - place > 12)
             && !matches!(self.word(0), "it" | "this" | "that" | "they" | "which")
         {
-            let about = About::Share(Box::new(whole.about.clone()), Box::new(whole.about));
-            return Some((about, Some("a part".into()), whole.sure));
+            return Some(Found {
+                commodity: Some("a part".into()),
+                ..Found::new(whole.about.clone(), whole.about, whole.sure)
+            });
         }
         None
     }
 
     /// *Tajikistan's share in Kyrgyzstan's trade was 1 percent*, *the share of Tajikistan in*.
-    pub(super) fn share_in(&self, at: usize) -> Option<(About, Option<String>, bool)> {
+    pub(super) fn share_in(&self, at: usize) -> Option<Found> {
         let word = (0..at).rev().find(|place| self.word(*place) == "share")?;
         if (word..at).any(|place| self.is_figure(place)) {
             return None;
+        }
+        // `Georgia's share came to 1.6 percent` behind the whole.
+        let bare = !matches!(self.word(word + 1), "in" | "of");
+        // `Georgia's share in this was 1.6 percent`
+        if matches!(self.word(word + 1), "in" | "of")
+            && (matches!(self.word(word + 2), "this" | "it" | "that" | "them")
+                || self.word(word + 2) == "the" && matches!(self.word(word + 3), "total" | "sum"))
+            || bare
+        {
+            let named = self
+                .tokens
+                .get(word.checked_sub(1)?)?
+                .economy()
+                .filter(|named| named.possessive)?;
+            let whole = self.before.as_ref()?;
+            let (one, other) = whole.about.sides();
+            let owner = whole
+                .owner
+                .as_ref()
+                .filter(|_| one.is_world() || other.is_world())?;
+            let part = whole.about.with_partner(owner, named.who.trader()?)?;
+            return Some(Found::new(part, whole.about.clone(), whole.sure));
         }
         let (place, subject) = self
             .subjects
@@ -310,8 +398,7 @@ impl Binder<'_> {
             return None;
         }
         let party = self.tokens.get(part_at)?.economy()?.who.trader()?;
-        let mut alone = subject.clone();
-        alone.whole |= alone.partner == Slot::Unsaid && !matches!(alone.owner, Slot::Unsaid);
+        let alone = subject.alone();
         let whole = match self.topics.get(place) {
             Some(Ok(topic)) => topic.clone(),
             _ => self.memory.clone().bind(&alone).ok()?,
@@ -322,23 +409,15 @@ impl Binder<'_> {
             // Read as the trade with the partner before, where a share is of all of it.
             let all = whole.about.with_partner(&owner, Party::World)?;
             let part = all.with_partner(&owner, party)?;
-            return Some((
-                About::Share(Box::new(part), Box::new(all)),
-                None,
-                whole.sure,
-            ));
+            return Some(Found::new(part, all, whole.sure));
         }
         let owner = whole.owner.clone()?;
         let part = whole.about.with_partner(&owner, party)?;
-        Some((
-            About::Share(Box::new(part), Box::new(whole.about)),
-            None,
-            whole.sure,
-        ))
+        Some(Found::new(part, whole.about, whole.sure))
     }
 
     /// *Of Uruguay's entire trade, 6.4 percent was with Peru.*
-    pub(super) fn share_with(&self, at: usize) -> Option<(About, Option<String>, bool)> {
+    pub(super) fn share_with(&self, at: usize) -> Option<Found> {
         let (place, subject) = self
             .subjects
             .iter()
@@ -360,11 +439,7 @@ impl Binder<'_> {
             return None;
         }
         let part = topic.about.with_partner(topic.owner.as_ref()?, party)?;
-        Some((
-            About::Share(Box::new(part), Box::new(topic.about.clone())),
-            None,
-            topic.sure,
-        ))
+        Some(Found::new(part, topic.about.clone(), topic.sure))
     }
 
     /// `($2.98 billion (42.3%)`: the share of a partner behind its value, in a list of partners of the world's trade.

@@ -1,8 +1,10 @@
 //! Who speaks, and when: sources and datelines.
 
 use crate::prose::lexicon;
+use crate::prose::names::{self, Who};
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
+use crate::trade::Economy;
 use chrono::NaiveDate;
 
 /// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
@@ -27,6 +29,34 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
         if first == last && says {
             return NaiveDate::from_ymd_opt(*year, u32::from(*first), 28);
         }
+    }
+    None
+}
+
+/// *ISLAMABAD: ..., BAKU, Azerbaijan, August 22, MANILA, Philippines —*: the capital that a text was sent from.
+pub(super) fn sent_from(tokens: &[Token]) -> Option<Economy> {
+    let mut words: Vec<&Token> = Vec::new();
+    for token in tokens.iter().take(4) {
+        if token.is(":") || token.is(",") || token.is("(") || token.is_dash() && token.spaced {
+            let city: Vec<&str> = words.iter().map(|token| token.lower.as_str()).collect();
+            let named = words.iter().find_map(|token| match token.economy()?.who {
+                Who::Capital(economy) => Some(economy),
+                _ => None,
+            });
+            let title = |word: &str| {
+                let mut chars = word.chars();
+                chars
+                    .next()
+                    .map(|first| first.to_uppercase().chain(chars).collect::<String>())
+                    .unwrap_or_default()
+            };
+            let spelled: Vec<String> = city.iter().map(|word| title(word)).collect();
+            return named.or_else(|| names::sent_from(&spelled.join(" ")));
+        }
+        if !token.capital {
+            return None;
+        }
+        words.push(token);
     }
     None
 }

@@ -1,0 +1,514 @@
+//! Shares told by other words than *of the whole*: how a share moved, several parts together, goods within a flow, who supplies.
+
+use super::binder::Binder;
+use super::item::{Item, Role};
+use super::shares::Found;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::{self, Direction, Measure};
+use crate::prose::memory::Topic;
+use crate::prose::number::{Number, Sort};
+use crate::prose::rules;
+use crate::prose::subjects::{Slot, Subject};
+use crate::prose::token::{Kind, Token};
+use crate::trade::{Economy, Period};
+
+/// A share that was told just before.
+struct Told {
+    about: About,
+    period: Option<Period>,
+    commodity: Option<String>,
+    sure: bool,
+}
+
+impl Binder<'_> {
+    /// The share that this sentence told last, with no other phrase since.
+    fn share_told(&self, at: usize) -> Option<Told> {
+        let (place, item) = self
+            .done
+            .iter()
+            .rev()
+            .find(|(_, item)| matches!(item.about, Some(About::Share(..))))?;
+        let turned = self
+            .subjects
+            .iter()
+            .any(|subject| subject.at > *place && subject.at < at && subject.from > place + 5);
+        let about = item.about.clone().filter(|_| !turned)?;
+        Some(Told {
+            about,
+            period: item.period,
+            commodity: item.commodity.clone(),
+            sure: item.sure,
+        })
+    }
+
+    /// *Whose share slipped 0.7 percentage points*: points behind a share are how much it moved.
+    pub(super) fn share_moved(&self, at: usize, number: &Number, item: &mut Item) -> bool {
+        if number.sort != Sort::Points {
+            return false;
+        }
+        let (Some(told), Some(direction)) =
+            (self.share_told(at), self.growth_direction(at, number))
+        else {
+            return false;
+        };
+        item.role = Role::Growth;
+        item.down = direction == Direction::Down;
+        let Some(period) = told.period else {
+            item.why = Some("its period is not said");
+            return true;
+        };
+        item.period = Some(period);
+        item.base = self.base_of(at, period);
+        item.about = Some(told.about);
+        item.commodity = told.commodity;
+        item.sure = told.sure;
+        item.rules.push(rules::SHARE_MOVED);
+        true
+    }
+
+    /// *Up from 7.1 percent a year earlier, (it was 7.1 percent in 2018)* behind a share: the share before.
+    pub(super) fn share_before(&self, at: usize, number: &Number, item: &mut Item) -> bool {
+        if number.sort != Sort::Percent || lexicon::direction_after(self.word(at + 1)).is_some() {
+            return false;
+        }
+        let compares =
+            (1..=3).any(|back| {
+                let word = self.back(at, back);
+                lexicon::compares(word) || word == "from"
+            }) || self.back(at, 1) == "was" && self.back(at, 2) == "it" && self.back(at, 3) == "(";
+        let between = self
+            .done
+            .last()
+            .is_some_and(|(place, _)| (place + 1..at).any(|p| self.word(p) == ";"));
+        let Some(told) = self.share_told(at).filter(|_| compares && !between) else {
+            return false;
+        };
+        item.role = Role::Share;
+        let attached = self.attached(at).and_then(|place| self.when(place));
+        let before = |period: Period| {
+            told.period
+                .is_none_or(|told| period < told && period.months() == told.months())
+        };
+        item.period = attached
+            .or_else(|| self.period_of(at, false, true))
+            .filter(|period| before(*period));
+        if item.period.is_none() {
+            item.why = Some("its period is not said");
+            return true;
+        }
+        item.about = Some(told.about);
+        item.commodity = told.commodity;
+        item.sure = told.sure;
+        item.rules.push(rules::SHARE);
+        item.rules.push(rules::BASE);
+        true
+    }
+
+    /// *Together the three bought 76.7%*: the parts that were listed, as one.
+    pub(super) fn share_together(&self, at: usize) -> Option<Found> {
+        let floor = self.done.last().map_or(0, |(place, _)| place + 1);
+        let from = floor.max(at.saturating_sub(9));
+        let place =
+            (from..at).find(|p| matches!(self.word(*p), "together" | "combined" | "jointly"))?;
+        if (from..at).any(|p| self.tokens.get(p).is_some_and(|t| t.economy().is_some()))
+            || self
+                .subjects
+                .iter()
+                .any(|s| s.at >= from && s.at < at && s.form != crate::prose::subjects::Form::Verb)
+        {
+            return None;
+        }
+        let wanted = (from..at)
+            .filter(|p| *p != place)
+            .find_map(|p| lexicon::small_number(self.word(p)))
+            .map(usize::from);
+        let all = (from..at).any(|p| matches!(self.word(p), "they" | "these" | "all"));
+        // The shares that were told, or the values of a list.
+        let mut list: Vec<Economy> = Vec::new();
+        let mut whole: Option<About> = None;
+        let mut sure = true;
+        for (_, item) in self.done.iter().rev() {
+            let (part, of) = match (&item.about, item.role) {
+                (Some(About::Share(part, of)), Role::Share) => (&**part, (**of).clone()),
+                (Some(part), Role::Level) if item.rules.contains(&rules::LIST) => {
+                    let (one, other) = part.sides();
+                    let owner = match &whole {
+                        Some(whole) if whole.has(one) => one,
+                        Some(_) => other,
+                        None => continue,
+                    };
+                    (part, part.with_partner(owner, Party::World)?)
+                }
+                _ => continue,
+            };
+            if item.commodity.is_some() || whole.as_ref().is_some_and(|whole| *whole != of) {
+                return None;
+            }
+            let (one, other) = part.sides();
+            let partner = if of.has(one) { other } else { one };
+            let economy = partner.economy()?;
+            if !list.contains(&economy) {
+                if wanted == Some(list.len()) {
+                    break;
+                }
+                list.push(economy);
+            }
+            whole = Some(of);
+            sure &= item.sure;
+        }
+        let fits = match wanted {
+            Some(wanted) => list.len() == wanted,
+            None => all,
+        };
+        let whole = whole.filter(|_| fits && list.len() >= 2)?;
+        let (one, other) = whole.sides();
+        let owner = if one.is_world() { other } else { one }.clone();
+        list.reverse();
+        let part = whole.with_partner(&owner, Party::Several(list))?;
+        Some(Found {
+            rule: rules::TOGETHER,
+            ..Found::new(part, whole, sure)
+        })
+    }
+
+    /// *31.2 percent of what went to Bolivia was machinery*, *rice, which fills 65% of its imports*: goods within a flow.
+    pub(super) fn goods_within(
+        &self,
+        at: usize,
+        subject: &Subject,
+        whole: &About,
+        sure: bool,
+    ) -> Option<Found> {
+        let goods_at = |place: usize| {
+            let token = self.tokens.get(place)?;
+            let word = token.word();
+            let noun = matches!(token.kind, Kind::Word)
+                && !lexicon::ends_noun_phrase(word)
+                && !lexicon::adverb(word)
+                && lexicon::measure(word).is_none()
+                && !matches!(
+                    word,
+                    "not"
+                        | "this"
+                        | "that"
+                        | "these"
+                        | "those"
+                        | "what"
+                        | "one"
+                        | "there"
+                        | "done"
+                        | "destined"
+                        | "bound"
+                        | "sent"
+                        | "shipped"
+                        | "due"
+                        | "it"
+                        | "they"
+                        | "still"
+                        | "now"
+                        | "then"
+                        | "higher"
+                )
+                && !word.ends_with("ed");
+            noun.then(|| word.to_owned())
+        };
+        let found = |goods: String| {
+            Some(Found {
+                commodity: Some(goods),
+                rule: rules::GOODS,
+                ..Found::new(whole.clone(), whole.clone(), sure)
+            })
+        };
+        // Behind: `was machinery`, `consisted of oil`.
+        let mut place = subject.to;
+        while self.is_period(place)
+            || matches!(self.word(place), "in" | "during" | "for") && self.is_period(place + 1)
+        {
+            place += 1;
+        }
+        let behind = match (self.word(place), self.word(place + 1)) {
+            ("was" | "were" | "is" | "are", _) => Some(place + 1),
+            ("consisted" | "consists", "of") => Some(place + 2),
+            _ => None,
+        };
+        if let Some(goods) = behind.and_then(goods_at) {
+            return found(goods);
+        }
+        // Before: `rice and apples, which fill`.
+        let which = (at.saturating_sub(5)..at)
+            .rev()
+            .find(|p| self.word(*p) == "which")?;
+        let verb = (which + 1..at).any(|p| {
+            matches!(
+                self.word(p),
+                "fill"
+                    | "fills"
+                    | "filled"
+                    | "make"
+                    | "makes"
+                    | "made"
+                    | "account"
+                    | "accounts"
+                    | "accounted"
+                    | "constitute"
+                    | "constitutes"
+                    | "constituted"
+                    | "form"
+                    | "formed"
+                    | "represent"
+                    | "represents"
+                    | "represented"
+                    | "are"
+                    | "were"
+            )
+        });
+        if !verb || self.back(which, 1) != "," {
+            return None;
+        }
+        // A figure or an economy before the comma would be what *which* stands for.
+        goods_at(which.checked_sub(2)?).and_then(found)
+    }
+
+    /// *Kazakhstan and Azerbaijan provide 70% of Israel's oil imports*: who supplies how much of one good. Told in the present
+    /// and without a period, it has none.
+    pub(super) fn supplied(
+        &self,
+        at: usize,
+        subject: &Subject,
+        whole: &About,
+        sure: bool,
+    ) -> Option<Found> {
+        let verb = (at.saturating_sub(3)..at).rev().find(|p| {
+            matches!(
+                self.word(*p),
+                "provide"
+                    | "provides"
+                    | "provided"
+                    | "providing"
+                    | "supply"
+                    | "supplies"
+                    | "supplied"
+                    | "supplying"
+                    | "accounted"
+                    | "accounts"
+                    | "account"
+                    | "accounting"
+                    | "deliver"
+                    | "delivers"
+                    | "delivered"
+                    | "buys"
+                    | "buy"
+                    | "bought"
+                    | "takes"
+                    | "took"
+                    | "absorbs"
+                    | "absorbed"
+            )
+        })?;
+        let (one, other) = whole.sides();
+        if !(one.is_world() || other.is_world()) {
+            return None;
+        }
+        let owner = if one.is_world() { other } else { one }.clone();
+        let floor = self.done.last().map_or(0, |(place, _)| place + 1);
+        let floor = (floor..verb)
+            .rev()
+            .find(|p| {
+                matches!(self.word(*p), ";" | "while" | "with" | "whereas" | "and")
+                    && !self.between_names(*p)
+            })
+            .map_or(floor, |p| p + 1);
+        let names: Vec<(usize, Party)> = (floor..verb)
+            .filter(|p| !self.sources.contains(p))
+            .filter_map(|p| {
+                let named = self.tokens.get(p)?.economy()?;
+                Some((
+                    p,
+                    named
+                        .who
+                        .trader()
+                        .filter(|_| !named.demonym && !named.possessive),
+                ))
+            })
+            .map(|(p, party)| Some((p, party?)))
+            .collect::<Option<_>>()?;
+        let party = match names.as_slice() {
+            [(_, party)] => party.clone(),
+            [
+                (first, Party::Economy(one)),
+                (second, Party::Economy(other)),
+            ] if second - first == 2 && self.word(first + 1) == "and" => {
+                Party::Several(vec![*one, *other])
+            }
+            _ => return None,
+        };
+        let part = whole.with_partner(&owner, party)?;
+        let present =
+            !self.word(verb).ends_with("ed") && !matches!(self.word(verb), "took" | "bought");
+        let dated = (0..self.tokens.len()).any(|p| self.is_period(p));
+        Some(Found {
+            commodity: subject.commodity.clone(),
+            undated: present && !dated,
+            rule: rules::SUPPLIED,
+            ..Found::new(part, whole.clone(), sure)
+        })
+    }
+
+    fn between_names(&self, at: usize) -> bool {
+        let named = |place: Option<usize>| {
+            place
+                .and_then(|p| self.tokens.get(p))
+                .is_some_and(|t| t.economy().is_some())
+        };
+        named(at.checked_sub(1)) && named(Some(at + 1))
+    }
+
+    /// *Portugal weighed in Angola's trade with its 3.9% share*, *China had a 12 percent share of Kenya's imports*: the one other economy
+    /// of a sentence that names one whole.
+    pub(super) fn share_holder(&self, at: usize) -> Option<Found> {
+        let mut wholes = self.subjects.iter().filter(|subject| {
+            matches!(self.back(subject.from, 1), "in" | "of")
+                && subject.partner == Slot::Unsaid
+                && subject.commodity.is_none()
+        });
+        let subject = wholes.next().filter(|_| wholes.next().is_none())?;
+        let Slot::One(owner) = &subject.owner else {
+            return None;
+        };
+        let whole = self.memory.clone().bind(&subject.alone()).ok()?;
+        let (one, other) = whole.about.sides();
+        if !(one.is_world() || other.is_world()) {
+            return None;
+        }
+        let mut others = self.tokens.iter().enumerate().filter_map(|(place, token)| {
+            let named = token.economy()?;
+            let party = named.who.trader();
+            (!self.sources.contains(&place) && party.as_ref() != Some(owner))
+                .then_some((place, named, party))
+        });
+        let (place, named, party) = others.next().filter(|_| others.next().is_none())?;
+        if named.demonym || place > at && !matches!(self.word(at + 1), "share") {
+            return None;
+        }
+        // The one who holds it is named first.
+        let part = match whole.about.with_partner(owner, party?)? {
+            About::Turnover(one, other) => About::Turnover(other, one),
+            part => part,
+        };
+        Some(Found::new(part, whole.about, whole.sure))
+    }
+
+    /// *Cashew nuts earned $228 million* behind a flow: goods within it.
+    pub(super) fn goods_of_flow(&self, at: usize) -> Option<(Topic, String)> {
+        let topic = self
+            .before
+            .clone()
+            .filter(|topic| matches!(topic.about, About::Flow(..)) && topic.commodity.is_none())?;
+        let verb = (1..at).find(|p| {
+            matches!(
+                self.word(*p),
+                "earned" | "fetched" | "brought" | "headed" | "topped" | "led"
+            )
+        })?;
+        let plain = (0..verb).all(|p| {
+            self.tokens
+                .get(p)
+                .is_some_and(|t| matches!(t.kind, Kind::Word))
+                && (self.word(p) == "and" || !lexicon::ends_noun_phrase(self.word(p)))
+                && !lexicon::not_trade(self.word(p))
+                && !matches!(
+                    self.word(p),
+                    "it" | "they"
+                        | "this"
+                        | "that"
+                        | "we"
+                        | "which"
+                        | "companies"
+                        | "firms"
+                        | "he"
+                        | "she"
+                )
+        });
+        let alone = !self.tokens.iter().take(at).any(|t| t.economy().is_some())
+            && !(0..at).any(|p| self.is_figure(p))
+            && at - verb <= 5
+            && !self.subjects.iter().any(|s| s.at < at);
+        let goods: Vec<&str> = (0..verb).map(|p| self.word(p)).collect();
+        (plain && alone && verb <= 5).then(|| {
+            (
+                Topic {
+                    sure: false,
+                    ..topic
+                },
+                goods.join(" "),
+            )
+        })
+    }
+
+    /// *Exports of $1.07 billion and imports of $331 million, a total of $1.40 billion*: both flows of a sentence together.
+    pub(super) fn total_of_both(&self, at: usize) -> Option<Topic> {
+        let before = self.back(at, 1) == "of" && self.back(at, 2) == "total";
+        let behind = self.word(at + 1) == "altogether"
+            || self.word(at + 1) == "in" && matches!(self.word(at + 2), "all" | "total");
+        if !(before || behind) {
+            return None;
+        }
+        let mut flows = self.done.iter().rev().filter(|(_, item)| {
+            matches!(item.role, Role::Level | Role::OtherCurrency)
+                && item.commodity.is_none()
+                && !item.rules.contains(&rules::BASE)
+        });
+        let (one, other) = (flows.next()?, flows.next()?);
+        let (Some(About::Flow(a, b)), Some(About::Flow(c, d))) = (&one.1.about, &other.1.about)
+        else {
+            return None;
+        };
+        let none_between = !self.subjects.iter().any(|s| s.at > one.0 && s.at < at);
+        if (a, b) != (d, c) || one.1.period != other.1.period || !none_between {
+            return None;
+        }
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok())?;
+        let owner = topic.owner.clone()?;
+        let partner = if *a == owner { b } else { a }.clone();
+        Some(Topic {
+            about: About::Turnover(owner, partner),
+            measure: Measure::Trade,
+            rules: vec![],
+            ..topic.clone()
+        })
+    }
+
+    /// *Of which 76 percent were Turkish exports*: a phrase behind, as a part of the value before.
+    pub(super) fn of_which(&self, at: usize) -> Option<Found> {
+        let which =
+            (1..=3).any(|back| self.back(at, back) == "which" && self.back(at, back + 1) == "of");
+        if !which || !matches!(self.word(at + 1), "was" | "were" | "is" | "are") {
+            return None;
+        }
+        let whole = self.done.last()?.1.about.clone()?;
+        let subject = self
+            .subjects
+            .iter()
+            .find(|s| s.at > at && s.from <= at + 4)?;
+        let part = self.memory.clone().bind(subject).ok()?;
+        let (one, other) = whole.sides();
+        let fits =
+            matches!(whole, About::Turnover(..)) && part.about.has(one) && part.about.has(other);
+        fits.then(|| Found::new(part.about, whole, part.sure))
+    }
+
+    /// *It, they, this slice*: the share's part behind a sentence that told one.
+    pub(super) fn slice(&self) -> bool {
+        matches!(self.word(0), "this" | "that")
+            && matches!(self.word(1), "slice" | "share" | "portion" | "part")
+    }
+
+    /// The number of a figure, for rules that look at its kind.
+    pub(super) fn number(&self, at: usize) -> Option<&Number> {
+        self.tokens.get(at).and_then(Token::figure)
+    }
+}
