@@ -36,8 +36,9 @@ use std::{
 
 const HELP: &str = "usage: chart [--table | --csv | --json] [--reporter ECONOMY] [ECONOMY ECONOMY] [--data FILE...]
 
-The published figures of a pair side by side, by year and scope, with what their digits allow: SVG on
-standard output, or the same as text. Without a pair, Israel with the three partners of the article.
+The published figures of a pair side by side, by year and scope, with what their digits allow: SVG
+on standard output, or the same as text. Without a pair, Israel with the three partners of the
+article.
 `--data` adds what data files give, as one reporter's where `--reporter` names one.
 
   chart

@@ -289,7 +289,8 @@ pub fn written(datum: &bilateral::Datum) -> String {
     }
 }
 
-/// The series of a trade, of one reporter if `--reporter` names one: an economy, `reconciled` or `unstated`. Products give way to totals.
+/// The series of a trade, of one reporter if `--reporter` names one: an economy, `reconciled` or `unstated`. Products give way to totals, shorter
+/// periods to years, re-exports to all goods.
 pub fn series<'a>(
     data: &'a bilateral::Dataset,
     trade: impl Into<bilateral::Trade>,
@@ -311,7 +312,11 @@ pub fn series<'a>(
         selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
     } else {
         let mut all = selection.all_series();
-        all.retain(|series| series.commodity().is_total() && series.months() == 12);
+        all.retain(|series| {
+            series.commodity().is_total()
+                && series.months() == 12
+                && series.movement() == bilateral::trade::Movement::Goods
+        });
         if let [one] = all.as_slice() {
             return Ok(Some(*one));
         }
