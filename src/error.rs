@@ -148,6 +148,16 @@ pub enum ErrorKind {
         /// Why the rate is undefined.
         why: String,
     },
+    /// An indicator that does not exist for its values.
+    #[error("no {indicator} of {of}: {why}")]
+    NoIndicator {
+        /// The indicator by the name of its convention.
+        indicator: &'static str,
+        /// What it was asked of.
+        of: String,
+        /// Why there is none.
+        why: String,
+    },
     /// The same observation was given twice.
     #[error("duplicate {what}: {key}")]
     Duplicate {
@@ -261,6 +271,8 @@ pub enum What {
     Editions,
     /// Releases of one publication.
     Vintages,
+    /// The conventions of two indicators.
+    Conventions,
 }
 
 impl fmt::Display for What {
@@ -284,6 +296,7 @@ impl fmt::Display for What {
             Self::Totals => "totals",
             Self::Editions => "editions",
             Self::Vintages => "vintages",
+            Self::Conventions => "conventions",
         })
     }
 }

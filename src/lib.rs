@@ -59,11 +59,13 @@
 //!   what the exporter says of a flow against what the importer says.
 //! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
 //!   trade to the dollar. Both say the same of the same bytes of BACI.
+//! - **An indicator is named by its convention.** `indicators` has each variant of concentration, comparative advantage, complexity and others under a name of its own,
+//!   exact for one economy and fast for all.
 //! - **A text is read, or set aside with the reason.** `prose` finds the trade figures of a text, says what each is about, and holds them against each
 //!   other and against data.
 //!
 //! The modules are the floors of one house, and a test keeps each from using one above it: [`error`](mod@error), [`number`], [`trade`], [`figure`], [`growth`],
-//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read`, `scan` and `prose`. The root has the names that a program begins with; all others are in
+//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read`, `scan`, `indicators` and `prose`. The root has the names that a program begins with; all others are in
 //! the module of their subject.
 //!
 //! # What is supported
@@ -138,6 +140,7 @@
 //! - `cited`: the embedded figures of one article, and in [`reported`] what others published on the same trade.
 //! - `read`: the readers in `read`, for UN Comtrade, BACI, tidy tables and others.
 //! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
+//! - `indicators`: the indicators of the field in `indicators`, such as concentration, comparative advantage and complexity.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
 //!
 //! # Data and dates
@@ -160,6 +163,8 @@ pub mod figure;
 #[cfg(feature = "read")]
 mod files;
 pub mod growth;
+#[cfg(feature = "indicators")]
+pub mod indicators;
 pub mod number;
 #[cfg(feature = "prose")]
 pub mod prose;

@@ -18,6 +18,10 @@ mod files;
 mod formats;
 mod generated;
 mod growth;
+#[cfg(feature = "indicators")]
+mod indicators;
+#[cfg(feature = "indicators")]
+mod indicators_examples;
 mod layout;
 mod names;
 mod properties;
