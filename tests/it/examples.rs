@@ -612,19 +612,12 @@ fn what_help_shows_runs() {
 #[test]
 fn every_example_is_tested() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let tests = [
-        "examples.rs",
-        "chart.rs",
-        "prose.rs",
-        "read_examples.rs",
-        "scan_examples.rs",
-    ]
-    .map(|test| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/it")
-            .join(test);
-        std::fs::read_to_string(path).unwrap()
-    });
+    let tests: Vec<String> = std::fs::read_dir(project().join("tests/it"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "rs") {
