@@ -8,8 +8,10 @@
 //! The account of every file goes to standard error, the table to standard output or, with `--out FILE`, to a file that is there only if
 //! all went well: it is written beside its place and moved there at the end. `--re-exports` keeps re-exports and
 //! re-imports as rows of their own, `--unknown-aside` sets rows with unknown codes aside, `--identical-once` keeps one of
-//! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive, `--codes` names
+//! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive or a sheet of a workbook, `--codes` names
 //! BACI's list of countries; `--json` writes one JSON object a row, a line each. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
+//!
+//! Workbooks (`.xlsx`) are read with the feature `xlsx`, as in `cargo run --features xlsx --example convert -- trade.xlsx`.
 //!
 //! A file of figures as published, such as WITS's summaries in millions, adds the column `as_written`.
 //!

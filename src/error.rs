@@ -459,6 +459,19 @@ impl Error {
         }
     }
 
+    /// The same error with another name of its column, made of the name and the line.
+    #[cfg(feature = "read")]
+    #[must_use]
+    pub(crate) fn renamed(mut self, name: impl FnOnce(&str, u64) -> Option<String>) -> Self {
+        if let Some(location) = &mut self.0.location
+            && let (Some(column), Some(line)) = (&location.column, location.line)
+            && let Some(renamed) = name(column, line)
+        {
+            location.column = Some(renamed);
+        }
+        self
+    }
+
     /// A file that cannot be read on, or written.
     #[cfg(any(feature = "read", feature = "scan"))]
     pub(crate) fn unreadable(file: &str, error: io::Error) -> Self {

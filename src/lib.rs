@@ -160,7 +160,7 @@ pub mod cited;
 pub mod data;
 pub mod error;
 pub mod figure;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "scan"))]
 mod files;
 pub mod growth;
 #[cfg(feature = "indicators")]

@@ -49,3 +49,5 @@ mod serde;
 mod store;
 mod traits;
 mod verdicts;
+#[cfg(feature = "xlsx")]
+mod workbooks;
