@@ -30,18 +30,22 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order] [--parquet OUT] FILE...
+const HELP: &str = "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order]
+                   [--parquet OUT] FILE...
 
 Totals of BACI files, plain, gzip or CEPII's archive, exact to the dollar, as CSV.
-  --by COLUMNS   some of year,exporter,importer and one of product2,product4,product6; year,exporter,importer until told otherwise
+  --by COLUMNS   some of year,exporter,importer and one of product2,product4,product6;
+                 year,exporter,importer until told otherwise
   --codes        economies as UN Comtrade codes, not as ISO alpha-3 where there is one
   --json         one JSON object a total, a line each
   --threads N    how many threads
   --lenient      sets wrong rows aside, counted
-  --in-order     prints as totals come, which takes no memory for them; ends with an error at the first row out of order
+  --in-order     prints as totals come, which takes no memory for them; ends with an error at the
+                 first row out of order
   --parquet OUT  writes Parquet there instead; needs the feature `parquet`
 
-  baci_totals data/example/BACI_HS17_Y2022_V202401b.csv";
+  baci_totals data/example/BACI_HS17_Y2022_V202401b.csv
+  baci_totals --by exporter,product2 --codes data/example/BACI_HS17_Y2022_V202401b.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {

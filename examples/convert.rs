@@ -40,11 +40,13 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: convert [--out FILE | --parquet FILE] [--json] [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
+const HELP: &str = "usage: convert [--out FILE | --parquet FILE] [--json] [--re-exports] [--unknown-aside]
+               [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
 
-Reads files of any format and writes one tidy table; the account of each file goes to standard error.
+Reads files of any format and writes one tidy table; the account of each goes to standard error.
   --out FILE         writes there, and only if all went well; otherwise to standard output
-  --parquet FILE     writes Parquet there, with sources and account, and only if all went well; needs the feature `parquet`
+  --parquet FILE     writes Parquet there, with sources and account, and only if all went well;
+                     needs the feature `parquet`
   --json             one JSON object a row, a line each
   --re-exports       keeps re-exports and re-imports, as rows of their own
   --unknown-aside    sets rows with unknown codes aside, counted
@@ -53,8 +55,8 @@ Reads files of any format and writes one tidy table; the account of each file go
   --member NAME      the table of a zip archive that is meant
   --codes LIST       BACI's list of countries
 
-  convert data/example/trade.csv
-  convert --out tidy.csv --re-exports TradeData.csv";
+  convert data/example/BACI_HS17_Y2022_V202401b.csv
+  convert --json data/example/totals.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
