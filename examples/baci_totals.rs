@@ -30,7 +30,8 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order]
+const HELP: &str =
+    "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order]
                    [--parquet OUT] FILE...
 
 Totals of BACI files, plain, gzip or CEPII's archive, exact to the dollar, as CSV.

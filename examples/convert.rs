@@ -40,7 +40,8 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: convert [--out FILE | --parquet FILE] [--json] [--re-exports] [--unknown-aside]
+const HELP: &str =
+    "usage: convert [--out FILE | --parquet FILE] [--json] [--re-exports] [--unknown-aside]
                [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
 
 Reads files of any format and writes one tidy table; the account of each goes to standard error.
