@@ -439,7 +439,12 @@ impl Error {
     }
 
     /// The same error, placed at a line and column of a file.
-    #[cfg(any(feature = "cited", feature = "read", feature = "scan"))]
+    #[cfg(any(
+        feature = "arrow",
+        feature = "cited",
+        feature = "read",
+        feature = "scan"
+    ))]
     #[must_use]
     pub(crate) fn at(mut self, file: &str, line: Option<u64>, column: Option<&str>) -> Self {
         self.0.location = Some(Location {

@@ -28,7 +28,11 @@ const OTHERS: [(&[u8], &str, &str); 16] = [
         "an Excel workbook of the old kind, or one with a password",
         "text: save the sheet as CSV",
     ),
-    (b"PAR1", "a Parquet file", "text: write the table as CSV"),
+    (
+        b"PAR1",
+        "a Parquet file",
+        "text: write the table as CSV; the readers take Parquet with the feature `parquet`",
+    ),
     (b"ARROW1", "an Arrow file", "text: write the table as CSV"),
     (b"FEA1", "a Feather file", "text: write the table as CSV"),
     (

@@ -73,6 +73,8 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod quick;
 mod raw;
@@ -155,6 +157,9 @@ pub enum Format {
     OecApi,
     /// CSV and JSON of [Open Trade Statistics](ots).
     OpenTradeStatistics,
+    /// Parquet with the columns of this crate's tables, where the feature `parquet` is on. Of Parquet with other columns the format is that of the same
+    /// table as text.
+    Parquet,
 }
 
 words!(Format, "format", {
@@ -164,6 +169,7 @@ words!(Format, "format", {
     WitsQuery => "WITS query CSV", WitsProduct => "WITS product CSV", WitsSummary => "WITS country summary", WitsApi => "WITS API JSON",
     ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
+    Parquet => "Parquet",
 });
 
 /// How to read: strict until told otherwise.
@@ -306,7 +312,15 @@ impl Options {
     ///
     /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
-        self.begin(open::path(path.as_ref(), self.opening())?)
+        let path = path.as_ref();
+        #[cfg(feature = "parquet")]
+        if let Some(file) = parquet::is_one(path) {
+            let name = path.display().to_string();
+            let short = short(&name);
+            let parser = parquet::open(&name, file, Source::new(short, short), self)?;
+            return Ok(self.rows_of(short, &name, parser));
+        }
+        self.begin(open::path(path, self.opening())?)
     }
 
     /// Begins to read from any source of bytes, plain, gzip or zip; the name is for errors and the key of the source.
@@ -333,6 +347,11 @@ impl Options {
     fn begin<'a>(&self, opened: Opened<'a>) -> Result<Rows<'a>, Error> {
         let (input, heads) = self.table(opened)?;
         let file = input.name.clone();
+        #[cfg(feature = "parquet")]
+        if input.first_line.starts_with(parquet::MARK) {
+            let parser = parquet::of_input(input, self)?;
+            return Ok(self.rows_of(short(&file), &file, parser));
+        }
         // A sheet goes by the name of its workbook too.
         let mut ends = file.rmatch_indices(['/', '\\']).map(|(at, _)| at + 1);
         let start = if heads.is_some() {
@@ -341,25 +360,29 @@ impl Options {
             ends.next()
         };
         let short = file.get(start.unwrap_or(0)..).unwrap_or(&file);
-        let source = Source::new(short, short);
-        let parser = detect(input, source, self)?;
-        let mut account = Account::default();
+        let parser = detect(input, Source::new(short, short), self)?;
+        let mut rows = self.rows_of(short, &file, parser);
         if let Some(heads) = heads.as_ref().filter(|heads| heads.notes > 0) {
-            account.note(heads.notes);
+            rows.account.note(heads.notes);
         }
-        Ok(Rows {
+        rows.heads = heads;
+        Ok(rows)
+    }
+
+    fn rows_of<'a>(&self, short: &str, file: &str, parser: Box<dyn Parse + 'a>) -> Rows<'a> {
+        Rows {
             short: short.into(),
-            file,
+            file: file.to_owned(),
             parser,
-            heads,
+            heads: None,
             options: self.clone(),
             seen: Seen::default(),
-            account,
+            account: Account::default(),
             line: 0,
             ahead: None,
             slowly: false,
             ended: false,
-        })
+        }
     }
 
     /// The text of a file, or of the sheet of a workbook.
@@ -386,6 +409,12 @@ impl Options {
             )),
         }
     }
+}
+
+/// The name of a file without its folder.
+#[cfg(feature = "parquet")]
+fn short(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// Reads a whole file into a data set, strictly.
@@ -491,6 +520,12 @@ impl Rows<'_> {
         self.parser.sources()
     }
 
+    /// Whether nothing more comes: after an error, that the input cannot be read on.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// Reads all that is left into a data set, and stops at the first error.
     ///
     /// # Errors
@@ -513,7 +548,11 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::of_file(&self.short);
+        let mut builder = if self.parser.keeps_places() {
+            Builder::default()
+        } else {
+            Builder::of_file(&self.short)
+        };
         let mut problems: Vec<(u64, Error)> = Vec::new();
         if self.ahead.is_none() && self.options.block != Some(0) {
             self.rush(stop, &mut builder, &mut problems);
@@ -694,7 +733,9 @@ impl Iterator for Rows<'_> {
             } = self;
             match Self::settle(row, *line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
-                    observation.in_file(&self.short);
+                    if !self.parser.keeps_places() {
+                        observation.in_file(&self.short);
+                    }
                     return Some(Ok(observation));
                 }
                 Ok(None) => {}
@@ -782,6 +823,10 @@ trait Parse: Send {
     }
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
+        false
+    }
+    /// Whether rows tell themselves where they were read from, so that their places here do not count.
+    fn keeps_places(&self) -> bool {
         false
     }
     fn next(&mut self, options: &Options) -> Next;

@@ -317,7 +317,7 @@ fn out_of_order() -> Error {
     .into()
 }
 
-fn no_header(name: &str, head: &Head) -> Error {
+pub(super) fn no_header(name: &str, head: &Head) -> Error {
     if let Some((what, expected)) = marks::known(&head.bytes) {
         return refuse(name, what, expected);
     }

@@ -63,6 +63,8 @@
 //! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
 
 mod chunk;
+#[cfg(all(feature = "arrow", feature = "read"))]
+pub(crate) mod columns;
 mod csv;
 mod dense;
 mod engine;
