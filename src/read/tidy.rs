@@ -308,7 +308,11 @@ impl<T> Default for Memo<T> {
 impl<T: Clone> Memo<T> {
     /// What the text was the last time, if it is the same.
     fn known(&self, text: &[u8]) -> Option<T> {
-        self.value.clone().filter(|_| self.text == text)
+        if self.text == text {
+            self.value.clone()
+        } else {
+            None
+        }
     }
 
     fn keep(&mut self, text: &[u8], value: &T) {
@@ -369,11 +373,13 @@ impl Memory {
         if let Some(economy) = self.last[side].known(text) {
             return Ok(economy);
         }
-        let economy = match self.economies.get(text) {
-            Some(economy) => *economy,
-            None => Economy::from_printed(&decoded(text))?,
+        let economy = if let Some(economy) = self.economies.get(text) {
+            *economy
+        } else {
+            let economy = Economy::from_printed(&decoded(text))?;
+            self.economies.insert(text.to_vec(), economy);
+            economy
         };
-        self.economies.insert(text.to_vec(), economy);
         self.last[side].keep(text, &economy);
         Ok(economy)
     }
@@ -382,18 +388,19 @@ impl Memory {
         if let Some(source) = self.last_source.known(text) {
             return Ok(source);
         }
-        let source = match self.sources.get(text) {
-            Some(source) => source.clone(),
-            None if text.is_empty() || text.iter().any(u8::is_ascii_control) => {
-                return Err(Error::malformed(
-                    "source",
-                    shown(text),
-                    "the key of a source, in one line",
-                ));
-            }
-            None => decoded(text).as_ref().into(),
+        let source = if let Some(source) = self.sources.get(text) {
+            source.clone()
+        } else if text.is_empty() || text.iter().any(u8::is_ascii_control) {
+            return Err(Error::malformed(
+                "source",
+                shown(text),
+                "the key of a source, in one line",
+            ));
+        } else {
+            let source: SourceId = decoded(text).as_ref().into();
+            self.sources.insert(text.to_vec(), source.clone());
+            source
         };
-        self.sources.insert(text.to_vec(), source.clone());
         self.last_source.keep(text, &source);
         Ok(source)
     }
@@ -457,12 +464,8 @@ impl Columns {
         ))
     }
 
-    /// A row with an exact value in dollars and nothing unusual in it, and its source if that is not the file.
-    fn plain(
-        &self,
-        fields: Fields<'_>,
-        memory: &mut Memory,
-    ) -> Option<(PlainRow, Option<SourceId>)> {
+    /// A row with an exact value in dollars and nothing unusual in it.
+    fn plain(&self, fields: Fields<'_>, memory: &mut Memory) -> Option<PlainRow> {
         let places = &self.places;
         let get = |place| fields.get(place);
         let place = |column: usize| places.get(column).copied().flatten();
@@ -481,41 +484,54 @@ impl Columns {
         let period = memory.period.of(get(place(0))).ok()?;
         let exporter = memory.economy(0, get(place(1))).ok()?;
         let importer = memory.economy(1, get(place(2))).ok()?;
-        Some((
-            PlainRow {
-                flow: exporter.exports_to(importer),
-                period,
-                commodity,
-                side: or(&mut memory.side, get(place(3)), place(3), Side::Unstated)?,
-                movement: or(
-                    &mut memory.movement,
-                    get(place(4)),
-                    place(4),
-                    Movement::Goods,
-                )?,
-                valuation: or(
-                    &mut memory.valuation,
-                    get(place(7)),
-                    place(7),
-                    Valuation::Unstated,
-                )?,
-                status: or(
-                    &mut memory.status,
-                    get(place(9)),
-                    place(9),
-                    Status::Unstated,
-                )?,
-                number,
-                decimals,
-                line: 0,
-            },
-            match place(10) {
-                None => None,
-                // Doubled quotes are one.
-                place if get(place).contains(&b'"') => return None,
-                place => Some(memory.source(get(place)).ok()?),
-            },
-        ))
+        Some(PlainRow {
+            flow: exporter.exports_to(importer),
+            period,
+            commodity,
+            side: or(&mut memory.side, get(place(3)), place(3), Side::Unstated)?,
+            movement: or(
+                &mut memory.movement,
+                get(place(4)),
+                place(4),
+                Movement::Goods,
+            )?,
+            valuation: or(
+                &mut memory.valuation,
+                get(place(7)),
+                place(7),
+                Valuation::Unstated,
+            )?,
+            status: or(
+                &mut memory.status,
+                get(place(9)),
+                place(9),
+                Status::Unstated,
+            )?,
+            number,
+            decimals,
+            line: 0,
+        })
+    }
+
+    /// Notes the source of a plain row, if it is not that of the plain row before or the file; nothing if it cannot be told so.
+    fn note_source(&self, fields: Fields<'_>, memory: &mut Memory, part: &mut Part) -> Option<()> {
+        let text = fields.get(Some(self.places[10]?));
+        let before = part.sources.last();
+        if before.is_none_or(|(_, source)| source.as_str().as_bytes() != text) {
+            // Doubled quotes are one.
+            if text.contains(&b'"') {
+                return None;
+            }
+            let source = memory.source(text).ok()?;
+            if part
+                .sources
+                .last()
+                .is_none_or(|(_, last)| !last.is(&source))
+            {
+                part.sources.push((part.rows.len(), source));
+            }
+        }
+        Some(())
     }
 }
 
@@ -547,16 +563,14 @@ impl<M: BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
         {
             return false;
         }
-        let Some((row, source)) = self.columns.plain(fields, self.memory.borrow_mut()) else {
+        let memory = self.memory.borrow_mut();
+        let Some(row) = self.columns.plain(fields, memory) else {
             return false;
         };
-        if let Some(source) = source
-            && part
-                .sources
-                .last()
-                .is_none_or(|(_, last)| !last.is(&source))
+        if self.columns.places[10].is_some()
+            && self.columns.note_source(fields, memory, part).is_none()
         {
-            part.sources.push((part.rows.len(), source));
+            return false;
         }
         part.rows.push(PlainRow {
             line: part.lines,

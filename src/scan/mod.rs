@@ -40,19 +40,19 @@
 //!
 //! # Speed
 //!
-//! On a shared virtual machine with two cores (AMD EPYC) in November 2026, while a dozen other programs ran, a made-up year of 261 MB and 7.8 million rows as published was totalled as a whole process, printing
-//! included, beside the queries of other engines in the same run; how many times as long those took, medians of five rounds each:
+//! On a virtual machine with two cores (AMD EPYC) in November 2026, beside other programs, a made-up year of 261 MB and 7.8 million rows as published was totalled as a whole process, printing
+//! included, beside the query of Polars in the same run; how many times as long that took, medians of several measurements:
 //!
-//! | grouping | totals | Polars | DuckDB | memory |
-//! |---|---|---|---|---|
-//! | exporter, importer | 43,810 | 6.6 | 10.3 | 8 MiB |
-//! | exporter, product | 875,987 | 5.2 | 6.8 | 16 MiB |
-//! | product | 5,000 | 3.2 | 5.5 | 8 MiB |
-//! | exporter, importer, product | 7,779,695 | 5.9 | 8.5 | 63 MiB |
+//! | grouping | totals | Polars | memory |
+//! |---|---|---|---|
+//! | exporter, importer | 43,810 | 5.0 to 6.4 | 8 MiB |
+//! | exporter, product | 875,987 | 4.7 to 5.1 | 19 MiB |
+//! | product | 5,000 | 3.7 to 4.1 | 8 MiB |
+//! | exporter, importer, product | 7,779,695 | 4.5 to 5.4 | 64 MiB |
 //!
-//! Where the time goes, by a profile: with pairs, a third to recognising rows, sixteen characters at a time, and a third to the kernel, which copies from its page cache; by
-//! product, as much again to fetching the sums of products from memory, which lie apart; with a total for each row, a third to printing. A system copies up to three times as fast to places that
-//! are a multiple of 64, so blocks are read to such. Packed files are limited by unpacking.
+//! Where the time goes, by a profile: with pairs, half to recognising rows, sixteen characters at a time, and a fifth to the kernel, which copies from its page cache; by
+//! product, a quarter to sums of products that lie apart in memory; with a total for each row, a third to printing. A system copies up to three times as fast to places that
+//! are a multiple of 64, so blocks are read to such. Packed files are limited by unpacking. `HOW_FAST.md` beside the sources has other groupings, rows in no order and other engines.
 //!
 //! | grouping | kept in |
 //! |---|---|
@@ -60,7 +60,7 @@
 //! | product, at most one economy | a row of sums for each economy, in which each product has a place; one row in a file sorted by that economy |
 //! | both economies and product | the order of the file; rows out of order are sorted by themselves |
 //!
-//! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
+//! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, on rows in order and in none, from files and archives, and beside the plain `csv` crate with serde.
 
 mod chunk;
 #[cfg(all(feature = "arrow", feature = "read"))]
