@@ -46,9 +46,9 @@
 //! | grouping | totals | Polars | memory |
 //! |---|---|---|---|
 //! | exporter, importer | 43,810 | 5.0 to 6.4 | 8 MiB |
-//! | exporter, product | 875,987 | 4.7 to 5.1 | 19 MiB |
-//! | product | 5,000 | 3.7 to 4.1 | 8 MiB |
-//! | exporter, importer, product | 7,779,695 | 4.5 to 5.4 | 64 MiB |
+//! | exporter, product | 875,987 | 4.3 to 5.4 | 19 MiB |
+//! | product | 5,000 | 3.2 to 4.1 | 8 MiB |
+//! | exporter, importer, product | 7,779,695 | 4.5 to 5.9 | 64 MiB |
 //!
 //! Where the time goes, by a profile: with pairs, half to recognising rows, sixteen characters at a time, and a fifth to the kernel, which copies from its page cache; by
 //! product, a quarter to sums of products that lie apart in memory; with a total for each row, a third to printing. A system copies up to three times as fast to places that
