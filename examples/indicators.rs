@@ -49,16 +49,17 @@ FILE is BACI, of one year: plain, gzip, or CEPII's archive with --year YEAR.
   product       every comparative advantage of an economy in one product
   compare       whether the first is more concentrated, more complex than the second
   contribution  what each partner adds to the growth of an economy's exports
-  judge         whether a claim is what printed figures give; INDICATOR is one of hhi, hhi-of-10,000,
-                hirschmann (figures or shares), grubel-lloyd, coverage, normalised-balance (exports,
-                imports), rca (of the economy in the product and in all, of the world likewise)
+  judge         whether a claim is what printed figures give; INDICATOR is one of hhi,
+                hhi-of-10,000, hirschmann (figures or shares), grubel-lloyd, coverage,
+                normalised-balance (exports, imports), rca (of the economy in the product and in
+                all, of the world likewise)
 
 A file is read once for each table that is needed, and is never changed. Examples:
-  indicators rca --codes BACI_HS17_Y2022_V202401b.csv > rca.csv
-  indicators eci --digits 4 BACI_HS17_Y2022_V202401b.csv
-  indicators economy KAZ --csv BACI_HS17_Y2022_V202401b.csv
-  indicators pair KAZ ISR --json BACI_HS17_Y2022_V202401b.csv
-  indicators compare KAZ AZE BACI_HS17_Y2022_V202401b.csv
+  indicators rca --codes data/example/BACI_HS17_Y2022_V202401b.csv
+  indicators eci --digits 4 data/example/BACI_HS17_Y2022_V202401b.csv
+  indicators economy KAZ --csv data/example/BACI_HS17_Y2022_V202401b.csv
+  indicators pair KAZ ISR --json data/example/BACI_HS17_Y2022_V202401b.csv
+  indicators compare KAZ AZE data/example/BACI_HS17_Y2022_V202401b.csv
   indicators judge hhi 0.35 '40%' '35%' '25%'
   indicators judge coverage 'over 2' '$167.6 million' '$68.5 million'
 ";

@@ -32,11 +32,13 @@ const HELP: &str = "usage: top_growth [--top N] [--first YEAR] [--last YEAR] [--
 
 The flows that grew and fell most between two years of BACI files or of CEPII's archive.
   --top N        so many of each, 10 until told otherwise
-  --first YEAR   the earlier year, the first of the files until told otherwise; --last YEAR the later
-  --by COLUMNS   some of exporter,importer and one of product2,product4,product6; exporter,importer until told otherwise
+  --first YEAR   the earlier year, the first of the files until told otherwise
+  --last YEAR    the later year, the last of the files until told otherwise
+  --by COLUMNS   some of exporter,importer and one of product2,product4,product6;
+                 exporter,importer until told otherwise
   --csv, --json  for programs
 
-  top_growth --by exporter BACI_HS17_Y2021_V202401b.csv BACI_HS17_Y2022_V202401b.csv";
+  top_growth --top 3 data/example/BACI_HS17_Y2021_V202401b.csv data/example/BACI_HS17_Y2022_V202401b.csv";
 
 /// The dollars of a flow in the two years.
 type Values = [Option<u128>; 2];

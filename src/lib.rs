@@ -132,7 +132,7 @@
 //!
 //! # Features
 //!
-//! All are on by default; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
+//! All are on by default but `xlsx`, `arrow` and `parquet`; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
 //!
 //! - `serde`: public data types serialise as the text they print, and read it back.
 //! - `approx`: estimates can be asserted on with approx's macros.
@@ -142,6 +142,9 @@
 //! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
 //! - `indicators`: the indicators of the field in `indicators`, such as concentration, comparative advantage and complexity.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
+//! - `xlsx`: workbooks in `read`.
+//! - `arrow`: observations, totals, findings and mirrors as columns of Arrow, and back, in `arrow`.
+//! - `parquet`: Parquet written by `arrow::parquet` and read by `read`.
 //!
 //! # Data and dates
 //!
@@ -152,15 +155,19 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
 pub mod check;
 #[cfg(feature = "cited")]
 pub mod cited;
+#[cfg(feature = "arrow")]
+mod columns;
 pub mod data;
 pub mod error;
 pub mod figure;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "scan"))]
 mod files;
 pub mod growth;
 #[cfg(feature = "indicators")]

@@ -6,6 +6,10 @@ use std::io::{self, BufRead, Read};
 /// How long a line may be until told otherwise: BACI's have some thirty bytes, and columns that were added some hundreds.
 pub(crate) const LONGEST_LINE: usize = 1 << 20;
 
+/// How long a field may be until told otherwise.
+#[cfg(feature = "scan")]
+pub(crate) const LONGEST_FIELD: usize = 1 << 16;
+
 /// Lines of a stream, one at a time.
 pub(crate) struct Lines<R> {
     bytes: R,

@@ -8,7 +8,7 @@ mod row;
 
 pub(crate) use codes::Codes;
 #[cfg(feature = "scan")]
-pub(crate) use lines::{Head, LONGEST_LINE};
+pub(crate) use lines::{Head, LONGEST_FIELD, LONGEST_LINE};
 #[cfg(feature = "read")]
 pub(crate) use lines::{Line, Lines};
 pub(crate) use lines::{cut, too_long};

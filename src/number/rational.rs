@@ -726,10 +726,13 @@ impl fmt::Display for Rational {
     }
 }
 
+/// Evidence is refused beyond 75,000 digits; what is computed from it is little longer, and is read back whole.
+const LONGEST_FRACTION: usize = 100_000;
+
 impl FromStr for Rational {
     type Err = Error;
 
-    /// Reads `12`, `-0.5`, `1/3`. No separators, no exponent, at most 60 digits on a side.
+    /// Reads `12`, `-0.5`, `1/3`. No separators, no exponent, at most 240 digits; a fraction may be as long as any that is printed.
     fn from_str(text: &str) -> Result<Self, Error> {
         let bad = || Error::malformed("number", text, "digits, as in `12`, `-0.5` or `1/3`");
         let text = text.trim();
@@ -738,7 +741,7 @@ impl FromStr for Rational {
             let integer = |part: &str| -> Result<BigInt, Error> {
                 plain(part)
                     .filter(|number| {
-                        number.decimals.is_empty() && number.whole.len() <= 20 * MAX_DIGITS
+                        number.decimals.is_empty() && number.whole.len() <= LONGEST_FRACTION
                     })
                     .and_then(|_| part.parse().ok())
                     .ok_or_else(bad)

@@ -1,4 +1,25 @@
-//! CEPII's BACI: `t,i,j,k,v,q`, reconciled, in thousands of US dollars.
+//! CEPII's BACI: `t,i,j,k,v,q`, one value for each flow and product of six digits, made of what both sides reported to UN Comtrade.
+//!
+//! Get it from <https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37>: a zip archive for each edition of the Harmonized System, `BACI_HS17_V202401b.zip`, with a
+//! table a year, `BACI_HS17_Y2022_V202401b.csv`, and lists of countries and products. For whole years see [`scan`](crate::scan).
+//!
+//! # What is read
+//!
+//! `v` is in thousands of current dollars with three decimals: whole dollars. CEPII takes freight and insurance off what importers report and weighs the two sides: the side is
+//! `reconciled` and the valuation FOB, as CEPII computes it. `t` is the year, `i` the exporter, `j` the importer, `k` the product. Edition, year and release are those in the name of the file,
+//! `baci92_2005.csv` being H0; without them the edition is unstated, and a year that differs from the name's is an error. A flow that is not in the table is no zero: nobody
+//! reported it.
+//!
+//! Codes are UN Comtrade's, but for some, such as 381 for Italy in some releases, which CEPII's own list explains ([`Options::baci_codes`](super::Options::baci_codes)).
+//!
+//! # What is set aside or refused
+//!
+//! Nothing is set aside unless unknown codes are to be. Quantities (`q`, metric tons) are looked at and not kept. The lists of countries and products are refused as what they are. The
+//! World is no exporter and no importer there, and an error.
+//!
+//! # Rows
+//!
+#![doc = include_str!("../baci/rows.md")]
 
 use super::{Fault, Format, Next, Options, Parse, Row, input::Input};
 use crate::baci::{self, Grammar, Layout, Line, Lines, Release, Wrong};
@@ -50,6 +71,7 @@ impl<'a> Baci<'a> {
                 layout,
                 year: release.year,
                 codes: options.baci_codes.clone(),
+                longest_field: options.limits.field,
             },
             cut_allowed: options.cut_allowed,
             longest,

@@ -13,12 +13,12 @@
 //!
 //! | format | known by | valuation | reporter |
 //! |---|---|---|---|
-//! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
+//! | [`Format::ComtradePlus`] and others of [`comtrade`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
 //! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
 //! | [`Format::ComtradeFormerApi`] | `rgCode`, `rtCode`, `TradeValue` in the header, or JSON with a list `dataset` | from `CIFValue`, `FOBValue` | the row's |
 //! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
 //! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
-//! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
+//! | [`Format::Baci`] of CEPII's [`baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
 //! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
 //! | [`Format::WitsQuery`] and other tables of [`wits`] | `TradeValue in 1000 USD` and others | unstated | the row's |
 //! | [`Format::ImfDots`] and others of [`imf`] | `Counterpart Country Name`, `COUNTERPART_COUNTRY`, `CompactData` | exports FOB, imports CIF or FOB | the row's |
@@ -32,13 +32,14 @@
 //! Columns are found by their names, in any order and among any others, whatever programs made of the names: R's `Trade.Value..US..` and `X2nd.Partner.Code`,
 //! comtradr's `primary_value`, capitals. A first column of row names, as R and pandas add it, is passed over, and so are rows of nothing but separators.
 //! Fields may be separated by commas, tabs, or semicolons with decimal points or commas, then in all rows. Text is UTF-8 or ISO-8859-1.
-//! Files may be packed with gzip or zip; an archive with several tables needs a choice, [`Options::member`]. Pipes are read as files are.
+//! Files may be packed with gzip or zip; an archive with several tables needs a choice, [`Options::member`]. Pipes are read as files are. The same tables
+//! are read from a [`workbook`] with the feature `xlsx`.
 //!
 //! # What is kept
 //!
 //! By default each dimension is pinned to its total: all customs procedures, all modes of transport, all second partners. Rows
-//! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports unless asked
-//! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Where a row holds several values, each counts for itself. Partners that are totals (the World)
+//! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports of other publishers' tables unless asked
+//! for; a row of a tidy table is kept whatever its movement, since that stands in it. The [`Account`] of a reading adds up: kept and set aside are what was read. Where a row holds several values, each counts for itself. Partners that are totals (the World)
 //! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
 //! `NA`, `NaN`, `nan`, `NULL`, `null` and `None` are what R, pandas and databases write for an empty field; in the columns of codes
@@ -54,16 +55,13 @@
 //! key, a last row without a line end (the file may be cut), a quote that is not closed and has swallowed rows, a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
 //!
-//! # Rows of BACI
-//!
-//! The scanner has the same grammar, and says the same of the same bytes.
-//!
-#![doc = include_str!("../baci/rows.md")]
+//! The pages of [`comtrade`], [`baci`], [`wits`], [`imf`], [`gravity`], [`atlas`], [`ots`] and [`tidy`] say what of each publisher is read, set aside and refused, and where to get it; [`workbook`]
+//! what is particular to spreadsheets, [`refused`] what is known and not read.
 
 pub mod atlas;
-mod baci;
+pub mod baci;
 mod cells;
-mod comtrade;
+pub mod comtrade;
 mod comtrade_csv;
 mod document;
 mod duplicates;
@@ -74,23 +72,29 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quick;
 mod raw;
 pub mod refused;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod split;
 mod table;
 pub mod tidy;
 pub mod wits;
+pub mod workbook;
 
 use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
-use crate::files::open::{self, Limits, Opening};
+use crate::files::open::{self, Limits, Opened, Opening};
 use crate::text::words;
 use duplicates::Seen;
 use input::Input;
 use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
+use workbook::Heads;
 
 /// A format that is read.
 ///
@@ -146,6 +150,9 @@ pub enum Format {
     OecApi,
     /// CSV and JSON of [Open Trade Statistics](ots).
     OpenTradeStatistics,
+    /// Parquet with the columns of this crate's tables, where the feature `parquet` is on. Of Parquet with other columns the format is that of the same
+    /// table as text.
+    Parquet,
 }
 
 words!(Format, "format", {
@@ -155,6 +162,7 @@ words!(Format, "format", {
     WitsQuery => "WITS query CSV", WitsProduct => "WITS product CSV", WitsSummary => "WITS country summary", WitsApi => "WITS API JSON",
     ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
+    Parquet => "Parquet",
 });
 
 /// Why a row was set aside.
@@ -193,6 +201,8 @@ pub enum SetAside {
     OtherIndicator,
     /// A row without a value.
     NoValue,
+    /// A title above a table of a [workbook], or a note below it.
+    Note,
     /// A row with an error, where problems are collected.
     Faulty,
 }
@@ -201,7 +211,7 @@ words!(SetAside, "reason", {
     Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
     SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
     UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
-    OtherIndicator => "other indicator", NoValue => "no value", Faulty => "faulty",
+    OtherIndicator => "other indicator", NoValue => "no value", Note => "title or note", Faulty => "faulty",
 });
 
 /// What became of the rows of a file. Kept and set aside are what was read.
@@ -317,7 +327,8 @@ impl Options {
         Self::default()
     }
 
-    /// Whether to keep re-exports and re-imports too, as observations with that [`Movement`](crate::trade::Movement).
+    /// Whether to keep re-exports and re-imports too, as observations with that [`Movement`](crate::trade::Movement). Those of a tidy table are kept
+    /// in any case.
     #[must_use]
     pub fn re_exports(mut self, keep: bool) -> Self {
         self.re_exports = keep;
@@ -362,7 +373,7 @@ impl Options {
     ///
     /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
     pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
-        let list = open::stream(name, list, Opening::default())?;
+        let list = open::stream(name, list, Opening::default())?.text()?;
         self.baci_codes = Some(baci::Codes::read(name, list.bytes)?);
         Ok(self)
     }
@@ -389,7 +400,8 @@ impl Options {
         self
     }
 
-    /// Takes this member of a zip archive, by its name with or without its folders. An archive with one table needs no choice.
+    /// Takes this member of a zip archive, by its name with or without its folders, or this sheet of a [`workbook`]. An archive or a workbook with one
+    /// table needs no choice.
     #[must_use]
     pub fn member(mut self, name: impl Into<String>) -> Self {
         self.member = Some(name.into());
@@ -409,7 +421,15 @@ impl Options {
     ///
     /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
-        self.begin(open::path(path.as_ref(), self.opening())?)
+        let path = path.as_ref();
+        #[cfg(feature = "parquet")]
+        if let Some(file) = parquet::is_one(path) {
+            let name = path.display().to_string();
+            let short = short(&name);
+            let parser = parquet::open(&name, file, Source::new(short, short), self)?;
+            return Ok(self.rows_of(short, &name, parser));
+        }
+        self.begin(open::path(path, self.opening())?)
     }
 
     /// Begins to read from any source of bytes, plain, gzip or zip; the name is for errors and the key of the source.
@@ -433,21 +453,75 @@ impl Options {
         self.begin(open::stream(name, bytes, self.opening())?)
     }
 
-    fn begin<'a>(&self, input: Input<'a>) -> Result<Rows<'a>, Error> {
+    fn begin<'a>(&self, opened: Opened<'a>) -> Result<Rows<'a>, Error> {
+        let (input, heads) = self.table(opened)?;
         let file = input.name.clone();
-        let short = file.rsplit(['/', '\\']).next().unwrap_or(&file);
-        let source = Source::new(short, short);
-        let parser = detect(input, source, self)?;
-        Ok(Rows {
+        #[cfg(feature = "parquet")]
+        if input.first_line.starts_with(parquet::MARK) {
+            let parser = parquet::of_input(input, self)?;
+            return Ok(self.rows_of(short(&file), &file, parser));
+        }
+        // A sheet goes by the name of its workbook too.
+        let mut ends = file.rmatch_indices(['/', '\\']).map(|(at, _)| at + 1);
+        let start = if heads.is_some() {
+            ends.nth(1)
+        } else {
+            ends.next()
+        };
+        let short = file.get(start.unwrap_or(0)..).unwrap_or(&file);
+        let parser = detect(input, Source::new(short, short), self)?;
+        let mut rows = self.rows_of(short, &file, parser);
+        if let Some(heads) = heads.as_ref().filter(|heads| heads.notes > 0) {
+            rows.account.read = heads.notes;
+            rows.account.aside.insert(SetAside::Note, heads.notes);
+        }
+        rows.heads = heads;
+        Ok(rows)
+    }
+
+    fn rows_of<'a>(&self, short: &str, file: &str, parser: Box<dyn Parse + 'a>) -> Rows<'a> {
+        Rows {
             short: short.into(),
-            file,
+            file: file.to_owned(),
             parser,
+            heads: None,
             options: self.clone(),
             seen: Seen::default(),
             account: Account::default(),
             ended: false,
-        })
+        }
     }
+
+    /// The text of a file, or of the sheet of a workbook.
+    #[cfg_attr(not(feature = "xlsx"), allow(clippy::unused_self))] // what to look for in one
+    fn table<'a>(&self, opened: Opened<'a>) -> Result<(Input<'a>, Option<Heads>), Error> {
+        match opened {
+            Opened::Text(input) => Ok((input, None)),
+            #[cfg(feature = "xlsx")]
+            Opened::Workbook(workbook) => {
+                let head = |input: Input<'static>| match tabular(input, Source::new("", ""), self) {
+                    Ok(Some(_)) => sheet::Head::Known,
+                    Ok(None) => sheet::Head::Unknown,
+                    Err(error) => sheet::Head::Refused(error),
+                };
+                let choice = self.member.as_deref();
+                let (input, heads) = sheet::open(workbook, choice, self.limits.file, head)?;
+                Ok((input, Some(heads)))
+            }
+            #[cfg(not(feature = "xlsx"))]
+            Opened::Workbook(workbook) => Err(input::refuse(
+                &workbook.name,
+                "an Excel workbook, which takes the feature `xlsx` to be read",
+                "`cargo run --features xlsx --example ...`, or the sheet saved as CSV",
+            )),
+        }
+    }
+}
+
+/// The name of a file without its folder.
+#[cfg(feature = "parquet")]
+fn short(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// Reads a whole file into a data set, strictly.
@@ -503,6 +577,8 @@ pub struct Rows<'a> {
     /// The file's name without its folder.
     short: Arc<str>,
     parser: Box<dyn Parse + 'a>,
+    /// The heads of a sheet.
+    heads: Option<Heads>,
     options: Options,
     seen: Seen,
     account: Account,
@@ -545,6 +621,12 @@ impl Rows<'_> {
         self.parser.sources()
     }
 
+    /// Whether nothing more comes: after an error, that the input cannot be read on.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// Reads all that is left into a data set, and stops at the first error.
     ///
     /// # Errors
@@ -567,7 +649,11 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::of_file(&self.short);
+        let mut builder = if self.parser.keeps_places() {
+            Builder::default()
+        } else {
+            Builder::of_file(&self.short)
+        };
         let mut problems: Vec<(u64, Error)> = Vec::new();
         self.rush(stop, &mut builder, &mut problems);
         while (!stop || problems.is_empty())
@@ -600,15 +686,16 @@ impl Rows<'_> {
         }
         // As they stand in the file.
         problems.sort_by_key(|(line, _)| *line);
+        let problems = problems
+            .into_iter()
+            .map(|(_, problem)| in_cell(problem, self.heads.as_ref()));
+        let problems: Vec<Error> = problems.collect();
         let loaded = Loaded {
             data,
             account: self.account.clone(),
             format: self.format(),
         };
-        (
-            loaded,
-            problems.into_iter().map(|(_, problem)| problem).collect(),
-        )
+        (loaded, problems)
     }
 
     /// Reads what can be read quickly.
@@ -749,14 +836,24 @@ impl Iterator for Rows<'_> {
             } = self;
             match Self::settle(row, line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
-                    observation.in_file(&self.short);
+                    if !self.parser.keeps_places() {
+                        observation.in_file(&self.short);
+                    }
                     return Some(Ok(observation));
                 }
                 Ok(None) => {}
-                Err(error) => return Some(Err(error)),
+                Err(error) => return Some(Err(in_cell(error, self.heads.as_ref()))),
             }
         }
         None
+    }
+}
+
+/// An error with the cell of a sheet beside its column.
+fn in_cell(error: Error, heads: Option<&Heads>) -> Error {
+    match heads {
+        Some(heads) => error.renamed(|column, line| heads.cell(column, line)),
+        None => error,
     }
 }
 
@@ -766,6 +863,10 @@ trait Parse: Send {
     fn sources(&self) -> Vec<Source>;
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
+        false
+    }
+    /// Whether rows tell themselves where they were read from, so that their places here do not count.
+    fn keeps_places(&self) -> bool {
         false
     }
     fn next(&mut self, options: &Options) -> Next;
@@ -853,8 +954,8 @@ fn detect<'a>(
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
-    if let Some(layout) = baci::Baci::layout(&input) {
-        return Ok(Box::new(baci::Baci::new(input, layout, &source, options)?));
+    if input.separator.is_some() || baci::Baci::layout(&input).is_some() {
+        return known(input, source, options);
     }
     match input.first_byte() {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
@@ -867,12 +968,13 @@ fn detect<'a>(
                 .find(|byte| !byte.is_ascii_whitespace());
             if inner == Some(&b'{') && says(&start, "reporter_iso") {
                 let table = table::Table::of_objects(input, options)?;
-                return known(table, source, options);
+                let unknown = table.refuse_header();
+                return recognised(table, source, options)?.ok_or(unknown);
             }
             Err(refused::list(&input, &start))
         }
         Some(b'<') => Err(refused::page(&input)),
-        Some(_) => known(table::Table::open(input, options)?, source, options),
+        Some(_) => known(input, source, options),
     }
 }
 
@@ -908,46 +1010,76 @@ fn object<'a>(
     Ok(Box::new(json::Answer::new(input, source, format, limits)))
 }
 
-/// The format of a table, by its columns.
+/// The format of text with a header.
 fn known<'a>(
-    table: table::Table<'a>,
+    input: Input<'a>,
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
+    if let Some(layout) = baci::Baci::layout(&input) {
+        return Ok(Box::new(baci::Baci::new(input, layout, &source, options)?));
+    }
+    let table = table::Table::open(input, options)?;
+    let unknown = table.refuse_header();
+    recognised(table, source, options)?.ok_or(unknown)
+}
+
+/// Likewise; nothing for a header of no format.
+#[cfg(feature = "xlsx")]
+fn tabular<'a>(
+    input: Input<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Option<Box<dyn Parse + 'a>>, Error> {
+    if baci::Baci::layout(&input).is_some() {
+        return known(input, source, options).map(Some);
+    }
+    recognised(table::Table::open(input, options)?, source, options)
+}
+
+/// The format of a table, by its columns.
+fn recognised<'a>(
+    table: table::Table<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Option<Box<dyn Parse + 'a>>, Error> {
     if table.has(&tidy::COLUMNS) || tidy::is_tidy(&table) {
         table.refuse_repeated()?;
-        return Ok(Box::new(tidy::Tidy::new(table, source)));
+        return Ok(Some(Box::new(tidy::Tidy::new(table, source))));
     }
     if let Some(error) = refused::table(&table) {
         return Err(error);
     }
     if let Some(layout) = wits::Query::of(&table, &source, options.re_exports) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::ByProduct::of(&table, &source, options.re_exports) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::Summary::of(&table, &source) {
-        return cells(table, layout);
+        cells::check_years(&table, false)?;
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = imf::Imf::of(&table, &source) {
-        return cells(table, layout);
+        cells::check_years(&table, true)?;
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = gravity::Gravity::of(&table, &source) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = atlas::Atlas::of(&table, &source) {
         layout.check(&table)?;
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = ots::Ots::of(&table, &source) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = comtrade::Layout::of(&table) {
         layout.check(&table)?;
-        return Ok(Box::new(comtrade_csv::Comtrade::new(table, layout, source)));
+        let comtrade = comtrade_csv::Comtrade::new(table, layout, source);
+        return Ok(Some(Box::new(comtrade)));
     }
-    Err(table.refuse_header())
+    Ok(None)
 }
 
 fn cells<'a>(

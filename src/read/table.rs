@@ -64,10 +64,11 @@ impl<'a> Table<'a> {
     /// Reads the header. Fields are separated by what occurs most in it: commas, tabs or semicolons.
     pub(super) fn open(input: Input<'a>, options: &Options) -> Result<Self, Error> {
         let count = |byte: u8| input.first_line.split(|b| *b == byte).count();
-        let delimiter = [b';', b'\t', b',']
+        let most = [b';', b'\t', b',']
             .into_iter()
             .max_by_key(|byte| count(*byte))
             .unwrap_or(b',');
+        let delimiter = input.separator.unwrap_or(most);
         let limits = options.limits;
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -104,6 +105,14 @@ impl<'a> Table<'a> {
             .map(|name| decoded(name).trim().to_owned())
             .collect();
         table.keys = table.header.iter().map(|name| key(name)).collect();
+        let odd = |c: char| c.is_control() && !c.is_ascii_whitespace();
+        if let Some(name) = table.header.iter().find(|name| name.contains(odd)) {
+            let problem = format!(
+                "a header with a control character, `{}`",
+                shown(name.as_bytes())
+            );
+            return Err(table.refuse(&problem, "names of columns in text"));
+        }
         Ok(table)
     }
 
@@ -170,6 +179,7 @@ impl<'a> Table<'a> {
                     .unwrap_or_default()
                     .to_vec(),
                 line: 1,
+                separator: None,
                 bytes: Box::new(Cursor::new(bytes)),
             },
             options,

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
+use crate::files::{bytes::refuse, marks};
 use crate::text::shown;
 use crate::trade::Economy;
 use std::{
@@ -47,7 +48,7 @@ impl Scan {
         all.finish(self)
     }
 
-    /// Goes through any source of bytes, plain or gzip. The name is for errors, and says edition and vintage if it is one of CEPII's.
+    /// Goes through any source of bytes, plain, gzip or zip. The name is for errors, and says edition and vintage if it is one of CEPII's.
     ///
     /// # Errors
     ///
@@ -55,13 +56,14 @@ impl Scan {
     pub fn read(&self, name: &str, bytes: impl Read + Send) -> Result<Totals, Error> {
         let mut all = Collected::default();
         let done = AtomicU64::new(0);
-        open::each_stream(name, bytes, &mut |name, bytes| {
+        let left_out = open::each_stream(name, bytes, &mut |name, bytes| {
             let told = Told {
                 done: &done,
                 known: None,
             };
             self.kept(name, Input::Stream(bytes), told, &mut all)
         })?;
+        all.account.left_out.extend(left_out);
         all.finish(self)
     }
 
@@ -156,6 +158,7 @@ impl Scan {
             layout,
             year: Release::from_file_name(name).year,
             codes: self.codes.clone(),
+            longest_field: self.longest_field,
         };
         let work = Work {
             scan: self,
@@ -310,7 +313,10 @@ fn out_of_order() -> Error {
     .into()
 }
 
-fn no_header(name: &str, head: &Head) -> Error {
+pub(super) fn no_header(name: &str, head: &Head) -> Error {
+    if let Some((what, expected)) = marks::known(&head.bytes) {
+        return refuse(name, what, expected);
+    }
     let found = head.header().trim_ascii();
     let problem = if found.is_empty() {
         "an empty file".to_owned()

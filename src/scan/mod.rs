@@ -64,6 +64,8 @@
 
 mod blocks;
 mod chunk;
+#[cfg(all(feature = "arrow", feature = "read"))]
+pub(crate) mod columns;
 mod csv;
 mod dense;
 mod engine;

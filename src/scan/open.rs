@@ -2,6 +2,10 @@
 
 use crate::baci::{Head, Layout};
 use crate::error::{Error, ErrorKind};
+use crate::files::{
+    archive,
+    bytes::{Patient, Peeked},
+};
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,
@@ -94,10 +98,9 @@ pub(super) fn each_table(
     };
     if !file.metadata().map_err(fail)?.is_file() {
         // A pipe: what was taken cannot be put back.
-        each_stream(&name, counted(file), &mut |name, bytes| {
+        return each_stream(&name, counted(file), &mut |name, bytes| {
             each(name, Input::Stream(bytes))
-        })?;
-        return Ok(Vec::new());
+        });
     }
     let mut start = [0; 4];
     let read = read_up_to(&mut file, &mut start).map_err(fail)?;
@@ -108,35 +111,42 @@ pub(super) fn each_table(
                 each(name, Input::Stream(bytes))
             });
         }
-        [0x1f, 0x8b, ..] => each_stream(&name, counted(file), &mut |name, bytes| {
-            each(name, Input::Stream(bytes))
-        })?,
-        _ if cfg!(unix) => each(&name, Input::File(&file))?,
-        _ => each_stream(&name, counted(file), &mut |name, bytes| {
-            each(name, Input::Stream(bytes))
-        })?,
+        start if cfg!(unix) && !start.starts_with(b"\x1f\x8b") => each(&name, Input::File(&file))?,
+        _ => {
+            return each_stream(&name, counted(file), &mut |name, bytes| {
+                each(name, Input::Stream(bytes))
+            });
+        }
     }
     Ok(Vec::new())
 }
 
-/// A stream that may be packed with gzip.
+/// A stream that may be packed with gzip, or be an archive; gives the names of what else is in that.
 pub(super) fn each_stream(
     name: &str,
-    mut bytes: impl Read + Send,
+    bytes: impl Read + Send,
     each: &mut EachStream<'_>,
-) -> Result<(), Error> {
-    let mut start = [0; 2];
-    let read =
-        read_up_to(&mut bytes, &mut start).map_err(|error| Error::unreadable(name, error))?;
-    let start = start.get(..read).unwrap_or_default().to_vec();
-    let packed = start == [0x1f, 0x8b];
-    let mut whole = io::Cursor::new(start).chain(bytes);
-    if packed {
-        let packed = BufReader::with_capacity(1 << 16, whole);
-        each(name, &mut MultiGzDecoder::new(packed))
-    } else {
-        each(name, &mut whole)
+) -> Result<Vec<String>, Error> {
+    let mut bytes = Peeked::new(Patient(bytes));
+    let start = bytes
+        .peek(4)
+        .map_err(|error| Error::unreadable(name, error))?;
+    if start.starts_with(archive::MARK) {
+        let mut found = Members::new(name);
+        archive::each(name, bytes, &mut |inner, bytes| {
+            if inner.ends_with('/') {
+                return Ok(());
+            }
+            found.take(inner, bytes, each)
+        })?;
+        return found.end();
     }
+    if start.starts_with(b"\x1f\x8b") {
+        each(name, &mut MultiGzDecoder::new(bytes))?;
+    } else {
+        each(name, &mut bytes)?;
+    }
+    Ok(Vec::new())
 }
 
 fn read_up_to(bytes: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
@@ -161,40 +171,66 @@ fn each_member(
     let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
     let mut archive =
         zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
-    let mut tables = 0;
-    let mut left_out = Vec::new();
+    let mut found = Members::new(name);
     for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(zip_error)?;
+        let mut member = archive.by_index(index).map_err(zip_error)?;
         if member.is_dir() {
             continue;
         }
         let inner = member.name().map_err(zip_error)?.into_owned();
-        let short = inner
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let mut text = BufReader::with_capacity(1 << 16, member);
-        let head = Head::take(&mut text).map_err(|error| Error::unreadable(name, error))?;
+        found.take(&inner, &mut member, each)?;
+    }
+    found.end()
+}
+
+/// What was found in an archive.
+struct Members<'a> {
+    archive: &'a str,
+    tables: usize,
+    left_out: Vec<String>,
+}
+
+impl<'a> Members<'a> {
+    const fn new(archive: &'a str) -> Self {
+        Self {
+            archive,
+            tables: 0,
+            left_out: Vec::new(),
+        }
+    }
+
+    fn take(
+        &mut self,
+        inner: &str,
+        bytes: &mut (dyn Read + Send),
+        each: &mut EachStream<'_>,
+    ) -> Result<(), Error> {
+        let short = inner.rsplit('/').next().unwrap_or_default();
+        let short = short.to_ascii_lowercase();
+        let mut text = BufReader::with_capacity(1 << 16, bytes);
+        let head = Head::take(&mut text).map_err(|error| Error::unreadable(self.archive, error))?;
         let table = Layout::of(head.header()).is_some();
         // Only what is plainly no table of trade is left out; anything else must be one.
         let beside = short.starts_with("country_codes")
             || short.starts_with("product_codes")
             || short.starts_with("readme");
         if beside && !table {
-            left_out.push(inner);
-            continue;
+            self.left_out.push(inner.to_owned());
+            return Ok(());
         }
-        tables += 1;
+        self.tables += 1;
         let mut text = io::Cursor::new(head.bytes).chain(text);
-        each(&format!("{name}/{inner}"), &mut text)?;
+        each(&format!("{}/{inner}", self.archive), &mut text)
     }
-    if tables == 0 {
+
+    fn end(self) -> Result<Vec<String>, Error> {
+        if self.tables > 0 {
+            return Ok(self.left_out);
+        }
         let kind = ErrorKind::Table {
             problem: "an archive without tables".into(),
             expected: "files with the columns `t,i,j,k,v,q`".into(),
         };
-        return Err(Error::from(kind).at(name, None, None));
+        Err(Error::from(kind).at(self.archive, None, None))
     }
-    Ok(left_out)
 }

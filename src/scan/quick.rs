@@ -269,6 +269,7 @@ mod tests {
             layout: Layout::of(b"t,i,j,k,v,q").unwrap(),
             year: None,
             codes: None,
+            longest_field: usize::MAX,
         }
     }
 

@@ -146,8 +146,8 @@ impl<'a, S: Store> Rows<'a, S> {
     /// Goes through lines, and counts them.
     fn lines(&mut self, block: &Block, bytes: &[u8], lines: &mut u64) -> Result<bool, Failure> {
         // What the quick way recognises is no longer than the padding.
-        let as_published =
-            self.grammar.layout.is_as_published() && self.scan.longest_line >= PADDING;
+        let as_published = self.grammar.layout.is_as_published()
+            && self.scan.longest_line.min(self.scan.longest_field) >= PADDING;
         let mut at = block.start;
         let mut examples = 0;
         while at < block.end {

@@ -4,7 +4,7 @@ use super::{
     grouping::{Digits, Grouping, Product},
     open,
 };
-use crate::baci::{Codes, LONGEST_LINE, Start};
+use crate::baci::{Codes, LONGEST_FIELD, LONGEST_LINE, Start};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
@@ -65,6 +65,7 @@ pub struct Scan {
     pub(super) set_aside: bool,
     pub(super) cut_allowed: bool,
     pub(super) longest_line: usize,
+    pub(super) longest_field: usize,
     pub(super) largest_table: u64,
     pub(super) codes: Option<Codes>,
     pub(super) block: Option<usize>,
@@ -83,6 +84,7 @@ impl Default for Scan {
             set_aside: false,
             cut_allowed: false,
             longest_line: LONGEST_LINE,
+            longest_field: LONGEST_FIELD,
             largest_table: u64::MAX,
             codes: None,
             block: None,
@@ -209,6 +211,21 @@ impl Scan {
     #[must_use]
     pub const fn longest_line(mut self, bytes: usize) -> Self {
         self.longest_line = bytes;
+        self
+    }
+
+    /// How many bytes a field may have, 65,536 until set, also in a column that is not looked at. A row with a longer one is wrong.
+    ///
+    /// ```
+    /// use bilateral::scan::Scan;
+    ///
+    /// let text = "t,i,j,k,v,q,note\n2022,4,376,271019,1,1,as reported\n";
+    /// let error = Scan::new().longest_field(10).read("f.csv", text.as_bytes()).unwrap_err();
+    /// assert_eq!(error.to_string(), "a field of more than 10 bytes (expected shorter ones; a longer limit can be set), at f.csv line 2");
+    /// ```
+    #[must_use]
+    pub const fn longest_field(mut self, bytes: usize) -> Self {
+        self.longest_field = bytes;
         self
     }
 

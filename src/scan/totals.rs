@@ -301,6 +301,19 @@ impl Totals {
         builder.finish_without_repeats(vec![publication])
     }
 
+    /// Whether year, exporter, importer and product are told apart.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn told_apart(&self) -> [bool; 4] {
+        let by = self.by;
+        [by.year, by.exporter, by.importer, by.product.is_some()]
+    }
+
+    /// Whether a filter left out economies or products that the totals do not tell apart.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_partial(&self) -> bool {
+        self.filtered && !(self.by.exporter && self.by.importer && self.by.product.is_some())
+    }
+
     /// The edition of the Harmonized System, as the file names say; without one if they do not.
     #[must_use]
     pub fn classification(&self) -> Classification {
