@@ -196,9 +196,20 @@ impl Proof {
 
     /// The sources that a figure differs from.
     pub fn differs(&self, item: usize) -> impl Iterator<Item = &Compared> {
-        self.compared.iter().filter(move |compared| {
-            compared.item == item && compared.finding.verdict == Verdict::Inconsistent
-        })
+        self.compared_of(item)
+            .iter()
+            .filter(|compared| compared.finding.verdict == Verdict::Inconsistent)
+    }
+
+    /// The comparisons of a figure, which stand in the order of the figures.
+    fn compared_of(&self, item: usize) -> &[Compared] {
+        let from = self
+            .compared
+            .partition_point(|compared| compared.item < item);
+        let to = self
+            .compared
+            .partition_point(|compared| compared.item <= item);
+        self.compared.get(from..to).unwrap_or_default()
     }
 
     /// The first source whose figure a figure agrees with.
@@ -207,9 +218,9 @@ impl Proof {
         let holds =
             |verdict: Verdict| matches!(verdict, Verdict::Consistent | Verdict::WithinRounding);
         let agreeing = self
-            .compared
+            .compared_of(item)
             .iter()
-            .find(|compared| compared.item == item && holds(compared.finding.verdict))?;
+            .find(|compared| holds(compared.finding.verdict))?;
         agreeing
             .finding
             .source
@@ -220,7 +231,7 @@ impl Proof {
     /// The comparison that decided about a figure.
     #[must_use]
     pub fn decisive(&self, item: usize) -> Option<&Check> {
-        let own = self.checks.iter().filter(|check| check.item == item);
+        let own = relations::of_item(&self.checks, item).iter();
         let mut relations: Vec<Relation> = own.clone().map(|check| check.relation).collect();
         relations.sort();
         relations.dedup();

@@ -7,6 +7,7 @@ use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
 use crate::number::Unit;
 use crate::trade::Period;
+use std::collections::{HashMap, HashSet};
 
 /// What must hold between a figure and others of the text.
 ///
@@ -129,19 +130,32 @@ impl std::fmt::Display for Outcome {
 
 /// Judges the items of a text against each other.
 pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
-    let text = Text { items };
+    let text = Text::of(items);
     let mut checks = Vec::new();
     for at in 0..items.len() {
         text.check(at, &mut checks);
     }
+    let used: HashSet<usize> = checks
+        .iter()
+        .flat_map(|check| check.inputs.iter().copied())
+        .collect();
     let outcomes = (0..items.len())
-        .map(|at| text.outcome(at, &checks))
+        .map(|at| text.outcome(at, &checks, &used))
         .collect();
     (outcomes, checks)
 }
 
+/// Values of one thing in one period that a text may give before the rest is no longer looked at.
+const VALUES: usize = 4;
+
 struct Text<'a> {
     items: &'a [Item],
+    /// The levels by what they are about and when, each value once: the first that gives it.
+    levels: HashMap<(About, Period), Vec<usize>>,
+    /// The rates by the same.
+    rates: HashMap<(About, Period), Vec<usize>>,
+    /// For each item the first that gives the same value.
+    first: Vec<usize>,
 }
 
 /// A quantity with the figures it was made of.
@@ -160,35 +174,81 @@ impl Known {
     }
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    fn of(items: &'a [Item]) -> Self {
+        let mut text = Self {
+            items,
+            levels: HashMap::new(),
+            rates: HashMap::new(),
+            first: (0..items.len()).collect(),
+        };
+        for (at, item) in items.iter().enumerate() {
+            let (Some(period), Some(figure)) = (item.period, &item.figure) else {
+                continue;
+            };
+            let level = matches!(
+                item.role,
+                Role::Level | Role::OtherCurrency | Role::Balance | Role::Share
+            );
+            let table = if level {
+                &mut text.levels
+            } else if item.role == Role::Growth {
+                &mut text.rates
+            } else {
+                continue;
+            };
+            for about in item
+                .about
+                .iter()
+                .chain(item.readings.iter().filter(|_| item.readings.len() == 2))
+            {
+                let row = table.entry((about.key(), period)).or_default();
+                let same = row.iter().copied().find(|other| {
+                    items.get(*other).is_some_and(|other| {
+                        other.commodity == item.commodity
+                            && other.currency == item.currency
+                            && other.scope == item.scope
+                            && other.role == item.role
+                            && other.sure == item.sure
+                            && other.base == item.base
+                            && other.readings == item.readings
+                            && other.figure.as_ref().is_some_and(|other| {
+                                other.same_number(figure) && other.to_string() == figure.to_string()
+                            })
+                    })
+                });
+                match same {
+                    Some(first) => {
+                        if let Some(place) = text.first.get_mut(at) {
+                            *place = first;
+                        }
+                    }
+                    None if row.len() < 4 * VALUES => row.push(at),
+                    None => {}
+                }
+            }
+        }
+        text
+    }
+
     fn figure(&self, at: usize) -> Option<&Figure> {
         self.items.get(at)?.figure.as_ref()
     }
 
     /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
     fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
-        let key = about.key();
-        let level = |item: &Item| {
-            matches!(
-                item.role,
-                Role::Level | Role::OtherCurrency | Role::Balance | Role::Share
-            )
+        let fits = |item: &Item| {
+            item.commodity == like.commodity
+                && item.scope.agrees(like.scope)
+                && (item.currency == like.currency || !is_money(like))
+                && item.currency != Some("?")
         };
-        self.items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| {
-                level(item)
-                    && item.figure.is_some()
-                    && item.period == Some(period)
-                    && item.commodity == like.commodity
-                    && item.scope.agrees(like.scope)
-                    && (item.currency == like.currency || !is_money(like))
-                    && item.currency != Some("?")
-                    && (item.about.as_ref().is_some_and(|about| about.key() == key)
-                        || item.readings.len() == 2 && item.readings.contains(about))
-            })
-            .map(|(at, _)| at)
+        let row = self.levels.get(&(about.key(), period));
+        row.into_iter()
+            .flatten()
+            .copied()
+            .filter(|at| self.items.get(*at).is_some_and(fits))
+            .take(VALUES)
             .collect()
     }
 
@@ -209,14 +269,11 @@ impl Text<'_> {
     /// The level before a rate that the text gives: 61.9 after a fall by 8.4 %.
     fn before(&self, about: &About, period: Period, base: Period, like: &Item) -> Option<Known> {
         let level = self.levels(about, period, like).into_iter().next()?;
-        let key = about.key();
-        let (at, rate) = self.items.iter().enumerate().find(|(_, item)| {
-            item.role == Role::Growth
-                && item.period == Some(period)
-                && item.base == Some(base)
-                && item.commodity == like.commodity
-                && item.about.as_ref().is_some_and(|about| about.key() == key)
-        })?;
+        let rates = self.rates.get(&(about.key(), period))?;
+        let (at, rate) = rates
+            .iter()
+            .filter_map(|at| Some((*at, self.items.get(*at)?)))
+            .find(|(_, item)| item.base == Some(base) && item.commodity == like.commodity)?;
         let figure = rate
             .figure
             .as_ref()
@@ -388,7 +445,7 @@ impl Text<'_> {
         Some(before.joined(&after, evidence))
     }
 
-    fn outcome(&self, at: usize, checks: &[Check]) -> Outcome {
+    fn outcome(&self, at: usize, checks: &[Check], used: &HashSet<usize>) -> Outcome {
         let Some(item) = self.items.get(at) else {
             return Outcome::Unbound;
         };
@@ -399,17 +456,17 @@ impl Text<'_> {
             _ => {}
         }
         if item.about.is_none() {
-            let used =
-                !item.readings.is_empty() && checks.iter().any(|check| check.inputs.contains(&at));
+            let used = !item.readings.is_empty()
+                && self.first.get(at).is_some_and(|first| used.contains(first));
             return if used {
                 Outcome::Input
             } else {
                 Outcome::Unbound
             };
         }
-        let mine: Vec<&Check> = checks.iter().filter(|check| check.item == at).collect();
+        let mine: Vec<&Check> = of_item(checks, at).iter().collect();
         if mine.is_empty() {
-            let used = checks.iter().any(|check| check.inputs.contains(&at));
+            let used = self.first.get(at).is_some_and(|first| used.contains(first));
             return if used {
                 Outcome::Input
             } else {
@@ -527,6 +584,13 @@ impl Text<'_> {
         }
         true
     }
+}
+
+/// The checks of an item, which stand in the order of the items.
+pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
+    let from = checks.partition_point(|check| check.item < at);
+    let to = checks.partition_point(|check| check.item <= at);
+    checks.get(from..to).unwrap_or_default()
 }
 
 /// Whether it would hold if every printer in it had cut digits off.
