@@ -70,6 +70,7 @@ fn look(proof: &Proof, item: usize) -> Look {
     ] = LOOKS;
     match proof.outcome(item) {
         Outcome::Judged(Verdict::Inconsistent) => inconsistent,
+        Outcome::Differs => differs,
         _ if proof.differs(item).next().is_some() => differs,
         Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => undecided,
         Outcome::Judged(Verdict::WithinRounding) => within,
@@ -114,6 +115,7 @@ impl Proof {
                     }
                     Outcome::Judged(Verdict::WithinRounding) => "within rounding".to_owned(),
                     Outcome::Judged(Verdict::NotCovered) => "nothing to hold it against".to_owned(),
+                    Outcome::Differs => "differs from another source in the text".to_owned(),
                     Outcome::CutOff => {
                         "undecided (fits if digits were cut off instead of rounded)".to_owned()
                     }

@@ -269,8 +269,16 @@ impl Proof {
                     format!("from {} it follows that it is", words.join(", "))
                 }
                 Relation::SaidTwice => "elsewhere the text says".to_owned(),
+                Relation::Parts => format!("{} together are", words.join(" and ")),
+                Relation::YearlyGrowth => format!("from {} to {} it is, a year,", of(0), of(1)),
             };
-            return format!("{said} {}", check.shown());
+            // Of another currency, as the figure itself is written.
+            let written = own
+                .currency
+                .zip(own.figure.as_ref())
+                .zip(check.judgement.value.as_ref())
+                .map(|((code, figure), value)| format!("{} {code}", figure.rewrite(value)));
+            return format!("{said} {}", written.unwrap_or_else(|| check.shown()));
         }
         match self.outcome(item) {
             Outcome::Input => "used to check others".to_owned(),
@@ -294,7 +302,8 @@ impl Proof {
     pub fn instead(&self, item: usize) -> Option<String> {
         let check = self
             .decisive(item)
-            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)?;
+            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
+            .filter(|_| self.outcome(item) != Outcome::Differs)?;
         let figure = self.items.get(item)?.figure.as_ref()?;
         Some(figure.rewrite(check.judgement.value.as_ref()?))
     }
@@ -415,6 +424,10 @@ impl Proof {
                 Outcome::Judged(Verdict::Inconsistent) => counts.inconsistent += 1,
                 Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => counts.set_aside += 1,
                 Outcome::Unbound => counts.not_bound += 1,
+                Outcome::Differs => {
+                    counts.unchecked += 1;
+                    counts.differ += usize::from(self.differs(at).next().is_none());
+                }
                 _ => counts.unchecked += 1,
             }
         }

@@ -1,10 +1,11 @@
 //! The text against itself: its levels as data, and every relation that must hold between its figures.
 
-use super::about::About;
-use super::bind::{Item, Role};
+use super::about::{About, Party};
+use super::bind::{Item, Pace, Role, SaidBy};
 use super::rules;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
+use crate::growth::Method;
 use crate::number::Unit;
 use crate::trade::Period;
 use std::collections::{HashMap, HashSet};
@@ -36,11 +37,15 @@ pub enum Relation {
     GrowthOfParts,
     /// The text says a value twice.
     SaidTwice,
+    /// A total of several partners is what is told of each.
+    Parts,
+    /// A rate of each year leads from the earlier value to the later.
+    YearlyGrowth,
 }
 
 crate::text::words!(Relation, "relation", {
     Sum => "sum of both flows", Balance => "difference of the flows", Growth => "growth", Multiple => "multiple", Change => "change",
-    Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice",
+    Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice", Parts => "sum of the parts", YearlyGrowth => "growth a year",
 });
 
 /// One comparison of a figure with others of the text.
@@ -104,6 +109,8 @@ pub enum Outcome {
     CutOff,
     /// Only used to judge others.
     Input,
+    /// Another number than another source has, and each is told as its source's: no contradiction. Prints as `not-covered`.
+    Differs,
     /// A wish, a plan or a forecast.
     NotAFact,
     /// Money that is not trade.
@@ -123,7 +130,7 @@ impl std::fmt::Display for Outcome {
             Self::NotAFact => f.pad("not-a-fact"),
             Self::NotTrade => f.pad("not-trade"),
             Self::NotMoney => f.pad("not-money"),
-            Self::Unbound => f.pad("not-covered"),
+            Self::Differs | Self::Unbound => f.pad("not-covered"),
         }
     }
 }
@@ -266,6 +273,68 @@ impl<'a> Text<'a> {
             .collect()
     }
 
+    /// The partners of a total one by one.
+    fn split(about: &About) -> Option<Vec<About>> {
+        let (one, other) = about.sides();
+        let (list, owner) = match (one, other) {
+            (Party::Several(list), owner) | (owner, Party::Several(list)) => (list, owner),
+            _ => return None,
+        };
+        list.iter()
+            .map(|economy| {
+                let swap = |side: &Party| {
+                    if side == owner {
+                        owner.clone()
+                    } else {
+                        Party::Economy(*economy)
+                    }
+                };
+                Some(match about {
+                    About::Flow(from, to) => About::Flow(swap(from), swap(to)),
+                    About::Turnover(one, other) => About::Turnover(swap(one), swap(other)),
+                    About::Balance(of, with) => About::Balance(swap(of), swap(with)),
+                    About::Share(..) => return None,
+                })
+            })
+            .collect()
+    }
+
+    /// The sum of what the text tells of each partner of a total.
+    fn parts(&self, about: &About, period: Period, like: &Item) -> Option<Known> {
+        let money = Item {
+            role: Role::Level,
+            ..like.clone()
+        };
+        let each: Vec<Known> = Self::split(about)?
+            .iter()
+            .map(|about| self.levels(about, period, &money).into_iter().next())
+            .collect::<Option<_>>()?;
+        Self::summed(&each)
+    }
+
+    /// The sum of the shares of each.
+    fn shares_of(&self, part: &About, whole: &About, period: Period, like: &Item) -> Option<Known> {
+        let each: Vec<Known> = Self::split(part)?
+            .into_iter()
+            .map(|part| {
+                let share = About::Share(Box::new(part), Box::new(whole.clone()));
+                self.levels(&share, period, like).into_iter().next()
+            })
+            .collect::<Option<_>>()?;
+        Self::summed(&each)
+    }
+
+    fn summed(each: &[Known]) -> Option<Known> {
+        let evidence = Evidence::sum(each.iter().map(|known| known.evidence.clone())).ok()?;
+        Some(Known {
+            evidence,
+            inputs: each
+                .iter()
+                .flat_map(|known| known.inputs.iter().copied())
+                .collect(),
+        })
+    }
+
     /// The level before a rate that the text gives: 61.9 after a fall by 8.4 %.
     fn before(&self, about: &About, period: Period, base: Period, like: &Item) -> Option<Known> {
         let level = self.levels(about, period, like).into_iter().next()?;
@@ -320,6 +389,10 @@ impl<'a> Text<'a> {
         let back = About::Flow(other.clone(), one.clone());
         match (item.role, about) {
             (Role::Level | Role::OtherCurrency | Role::Balance, _) => {
+                // What several partners together are, from what is told of each.
+                if let Some(sum) = self.parts(about, period, item) {
+                    judge(Relation::Parts, Some(sum));
+                }
                 for earlier in self
                     .stated(about, period, item)
                     .into_iter()
@@ -389,7 +462,13 @@ impl<'a> Text<'a> {
                 }
             }
             (Role::Share, About::Share(part, whole)) => {
-                for part in self.levels(part, period, item) {
+                let shares = self.shares_of(part, whole, period, item);
+                let parts = self.parts(part, period, item);
+                if parts.is_none() && shares.is_some() {
+                    judge(Relation::Parts, shares);
+                }
+                let parts = self.levels(part, period, item).into_iter().chain(parts);
+                for part in parts {
                     for whole in self.levels(whole, period, item) {
                         let share =
                             Evidence::percent(part.evidence.clone(), whole.evidence.clone());
@@ -497,12 +576,29 @@ impl<'a> Text<'a> {
             return Outcome::Unbound;
         };
         match worst.judgement.verdict {
+            Verdict::Inconsistent
+                if worst.relation == Relation::SaidTwice && self.of_others(item, worst) =>
+            {
+                Outcome::Differs
+            }
             Verdict::Inconsistent if fits_cut_off(worst, item) => Outcome::CutOff,
             Verdict::Inconsistent if !self.stands(item, worst) => {
                 Outcome::Judged(Verdict::Undecided(Reason::AmbiguousWording))
             }
             verdict => Outcome::Judged(verdict),
         }
+    }
+
+    /// Whether a value and the one it is held against are told as numbers of different sources.
+    fn of_others(&self, item: &Item, check: &Check) -> bool {
+        check
+            .inputs
+            .iter()
+            .filter_map(|input| self.items.get(*input))
+            .any(|other| {
+                other.said_by != item.said_by
+                    || other.said_by == SaidBy::Somebody && other.sentence != item.sentence
+            })
     }
 
     /// Whether a contradiction can be told: everything in it was bound from the sentence or near it, and no other reading
@@ -555,7 +651,7 @@ impl<'a> Text<'a> {
                     && item.rules.iter().all(|rule| {
                         [rules::OWNER, rules::PAIR, rules::NEAREST, rules::BEHIND].contains(rule)
                     })
-                    && !item.attributed
+                    && item.said_by == SaidBy::Text
             };
             let other = check
                 .inputs
@@ -571,7 +667,21 @@ impl<'a> Text<'a> {
         let Some(figure) = &item.figure else {
             return false;
         };
-        if matches!(check.relation, Relation::Growth | Relation::GrowthOfParts) {
+        // *15 % a year* that is right over all the years is a slip of wording.
+        if check.relation == Relation::YearlyGrowth
+            && let [before, after] = check.inputs.as_slice()
+            && let (Some(before), Some(after)) = (self.figure(*before), self.figure(*after))
+            && let Ok(whole) = Evidence::growth(before.clone(), after.clone())
+            && Judge::new()
+                .judge(&whole, figure)
+                .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
+        {
+            return false;
+        }
+        if matches!(
+            check.relation,
+            Relation::Growth | Relation::GrowthOfParts | Relation::YearlyGrowth
+        ) {
             let turned = format!("-{figure}").parse::<Figure>();
             let holds = turned.is_ok_and(|turned| {
                 Judge::new()
@@ -624,6 +734,16 @@ fn rate(
                 (after, before)
             };
             (Relation::Change, Evidence::difference(more, less).ok())
+        }
+        Role::Growth if item.pace == Pace::Yearly => {
+            let years = item
+                .base
+                .zip(item.period)
+                .map(|(base, period)| base.years_to(period));
+            let evidence = years
+                .filter(|_| !item.down)
+                .and_then(|years| Evidence::rate(Method::Cagr, [before, after], years).ok());
+            (Relation::YearlyGrowth, evidence)
         }
         Role::Growth if item.down => (Relation::Growth, Evidence::fall(before, after).ok()),
         Role::Growth => (Relation::Growth, Evidence::growth(before, after).ok()),
