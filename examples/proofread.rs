@@ -73,7 +73,8 @@ fn main() -> ExitCode {
             let title = if file == "-" {
                 "Proof".to_owned()
             } else {
-                file.to_string_lossy().into_owned()
+                let name = std::path::Path::new(file).file_name().unwrap_or(file);
+                name.to_string_lossy().into_owned()
             };
             std::fs::write(&page, proof.to_html(&title))
                 .map_err(|error| format!("{}: {error}", page.display()))?;

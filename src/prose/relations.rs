@@ -276,9 +276,8 @@ impl<'a> Text<'a> {
     /// The partners of a total one by one.
     fn split(about: &About) -> Option<Vec<About>> {
         let (one, other) = about.sides();
-        let (list, owner) = match (one, other) {
-            (Party::Several(list), owner) | (owner, Party::Several(list)) => (list, owner),
-            _ => return None,
+        let ((Party::Several(list), owner) | (owner, Party::Several(list))) = (one, other) else {
+            return None;
         };
         list.iter()
             .map(|economy| {
