@@ -21,9 +21,14 @@ use common::{Arguments, End};
 use serde_json::json;
 use std::{io::Write, process::ExitCode};
 
-const HELP: &str = "usage: accession [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]
+const HELP: &str =
+    "usage: accession [--reporter ECONOMY] [--source SOURCE] [--json | --csv] [--data FILE...]
 
-The trade of Israel with three partners by years since they joined the accords, in the embedded article or in data files.";
+The trade of Israel with three partners by years since they joined the accords, in the embedded
+article or in data files.
+
+  accession
+  accession --reporter ISR --data data/example/trade.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {

@@ -25,8 +25,11 @@ use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: against [--claims CSV] [--json | --csv] FILE...
 
-Holds the claims of a table, or those of the embedded article, against data files of any format that is read.
-The table has a column `assertion`, and if you like `id` and `statement`.
+Holds the claims of a table, or those of the embedded article, against data files of any format
+that is read. The table has a column `assertion`, and if you like `id` and `statement`.
+
+  against data/example/trade.csv
+  against --claims data/example/claims.csv data/example/trade.csv
 ";
 
 fn main() -> ExitCode {

@@ -8,7 +8,8 @@
 //! Prints CSV, sorted: `year,exporter,importer,value_usd`, or the columns that `--by` names (`year`, `exporter`, `importer`, and one of `product2`,
 //! `product4`, `product6`). Economies print as ISO alpha-3 where that names one current economy, otherwise as codes;
 //! `--codes` prints codes only. `--threads N` sets the number of threads, `--lenient` sets wrong rows aside, `--in-order` prints totals as they come, which saves
-//! their memory and ends with an error at the first row out of order. The account goes to
+//! their memory and ends with an error at the first row out of order, `--parquet FILE` writes Parquet there, with source, vintage, licence and account, which
+//! needs the feature `parquet`. The account goes to
 //! standard error. It could mislead in one way: BACI leaves out flows that are zero or unknown, and an absent
 //! total is neither.
 //!
@@ -29,22 +30,28 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order] FILE...
+const HELP: &str =
+    "usage: baci_totals [--by COLUMNS] [--codes] [--json] [--threads N] [--lenient] [--in-order]
+                   [--parquet OUT] FILE...
 
 Totals of BACI files, plain, gzip or CEPII's archive, exact to the dollar, as CSV.
-  --by COLUMNS   some of year,exporter,importer and one of product2,product4,product6; year,exporter,importer until told otherwise
+  --by COLUMNS   some of year,exporter,importer and one of product2,product4,product6;
+                 year,exporter,importer until told otherwise
   --codes        economies as UN Comtrade codes, not as ISO alpha-3 where there is one
   --json         one JSON object a total, a line each
   --threads N    how many threads
   --lenient      sets wrong rows aside, counted
-  --in-order     prints as totals come, which takes no memory for them; ends with an error at the first row out of order
+  --in-order     prints as totals come, which takes no memory for them; ends with an error at the
+                 first row out of order
+  --parquet OUT  writes Parquet there instead; needs the feature `parquet`
 
-  baci_totals data/example/BACI_HS17_Y2022_V202401b.csv";
+  baci_totals data/example/BACI_HS17_Y2022_V202401b.csv
+  baci_totals --by exporter,product2 --codes data/example/BACI_HS17_Y2022_V202401b.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
         let flags = ["codes", "json", "lenient", "in-order"];
-        let arguments = Arguments::parse(arguments, &flags, &["by", "threads"], &[])?;
+        let arguments = Arguments::parse(arguments, &flags, &["by", "threads", "parquet"], &[])?;
         let codes = arguments.flag("codes");
         let by = arguments.value("by")?;
         let by = by.as_deref().unwrap_or("year,exporter,importer");
@@ -65,12 +72,20 @@ fn main() -> ExitCode {
         if json && in_order {
             return Err(common::usage("--json and --in-order do not go together"));
         }
+        let out = arguments.path("parquet");
+        if out.is_some() && (json || in_order || codes) {
+            return Err(common::usage(
+                "--parquet goes with neither --json, --in-order nor --codes",
+            ));
+        }
         scan = scan.set_aside_wrong_rows(arguments.flag("lenient"));
         let account = if in_order {
             scan.write_csv_in_order(files, &csv, std::io::stdout())?
         } else {
             let totals = scan.files(files)?;
-            if json {
+            if let Some(out) = out {
+                columns(&totals, std::path::Path::new(&out))?;
+            } else if json {
                 lines(&totals, codes)?;
             } else {
                 totals.write_csv(&csv, std::io::stdout())?;
@@ -86,6 +101,22 @@ fn main() -> ExitCode {
         }
         Ok(End::Fine)
     })
+}
+
+/// Writes totals as Parquet, made whole in memory before anything is written.
+#[cfg(feature = "parquet")]
+fn columns(totals: &Totals, out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    use bilateral::arrow;
+    let file = arrow::parquet::write_batch(Vec::new(), &arrow::totals(totals)?)?;
+    std::fs::write(out, file).map_err(|error| format!("{}: {error}", out.display()).into())
+}
+
+#[cfg(not(feature = "parquet"))]
+fn columns(_: &Totals, _: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    Err(
+        "--parquet needs the feature `parquet`: cargo run --features parquet --example baci_totals"
+            .into(),
+    )
 }
 
 /// A line of JSON for each total, with what it is of.

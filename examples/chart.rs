@@ -34,11 +34,19 @@ use std::{
     process::ExitCode,
 };
 
-const USAGE: &str =
-    "usage: chart [--table] [ECONOMY ECONOMY] [--data FILE...]   (SVG on standard output)";
+const HELP: &str = "usage: chart [--table | --csv | --json] [--reporter ECONOMY] [ECONOMY ECONOMY] [--data FILE...]
+
+The published figures of a pair side by side, by year and scope, with what their digits allow: SVG
+on standard output, or the same as text. Without a pair, Israel with the three partners of the
+article.
+`--data` adds what data files give, as one reporter's where `--reporter` names one.
+
+  chart
+  chart ISR ARE --table
+  chart ISR ARE --reporter ISR --data data/example/trade.csv";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
+    common::run(HELP, |arguments| {
         let arguments = Arguments::parse(
             arguments,
             &["table", "csv", "json"],

@@ -22,12 +22,17 @@ use bilateral::{
 use common::{Arguments, End, usage};
 use std::{error::Error, io::Write, process::ExitCode};
 
-const HELP: &str = "usage: check_figure ECONOMY ECONOMY PERIOD FIGURE [--trade exports|imports|turnover|balance]
+const HELP: &str =
+    "usage: check_figure ECONOMY ECONOMY PERIOD FIGURE [--trade exports|imports|turnover|balance]
                     [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
        check_figure CLAIM [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
 
-Holds a figure about two economies, or any claim, against the embedded article or data files of any format that is read.
-`--cite` prints what the answer goes back to, with references.
+Holds a figure about two economies, or any claim, against the embedded article or data files of any
+format that is read. `--cite` prints what the answer goes back to, with references.
+
+  check_figure ISR ARE 2022 '$2.5 billion'
+  check_figure 'turnover ISR-ARE from 2020 to 2021 grew 588%'
+  check_figure KAZ ISR 2022 '$160.8 million' --trade exports --data data/example/trade.csv
 ";
 
 fn main() -> ExitCode {

@@ -3,13 +3,19 @@
 //! ```text
 //! cargo run --example convert -- TradeData.csv > tidy.csv
 //! cargo run --example convert -- --out tidy.csv --re-exports --codes country_codes.csv BACI_HS17_Y2022_V202401b.csv
+//! cargo run --features parquet --example convert -- --parquet trade.parquet BACI_HS17_Y2022_V202401b.csv
 //! ```
 //!
 //! The account of every file goes to standard error, the table to standard output or, with `--out FILE`, to a file that is there only if
 //! all went well: it is written beside its place and moved there at the end. `--re-exports` keeps re-exports and
 //! re-imports as rows of their own, `--unknown-aside` sets rows with unknown codes aside, `--identical-once` keeps one of
-//! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive, `--codes` names
+//! several identical rows, `--whole` takes a last row without a line end as whole, `--member NAME` chooses a table of a zip archive or a sheet of a workbook, `--codes` names
 //! BACI's list of countries; `--json` writes one JSON object a row, a line each. It could mislead in one way: the rows of several files stand below each other, and some may be totals of others.
+//!
+//! `--parquet FILE` writes Parquet instead, with the columns of `bilateral::arrow`, the place of every row, the sources and the account; there only if all
+//! went well. It needs the feature `parquet`.
+//!
+//! Workbooks (`.xlsx`) are read with the feature `xlsx`, as in `cargo run --features xlsx --example convert -- trade.xlsx`.
 //!
 //! A file of figures as published, such as WITS's summaries in millions, adds the column `as_written`.
 //!
@@ -34,10 +40,14 @@ use std::{
     process::ExitCode,
 };
 
-const HELP: &str = "usage: convert [--out FILE] [--json] [--re-exports] [--unknown-aside] [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
+const HELP: &str =
+    "usage: convert [--out FILE | --parquet FILE] [--json] [--re-exports] [--unknown-aside]
+               [--identical-once] [--whole] [--member NAME] [--codes LIST] FILE...
 
-Reads files of any format and writes one tidy table; the account of each file goes to standard error.
+Reads files of any format and writes one tidy table; the account of each goes to standard error.
   --out FILE         writes there, and only if all went well; otherwise to standard output
+  --parquet FILE     writes Parquet there, with sources and account, and only if all went well;
+                     needs the feature `parquet`
   --json             one JSON object a row, a line each
   --re-exports       keeps re-exports and re-imports, as rows of their own
   --unknown-aside    sets rows with unknown codes aside, counted
@@ -46,8 +56,8 @@ Reads files of any format and writes one tidy table; the account of each file go
   --member NAME      the table of a zip archive that is meant
   --codes LIST       BACI's list of countries
 
-  convert data/example/trade.csv
-  convert --out tidy.csv --re-exports TradeData.csv";
+  convert data/example/BACI_HS17_Y2022_V202401b.csv
+  convert --json data/example/totals.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {
@@ -58,7 +68,12 @@ fn main() -> ExitCode {
             "identical-once",
             "whole",
         ];
-        let arguments = Arguments::parse(arguments, &flags, &["out", "member", "codes"], &[])?;
+        let arguments = Arguments::parse(
+            arguments,
+            &flags,
+            &["out", "parquet", "member", "codes"],
+            &[],
+        )?;
         let mut options = Options::new()
             .re_exports(arguments.flag("re-exports"))
             .unknown_codes_aside(arguments.flag("unknown-aside"))
@@ -77,7 +92,16 @@ fn main() -> ExitCode {
             return Err(common::usage("a file is needed"));
         }
         let json = arguments.flag("json");
+        let parquet = arguments.path("parquet");
+        if parquet.is_some() && (json || arguments.path("out").is_some()) {
+            return Err(common::usage(
+                "--parquet goes with neither --out nor --json",
+            ));
+        }
         let result = match arguments.path("out") {
+            None if let Some(path) = parquet => {
+                beside(Path::new(&path), |file| columns(file, &options, files))
+            }
             None => table(io::stdout().lock(), &options, files, json).map(|(end, _)| end),
             Some(path) => beside(Path::new(&path), |file| table(file, &options, files, json)),
         };
@@ -126,6 +150,47 @@ fn table<W: Write>(
         end,
         out.into_inner().map_err(io::IntoInnerError::into_error)?,
     ))
+}
+
+/// Writes the rows of all files as Parquet.
+#[cfg(feature = "parquet")]
+fn columns(
+    out: File,
+    options: &Options,
+    files: &[OsString],
+) -> Result<(End, File), Box<dyn Error>> {
+    let mut out = bilateral::arrow::parquet::Writer::new(out)?;
+    let mut end = End::Fine;
+    let mut sources: Vec<bilateral::Source> = Vec::new();
+    let mut accounts = Vec::new();
+    for file in files {
+        let mut rows = options.path(file)?;
+        for row in &mut rows {
+            out.write(&row?)?;
+        }
+        for source in rows.sources() {
+            match sources.iter().find(|known| known.id == source.id) {
+                None => sources.push(source),
+                Some(known) if *known == source => {}
+                Some(_) => return Err(format!("two sources with the key `{}`", source.id).into()),
+            }
+        }
+        let account = format!("{}: {}: {}", file.display(), rows.format(), rows.account());
+        note!("{account}");
+        accounts.push(account);
+        if rows.account().kept() == 0 {
+            end = End::Nothing;
+        }
+    }
+    Ok((end, out.finish(&sources, &accounts.join("\n"))?))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn columns(_: File, _: &Options, _: &[OsString]) -> Result<(End, File), Box<dyn Error>> {
+    Err(
+        "--parquet needs the feature `parquet`: cargo run --features parquet --example convert"
+            .into(),
+    )
 }
 
 /// How rows are written.

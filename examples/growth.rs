@@ -21,10 +21,13 @@ use common::{Arguments, End, usage};
 use serde_json::json;
 use std::{error::Error, fmt::Display, io::Write, process::ExitCode};
 
-const HELP: &str = "usage: growth ECONOMY ECONOMY [--trade exports|imports|turnover|balance] [--reporter ECONOMY]
-              [--source SOURCE] [--commodity CODE] [--json | --csv | --cite plain|csl-json|bibtex] [--data FILE...]
+const HELP: &str =
+    "usage: growth ECONOMY ECONOMY [--trade exports|imports|turnover|balance] [--reporter ECONOMY]
+              [--source SOURCE] [--commodity CODE] [--json | --csv | --cite plain|csl-json|bibtex]
+              [--data FILE...]
 
-The trade is from the first economy's side; turnover if not given. Where several series match, choose one by whose statistics
+How trade moved: each step and the whole by every method, with bounds. The trade is from the first
+economy's side; turnover if not given. Where several series match, choose one by whose statistics
 they are (an economy, `reconciled` or `unstated`), by source, or by commodity (`H6/TOTAL`).
 
   growth ISR ARE

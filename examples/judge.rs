@@ -23,12 +23,13 @@ Evidence is a figure, or computed from several with `;` between them:
   sum A; B; ...                 difference A; B           share A; B; ...   (the first in all)
   percent A; B                  multiple A; B             growth A; B       fall A; B
   before A; P%                  cagr A; B; n=YEARS        METHOD A; B; ...; n=YEARS
-A quantity that is computed stands in parentheses among others: growth (sum 52.0; 60.0); (sum 55.0; 70.0).
-A figure is written as people write it: 588%, '$2.5 billion', 'nearly 15 times', 'more than half', 'between 5 and 6 million'.
+A quantity that is computed stands in parentheses among others:
+  growth (sum 52.0; 60.0); (sum 55.0; 70.0)
+A figure is written as people write it: 588%, '$2.5 billion', 'nearly 15 times', 'more than half',
+'between 5 and 6 million'.
 
   judge 'growth $174.4 million; $1.2 billion' '588%'
-
-Quote with '...': in \"...\" a shell takes `$2` away.";
+  judge 'sum $167.6m; $68.5m' '$236.2 million'";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {

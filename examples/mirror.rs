@@ -29,12 +29,13 @@ use std::{
 
 const HELP: &str = "usage: mirror [--csv | --json] FILE...
 
-Both sides of each flow in data files of any format that is read: what the exporter reports (X), what the importer
-reports (M), and how far they differ. Nothing is adjusted.
+Both sides of each flow in data files of any format that is read: what the exporter reports (X),
+what the importer reports (M), and how far they differ. Nothing is adjusted.
   --csv     the two values in dollars, for programs
   --json    one object a flow, a line each
 
-  mirror data/example/trade.csv";
+  mirror data/example/trade.csv
+  mirror --csv data/example/trade.csv";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {

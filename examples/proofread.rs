@@ -28,14 +28,16 @@ use std::process::ExitCode;
 
 const HELP: &str = "usage: proofread [--date YYYY-MM-DD] [--against FILE]... [--json | --jsonl | --html OUT] FILE|-
 
-Finds every trade figure of a text, binds it to who, what and when, and holds it against the other figures of the text.
+Finds every trade figure of a text, binds it to who, what and when, and holds it against the other
+figures of the text.
   --date DAY       the day of the text, which says what `last year` is
-  --against FILE   holds the text against a data file too, of any format that is read; may be given several times
+  --against FILE   holds the text against a data file too, of any format that is read; may be given
+                   several times
   --json           everything, for programs
   --html OUT       writes a page of its own, with the figures marked in the text
-  --jsonl          reads an object `{\"id\", \"text\", \"date\"}` on each line and answers each with a line
+  --jsonl          reads an object `{\"id\", \"text\", \"date\"}` on each line and answers each
 
-  proofread --date 2026-01-29 --html page.html article.txt";
+  echo 'Exports of Israel to India rose 20% to $6 billion in 2022 from $4.8 billion.' | proofread -";
 
 fn main() -> ExitCode {
     common::run(HELP, |arguments| {

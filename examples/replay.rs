@@ -20,9 +20,12 @@ use std::{error::Error, ffi::OsStr, io::Write, process::ExitCode};
 
 const HELP: &str = "usage: replay FILE [--json | --csv]   (CSV: case,evidence,claim,verdict)
 
-Evidence is as in `judge --help`; a verdict is consistent, within-rounding, inconsistent, not-covered, or undecided: and one of
-straddles, tie-only, ambiguous-precision, hedge-width, undefined-domain, not-refuted, ambiguous-wording.
-Prints each case whose verdict differs. A row that cannot be read is told with its line and column, and the others are judged.";
+Judges each case and prints those whose verdict differs. Evidence is as in `judge --help`; a verdict
+is consistent, within-rounding, inconsistent, not-covered, or undecided: and one of straddles,
+tie-only, ambiguous-precision, hedge-width, undefined-domain, not-refuted, ambiguous-wording. A row
+that cannot be read is told with its line and column, and the others are judged.
+
+  replay tests/verdicts.csv";
 const COLUMNS: [&str; 4] = ["case", "evidence", "claim", "verdict"];
 
 fn main() -> ExitCode {

@@ -23,14 +23,18 @@ use common::{Arguments, End};
 use serde_json::json;
 use std::{error::Error, process::ExitCode};
 
-const USAGE: &str = "usage: sources [--json] [--cite plain|csl-json|bibtex]
+const HELP: &str = "usage: sources [--json | --csv] [--cite plain|csl-json|bibtex]
 
-Holds what the pages of others say of growth and shares against the levels that they print themselves.
-Exit status: 0 nothing inconsistent within a page, 1 something inconsistent, 2 usage error.";
+Holds what the pages of others say of growth and shares against the levels that they print
+themselves. Exit status: 0 nothing inconsistent within a page, 1 something inconsistent, 2 an error
+of usage.
+
+  sources
+  sources --cite plain";
 
 fn main() -> ExitCode {
-    common::run(USAGE, |arguments| {
-        let arguments = Arguments::parse(arguments, &["json"], &["cite"], &[])?;
+    common::run(HELP, |arguments| {
+        let arguments = Arguments::parse(arguments, &["json", "csv"], &["cite"], &[])?;
         arguments.none_free()?;
         if let Some(style) = common::style(&arguments)? {
             say!("{}", reference_list(Dataset::reported().sources(), style));
@@ -47,6 +51,11 @@ fn main() -> ExitCode {
         if arguments.flag("json") {
             let answers: Vec<_> = answers.iter().map(Answer::json).collect();
             say!("{}", serde_json::to_string_pretty(&answers)?);
+        } else if arguments.flag("csv") {
+            let head = ["found", "statement", "figures", "source"].map(str::to_owned);
+            let mut rows = vec![head.to_vec()];
+            rows.extend(answers.iter().map(Answer::csv));
+            common::write(format_args!("{}", common::csv_of(&rows)?));
         } else {
             let mut rows = Vec::new();
             rows.extend(answers.iter().filter_map(Answer::row));
@@ -213,6 +222,20 @@ impl Answer {
             shown,
             format!("[{}]", self.report.source),
         ])
+    }
+
+    /// The same for programs, with those that have nothing beside them.
+    fn csv(&self) -> Vec<String> {
+        let source = self.report.source.to_string();
+        match self.row() {
+            Some(row) => row.into_iter().take(3).chain([source]).collect(),
+            None => vec![
+                "not covered".to_owned(),
+                said(self.report),
+                String::new(),
+                source,
+            ],
+        }
     }
 
     fn json(&self) -> serde_json::Value {

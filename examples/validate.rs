@@ -27,10 +27,15 @@ use common::{Arguments, End};
 use serde_json::json;
 use std::{collections::BTreeSet, process::ExitCode};
 
-const USAGE: &str = "usage: validate [--json | --csv] [--cite plain|csl-json|bibtex]
+const HELP: &str = "usage: validate [--json | --csv] [--cite plain|csl-json|bibtex]
 
-Holds each trade figure of the embedded article against what others published, then the statements of the article against each other.
-Exit status: 0 nothing inconsistent inside the article, 1 something inconsistent, 2 usage error.";
+Holds each trade figure of the embedded article against what others published, then the statements
+of the article against each other. Exit status: 0 nothing inconsistent inside the article, 1
+something inconsistent, 2 an error of usage.
+
+  validate
+  validate --cite bibtex
+";
 
 /// The lines are no longer than this.
 const WIDTH: usize = 100;
@@ -39,7 +44,7 @@ const WIDTH: usize = 100;
 const COLUMN: usize = 17;
 
 fn main() -> ExitCode {
-    let help = format!("{USAGE}\n\n{}", common::NOTATION);
+    let help = format!("{HELP}\n\n{}", common::NOTATION);
     common::run(&help, |arguments| {
         let arguments = Arguments::parse(arguments, &["json", "csv"], &["cite"], &[])?;
         arguments.none_free()?;

@@ -148,6 +148,16 @@ pub enum ErrorKind {
         /// Why the rate is undefined.
         why: String,
     },
+    /// An indicator that does not exist for its values.
+    #[error("no {indicator} of {of}: {why}")]
+    NoIndicator {
+        /// The indicator by the name of its convention.
+        indicator: &'static str,
+        /// What it was asked of.
+        of: String,
+        /// Why there is none.
+        why: String,
+    },
     /// The same observation was given twice.
     #[error("duplicate {what}: {key}")]
     Duplicate {
@@ -261,6 +271,8 @@ pub enum What {
     Editions,
     /// Releases of one publication.
     Vintages,
+    /// The conventions of two indicators.
+    Conventions,
 }
 
 impl fmt::Display for What {
@@ -284,6 +296,7 @@ impl fmt::Display for What {
             Self::Totals => "totals",
             Self::Editions => "editions",
             Self::Vintages => "vintages",
+            Self::Conventions => "conventions",
         })
     }
 }
@@ -426,7 +439,12 @@ impl Error {
     }
 
     /// The same error, placed at a line and column of a file.
-    #[cfg(any(feature = "cited", feature = "read", feature = "scan"))]
+    #[cfg(any(
+        feature = "arrow",
+        feature = "cited",
+        feature = "read",
+        feature = "scan"
+    ))]
     #[must_use]
     pub(crate) fn at(mut self, file: &str, line: Option<u64>, column: Option<&str>) -> Self {
         self.0.location = Some(Location {
@@ -444,6 +462,19 @@ impl Error {
             None if !matches!(self.0.kind, ErrorKind::Io { .. }) => self.at(file, Some(line), None),
             _ => self,
         }
+    }
+
+    /// The same error with another name of its column, made of the name and the line.
+    #[cfg(feature = "read")]
+    #[must_use]
+    pub(crate) fn renamed(mut self, name: impl FnOnce(&str, u64) -> Option<String>) -> Self {
+        if let Some(location) = &mut self.0.location
+            && let (Some(column), Some(line)) = (&location.column, location.line)
+            && let Some(renamed) = name(column, line)
+        {
+            location.column = Some(renamed);
+        }
+        self
     }
 
     /// A file that cannot be read on, or written.

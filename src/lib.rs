@@ -59,11 +59,13 @@
 //!   what the exporter says of a flow against what the importer says.
 //! - **Files are read whole or refused.** `read` turns downloads into observations and accounts for every row; `scan` totals whole years of world
 //!   trade to the dollar. Both say the same of the same bytes of BACI.
+//! - **An indicator is named by its convention.** `indicators` has each variant of concentration, comparative advantage, complexity and others under a name of its own,
+//!   exact for one economy and fast for all.
 //! - **A text is read, or set aside with the reason.** `prose` finds the trade figures of a text, says what each is about, and holds them against each
 //!   other and against data.
 //!
 //! The modules are the floors of one house, and a test keeps each from using one above it: [`error`](mod@error), [`number`], [`trade`], [`figure`], [`growth`],
-//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read`, `scan` and `prose`. The root has the names that a program begins with; all others are in
+//! [`data`], [`check`], [`cited`], [`reported`], and at the top `read`, `scan`, `indicators` and `prose`. The root has the names that a program begins with; all others are in
 //! the module of their subject.
 //!
 //! # What is supported
@@ -130,7 +132,7 @@
 //!
 //! # Features
 //!
-//! All are on by default; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
+//! All are on by default but `xlsx`, `arrow` and `parquet`; each alone builds, and without any of them figures, growth, data sets and verdicts remain.
 //!
 //! - `serde`: public data types serialise as the text they print, and read it back.
 //! - `approx`: estimates can be asserted on with approx's macros.
@@ -138,7 +140,11 @@
 //! - `cited`: the embedded figures of one article, and in [`reported`] what others published on the same trade.
 //! - `read`: the readers in `read`, for UN Comtrade, BACI, tidy tables and others.
 //! - `prose`: reading a text in `prose`: its trade figures found, bound and judged.
+//! - `indicators`: the indicators of the field in `indicators`, such as concentration, comparative advantage and complexity.
 //! - `scan`: the scanner in `scan`, for totals of BACI files larger than memory.
+//! - `xlsx`: workbooks in `read`.
+//! - `arrow`: observations, totals, findings and mirrors as columns of Arrow, and back, in `arrow`.
+//! - `parquet`: Parquet written by `arrow::parquet` and read by `read`.
 //!
 //! # Data and dates
 //!
@@ -149,17 +155,23 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(any(feature = "read", feature = "scan"))]
 mod baci;
 pub mod check;
 #[cfg(feature = "cited")]
 pub mod cited;
+#[cfg(feature = "arrow")]
+mod columns;
 pub mod data;
 pub mod error;
 pub mod figure;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "scan"))]
 mod files;
 pub mod growth;
+#[cfg(feature = "indicators")]
+pub mod indicators;
 pub mod number;
 #[cfg(feature = "prose")]
 pub mod prose;

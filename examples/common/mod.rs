@@ -267,6 +267,7 @@ pub const NOTATION: &str = "A claim is one of:
   turnover ISR-KAZ in 2024 is about $236 million
   balance KAZ>ISR in 2024 is $99.1 million     also `surplus KAZ>ISR`, `deficit ISR>KAZ`
   KAZ>ISR in 2024 is 71% of turnover ISR-KAZ   also of KAZ>World, of the sum of KAZ>ISR; KAZ>TUR
+  the sum of KAZ>ISR; AZE>ISR in 2024 is 70% of World>ISR
   turnover ISR-KAZ in 2024 is the sum of ISR>KAZ; KAZ>ISR
   turnover ISR-ARE from 2020 to 2021 grew 588%          from end to end; in dollars the change
   turnover ISR-ARE from 2020 to 2022 grew 283% a year   by any yearly method, or `by CAGR`
@@ -288,7 +289,8 @@ pub fn written(datum: &bilateral::Datum) -> String {
     }
 }
 
-/// The series of a trade, of one reporter if `--reporter` names one: an economy, `reconciled` or `unstated`. Products give way to totals.
+/// The series of a trade, of one reporter if `--reporter` names one: an economy, `reconciled` or `unstated`. Products give way to totals, shorter
+/// periods to years, re-exports to all goods.
 pub fn series<'a>(
     data: &'a bilateral::Dataset,
     trade: impl Into<bilateral::Trade>,
@@ -310,7 +312,11 @@ pub fn series<'a>(
         selection = selection.of(commodity.parse().map_err(usage::<bilateral::Error>)?);
     } else {
         let mut all = selection.all_series();
-        all.retain(|series| series.commodity().is_total() && series.months() == 12);
+        all.retain(|series| {
+            series.commodity().is_total()
+                && series.months() == 12
+                && series.movement() == bilateral::trade::Movement::Goods
+        });
         if let [one] = all.as_slice() {
             return Ok(Some(*one));
         }

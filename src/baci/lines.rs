@@ -6,6 +6,10 @@ use std::io::{self, BufRead, Read};
 /// How long a line may be until told otherwise: BACI's have some thirty bytes, and columns that were added some hundreds.
 pub(crate) const LONGEST_LINE: usize = 1 << 20;
 
+/// How long a field may be until told otherwise.
+#[cfg(feature = "scan")]
+pub(crate) const LONGEST_FIELD: usize = 1 << 16;
+
 /// Lines of a stream, one at a time.
 pub(crate) struct Lines<R> {
     bytes: R,
@@ -55,6 +59,16 @@ impl<R: BufRead> Lines<R> {
         } else {
             Line::Cut
         })
+    }
+
+    /// What is not yet read.
+    pub(crate) const fn bytes(&mut self) -> &mut R {
+        &mut self.bytes
+    }
+
+    /// Passes over so many lines that were read another way.
+    pub(crate) const fn pass(&mut self, lines: u64) {
+        self.number += lines;
     }
 
     /// The line at hand, without its end.

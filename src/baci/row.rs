@@ -82,7 +82,6 @@ impl Layout {
     }
 
     /// Whether rows are `t,i,j,k,v,q`, and nothing else.
-    #[cfg(feature = "scan")]
     pub(crate) fn is_as_published(&self) -> bool {
         self.separator == b',' && self.places.iter().copied().eq((0..COLUMNS.len()).map(Some))
     }
@@ -95,6 +94,8 @@ pub(crate) struct Grammar {
     /// The year that the name of the file promises.
     pub(crate) year: Option<u16>,
     pub(crate) codes: Option<Codes>,
+    /// How many bytes a field may have.
+    pub(crate) longest_field: usize,
 }
 
 impl Grammar {
@@ -109,11 +110,14 @@ impl Grammar {
             return Ok(None);
         }
         let mut fields: [&[u8]; 6] = [b""; 6];
-        let mut found = 0;
+        let (mut found, mut too_long) = (0, None);
         for field in Fields::of(line, separator) {
             let place = self.layout.places.get(found).copied().flatten();
             let name = place.and_then(|place| COLUMNS.get(place)).copied();
             let field = field.map_err(|error| Wrong::in_column(name, error))?;
+            if field.len() > self.longest_field {
+                too_long.get_or_insert(name);
+            }
             if let Some(kept) = place.and_then(|place| fields.get_mut(place)) {
                 *kept = field;
             }
@@ -121,6 +125,10 @@ impl Grammar {
         }
         if found != self.layout.places.len() {
             return Err(Wrong::in_column(None, self.shape(line, found)));
+        }
+        if let Some(name) = too_long {
+            let error = field_too_long(self.longest_field);
+            return Err(Wrong::in_column(name, error));
         }
         let [t, i, j, k, v, q] = fields;
         let start = Start {
@@ -154,7 +162,6 @@ impl Grammar {
     }
 
     /// What is said of each code that has up to three digits.
-    #[cfg(feature = "scan")]
     pub(crate) fn economies(&self) -> Vec<Option<Economy>> {
         let economy = |code: u16| self.economy("i", code.to_string().as_bytes()).ok();
         (0..1000).map(economy).collect()
@@ -227,6 +234,15 @@ fn is_missing(text: &[u8]) -> bool {
         text,
         b"" | b"NA" | b"NaN" | b"nan" | b"NULL" | b"null" | b"None"
     )
+}
+
+/// A field beyond the limit.
+fn field_too_long(longest: usize) -> Error {
+    ErrorKind::Table {
+        problem: format!("a field of more than {longest} bytes"),
+        expected: "shorter ones; a longer limit can be set".into(),
+    }
+    .into()
 }
 
 /// Thousands of dollars with three decimals are whole dollars.

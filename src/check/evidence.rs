@@ -1,5 +1,6 @@
 //! What a claim is held against.
 
+use super::computed::Computed;
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::{Datum, Figure, Rounding, Sense};
 use crate::growth::{Exactness, Image, Method, years_fraction};
@@ -30,6 +31,7 @@ use std::{fmt, ops::Bound, str::FromStr};
 /// before A; P%               A / (1 + P): the level from which a change by P led to A
 /// cagr A; B; n=YEARS         (B / A)^(1/n) - 1, in percent a year
 /// METHOD A; B; ...; n=YEARS  any other growth method by its name, as `log difference`
+/// computed V; from A to B    a quantity computed elsewhere, as an indicator: its value, and where it lies
 ///
 /// growth (sum A; B); (sum C; D)    of what is computed
 /// ```
@@ -63,6 +65,8 @@ pub struct Evidence(pub(crate) Form);
 pub(crate) enum Form {
     None,
     One(Datum),
+    /// What was computed elsewhere.
+    Computed(Box<Computed>),
     /// At least one.
     Sum(Vec<Evidence>),
     /// The first less the second.
@@ -136,6 +140,38 @@ impl Evidence {
     #[must_use]
     pub const fn none() -> Self {
         Self(Form::None)
+    }
+
+    /// A quantity that was computed elsewhere, such as an indicator: its value on the printed digits if there is one, where it lies if every
+    /// written digit counts and if trailing zeros do not, its unit, and how its bounds relate to what the digits allow. Of an enclosure the
+    /// value does not count: agreement with it is undecided, as the true bounds may be narrower.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Malformed`] if the value lies outside the bounds, or the one reading outside the other.
+    ///
+    /// ```
+    /// use bilateral::{check::Reason, growth::Exactness, Evidence, Unit, Verdict};
+    ///
+    /// let (value, bounds) = ("0.18".parse()?, "[0.17, 0.19]".parse::<bilateral::Interval>()?);
+    /// let evidence = |exactness| Evidence::computed(Some("0.18".parse()?), bounds.clone(), bounds.clone(), Unit::Number, exactness);
+    /// let exact = evidence(Exactness::Exact)?;
+    /// assert_eq!(exact.to_string(), "computed 0.18; from 0.17 to 0.19");
+    /// assert_eq!(exact.judge(&value)?.verdict, Verdict::Consistent);
+    /// let verdict = evidence(Exactness::Enclosure)?.judge(&value)?.verdict;
+    /// assert_eq!(verdict, Verdict::Undecided(Reason::NotRefuted));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn computed(
+        value: Option<Rational>,
+        fine: Interval,
+        coarse: Interval,
+        unit: Unit,
+        exactness: Exactness,
+    ) -> Result<Self, Error> {
+        let enclosing = exactness == Exactness::Enclosure;
+        let computed = Computed::new(value, fine, coarse, unit, enclosing)?;
+        Ok(Self(Form::Computed(Box::new(computed))))
     }
 
     /// The total of parts.
@@ -377,6 +413,7 @@ impl Evidence {
         match &self.0 {
             Form::None | Form::Acceleration { .. } => Unit::Number,
             Form::One(datum) => datum.unit(),
+            Form::Computed(computed) => computed.unit,
             Form::Sum(parts) => of(parts),
             Form::Difference(sides) => of(&**sides).of_difference(),
             Form::Share(_) | Form::Percent(_) | Form::Fall(_) => Unit::Percent,
@@ -394,6 +431,7 @@ impl Evidence {
             Form::One(Datum::Published(_)) => "published",
             Form::One(Datum::Exact(..)) => "exact",
             Form::One(Datum::AtLeast(..)) => "at-least",
+            Form::Computed(_) => "computed",
             Form::Sum(_) => "sum",
             Form::Difference(..) => "difference",
             Form::Share(_) => "share",
@@ -411,7 +449,7 @@ impl Evidence {
     /// What it is computed from.
     pub(super) fn operands(&self) -> &[Self] {
         match &self.0 {
-            Form::None | Form::One(_) => &[],
+            Form::None | Form::One(_) | Form::Computed(_) => &[],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
             Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
                 &**two
@@ -451,7 +489,7 @@ impl Evidence {
 
     fn operands_mut(&mut self) -> &mut [Self] {
         match &mut self.0 {
-            Form::None | Form::One(_) => &mut [],
+            Form::None | Form::One(_) | Form::Computed(_) => &mut [],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
             Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
                 &mut **two
@@ -511,7 +549,15 @@ impl Evidence {
         let datum = match &self.0 {
             Form::None => return Known::Nothing,
             Form::One(datum) => datum,
-            _ => return self.computed(rounding, not_negative),
+            Form::Computed(known) => {
+                return Known::Within(Sets {
+                    fine: known.fine.clone(),
+                    coarse: known.coarse.clone(),
+                    value: known.confirming().cloned().map(Interval::point),
+                    enclosing: known.enclosing,
+                });
+            }
+            _ => return self.of_operands(rounding, not_negative),
         };
         let known = datum.known(rounding);
         let cut = not_negative
@@ -533,7 +579,7 @@ impl Evidence {
         })
     }
 
-    fn computed(&self, rounding: Rounding, not_negative: bool) -> Known {
+    fn of_operands(&self, rounding: Rounding, not_negative: bool) -> Known {
         let operands = self.operands();
         let mut known = Vec::with_capacity(operands.len());
         for (index, operand) in operands.iter().enumerate() {
@@ -731,6 +777,7 @@ const MOST_DIGITS: u64 = 75_000;
 fn digits_of_fractions(evidence: &Evidence) -> u64 {
     match &evidence.0 {
         Form::One(Datum::Exact(value, _) | Datum::AtLeast(value, _)) => value.digits_of_fraction(),
+        Form::Computed(computed) => computed.digits_of_fractions(),
         // A figure is as short as a text may be.
         _ => evidence.operands().iter().map(digits_of_fractions).sum(),
     }
@@ -828,6 +875,7 @@ impl fmt::Display for Evidence {
         let text = match &self.0 {
             Form::None => word.to_owned(),
             Form::One(datum) => datum.to_string(),
+            Form::Computed(computed) => computed.to_string(),
             Form::Rate(Method::Multiple | Method::Cumulative, ..) => format!("{word} {all}"),
             Form::Rate(_, _, years) => format!("{word} {all}; n={years}"),
             Form::Acceleration { steps, .. } => {
@@ -860,10 +908,13 @@ fn parse(text: &str, depth: usize) -> Result<Evidence, Error> {
     if matches!(word, "published" | "exact" | "at-least") {
         return Ok(Evidence(Form::One(text.parse()?)));
     }
+    if Computed::begins(text) {
+        return Ok(Evidence(Form::Computed(Box::new(text.parse()?))));
+    }
     let Some((kind, rest)) = Kind::of(text) else {
         return Err(bad(
             "`none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `percent`, `multiple`, \
-             `growth`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`",
+             `growth`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`, or `computed`",
         ));
     };
     let mut operands = split(rest).ok_or_else(|| bad("a `)` for each `(`"))?;
@@ -914,7 +965,7 @@ fn parse_operand(text: &str, depth: usize) -> Result<Evidence, Error> {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
         // `(99.1)` is a negative figure, as accounts have it.
-        .filter(|inner| Kind::of(inner.trim()).is_some());
+        .filter(|inner| Kind::of(inner.trim()).is_some() || Computed::begins(inner.trim()));
     if let Some(inner) = inner {
         return parse(inner, depth + 1);
     }

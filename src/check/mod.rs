@@ -2,6 +2,7 @@
 
 mod assertion;
 mod claim;
+mod computed;
 mod evidence;
 mod finding;
 mod hints;
@@ -16,6 +17,8 @@ mod verdict;
 
 pub use assertion::{Assertion, Change, Claim, Course, Extreme, Manner, Order};
 pub use evidence::Evidence;
+#[cfg(feature = "indicators")]
+pub(crate) use evidence::Known;
 pub use finding::{Basis, Finding, Instead, Step, Summary, Uncovered, Wording};
 pub use joint::{Conflict, Joint, Tightened};
 pub use judge::{Interpretation, Judge, Judgement, Part};

@@ -46,6 +46,8 @@ pub struct Parts<'a> {
     rows: Vec<View<'a>>,
     level: Option<usize>,
     mixed_valuations: bool,
+    /// Whether the partners are those that an economy imports from.
+    imports: bool,
 }
 
 impl Dataset {
@@ -60,7 +62,10 @@ impl Dataset {
     #[must_use]
     pub fn imports_by_partner(&self, importer: Economy, period: Period) -> Parts<'_> {
         let what = format!("imports of {} in {period} by partner", importer.name());
-        self.parts(what, false, Wanted::imports(importer), period)
+        Parts {
+            imports: true,
+            ..self.parts(what, false, Wanted::imports(importer), period)
+        }
     }
 
     /// A flow in a period, by product.
@@ -84,6 +89,7 @@ impl Dataset {
                 .collect(),
             level: None,
             mixed_valuations: false,
+            imports: false,
         }
     }
 }
@@ -191,6 +197,33 @@ impl<'a> Parts<'a> {
             .ok_or_else(|| self.not_found("published total", "sum_of_parts adds the parts"))
     }
 
+    /// Whether the partners are those that an economy imports from.
+    #[cfg(feature = "indicators")]
+    pub(crate) const fn is_of_imports(&self) -> bool {
+        self.imports
+    }
+
+    /// Fails if products of several levels are among the parts.
+    pub(crate) fn one_level(&self) -> Result<(), Error> {
+        if !self.products {
+            return Ok(());
+        }
+        let levels: BTreeSet<usize> = self
+            .part_views()
+            .map(|row| row.commodity().code().len())
+            .collect();
+        if levels.len() > 1 {
+            let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
+            return Err(Error::incomparable(
+                What::ProductLevels,
+                levels.join(", "),
+                "digits in one sum",
+                "codes are nested; choose one with level",
+            ));
+        }
+        Ok(())
+    }
+
     /// The sum of the parts. Where the value of a part is missing, the sum is a lower bound: flows are not negative.
     ///
     /// # Errors
@@ -207,21 +240,7 @@ impl<'a> Parts<'a> {
             ));
         }
         self.of_one_kind(&parts)?;
-        if self.products {
-            let levels: BTreeSet<usize> = parts
-                .iter()
-                .map(|row| row.commodity().code().len())
-                .collect();
-            if levels.len() > 1 {
-                let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
-                return Err(Error::incomparable(
-                    What::ProductLevels,
-                    levels.join(", "),
-                    "digits in one sum",
-                    "codes are nested; choose one with level",
-                ));
-            }
-        }
+        self.one_level()?;
         let mut sum = Rational::zero();
         let mut whole = true;
         for part in parts {

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// How an archive begins.
-pub(super) const MARK: &[u8] = b"PK\x03\x04";
+pub(crate) const MARK: &[u8] = b"PK\x03\x04";
 
 /// Whether a file is an archive; it is left at its beginning.
 pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
@@ -54,7 +54,7 @@ struct Streamed {
 }
 
 /// Whether a member stands beside tables of trade: lists of codes, notes, what a Macintosh leaves.
-fn is_beside(name: &str) -> bool {
+pub(super) fn is_beside(name: &str) -> bool {
     let short = short(name).to_ascii_lowercase();
     name.ends_with('/')
         || name.starts_with("__MACOSX/")
@@ -77,21 +77,46 @@ fn is_meant(name: &str, choice: &str) -> bool {
 }
 
 /// What some archives are in truth.
-fn refuse_workbook(archive: &str, name: &str) -> Result<(), Error> {
-    let what = match name {
-        "[Content_Types].xml" | "xl/workbook.xml" => "an Excel workbook",
-        "mimetype" => "an OpenDocument file",
-        _ => return Ok(()),
+fn refuse_other(archive: &str, name: &str) -> Result<(), Error> {
+    if name == "mimetype" {
+        let what = "an OpenDocument file";
+        return Err(refuse(archive, what, "text: save the sheet as CSV"));
+    }
+    Ok(())
+}
+
+/// Whether a name is that of a part of a workbook.
+fn is_part(name: &[u8]) -> bool {
+    name == b"[Content_Types].xml"
+        || name == b"_rels/.rels"
+        || name.starts_with(b"xl/")
+        || name.starts_with(b"docProps/")
+}
+
+/// Whether what begins is the archive that a workbook is: its first part tells.
+pub(super) fn is_workbook<R: Read>(bytes: &mut Peeked<R>) -> io::Result<bool> {
+    if !bytes.peek(4)?.starts_with(MARK) {
+        return Ok(false);
+    }
+    // The length of the name stands at 26, the name after 30 bytes.
+    let head = bytes.peek(30 + 64)?;
+    let length = match head.get(26..28) {
+        Some([low, high]) => usize::from(u16::from_le_bytes([*low, *high])),
+        _ => 0,
     };
-    Err(refuse(archive, what, "text: save the sheet as CSV"))
+    let name = head.get(30..30 + length.min(64)).unwrap_or_default();
+    Ok(is_part(name))
+}
+
+/// What is in an archive.
+pub(super) enum Chosen {
+    Member(Box<Member<'static>>),
+    /// The archive is a workbook: the file, at its beginning.
+    Workbook(File),
 }
 
 /// The member of an archive in a file that is meant.
-pub(super) fn choose(
-    archive: &str,
-    file: File,
-    choice: Option<&str>,
-) -> Result<Member<'static>, Error> {
+pub(super) fn choose(archive: &str, file: File, choice: Option<&str>) -> Result<Chosen, Error> {
     let broken = |error: zip::result::ZipError| match error {
         zip::result::ZipError::Io(error) => Error::unreadable(archive, error),
         other => refuse(
@@ -104,8 +129,14 @@ pub(super) fn choose(
     let mut names = Vec::new();
     for name in list.file_names() {
         let name = name.map_err(broken)?;
-        refuse_workbook(archive, &name)?;
+        refuse_other(archive, &name)?;
         names.push(name.into_owned());
+    }
+    if names.iter().any(|name| name == "[Content_Types].xml") {
+        let mut file = list.into_inner().into_inner();
+        file.seek(SeekFrom::Start(0))
+            .map_err(|error| Error::unreadable(archive, error))?;
+        return Ok(Chosen::Workbook(file));
     }
     names.sort_unstable();
     let fits = |name: &&String| match choice {
@@ -145,13 +176,13 @@ pub(super) fn choose(
         zip::CompressionMethod::Deflated => Unpacked::Deflated(DeflateDecoder::new(bytes)),
         other => return Err(refuse_method(archive, &name, &other.to_string())),
     };
-    Ok(Member {
+    Ok(Chosen::Member(Box::new(Member {
         name: format!("{archive}/{name}"),
         bytes: Some(bytes),
         crc: Crc::new(),
         promised: Some(promised),
         streamed: None,
-    })
+    })))
 }
 
 fn listed<T: AsRef<str>>(names: &[T]) -> String {
@@ -256,7 +287,7 @@ pub(super) fn stream<'a>(
     let mut bytes: Bytes<'a> = Box::new(bytes);
     loop {
         let head = Head::read(&mut bytes).map_err(|error| Error::unreadable(archive, error))?;
-        refuse_workbook(archive, &head.name)?;
+        refuse_other(archive, &head.name)?;
         let wanted = match choice {
             Some(choice) => is_meant(&head.name, choice),
             None => !is_beside(&head.name),
@@ -277,6 +308,40 @@ pub(super) fn stream<'a>(
             return Err(refuse(archive, &problem, "a table in it"));
         };
         bytes = next;
+    }
+}
+
+/// Hands each member of an archive that comes as a stream to `each`, by its own name, and compares its checksum when `each` has had it.
+#[cfg(feature = "scan")]
+pub(crate) fn each<'a>(
+    archive: &str,
+    bytes: Peeked<impl Read + Send + 'a>,
+    each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let fail = |error| Error::unreadable(archive, error);
+    let mut next: Option<Bytes<'a>> = Some(Box::new(bytes));
+    while let Some(mut bytes) = next {
+        let head = Head::read(&mut bytes).map_err(fail)?;
+        let name = head.name.clone();
+        let mut member = head.member(archive, bytes, true)?;
+        each(&name, &mut Alone(&mut member))?;
+        member.skip().map_err(fail)?;
+        next = member.into_next().map_err(fail)?;
+    }
+    Ok(())
+}
+
+/// A member without what follows it.
+#[cfg(feature = "scan")]
+struct Alone<'m, 'a>(&'m mut Member<'a>);
+
+#[cfg(feature = "scan")]
+impl Read for Alone<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        self.0.unpack(buffer)
     }
 }
 

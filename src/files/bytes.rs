@@ -16,14 +16,14 @@ pub(crate) fn refuse(file: &str, problem: &str, expected: &str) -> Error {
 }
 
 /// Bytes of which some were looked at before they are read.
-pub(super) struct Peeked<R> {
+pub(crate) struct Peeked<R> {
     bytes: BufReader<R>,
     start: Vec<u8>,
     taken: usize,
 }
 
 impl<R: Read> Peeked<R> {
-    pub(super) fn new(bytes: R) -> Self {
+    pub(crate) fn new(bytes: R) -> Self {
         Self {
             bytes: BufReader::with_capacity(BUFFER, bytes),
             start: Vec::new(),
@@ -32,7 +32,7 @@ impl<R: Read> Peeked<R> {
     }
 
     /// As many bytes as asked for, or all if there are fewer.
-    pub(super) fn peek(&mut self, length: usize) -> io::Result<&[u8]> {
+    pub(crate) fn peek(&mut self, length: usize) -> io::Result<&[u8]> {
         while self.at_hand().len() < length && self.more()? {}
         Ok(self.at_hand())
     }
@@ -96,7 +96,7 @@ impl<R: Read> BufRead for Peeked<R> {
 }
 
 /// Bytes from a source that may be interrupted, after which one asks again.
-pub(super) struct Patient<R>(pub(super) R);
+pub(crate) struct Patient<R>(pub(crate) R);
 
 impl<R: Read> Read for Patient<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -110,14 +110,14 @@ impl<R: Read> Read for Patient<R> {
 }
 
 /// Bytes up to a limit; one more is an error.
-pub(super) struct Limited<R> {
+pub(crate) struct Limited<R> {
     bytes: R,
     passed: u64,
     limit: u64,
 }
 
 impl<R: Read> Limited<R> {
-    pub(super) const fn new(bytes: R, limit: u64) -> Self {
+    pub(crate) const fn new(bytes: R, limit: u64) -> Self {
         Self {
             bytes,
             passed: 0,

@@ -13,8 +13,9 @@
 //!
 //! Bytes that are not UTF-8 are taken for ISO-8859-1 field by field, where text is shown or looked up; columns of numbers and codes do not need it.
 
-use super::archive::{self, Member};
+use super::archive::{self, Chosen, Member};
 use super::bytes::{Limited, Patient, Peeked, refuse};
+use super::{GZIP, marks};
 use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{
@@ -62,88 +63,78 @@ pub(crate) struct Input<'a> {
     /// The first line that is not blank, or as much of it as was looked for, and its number.
     pub(crate) first_line: Vec<u8>,
     pub(crate) line: u64,
+    /// What separates fields, where that is known without looking.
+    pub(crate) separator: Option<u8>,
+}
+
+/// What was opened.
+pub(crate) enum Opened<'a> {
+    Text(Input<'a>),
+    Workbook(Workbook),
+}
+
+/// A workbook, packed as it is.
+pub(crate) struct Workbook {
+    pub(crate) name: String,
+    #[cfg(feature = "xlsx")]
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl<'a> Opened<'a> {
+    /// What has to be text.
+    pub(crate) fn text(self) -> Result<Input<'a>, Error> {
+        match self {
+            Self::Text(input) => Ok(input),
+            Self::Workbook(workbook) => Err(refuse(
+                &workbook.name,
+                "an Excel workbook",
+                "text: save the sheet as CSV",
+            )),
+        }
+    }
+}
+
+/// The most of a packed workbook that is held in memory.
+#[cfg(feature = "xlsx")]
+const LARGEST_WORKBOOK: u64 = 1 << 28;
+
+/// The whole of a workbook.
+#[cfg(feature = "xlsx")]
+fn workbook<'a>(name: &str, bytes: impl Read, limits: Limits) -> Result<Opened<'a>, Error> {
+    let limit = limits.file.min(LARGEST_WORKBOOK);
+    let mut whole = Vec::new();
+    Limited::new(bytes, limit)
+        .read_to_end(&mut whole)
+        .map_err(|error| Error::unreadable(name, error))?;
+    Ok(Opened::Workbook(Workbook {
+        name: name.to_owned(),
+        bytes: whole,
+    }))
+}
+
+/// A workbook is known, and left alone, where none is read.
+#[cfg(not(feature = "xlsx"))]
+#[allow(clippy::unnecessary_wraps)] // the other one may fail
+fn workbook<'a>(name: &str, _: impl Read, _: Limits) -> Result<Opened<'a>, Error> {
+    Ok(Opened::Workbook(Workbook {
+        name: name.to_owned(),
+    }))
 }
 
 /// The first line of some tables has a thousand columns; what is longer is no header.
 const FIRST_LINE: usize = 1 << 17;
 
-/// Marks of files that are no text, and what they are.
-const OTHERS: [(&[u8], &str, &str); 16] = [
-    (
-        b"\xff\xfe",
-        "UTF-16 text",
-        "text in UTF-8: save it as `CSV UTF-8`",
-    ),
-    (
-        b"\xfe\xff",
-        "UTF-16 text",
-        "text in UTF-8: save it as `CSV UTF-8`",
-    ),
-    (
-        b"\x1f\x8b",
-        "a gzip stream within a gzip stream",
-        "text in it",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip archive within an archive",
-        "text in it",
-    ),
-    (b"PK\x05\x06", "an empty zip archive", "a table in it"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an Excel workbook of the old kind",
-        "text: save the sheet as CSV",
-    ),
-    (b"PAR1", "a Parquet file", "text: write the table as CSV"),
-    (b"ARROW1", "an Arrow file", "text: write the table as CSV"),
-    (b"FEA1", "a Feather file", "text: write the table as CSV"),
-    (
-        b"RDX",
-        "a file of R objects",
-        "text: write the table with `write.csv`",
-    ),
-    (
-        b"X\n\0\0",
-        "a file of an R object",
-        "text: write the table with `write.csv`",
-    ),
-    (
-        b"<stata_dta>",
-        "a Stata file",
-        "text: write the table with `export delimited`",
-    ),
-    (
-        b"7z\xbc\xaf\x27\x1c",
-        "a 7z archive",
-        "the file in it, unpacked",
-    ),
-    (
-        b"\xfd7zXZ\0",
-        "a file packed with xz",
-        "the file unpacked, or packed with gzip",
-    ),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "a file packed with zstd",
-        "the file unpacked, or packed with gzip",
-    ),
-    (
-        b"BZh",
-        "a file packed with bzip2",
-        "the file unpacked, or packed with gzip",
-    ),
-];
-
 /// Opens a file.
-pub(crate) fn path(path: &Path, opening: Opening<'_>) -> Result<Input<'static>, Error> {
+pub(crate) fn path(path: &Path, opening: Opening<'_>) -> Result<Opened<'static>, Error> {
     let name = path.display().to_string();
     let fail = |error| Error::unreadable(&name, error);
     let file = File::open(path).map_err(fail)?;
     // A pipe cannot be gone through twice; an archive in a file has its list at the end.
     if file.metadata().map_err(fail)?.is_file() && archive::is_one(&file).map_err(fail)? {
-        let member = archive::choose(&name, file, opening.member)?;
-        return unpacked(member, opening.limits);
+        return match archive::choose(&name, file, opening.member)? {
+            Chosen::Member(member) => unpacked(*member, opening.limits),
+            Chosen::Workbook(file) => workbook(&name, file, opening.limits),
+        };
     }
     stream(&name, file, opening)
 }
@@ -153,12 +144,15 @@ pub(crate) fn stream<'a>(
     name: &str,
     bytes: impl Read + Send + 'a,
     opening: Opening<'_>,
-) -> Result<Input<'a>, Error> {
+) -> Result<Opened<'a>, Error> {
     let mut bytes = Peeked::new(Patient(bytes));
     let start = bytes
         .peek(4)
         .map_err(|error| Error::unreadable(name, error))?;
     if start.starts_with(archive::MARK) {
+        if archive::is_workbook(&mut bytes).map_err(|error| Error::unreadable(name, error))? {
+            return workbook(name, bytes, opening.limits);
+        }
         let member = archive::stream(name, bytes, opening.member)?;
         return unpacked(member, opening.limits);
     }
@@ -170,39 +164,42 @@ pub(crate) fn stream<'a>(
             "a zip archive, or no choice of a member",
         ));
     }
-    if start.starts_with(b"\x1f\x8b") {
+    if start.starts_with(GZIP) {
         let unpacked = MultiGzDecoder::new(bytes);
-        text(
-            name.to_owned(),
-            Peeked::new(Limited::new(unpacked, opening.limits.file)),
-        )
+        let bytes = Peeked::new(Limited::new(unpacked, opening.limits.file));
+        text(name.to_owned(), bytes, opening.limits)
     } else {
-        text(
-            name.to_owned(),
-            Peeked::new(Limited::new(bytes, opening.limits.file)),
-        )
+        let bytes = Peeked::new(Limited::new(bytes, opening.limits.file));
+        text(name.to_owned(), bytes, opening.limits)
     }
 }
 
-fn unpacked(member: Member<'_>, limits: Limits) -> Result<Input<'_>, Error> {
+fn unpacked(member: Member<'_>, limits: Limits) -> Result<Opened<'_>, Error> {
     let name = member.name().to_owned();
-    text(name, Peeked::new(Limited::new(member, limits.file)))
+    text(name, Peeked::new(Limited::new(member, limits.file)), limits)
 }
 
 /// What is text, from its first line on.
-fn text<'a>(name: String, mut bytes: Peeked<impl Read + Send + 'a>) -> Result<Input<'a>, Error> {
+fn text<'a>(
+    name: String,
+    mut bytes: Peeked<impl Read + Send + 'a>,
+    limits: Limits,
+) -> Result<Opened<'a>, Error> {
+    let fail = |error| Error::unreadable(&name, error);
+    if archive::is_workbook(&mut bytes).map_err(fail)? {
+        return workbook(&name, bytes, limits);
+    }
     let start = bytes
         .peek(16)
         .map_err(|error| Error::unreadable(&name, error))?;
-    for (mark, what, expected) in OTHERS {
-        if start.starts_with(mark) {
-            return Err(refuse(&name, what, expected));
-        }
+    // Parquet is read by whoever reads columns, if anybody does.
+    let columns = cfg!(feature = "parquet") && start.starts_with(b"PAR1");
+    if let Some((what, expected)) = marks::known(start).filter(|_| !columns) {
+        return Err(refuse(&name, what, expected));
     }
     if start.starts_with(b"\xef\xbb\xbf") {
         bytes.consume(3);
     }
-    let fail = |error| Error::unreadable(&name, error);
     let mut line = 1;
     loop {
         let start = bytes.fill_buf().map_err(fail)?;
@@ -218,12 +215,13 @@ fn text<'a>(name: String, mut bytes: Peeked<impl Read + Send + 'a>) -> Result<In
         bytes.consume(blank);
     }
     let first_line = bytes.first_line(FIRST_LINE).map_err(fail)?.to_vec();
-    Ok(Input {
+    Ok(Opened::Text(Input {
         name,
         bytes: Box::new(bytes),
         first_line,
         line,
-    })
+        separator: None,
+    }))
 }
 
 impl Input<'_> {

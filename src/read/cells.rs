@@ -279,10 +279,13 @@ pub(super) fn period(text: &str) -> Option<Period> {
     if rest.is_empty() {
         return Period::year(year).ok();
     }
-    let rest = rest.strip_prefix('-').unwrap_or(rest);
-    let (quarter, number) = match rest.strip_prefix('Q') {
-        Some(number) => (true, number),
-        None => (false, rest.strip_prefix('M').unwrap_or(rest)),
+    let after = rest.strip_prefix('-');
+    let rest = after.unwrap_or(rest);
+    let (quarter, number) = match (rest.strip_prefix('Q'), rest.strip_prefix('M')) {
+        (Some(number), _) => (true, number),
+        (_, Some(number)) => (false, number),
+        // Five or six digits on end are no month.
+        _ => (false, after?),
     };
     let number = u8::try_from(whole(number.as_bytes(), 1..=2)?).ok()?;
     if quarter {
@@ -290,6 +293,28 @@ pub(super) fn period(text: &str) -> Option<Period> {
     } else {
         Period::month(year, number).ok()
     }
+}
+
+/// Fails if a column of a table with a column for each year looks like one of them and is none: it would be passed over.
+pub(super) fn check_years(table: &Table<'_>, parts_of_years: bool) -> Result<(), Error> {
+    let mut years = false;
+    for (name, key) in table.header().iter().zip(table.names()) {
+        if period(name).is_some() && (parts_of_years || name.len() == 4) {
+            years = true;
+            continue;
+        }
+        let digits = key.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 2 && digits == key.len() || years && digits > 0 {
+            let problem = format!("a column `{}` among those of years", shown(name.as_bytes()));
+            let expected = if parts_of_years {
+                "years, quarters or months, as in `2020`, `2020-Q1` or `2020-M01`"
+            } else {
+                "years, as in `2020`"
+            };
+            return Err(table.refuse(&problem, expected));
+        }
+    }
+    Ok(())
 }
 
 /// The year in a column.
@@ -323,6 +348,8 @@ mod tests {
             ("2020x", None),
             ("Year", None),
             ("2020-001", None),
+            ("20201", None),
+            ("202012", None),
         ] {
             assert_eq!(
                 period(text).map(|p| p.to_string()).as_deref(),

@@ -1,4 +1,37 @@
-//! UN Comtrade: what its tables and answers have in common, and the three layouts of its CSV files.
+//! UN Comtrade, of the United Nations' statistics division: what countries report, by partner and product.
+//!
+//! | layout | known by | get it from |
+//! |---|---|---|
+//! | Comtrade Plus CSV | `typeCode,freqCode,...,primaryValue,...` | <https://comtradeplus.un.org>, download; bulk files of the API (tabs, `.txt` in gzip) |
+//! | the API, JSON | `{"count": ..., "data": [...], "error": ""}` | <https://comtradeapi.un.org>; the Python package `comtradeapicall`, the R package `comtradr` 1.x write its columns |
+//! | the API before 2022, JSON or CSV | `{"validation": ..., "dataset": [...]}`, `rgCode,rtCode,ptCode,TradeValue` | no longer answered; files of that time |
+//! | the former site, 35 columns | `Trade Flow Code,Reporter Code,...,Trade Value (US$)` | likewise; `comtradr` 0.x writes its columns |
+//! | the former site, 8 columns | `Trade Flow,Reporter,Partner,...`, names without codes | likewise |
+//!
+//! # What is read
+//!
+//! Dollars, with up to three decimals, each exactly as written. The side is the reporter's; the classification and edition are the row's (`H6`, `S4`, `B5`). A value is CIF or FOB
+//! where it equals the one of the two columns and not the other; the columns themselves are not kept. `isReported` and `isAggregate` become the status: an aggregate was added up
+//! by the UN from what the country reported in more detail. Annual and monthly rows may stand in one file.
+//!
+//! An economy is known by its code, which is the UN's and not ISO's (842 is the USA, 251 France, 699 India). In the 8 columns it is known by its name, the 38 names of the former site
+//! among them (`Czech Rep.`). A code that no table has, such as 381 in older files, is what its ISO code or name in the row says.
+//!
+//! # What is set aside
+//!
+//! Rows of one customs procedure, mode of transport or second partner, which break a total down; a bulk file has them all, and a sum over it counts goods two to
+//! thirty times. Services. Re-exports and re-imports (`RX`, `RM`, 3 and 4), unless asked for: they are parts of exports and imports. Other flows, such as `DX` and `FM`.
+//! The World stands beside the partners and is kept; nothing adds it up with them. European Union (97) and ASEAN (975) report as groups.
+//!
+//! # What it publishes
+//!
+//! The UN says that it takes what countries send: who reports, in which edition, and whether imports are CIF is theirs. A partner's figure for the same flow is another
+//! observation. Terms of use restrict the redistribution of the data, and the source says so.
+//!
+//! # What is refused
+//!
+//! An answer with an error or a message in it, with fewer rows than its `count`, or none; an empty value, `NA` in the column of the value; a header without one of the columns
+//! that a row cannot do without; a code of the Harmonized System of 1, 3 or 5 digits, whose leading zero was lost where the text was made a number.
 
 use super::{
     Fault, Format, Options, Row, SetAside,
@@ -266,6 +299,39 @@ impl Layout {
 
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places.get(column as usize).copied().flatten()
+    }
+
+    /// What the row at hand says.
+    pub(super) fn observe(
+        &self,
+        table: &Table<'_>,
+        source: &SourceId,
+        names: &mut Names,
+        options: &Options,
+    ) -> Result<Row, Fault> {
+        let number = |column| {
+            let place = self.place(column);
+            let number = table.number(place);
+            number.map_err(|error| Fault::at(table.name(place), error))
+        };
+        let numbers = [
+            (C::Value, number(C::Value)?),
+            (C::Cif, number(C::Cif)?),
+            (C::Fob, number(C::Fob)?),
+        ];
+        let mut fields = self.places.map(|place| table.field(place));
+        for (column, number) in &numbers {
+            if let Some(field) = fields.get_mut(*column as usize) {
+                *field = number;
+            }
+        }
+        let record = Record {
+            fields,
+            format: self.format,
+            names: &self.places.map(|place| table.name(place)),
+            line: table.line(),
+        };
+        record.observe(source, names, options)
     }
 }
 

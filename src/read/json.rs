@@ -30,6 +30,10 @@ pub(super) struct Answer<'a> {
     here: u64,
     /// Where the row at hand begins.
     start: u64,
+    /// Where the answer begins, where the list opens in the envelope, and the lines in it.
+    first: u64,
+    list: usize,
+    within: u64,
     state: State,
     /// Brackets open, outside of texts.
     depth: u32,
@@ -92,6 +96,9 @@ impl<'a> Answer<'a> {
             rows: 0,
             here: input.line,
             start: input.line,
+            first: input.line,
+            list: usize::MAX,
+            within: 0,
             state: State::Envelope,
             depth: 0,
             in_text: false,
@@ -118,6 +125,7 @@ impl<'a> Answer<'a> {
             for &byte in bytes {
                 used += 1;
                 self.here += u64::from(byte == b'\n');
+                self.within += u64::from(byte == b'\n' && self.state != State::Envelope);
                 match self.state {
                     State::Envelope => self.envelope.push(byte),
                     State::Row => self.row.push(byte),
@@ -142,6 +150,7 @@ impl<'a> Answer<'a> {
                             && names_data(&self.envelope)
                         {
                             self.state = State::Between;
+                            self.list = self.envelope.len();
                         } else if self.state == State::Between && byte == b'{' {
                             self.state = State::Row;
                             self.start = self.here;
@@ -176,18 +185,29 @@ impl<'a> Answer<'a> {
             self.bytes.consume(used);
             if let Some(byte) = stray {
                 let problem = format!("`{}` between the rows", char::from(byte));
-                return Err(self.refuse(&problem, "rows in braces with commas between them"));
+                let error = self.refuse(&problem, "rows in braces with commas between them");
+                return Err(error.at(&self.file, Some(self.here), None));
             }
             if whole {
                 return Ok(true);
             }
             if self.row.len().max(self.envelope.len()) > self.limits.row {
-                return Err(self.refuse(
+                let error = self.refuse(
                     &format!("a row of more than {} bytes", self.limits.row),
                     "an answer of shorter ones, or a higher limit",
-                ));
+                );
+                return Err(error.at(&self.file, Some(self.start), None));
             }
         }
+    }
+
+    /// The line of an error in the envelope, whose rows have been taken out.
+    fn line_of(&self, error: &serde_json::Error) -> u64 {
+        let line = error.line().saturating_sub(1);
+        let lines = self.envelope.split_inclusive(|byte| *byte == b'\n');
+        let before: usize = lines.take(line).map(<[u8]>::len).sum();
+        let behind_rows = before + error.column() > self.list;
+        self.first + line as u64 + if behind_rows { self.within } else { 0 }
     }
 
     fn refuse(&self, problem: &str, expected: &str) -> Error {
@@ -198,10 +218,11 @@ impl<'a> Answer<'a> {
     fn close(&self) -> Result<(), Error> {
         let malformed = |error: serde_json::Error| {
             let problem = format!("an answer that is not whole JSON: {}", plain(&error));
-            self.refuse(
+            let refused = self.refuse(
                 &problem,
                 "`{\"count\": ..., \"data\": [...], \"error\": \"\"}`",
-            )
+            );
+            refused.at(&self.file, Some(self.line_of(&error)), None)
         };
         let envelope: Envelope = serde_json::from_slice(&self.envelope).map_err(malformed)?;
         if let Some(error) = envelope.error.filter(|error| !error.is_empty()) {

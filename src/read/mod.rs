@@ -13,12 +13,12 @@
 //!
 //! | format | known by | valuation | reporter |
 //! |---|---|---|---|
-//! | [`Format::ComtradePlus`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
+//! | [`Format::ComtradePlus`] and others of [`comtrade`] | `typeCode`, `reporterCode`, `primaryValue` and others in the header; commas or tabs | from `cifvalue`, `fobvalue` | the row's |
 //! | [`Format::ComtradeApi`] | JSON with a list `data` | likewise | the row's |
 //! | [`Format::ComtradeFormerApi`] | `rgCode`, `rtCode`, `TradeValue` in the header, or JSON with a list `dataset` | from `CIFValue`, `FOBValue` | the row's |
 //! | [`Format::ComtradeLegacy`] | `Trade Flow Code`, `Reporter Code` | from the CIF and FOB columns | the row's |
 //! | [`Format::ComtradeLegacyShort`] | `Trade Flow`, `Reporter`, no codes | unstated | the row's |
-//! | [`Format::Baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
+//! | [`Format::Baci`] of CEPII's [`baci`] | `t,i,j,k,v,q` | FOB, as CEPII computes it | reconciled |
 //! | [`Format::Tidy`] | the columns of [`tidy`] | the row's | the row's |
 //! | [`Format::WitsQuery`] and other tables of [`wits`] | `TradeValue in 1000 USD` and others | unstated | the row's |
 //! | [`Format::ImfDots`] and others of [`imf`] | `Counterpart Country Name`, `COUNTERPART_COUNTRY`, `CompactData` | exports FOB, imports CIF or FOB | the row's |
@@ -32,13 +32,14 @@
 //! Columns are found by their names, in any order and among any others, whatever programs made of the names: R's `Trade.Value..US..` and `X2nd.Partner.Code`,
 //! comtradr's `primary_value`, capitals. A first column of row names, as R and pandas add it, is passed over, and so are rows of nothing but separators.
 //! Fields may be separated by commas, tabs, or semicolons with decimal points or commas, then in all rows. Text is UTF-8 or ISO-8859-1.
-//! Files may be packed with gzip or zip; an archive with several tables needs a choice, [`Options::member`]. Pipes are read as files are.
+//! Files may be packed with gzip or zip; an archive with several tables needs a choice, [`Options::member`]. Pipes are read as files are. The same tables
+//! are read from a [`workbook`] with the feature `xlsx`.
 //!
 //! # What is kept
 //!
 //! By default each dimension is pinned to its total: all customs procedures, all modes of transport, all second partners. Rows
-//! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports unless asked
-//! for. The [`Account`] of a reading adds up: kept and set aside are what was read. Where a row holds several values, each counts for itself. Partners that are totals (the World)
+//! that break a total down are set aside and counted by reason ([`SetAside`]), as are services, and re-exports of other publishers' tables unless asked
+//! for; a row of a tidy table is kept whatever its movement, since that stands in it. The [`Account`] of a reading adds up: kept and set aside are what was read. Where a row holds several values, each counts for itself. Partners that are totals (the World)
 //! are kept: [`Parts`](crate::data::Parts) does not add them to their own parts.
 //!
 //! `NA`, `NaN`, `nan`, `NULL`, `null` and `None` are what R, pandas and databases write for an empty field; in the columns of codes
@@ -54,16 +55,14 @@
 //! key, a last row without a line end (the file may be cut), a quote that is not closed and has swallowed rows, a broken gzip stream, an answer without data. Errors name file, line and column.
 //! [`Rows::load`] stops at the first; [`Rows::load_with_problems`] goes on and collects them.
 //!
-//! # Rows of BACI
-//!
-//! The scanner has the same grammar, and says the same of the same bytes.
-//!
-#![doc = include_str!("../baci/rows.md")]
+//! The pages of [`comtrade`], [`baci`], [`wits`], [`imf`], [`gravity`], [`atlas`], [`ots`] and [`tidy`] say what of each publisher is read, set aside and refused, and where to get it; [`workbook`]
+//! what is particular to spreadsheets, [`refused`] what is known and not read.
 
+mod account;
 pub mod atlas;
-mod baci;
+pub mod baci;
 mod cells;
-mod comtrade;
+pub mod comtrade;
 mod comtrade_csv;
 mod document;
 mod duplicates;
@@ -74,23 +73,35 @@ mod input;
 mod json;
 mod number;
 pub mod ots;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod part;
 mod quick;
 mod raw;
 pub mod refused;
+mod row;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod split;
+mod splitting;
 mod table;
 pub mod tidy;
 pub mod wits;
+pub mod workbook;
 
-use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, Source, SourceId};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
-use crate::files::open::{self, Limits, Opening};
+use crate::files::open::{self, Limits, Opened, Opening};
 use crate::text::words;
+pub use account::{Account, SetAside};
 use duplicates::Seen;
 use input::Input;
-use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
+use part::Part;
+use row::{Fault, Row};
+use std::{fmt, io::Read, path::Path, sync::Arc};
+use workbook::Heads;
 
 /// A format that is read.
 ///
@@ -146,6 +157,9 @@ pub enum Format {
     OecApi,
     /// CSV and JSON of [Open Trade Statistics](ots).
     OpenTradeStatistics,
+    /// Parquet with the columns of this crate's tables, where the feature `parquet` is on. Of Parquet with other columns the format is that of the same
+    /// table as text.
+    Parquet,
 }
 
 words!(Format, "format", {
@@ -155,121 +169,8 @@ words!(Format, "format", {
     WitsQuery => "WITS query CSV", WitsProduct => "WITS product CSV", WitsSummary => "WITS country summary", WitsApi => "WITS API JSON",
     ImfDots => "IMF DOTS CSV", ImfPortal => "IMF portal CSV", ImfSdmx => "IMF SDMX-CSV", ImfApi => "IMF API JSON", Gravity => "Gravity CSV",
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
+    Parquet => "Parquet",
 });
-
-/// Why a row was set aside.
-///
-/// ```
-/// use bilateral::read::SetAside;
-///
-/// assert_eq!(SetAside::Services.to_string(), "services");
-/// assert_eq!("services".parse::<SetAside>()?, SetAside::Services);
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SetAside {
-    /// Services.
-    Services,
-    /// One customs procedure of several.
-    CustomsProcedure,
-    /// One mode of transport of several.
-    TransportMode,
-    /// One second partner of several.
-    SecondPartner,
-    /// A re-export or re-import, which [`Options::re_exports`] keeps.
-    ReExport,
-    /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
-    OtherFlow,
-    /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
-    UnknownCode,
-    /// The same row again, where [`Options::identical_rows_once`] asked for it, or in a layout that says every flow twice.
-    Repeated,
-    /// A group of economies, whose trade stands under each of them too.
-    Group,
-    /// A group of products, or a part of a total.
-    ProductGroup,
-    /// A share, a balance, a count or another indicator that is no value of a flow.
-    OtherIndicator,
-    /// A row without a value.
-    NoValue,
-    /// A row with an error, where problems are collected.
-    Faulty,
-}
-
-words!(SetAside, "reason", {
-    Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
-    SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
-    UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
-    OtherIndicator => "other indicator", NoValue => "no value", Faulty => "faulty",
-});
-
-/// What became of the rows of a file. Kept and set aside are what was read.
-///
-/// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
-///
-/// ```
-/// use bilateral::read::{Options, SetAside};
-///
-/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n2022,784,999999,271019,1,1\n";
-/// let options = Options::new().unknown_codes_aside(true);
-/// let account = options.rows("baci.csv", text.as_bytes())?.load()?.account;
-/// assert_eq!((account.read(), account.kept(), account.set_aside(SetAside::UnknownCode)), (2, 1, 1));
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Account {
-    read: u64,
-    kept: u64,
-    aside: BTreeMap<SetAside, u64>,
-}
-
-impl Account {
-    /// The rows read, without the header.
-    #[must_use]
-    pub const fn read(&self) -> u64 {
-        self.read
-    }
-
-    /// The rows that became observations.
-    #[must_use]
-    pub const fn kept(&self) -> u64 {
-        self.kept
-    }
-
-    /// The rows set aside for a reason.
-    #[must_use]
-    pub fn set_aside(&self, reason: SetAside) -> u64 {
-        self.aside.get(&reason).copied().unwrap_or(0)
-    }
-
-    /// The reasons for which rows were set aside, with their numbers.
-    pub fn reasons(&self) -> impl Iterator<Item = (SetAside, u64)> {
-        self.aside.iter().map(|(reason, rows)| (*reason, *rows))
-    }
-
-    fn put_aside(&mut self, reason: SetAside) {
-        *self.aside.entry(reason).or_default() += 1;
-    }
-}
-
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kept {
-            0 => write!(f, "{} rows read: nothing kept", self.read)?,
-            kept => write!(f, "{} rows read: {kept} kept", self.read)?,
-        }
-        if !self.aside.is_empty() {
-            let reasons: Vec<String> = self
-                .reasons()
-                .map(|(reason, rows)| format!("{rows} {reason}"))
-                .collect();
-            let all: u64 = self.aside.values().sum();
-            write!(f, ", {all} set aside ({})", reasons.join(", "))?;
-        }
-        Ok(())
-    }
-}
 
 /// How to read: strict until told otherwise.
 ///
@@ -317,7 +218,8 @@ impl Options {
         Self::default()
     }
 
-    /// Whether to keep re-exports and re-imports too, as observations with that [`Movement`](crate::trade::Movement).
+    /// Whether to keep re-exports and re-imports too, as observations with that [`Movement`](crate::trade::Movement). Those of a tidy table are kept
+    /// in any case.
     #[must_use]
     pub fn re_exports(mut self, keep: bool) -> Self {
         self.re_exports = keep;
@@ -362,7 +264,7 @@ impl Options {
     ///
     /// If the list cannot be read, lacks the columns of code and ISO alpha-3, or has a code twice.
     pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
-        let list = open::stream(name, list, Opening::default())?;
+        let list = open::stream(name, list, Opening::default())?.text()?;
         self.baci_codes = Some(baci::Codes::read(name, list.bytes)?);
         Ok(self)
     }
@@ -389,7 +291,8 @@ impl Options {
         self
     }
 
-    /// Takes this member of a zip archive, by its name with or without its folders. An archive with one table needs no choice.
+    /// Takes this member of a zip archive, by its name with or without its folders, or this sheet of a [`workbook`]. An archive or a workbook with one
+    /// table needs no choice.
     #[must_use]
     pub fn member(mut self, name: impl Into<String>) -> Self {
         self.member = Some(name.into());
@@ -409,7 +312,15 @@ impl Options {
     ///
     /// [`ErrorKind::Io`] if it cannot be opened; otherwise as for [`rows`](Self::rows).
     pub fn path(&self, path: impl AsRef<Path>) -> Result<Rows<'static>, Error> {
-        self.begin(open::path(path.as_ref(), self.opening())?)
+        let path = path.as_ref();
+        #[cfg(feature = "parquet")]
+        if let Some(file) = parquet::is_one(path) {
+            let name = path.display().to_string();
+            let short = short(&name);
+            let parser = parquet::open(&name, file, Source::new(short, short), self)?;
+            return Ok(self.rows_of(short, &name, parser));
+        }
+        self.begin(open::path(path, self.opening())?)
     }
 
     /// Begins to read from any source of bytes, plain, gzip or zip; the name is for errors and the key of the source.
@@ -433,21 +344,77 @@ impl Options {
         self.begin(open::stream(name, bytes, self.opening())?)
     }
 
-    fn begin<'a>(&self, input: Input<'a>) -> Result<Rows<'a>, Error> {
+    fn begin<'a>(&self, opened: Opened<'a>) -> Result<Rows<'a>, Error> {
+        let (input, heads) = self.table(opened)?;
         let file = input.name.clone();
-        let short = file.rsplit(['/', '\\']).next().unwrap_or(&file);
-        let source = Source::new(short, short);
-        let parser = detect(input, source, self)?;
-        Ok(Rows {
+        #[cfg(feature = "parquet")]
+        if input.first_line.starts_with(parquet::MARK) {
+            let parser = parquet::of_input(input, self)?;
+            return Ok(self.rows_of(short(&file), &file, parser));
+        }
+        // A sheet goes by the name of its workbook too.
+        let mut ends = file.rmatch_indices(['/', '\\']).map(|(at, _)| at + 1);
+        let start = if heads.is_some() {
+            ends.nth(1)
+        } else {
+            ends.next()
+        };
+        let short = file.get(start.unwrap_or(0)..).unwrap_or(&file);
+        let parser = detect(input, Source::new(short, short), self)?;
+        let mut rows = self.rows_of(short, &file, parser);
+        if let Some(heads) = heads.as_ref().filter(|heads| heads.notes > 0) {
+            rows.account.note(heads.notes);
+        }
+        rows.heads = heads;
+        Ok(rows)
+    }
+
+    fn rows_of<'a>(&self, short: &str, file: &str, parser: Box<dyn Parse + 'a>) -> Rows<'a> {
+        Rows {
             short: short.into(),
-            file,
+            file: file.to_owned(),
             parser,
+            heads: None,
             options: self.clone(),
             seen: Seen::default(),
             account: Account::default(),
+            line: 0,
+            ahead: None,
+            slowly: false,
             ended: false,
-        })
+        }
     }
+
+    /// The text of a file, or of the sheet of a workbook.
+    #[cfg_attr(not(feature = "xlsx"), allow(clippy::unused_self))] // what to look for in one
+    fn table<'a>(&self, opened: Opened<'a>) -> Result<(Input<'a>, Option<Heads>), Error> {
+        match opened {
+            Opened::Text(input) => Ok((input, None)),
+            #[cfg(feature = "xlsx")]
+            Opened::Workbook(workbook) => {
+                let head = |input: Input<'static>| match tabular(input, Source::new("", ""), self) {
+                    Ok(Some(_)) => sheet::Head::Known,
+                    Ok(None) => sheet::Head::Unknown,
+                    Err(error) => sheet::Head::Refused(error),
+                };
+                let choice = self.member.as_deref();
+                let (input, heads) = sheet::open(workbook, choice, self.limits.file, head)?;
+                Ok((input, Some(heads)))
+            }
+            #[cfg(not(feature = "xlsx"))]
+            Opened::Workbook(workbook) => Err(input::refuse(
+                &workbook.name,
+                "an Excel workbook, which takes the feature `xlsx` to be read",
+                "`cargo run --features xlsx --example ...`, or the sheet saved as CSV",
+            )),
+        }
+    }
+}
+
+/// The name of a file without its folder.
+#[cfg(feature = "parquet")]
+fn short(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// Reads a whole file into a data set, strictly.
@@ -503,9 +470,17 @@ pub struct Rows<'a> {
     /// The file's name without its folder.
     short: Arc<str>,
     parser: Box<dyn Parse + 'a>,
+    /// The heads of a sheet.
+    heads: Option<Heads>,
     options: Options,
     seen: Seen,
     account: Account,
+    /// The line of the row at hand.
+    line: u64,
+    /// What was read ahead.
+    ahead: Option<part::Rows>,
+    /// Whether the rows to come are read one by one.
+    slowly: bool,
     ended: bool,
 }
 
@@ -545,6 +520,12 @@ impl Rows<'_> {
         self.parser.sources()
     }
 
+    /// Whether nothing more comes: after an error, that the input cannot be read on.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// Reads all that is left into a data set, and stops at the first error.
     ///
     /// # Errors
@@ -567,9 +548,16 @@ impl Rows<'_> {
     fn collect_rows(mut self, stop: bool) -> (Loaded, Vec<Error>) {
         // Rows with one key are found when all are sorted.
         self.options.unchecked_duplicates = true;
-        let mut builder = Builder::of_file(&self.short);
+        let mut builder = if self.parser.keeps_places() {
+            Builder::default()
+        } else {
+            Builder::of_file(&self.short)
+        };
         let mut problems: Vec<(u64, Error)> = Vec::new();
-        self.rush(stop, &mut builder, &mut problems);
+        if self.ahead.is_none() && self.options.block != Some(0) {
+            self.rush(stop, &mut builder, &mut problems);
+            self.slowly = true;
+        }
         while (!stop || problems.is_empty())
             && let Some(row) = self.next()
         {
@@ -578,11 +566,11 @@ impl Rows<'_> {
                 Ok(Err(problem)) => {
                     self.account.kept -= 1;
                     self.account.put_aside(SetAside::Faulty);
-                    problem.at(&self.file, Some(self.parser.line()), None)
+                    problem.at(&self.file, Some(self.line), None)
                 }
                 Err(problem) => problem,
             };
-            problems.push((self.parser.line(), problem));
+            problems.push((self.line, problem));
         }
         let (data, twice) = builder.finish(self.sources());
         for twice in twice {
@@ -600,23 +588,21 @@ impl Rows<'_> {
         }
         // As they stand in the file.
         problems.sort_by_key(|(line, _)| *line);
+        let problems = problems
+            .into_iter()
+            .map(|(_, problem)| in_cell(problem, self.heads.as_ref()));
+        let problems: Vec<Error> = problems.collect();
         let loaded = Loaded {
             data,
             account: self.account.clone(),
             format: self.format(),
         };
-        (
-            loaded,
-            problems.into_iter().map(|(_, problem)| problem).collect(),
-        )
+        (loaded, problems)
     }
 
-    /// Reads what can be read quickly.
+    /// Reads what can be read by all cores.
     fn rush(&mut self, stop: bool, builder: &mut Builder, problems: &mut Vec<(u64, Error)>) {
-        let sources = self.sources();
-        let [source] = sources.as_slice() else {
-            return;
-        };
+        let source = self.parser.only_source();
         let Self {
             parser,
             options,
@@ -626,31 +612,28 @@ impl Rows<'_> {
             ..
         } = self;
         parser.rush(options, &mut |first, part| {
-            let mut rows = part.rows.into_iter();
-            let mut taken = 0;
-            let mut plain = |builder: &mut Builder, account: &mut Account, upto: Option<usize>| {
-                let some = rows
-                    .by_ref()
-                    .take(upto.map_or(usize::MAX, |upto| upto - taken));
-                for row in some {
-                    let line = first + u64::from(row.line);
-                    builder.push_plain(row, &source.id, line)?;
+            let mut rows = part.rows_from(first, source.clone());
+            loop {
+                let (line, known) = if let Some((line, row)) = rows.plain() {
                     account.read += 1;
                     account.kept += 1;
-                    taken += 1;
-                }
-                Ok::<(), Error>(())
-            };
-            for (before, line, row) in part.others {
-                let line = first + u64::from(line);
-                let known = plain(builder, account, Some(before)).and_then(|()| {
+                    // Plain rows have a source.
+                    let source = rows.source();
+                    (
+                        line,
+                        source.map_or(Ok(()), |id| builder.push_plain(row, id, line)),
+                    )
+                } else if let Some((line, row)) = rows.other() {
                     account.read += 1;
-                    let observation = match Self::settle(row, line, options, account, seen, file)? {
-                        Some(observation) => observation.on_line(line),
-                        None => return Ok(()),
-                    };
-                    builder.push(observation)
-                });
+                    let row = Self::settle(row, line, options, account, seen, file);
+                    let known = row.and_then(|row| match row {
+                        Some(observation) => builder.push(observation.on_line(line)),
+                        None => Ok(()),
+                    });
+                    (line, known)
+                } else {
+                    break;
+                };
                 if let Err(problem) = known {
                     problems.push((line, problem));
                     if stop {
@@ -658,13 +641,7 @@ impl Rows<'_> {
                     }
                 }
             }
-            match plain(builder, account, None) {
-                Ok(()) => true,
-                Err(problem) => {
-                    problems.push((first, problem));
-                    !stop
-                }
-            }
+            true
         });
     }
 
@@ -725,19 +702,25 @@ impl Iterator for Rows<'_> {
     type Item = Result<Observation, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let next = self.parser.next(&self.options);
-            let line = self.parser.line();
-            let row = match next {
-                Next::End => {
+        loop {
+            if let Some(seen) = self.next_plain() {
+                return Some(seen);
+            }
+            if self.ended {
+                return None;
+            }
+            let row = match self.next_row() {
+                Some(Next::Row(row)) => row,
+                Some(Next::Broken(error)) => {
                     self.ended = true;
-                    break;
+                    return Some(Err(error.at_line(&self.file, self.line)));
                 }
-                Next::Broken(error) => {
+                Some(Next::End) => {
                     self.ended = true;
-                    return Some(Err(error.at_line(&self.file, line)));
+                    return None;
                 }
-                Next::Row(row) => row,
+                // More was read ahead.
+                None => continue,
             };
             self.account.read += 1;
             let Self {
@@ -745,18 +728,85 @@ impl Iterator for Rows<'_> {
                 account,
                 seen,
                 file,
+                line,
                 ..
             } = self;
-            match Self::settle(row, line, options, account, seen, file) {
+            match Self::settle(row, *line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
-                    observation.in_file(&self.short);
+                    if !self.parser.keeps_places() {
+                        observation.in_file(&self.short);
+                    }
                     return Some(Ok(observation));
                 }
                 Ok(None) => {}
-                Err(error) => return Some(Err(error)),
+                Err(error) => return Some(Err(in_cell(error, self.heads.as_ref()))),
+            }
+        }
+    }
+}
+
+impl Rows<'_> {
+    /// The next row that was read ahead, if it is plain.
+    #[inline]
+    fn next_plain(&mut self) -> Option<Result<Observation, Error>> {
+        let rows = self.ahead.as_mut()?;
+        while let Some((line, row)) = rows.plain() {
+            // Plain rows have a source.
+            let seen = row.observation(rows.source()?.clone(), &self.short, line);
+            self.line = line;
+            self.account.read += 1;
+            let checked = !self.options.unchecked_duplicates;
+            match checked.then(|| self.seen.insert(&seen, line)).flatten() {
+                None => {
+                    self.account.kept += 1;
+                    return Some(Ok(seen));
+                }
+                Some((_, true)) if self.options.identical_rows_once => {
+                    self.account.put_aside(SetAside::Repeated);
+                }
+                Some((earlier, same)) => {
+                    self.account.put_aside(SetAside::Faulty);
+                    let error = duplicates::stands_twice(&seen, earlier, same);
+                    let error = error.at(&self.file, Some(line), None);
+                    return Some(Err(in_cell(error, self.heads.as_ref())));
+                }
             }
         }
         None
+    }
+
+    /// The next row that is not plain, or by itself; nothing if more was read ahead.
+    fn next_row(&mut self) -> Option<Next> {
+        if let Some((line, row)) = self.ahead.as_mut().and_then(part::Rows::other) {
+            self.line = line;
+            return Some(Next::Row(row.map(|row| match row {
+                Row::Kept(seen) => Row::Kept(seen.on_line(line)),
+                Row::Aside(reason) => Row::Aside(reason),
+            })));
+        }
+        if !self.slowly {
+            let part = match self.options.block {
+                Some(0) => None,
+                _ => self.parser.part(&self.options),
+            };
+            if let Some((first, part)) = part {
+                self.ahead = Some(part.rows_from(first, self.parser.only_source()));
+                return None;
+            }
+            self.slowly = true;
+            self.ahead = None;
+        }
+        let next = self.parser.next(&self.options);
+        self.line = self.parser.line();
+        Some(next)
+    }
+}
+
+/// An error with the cell of a sheet beside its column.
+fn in_cell(error: Error, heads: Option<&Heads>) -> Error {
+    match heads {
+        Some(heads) => error.renamed(|column, line| heads.cell(column, line)),
+        None => error,
     }
 }
 
@@ -764,15 +814,30 @@ impl Iterator for Rows<'_> {
 trait Parse: Send {
     fn format(&self) -> Format;
     fn sources(&self) -> Vec<Source>;
+    /// The source of rows that name none.
+    fn only_source(&self) -> Option<SourceId> {
+        match self.sources().as_slice() {
+            [source] => Some(source.id.clone()),
+            _ => None,
+        }
+    }
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
+        false
+    }
+    /// Whether rows tell themselves where they were read from, so that their places here do not count.
+    fn keeps_places(&self) -> bool {
         false
     }
     fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
-    /// Reads what can be read a quicker way, all cores at once: parts of the table in order, each with the line of its first row, until
-    /// `keep` says no or only [`next`](Self::next) can tell what comes.
+    /// The next part of the table, read a quicker way, with the line of its first row; nothing where only [`next`](Self::next) can tell what comes,
+    /// and from there on.
+    fn part(&mut self, _: &Options) -> Option<(u64, Part)> {
+        None
+    }
+    /// The same for all parts in order, by all cores at once, until `keep` says no or only [`next`](Self::next) can tell what comes.
     fn rush(&mut self, _: &Options, _keep: &mut dyn FnMut(u64, Part) -> bool) {}
 }
 
@@ -797,64 +862,14 @@ impl Next {
     }
 }
 
-/// What a block of a table gave, read the quick way.
-#[derive(Default)]
-struct Part {
-    /// Rows with their lines, counted from the first of the block.
-    rows: Vec<PlainRow>,
-    /// Rows that were not taken the quick way: how many came before them, and their lines.
-    others: Vec<(usize, u32, Result<Row, Fault>)>,
-    lines: u32,
-}
-
-/// A row that is right.
-#[allow(clippy::large_enum_variant)] // short-lived, one at a time
-enum Row {
-    Kept(Observation),
-    Aside(SetAside),
-}
-
-/// What is wrong with a row, and in which column.
-struct Fault {
-    column: Option<String>,
-    error: Error,
-    unknown_code: bool,
-}
-
-impl Fault {
-    fn row(error: Error) -> Self {
-        Self {
-            column: None,
-            error,
-            unknown_code: false,
-        }
-    }
-
-    fn at(column: &str, error: Error) -> Self {
-        Self {
-            column: Some(column.to_owned()),
-            error,
-            unknown_code: false,
-        }
-    }
-
-    /// A code that is in no table.
-    fn code(column: &str, error: Error) -> Self {
-        Self {
-            unknown_code: true,
-            ..Self::at(column, error)
-        }
-    }
-}
-
 /// Finds the format from the content, or says what was found instead.
 fn detect<'a>(
     mut input: Input<'a>,
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
-    if let Some(layout) = baci::Baci::layout(&input) {
-        return Ok(Box::new(baci::Baci::new(input, layout, &source, options)?));
+    if input.separator.is_some() || baci::Baci::layout(&input).is_some() {
+        return known(input, source, options);
     }
     match input.first_byte() {
         None => Err(input.refuse("an empty file", "a header and rows, or JSON")),
@@ -867,12 +882,13 @@ fn detect<'a>(
                 .find(|byte| !byte.is_ascii_whitespace());
             if inner == Some(&b'{') && says(&start, "reporter_iso") {
                 let table = table::Table::of_objects(input, options)?;
-                return known(table, source, options);
+                let unknown = table.refuse_header();
+                return recognised(table, source, options)?.ok_or(unknown);
             }
             Err(refused::list(&input, &start))
         }
         Some(b'<') => Err(refused::page(&input)),
-        Some(_) => known(table::Table::open(input, options)?, source, options),
+        Some(_) => known(input, source, options),
     }
 }
 
@@ -908,46 +924,76 @@ fn object<'a>(
     Ok(Box::new(json::Answer::new(input, source, format, limits)))
 }
 
-/// The format of a table, by its columns.
+/// The format of text with a header.
 fn known<'a>(
-    table: table::Table<'a>,
+    input: Input<'a>,
     source: Source,
     options: &Options,
 ) -> Result<Box<dyn Parse + 'a>, Error> {
+    if let Some(layout) = baci::Baci::layout(&input) {
+        return Ok(Box::new(baci::Baci::new(input, layout, &source, options)?));
+    }
+    let table = table::Table::open(input, options)?;
+    let unknown = table.refuse_header();
+    recognised(table, source, options)?.ok_or(unknown)
+}
+
+/// Likewise; nothing for a header of no format.
+#[cfg(feature = "xlsx")]
+fn tabular<'a>(
+    input: Input<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Option<Box<dyn Parse + 'a>>, Error> {
+    if baci::Baci::layout(&input).is_some() {
+        return known(input, source, options).map(Some);
+    }
+    recognised(table::Table::open(input, options)?, source, options)
+}
+
+/// The format of a table, by its columns.
+fn recognised<'a>(
+    table: table::Table<'a>,
+    source: Source,
+    options: &Options,
+) -> Result<Option<Box<dyn Parse + 'a>>, Error> {
     if table.has(&tidy::COLUMNS) || tidy::is_tidy(&table) {
         table.refuse_repeated()?;
-        return Ok(Box::new(tidy::Tidy::new(table, source)));
+        return Ok(Some(Box::new(tidy::Tidy::new(table, source))));
     }
     if let Some(error) = refused::table(&table) {
         return Err(error);
     }
     if let Some(layout) = wits::Query::of(&table, &source, options.re_exports) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::ByProduct::of(&table, &source, options.re_exports) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = wits::Summary::of(&table, &source) {
-        return cells(table, layout);
+        cells::check_years(&table, false)?;
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = imf::Imf::of(&table, &source) {
-        return cells(table, layout);
+        cells::check_years(&table, true)?;
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = gravity::Gravity::of(&table, &source) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = atlas::Atlas::of(&table, &source) {
         layout.check(&table)?;
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = ots::Ots::of(&table, &source) {
-        return cells(table, layout);
+        return cells(table, layout).map(Some);
     }
     if let Some(layout) = comtrade::Layout::of(&table) {
         layout.check(&table)?;
-        return Ok(Box::new(comtrade_csv::Comtrade::new(table, layout, source)));
+        let comtrade = comtrade_csv::Comtrade::new(table, layout, source);
+        return Ok(Some(Box::new(comtrade)));
     }
-    Err(table.refuse_header())
+    Ok(None)
 }
 
 fn cells<'a>(
@@ -959,132 +1005,4 @@ fn cells<'a>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const HEADER: &str = "typeCode,freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,partnerCode,partnerISO,partner2Code,\
-        classificationCode,cmdCode,cmdDesc,customsCode,mosCode,motCode,cifvalue,fobvalue,primaryValue,isReported,isAggregate";
-
-    /// A cell as it may stand in a file: mostly quoted and right, sometimes not.
-    fn row() -> impl Strategy<Value = String> {
-        let columns: [&[&str]; 21] = [
-            &["C", "C", "C", "C", "S", "", "x"],
-            &["A", "A", "A", "M", ""],
-            &["2022", "2022", "2021", "202207", "22", "20x2"],
-            &["376", "784", "842", "381", "999", "0", "36", "4 "],
-            &["ISR", "ARE", "ITA", ""],
-            &["Israel", "Cote d'Ivoire", ""],
-            &["X", "M", "X", "M", "RX", "DX", "x"],
-            &["784", "0", "398", "12", "007", "7770", "-1"],
-            &["ARE", "W00", "KAZ"],
-            &["0", "0", "0", "4", ""],
-            &["H6", "H6", "H5", "S4", "HS", "XX"],
-            &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
-            &[
-                "Goods",
-                "Goods, of all kinds",
-                "a \"\"good\"\" one",
-                "two\nlines",
-                "a \"bad one",
-                "\u{e9}",
-            ],
-            &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
-            &["0", "0", "", "1"],
-            &["0", "0", "0", "2100", "NULL"],
-            &["", "", "12.5", "1000", "x"],
-            &["", "12.5", "0", "NaN"],
-            &[
-                "12.5",
-                "12.50",
-                "1000",
-                "0.001",
-                "0",
-                "1e3",
-                "1E+05",
-                "123456789012345678901.5",
-                "-1",
-                "",
-                "1,5",
-            ],
-            &["true", "false", "", "1", "yes"],
-            &["true", "false", "", "maybe"],
-        ];
-        let cells: Vec<_> = columns
-            .into_iter()
-            .map(|texts| {
-                let right = texts[0].to_owned();
-                let any = prop::sample::select(texts.to_vec()).prop_map(str::to_owned);
-                let text = prop_oneof![40 => Just(right), 1 => any];
-                (text, 0_u8..40).prop_map(|(text, how)| match how {
-                    0..30 => format!("\"{text}\""),
-                    30 => format!(" {text} "),
-                    31 => format!("\"{text} \""),
-                    _ => text,
-                })
-            })
-            .collect();
-        (cells, 0_u8..40).prop_map(|(cells, how)| {
-            let row = cells.join(",");
-            match how {
-                0 => String::new() + "\n",
-                1 => row + ",extra\n",
-                2 => ",".repeat(20) + "\r\n",
-                3 => "\"C\",\"A\"\n".to_owned(),
-                4 => row + "x\"\n",
-                5..20 => row + ",\r\n",
-                _ => row + "\n",
-            }
-        })
-    }
-
-    /// All that a reading says.
-    fn told(text: &str, options: &Options, block: usize) -> (String, Vec<String>, String) {
-        let options = Options {
-            block: Some(block),
-            ..options.clone()
-        };
-        let rows = || options.rows("made-up.csv", text.as_bytes());
-        let Ok(all) = rows() else {
-            return Default::default();
-        };
-        let (loaded, problems) = all.load_with_problems();
-        let strict = match rows().and_then(Rows::load) {
-            Ok(loaded) => loaded.account.to_string(),
-            Err(error) => error.to_string(),
-        };
-        let observations: Vec<String> = loaded
-            .data
-            .observations()
-            .map(|seen| format!("{seen:?}"))
-            .collect();
-        (
-            format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
-            problems.iter().map(ToString::to_string).collect(),
-            format!("{:?}", loaded.data.sources().collect::<Vec<_>>()),
-        )
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(600))]
-
-        /// What is read in blocks by all cores is what is read row by row: observations, account, problems, the first of them, and all lines.
-        #[test]
-        fn the_quick_way_says_what_the_slow_one_says(
-            rows in prop::collection::vec(row(), 0..14),
-            repeated in 0_usize..3,
-            block in prop::sample::select(vec![150_usize, 400, 1000, 1 << 18]),
-            cut in 0_usize..4,
-            aside in any::<bool>(),
-            again in any::<bool>(),
-            re_exports in any::<bool>(),
-        ) {
-            let mut text = format!("{HEADER}\r\n");
-            text.extend(rows.iter().cloned());
-            text.extend(rows.iter().take(repeated).cloned());
-            text.truncate(text.len() - cut.min(text.len()));
-            let options = Options::new().unknown_codes_aside(aside).identical_rows_once(again).re_exports(re_exports);
-            prop_assert_eq!(told(&text, &options, block), told(&text, &options, 0), "{}", text);
-        }
-    }
-}
+mod same;

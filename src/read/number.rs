@@ -25,6 +25,9 @@ impl Decimal {
     }
 }
 
+/// What stands before a number of a workbook whose digits are not sure, so that it passes for none.
+pub(super) const UNSURE: u8 = b'~';
+
 /// Four digits as a year.
 pub(super) fn four_digits(text: &[u8]) -> Option<i32> {
     whole(text, 4..=4).and_then(|year| i32::try_from(year).ok())
@@ -38,6 +41,10 @@ pub(super) fn flow_value(text: &[u8], power: i32) -> Result<Rational, Error> {
         }
         Some(number) if number.is_shortened(text) => Err(bad_value(text, ALL_DIGITS)),
         Some(number) => Ok(number.scaled(power)),
+        None if text.first() == Some(&UNSURE) => Err(bad_value(
+            text,
+            "at most 15 digits, since a cell is sure of no more; round what was computed, in the spreadsheet",
+        )),
         None => Err(bad_value(text, "a number such as `1234` or `1234.567`")),
     }
 }

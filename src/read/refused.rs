@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | WITS tariffs | rates on imports, not trade, although the imports stand beside them | the trade query of WITS |
 //! | WITS tables by partner alone, other tables without a reporter | nothing says whose trade it is | a download with the reporter |
+//! | WITS country pages | exports and imports of many groups of products in one row, shares among them | the advanced query, or the country summary |
 //! | BACI's lists of countries and products | codes, not trade | [`Options::baci_codes`](super::Options::baci_codes), `convert --codes` |
 //! | Eurostat Comext | euros, and no currency is converted here | UN Comtrade's data of the same countries |
 //! | HMRC | pounds sterling | likewise |
@@ -14,7 +15,7 @@
 //! | Our World in Data | one country a row | the source that its page names |
 //! | HTML named `.xls` | a page, not a table | CSV |
 //!
-//! Workbooks, Parquet and other files that hold no text are refused where files are opened.
+//! Parquet, workbooks of the old kind and other files that hold no text are refused where files are opened; so are workbooks (`.xlsx`) without the feature `xlsx`.
 
 use super::{input::Input, table::Table};
 use crate::error::Error;
@@ -38,6 +39,11 @@ pub(super) fn table(table: &Table<'_>) -> Option<Error> {
         (
             "trade by partner without a reporter, as WITS has it for the World",
             "a download with the reporter in it",
+        )
+    } else if has(&["Partner Name", "Year", "Export (US$ Thousand)"]) {
+        (
+            "a country page of WITS, a year's trade by partner and group of products",
+            "the advanced query of WITS (`TradeValue in 1000 USD`), or its country summary",
         )
     } else if written("country_code") && names.len() < 8 {
         (

@@ -1,13 +1,11 @@
 //! What to add up, and how.
 
-use super::{
-    grouping::{Digits, Grouping, Product},
-    open,
-};
-use crate::baci::{Codes, LONGEST_LINE, Start};
+use super::grouping::{Digits, Grouping, Product};
+use crate::baci::{Codes, LONGEST_FIELD, LONGEST_LINE, Start};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
+use crate::files::tables::{self, Opening};
 use crate::trade::Economy;
 use std::{
     fmt,
@@ -65,6 +63,7 @@ pub struct Scan {
     pub(super) set_aside: bool,
     pub(super) cut_allowed: bool,
     pub(super) longest_line: usize,
+    pub(super) longest_field: usize,
     pub(super) largest_table: u64,
     pub(super) codes: Option<Codes>,
     pub(super) block: Option<usize>,
@@ -83,6 +82,7 @@ impl Default for Scan {
             set_aside: false,
             cut_allowed: false,
             longest_line: LONGEST_LINE,
+            longest_field: LONGEST_FIELD,
             largest_table: u64::MAX,
             codes: None,
             block: None,
@@ -212,6 +212,21 @@ impl Scan {
         self
     }
 
+    /// How many bytes a field may have, 65,536 until set, also in a column that is not looked at. A row with a longer one is wrong.
+    ///
+    /// ```
+    /// use bilateral::scan::Scan;
+    ///
+    /// let text = "t,i,j,k,v,q,note\n2022,4,376,271019,1,1,as reported\n";
+    /// let error = Scan::new().longest_field(10).read("f.csv", text.as_bytes()).unwrap_err();
+    /// assert_eq!(error.to_string(), "a field of more than 10 bytes (expected shorter ones; a longer limit can be set), at f.csv line 2");
+    /// ```
+    #[must_use]
+    pub const fn longest_field(mut self, bytes: usize) -> Self {
+        self.longest_field = bytes;
+        self
+    }
+
     /// How many bytes a packed table may have when it is unpacked, or a pipe may give: any number until set. One more ends the scan with an error. The
     /// scan itself needs no limit, since what it has added up it forgets; but a small archive can hold years of work.
     ///
@@ -245,7 +260,11 @@ impl Scan {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
-        open::each_stream(name, list, &mut |name, bytes| {
+        let opening = Opening {
+            largest: u64::MAX,
+            is_table: &|_| true,
+        };
+        tables::stream(name, list, opening, &mut |name, bytes| {
             self.codes = Some(Codes::read(name, BufReader::new(bytes))?);
             Ok(())
         })?;
@@ -263,8 +282,8 @@ impl Scan {
         self
     }
 
-    /// The size of the blocks that threads take, for tests: the answer does not depend on it.
-    #[doc(hidden)]
+    /// How many bytes of a table a thread takes at a time, 256 KiB until set. The answer does not depend on it; larger blocks take more memory, smaller ones
+    /// more turns.
     #[must_use]
     pub const fn block_size(mut self, bytes: usize) -> Self {
         self.block = Some(bytes);

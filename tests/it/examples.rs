@@ -2,7 +2,7 @@
 //!
 //! Cargo builds the examples before it runs these tests.
 
-use crate::common::{run, table};
+use crate::common::{program, project, run, table};
 use std::path::Path;
 
 #[test]
@@ -565,23 +565,59 @@ fn tutorials_print_what_their_heads_show() {
     }
 }
 
+/// Help fits a terminal, and each command that it shows runs, as typed into a shell.
+#[test]
+fn what_help_shows_runs() {
+    let folder = project().join("examples");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_none_or(|extension| extension != "rs")
+            || name.starts_with("tutorial")
+        {
+            continue;
+        }
+        let (status, help, _) = run(name, &["--help"]);
+        assert_eq!(status, 0, "{name}");
+        assert!(help.starts_with(&format!("usage: {name} ")), "{help}");
+        for line in help.lines().filter(|line| line.chars().count() > 100) {
+            assert!(line.starts_with(&format!("  {name} ")), "{name}: {line}");
+        }
+        let called = |line: &&str| {
+            let line = line.strip_prefix("  ").unwrap_or_default();
+            line.split(' ').next() == Some(name) || line.contains(&format!("| {name} "))
+        };
+        let shown: Vec<&str> = help.lines().skip(3).filter(called).collect();
+        assert!(!shown.is_empty(), "no command is shown\n{help}");
+        let programs = program(name);
+        let programs = programs.parent().unwrap().display();
+        for line in shown {
+            let output = std::process::Command::new("sh")
+                .args(["-c", &format!("PATH=\"{programs}:$PATH\"; {line}")])
+                .current_dir(project())
+                .output()
+                .unwrap();
+            let status = output.status.code();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(matches!(status, Some(0 | 1)), "{line}: {status:?} {said}");
+            assert!(!output.stdout.is_empty(), "{line} prints nothing");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
 /// An example that no test runs could rot.
 #[test]
 fn every_example_is_tested() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let tests = [
-        "examples.rs",
-        "chart.rs",
-        "prose.rs",
-        "read_examples.rs",
-        "scan_examples.rs",
-    ]
-    .map(|test| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/it")
-            .join(test);
-        std::fs::read_to_string(path).unwrap()
-    });
+    let tests: Vec<String> = std::fs::read_dir(project().join("tests/it"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "rs") {

@@ -258,16 +258,22 @@ fn what_is_no_text_is_refused_by_name() {
             "UTF-16 text (expected text in UTF-8: save it as `CSV UTF-8`)",
         ),
         (b"\xfe\xff\0t\0,", "UTF-16 text"),
+        (b"t\0,\0i\0,\0j\0", "UTF-16 text"),
+        (b"\0t\0,\0i\0,\0j", "UTF-16 text"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
-            "an Excel workbook of the old kind (expected text: save the sheet as CSV)",
+            "an Excel workbook of the old kind, or one with a password (expected text: save the sheet as CSV)",
         ),
         (b"PAR1....", "a Parquet file"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (b"\xfd7zXZ\0", "a file packed with xz"),
         (
             &book,
-            "an Excel workbook (expected text: save the sheet as CSV)",
+            if cfg!(feature = "xlsx") {
+                "a broken workbook: "
+            } else {
+                "an Excel workbook, which takes the feature `xlsx` to be read (expected `cargo run --features xlsx --example ...`, or the sheet saved as CSV)"
+            },
         ),
         (&gzip(&gzip(b"t")), "a gzip stream within a gzip stream"),
         (&gzip(b"RDX3\nX\n"), "a file of R objects"),

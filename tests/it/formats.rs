@@ -357,3 +357,46 @@ fn no_damage_makes_a_reader_panic_or_lose_a_row() {
         }
     }
 }
+
+#[test]
+fn a_column_that_is_almost_a_year_is_not_passed_over() {
+    let summary = |heads: &str| {
+        format!(
+            "Reporter,Partner,Product categories,Indicator Type,Indicator,{heads}\nIsrael,World,All Products,Export,Exports (in US$ Mil),1.00,2.00\n"
+        )
+    };
+    assert_eq!(
+        load("s.csv", &summary("2021,2020")).unwrap().account.kept(),
+        2
+    );
+    for (heads, column) in [
+        ("x2021,20 20", "20 20"),
+        ("2021,2020 (p)", "2020 (p)"),
+        ("20201,2020", "20201"),
+    ] {
+        let said = said("s.csv", &summary(heads));
+        assert!(
+            said.starts_with("a column `") && said.contains(" among those of years (expected "),
+            "{column}: {said}"
+        );
+    }
+    assert_eq!(
+        said("s.csv", &summary("2021,20\u{0}20")),
+        "a header with a control character, `20\\u{0}20` (expected names of columns in text), at s.csv"
+    );
+    let portal =
+        "DATASET,SERIES_CODE,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,SCALE,2020,2021-M13\n";
+    assert_eq!(
+        said("p.csv", portal),
+        "a column `2021-M13` among those of years (expected years, quarters or months, as in `2020`, `2020-Q1` or `2020-M01`), at p.csv"
+    );
+}
+
+#[test]
+fn country_pages_of_wits_are_refused_by_name() {
+    let page = "Reporter Name,Partner Name,Year,Trade Flow,Product Group,Export (US$ Thousand),Import (US$ Thousand)\nIsrael,World,2019,Export,All Products,5,\n";
+    assert_eq!(
+        said("p.csv", page),
+        "a country page of WITS, a year's trade by partner and group of products (expected the advanced query of WITS (`TradeValue in 1000 USD`), or its country summary), at p.csv"
+    );
+}

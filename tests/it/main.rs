@@ -1,6 +1,8 @@
 //! What a user can see, in one program: linking it once is most of the time that tests take to build.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[cfg(all(feature = "arrow", feature = "read", feature = "scan"))]
+mod arrow;
 mod common;
 
 #[cfg(all(feature = "read", feature = "scan"))]
@@ -18,6 +20,10 @@ mod files;
 mod formats;
 mod generated;
 mod growth;
+#[cfg(feature = "indicators")]
+mod indicators;
+#[cfg(feature = "indicators")]
+mod indicators_examples;
 mod layout;
 mod names;
 mod properties;
@@ -45,3 +51,5 @@ mod serde;
 mod store;
 mod traits;
 mod verdicts;
+#[cfg(feature = "xlsx")]
+mod workbooks;

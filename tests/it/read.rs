@@ -552,7 +552,17 @@ fn every_broken_file_says_what_is_wrong_and_where() {
         (
             "c.json",
             r#"{"count":1,"data":[5]}"#,
-            "`5` between the rows (expected rows in braces with commas between them), at c.json",
+            "`5` between the rows (expected rows in braces with commas between them), at c.json line 1",
+        ),
+        (
+            "c.json",
+            "{\"count\":1,\"data\":[\n\n],\n\"error\" 5}",
+            "an answer that is not whole JSON: expected `:` (expected `{\"count\": ..., \"data\": [...], \"error\": \"\"}`), at c.json line 4",
+        ),
+        (
+            "c.json",
+            "\n{\"count\":1,\n\"time\",\n\"data\":[\n]}",
+            "an answer that is not whole JSON: expected `:` (expected `{\"count\": ..., \"data\": [...], \"error\": \"\"}`), at c.json line 3",
         ),
         (
             "c.json",

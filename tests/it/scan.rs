@@ -363,6 +363,67 @@ fn an_archive_is_read_as_cepii_ships_it() {
 }
 
 #[test]
+fn an_archive_may_come_through_a_pipe() {
+    let earlier = YEAR.replace("2022,", "2021,");
+    let members = [
+        ("Readme.txt", "BACI\n"),
+        ("BACI/BACI_HS17_Y2021_V202401b.csv", earlier.as_str()),
+        ("BACI/BACI_HS17_Y2022_V202401b.csv", YEAR),
+        (
+            "country_codes_V202401b.csv",
+            "country_code,country_name\n4,Afghanistan\n",
+        ),
+    ];
+    let whole = archive(&members);
+    // As a program writes it that cannot go back: lengths and checksums behind the members.
+    let mut out = zip::ZipWriter::new_stream(Vec::new());
+    for (name, text) in members {
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    let streamed = out.finish().unwrap().into_inner();
+    let name = "BACI_HS17_V202401b.zip";
+    for bytes in [&whole, &streamed] {
+        let totals = Scan::new().by_year().read(name, bytes.as_slice()).unwrap();
+        assert_eq!(lines(&totals), ["2021,1000155802", "2022,1000155802"]);
+        assert_eq!(totals.account().left_out().len(), 2);
+        // A file says the same.
+        let from_file = Scan::new()
+            .by_year()
+            .files([file("piped.zip", bytes)])
+            .unwrap();
+        assert_eq!(lines(&totals), lines(&from_file));
+        // Any byte of the packed tables that is another one is found, there or by the checksum.
+        let first = bytes.windows(4).position(|found| found == b"2021").unwrap() + 40;
+        let mut told = 0;
+        for at in first..first + 60 {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            told += u32::from(Scan::new().read(name, damaged.as_slice()).is_err());
+        }
+        assert_eq!(told, 60);
+        let cut = bytes.get(..first + 20).unwrap();
+        assert!(Scan::new().read(name, cut).is_err());
+    }
+    for (bytes, what) in [
+        (&b"PAR1...."[..], "a Parquet file (expected "),
+        (b"\xff\xfet\0,\0", "UTF-16 text (expected "),
+        (
+            &archive(&[("prices.csv", "a,b\n")]),
+            "a header `a,b` (expected ",
+        ),
+        (
+            &archive(&[("readme.txt", "a,b\n")]),
+            "an archive without tables (expected ",
+        ),
+    ] {
+        let error = Scan::new().read("odd", bytes).unwrap_err().to_string();
+        assert!(error.starts_with(what), "{error}");
+    }
+}
+
+#[test]
 fn nothing_counts_twice_and_nothing_is_mixed() {
     let one = file("BACI_HS17_Y2022_V202401b.csv", YEAR.as_bytes());
     let earlier = YEAR.replace("2022,", "2021,");

@@ -10,8 +10,8 @@ use std::{collections::BTreeMap, io::Write, num::NonZero};
 
 /// A line of a file, and what it is.
 #[derive(Clone, Debug)]
-struct Line {
-    text: String,
+pub(crate) struct Line {
+    pub(crate) text: String,
     row: Row,
 }
 
@@ -193,7 +193,7 @@ fn good() -> impl Strategy<Value = Line> {
     )
 }
 
-fn line() -> impl Strategy<Value = Line> {
+pub(crate) fn line() -> impl Strategy<Value = Line> {
     let wrong = prop::sample::select(vec![
         ("2021,4,24,010121,x,1", "v"),
         ("2021,4,0,010121,1,1", "j"),

@@ -232,3 +232,24 @@ fn results_survive_a_round_trip() {
         "malformed estimate `50 in [-200/21, 200/19]` (expected a value within its bounds)"
     );
 }
+
+#[test]
+fn a_judgement_of_long_fractions_is_read_back() {
+    // Denominators without a common factor, so that the sum's is their product.
+    let parts = (0..40).map(|n| {
+        format!(
+            "exact 1/{}",
+            num_bigint::BigUint::from(10_u8).pow(100 + n) + 1_u8
+        )
+    });
+    let evidence: bilateral::Evidence = format!("sum {}", parts.collect::<Vec<_>>().join("; "))
+        .parse()
+        .unwrap();
+    let judgement = bilateral::Judge::new()
+        .judge(&evidence, &"5".parse().unwrap())
+        .unwrap();
+    let json = serde_json::to_string(&judgement).unwrap();
+    assert!(json.len() > 4_000, "{}", json.len());
+    let back: bilateral::check::Judgement = serde_json::from_str(&json).unwrap();
+    assert_eq!(serde_json::to_string(&back).unwrap(), json);
+}

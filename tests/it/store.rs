@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const SOURCES: [&str; 4] = ["b", "d", "a", "c"];
 
 /// Observations that meet often, with values of every kind.
-fn observation() -> impl Strategy<Value = Observation> {
+pub(crate) fn observation() -> impl Strategy<Value = Observation> {
     let economy = prop::sample::select(vec![
         Economy::ISR,
         Economy::ARE,
