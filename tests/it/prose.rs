@@ -754,11 +754,11 @@ fn parts_named_together_are_summed() {
 
 #[test]
 fn a_long_text_takes_time_by_its_length() {
-    // Counted in checks, which a clock is not needed for: thirty times the text, hardly more than thirty times the checks.
+    // Counted in checks, which a clock is not needed for: ten times the text, hardly more than ten times the checks.
     let one = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.\n\n";
     let few = read(&one.repeat(10)).checks().len();
-    let many = read(&one.repeat(300)).checks().len();
-    assert!(many <= 36 * few, "{few} checks, then {many}");
+    let many = read(&one.repeat(100)).checks().len();
+    assert!(many <= 12 * few, "{few} checks, then {many}");
     // A row of words without a full stop is cut.
-    assert!(read(&"exports to Uganda ".repeat(20_000)).sentences().len() > 50);
+    assert!(read(&"exports to Uganda ".repeat(1_000)).sentences().len() > 3);
 }
