@@ -22,7 +22,7 @@ mod common;
 use bilateral::{
     Datum, Period, Rational, Unit,
     growth::{Contributions, PartChange, contributions},
-    scan::{Course, Digits, Scan},
+    scan::{Digits, Scan, Track},
 };
 use common::{Arguments, End};
 use serde_json::json;
@@ -82,14 +82,10 @@ fn main() -> ExitCode {
             );
         }
         let mut flows: Vec<Line> = totals
-            .courses()?
-            .map(|course| {
-                let change = course.change(first, last);
-                (
-                    name(&course),
-                    [change.first, change.last],
-                    change.annual_percent(),
-                )
+            .tracks()?
+            .map(|track| {
+                let step = track.step(first, last);
+                (name(&track), [step.first, step.last], step.annual_percent())
             })
             .filter(|(_, values, _)| values.iter().any(Option::is_some))
             .collect();
@@ -141,15 +137,15 @@ fn grouped(by: &str) -> Result<Scan, String> {
         })
 }
 
-/// What a course is of: `AFG>AGO 0101`.
-fn name(course: &Course) -> String {
-    let economies = [course.exporter, course.importer];
+/// What a track is of: `AFG>AGO 0101`.
+fn name(track: &Track) -> String {
+    let economies = [track.exporter, track.importer];
     let economies: Vec<String> = economies
         .iter()
         .flatten()
         .map(ToString::to_string)
         .collect();
-    let product = course.product.map(|product| product.to_string());
+    let product = track.product.map(|product| product.to_string());
     let parts: Vec<String> = [economies.join(">")].into_iter().chain(product).collect();
     parts.join(" ").trim().to_owned()
 }

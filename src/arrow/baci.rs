@@ -6,7 +6,7 @@ use crate::data::{Locator, Observation, Source};
 use crate::error::Error;
 use crate::number::Usd;
 use crate::scan::{
-    Account, Scan,
+    Scan, Tally,
     columns::{Columns, Table, parts as cut},
 };
 use crate::trade::{Commodity, Economy, Period, Side, Status, Valuation};
@@ -143,7 +143,7 @@ impl BaciBatches {
 
     /// What became of the rows so far: added are those that were handed on.
     #[must_use]
-    pub fn account(&self) -> Account {
+    pub fn account(&self) -> Tally {
         self.table
             .as_ref()
             .map(|table| table.account().clone())

@@ -61,6 +61,16 @@ impl<R: BufRead> Lines<R> {
         })
     }
 
+    /// What is not yet read.
+    pub(crate) const fn bytes(&mut self) -> &mut R {
+        &mut self.bytes
+    }
+
+    /// Passes over so many lines that were read another way.
+    pub(crate) const fn pass(&mut self, lines: u64) {
+        self.number += lines;
+    }
+
     /// The line at hand, without its end.
     pub(crate) fn line(&self) -> &[u8] {
         &self.line

@@ -3,6 +3,7 @@
 mod codes;
 mod fields;
 mod lines;
+pub(crate) mod quick;
 mod release;
 mod row;
 
@@ -15,8 +16,5 @@ pub(crate) use lines::{cut, too_long};
 pub(crate) use release::Release;
 #[cfg(feature = "read")]
 pub(crate) use release::edition_of;
-#[cfg(all(test, feature = "scan"))]
-pub(crate) use row::Row;
-#[cfg(feature = "scan")]
 pub(crate) use row::Start;
 pub(crate) use row::{Grammar, Layout, Wrong};

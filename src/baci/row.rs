@@ -82,7 +82,6 @@ impl Layout {
     }
 
     /// Whether rows are `t,i,j,k,v,q`, and nothing else.
-    #[cfg(feature = "scan")]
     pub(crate) fn is_as_published(&self) -> bool {
         self.separator == b',' && self.places.iter().copied().eq((0..COLUMNS.len()).map(Some))
     }
@@ -163,7 +162,6 @@ impl Grammar {
     }
 
     /// What is said of each code that has up to three digits.
-    #[cfg(feature = "scan")]
     pub(crate) fn economies(&self) -> Vec<Option<Economy>> {
         let economy = |code: u16| self.economy("i", code.to_string().as_bytes()).ok();
         (0..1000).map(economy).collect()

@@ -18,12 +18,19 @@ pub(crate) struct Builder {
     store: Store,
     /// In the order they came; keys hold the places of their sources below until all are known.
     rows: Vec<Row>,
+    /// The same in runs whose keys ascend, as long as a few do: a file in order needs no sort.
+    #[cfg(feature = "read")]
+    runs: Vec<Vec<Row>>,
     sources: HashMap<SourceId, u32>,
     /// The source met last: mostly the next one.
     last: Option<(SourceId, u32)>,
     /// The place of the file that all lines are of.
     file: Option<u8>,
 }
+
+/// More runs than these are not kept apart. A file of exports and imports side by side has two.
+#[cfg(feature = "read")]
+const RUNS: usize = 4;
 
 impl Builder {
     /// A builder for what stands in a file.
@@ -50,6 +57,11 @@ impl Builder {
         if let Some(file) = self.file {
             self.store.put_in_file(&mut row, file);
         }
+        #[cfg(feature = "read")]
+        if !self.runs.is_empty() {
+            self.note(row);
+            return Ok(());
+        }
         self.rows.push(row);
         Ok(())
     }
@@ -70,8 +82,37 @@ impl Builder {
         if let Some(file) = self.file {
             self.store.put_in_file(&mut row, file);
         }
-        self.rows.push(row);
+        self.note(row);
         Ok(())
+    }
+
+    /// Notes a row of a file that has one observation a line.
+    #[cfg(feature = "read")]
+    fn note(&mut self, row: Row) {
+        if !self.rows.is_empty() {
+            self.rows.push(row);
+            return;
+        }
+        let ends_before = |run: &Vec<Row>| run.last().is_some_and(|last| last.key < row.key);
+        let at = self.runs.iter().position(ends_before);
+        if let Some(at) = at
+            && let Some(run) = self.runs.get_mut(at)
+        {
+            run.push(row);
+        } else if self.runs.len() < RUNS {
+            self.runs.push(vec![row]);
+        } else {
+            self.give_up_runs();
+            self.rows.push(row);
+        }
+    }
+
+    /// Goes on without runs. Rows of one key stay in the order they came: once a run has gone beyond a key, it takes no more of it.
+    #[cfg(feature = "read")]
+    fn give_up_runs(&mut self) {
+        for run in std::mem::take(&mut self.runs) {
+            self.rows.extend(run);
+        }
     }
 
     fn place(&mut self, id: &SourceId) -> Result<u32, Error> {
@@ -122,7 +163,16 @@ impl Builder {
                 *to = place;
             }
         }
-        if places.iter().zip(0..).any(|(place, noted)| *place != noted) {
+        let moved = places.iter().zip(0..).any(|(place, noted)| *place != noted);
+        #[cfg(feature = "read")]
+        if !self.runs.is_empty() {
+            let runs = std::mem::take(&mut self.runs);
+            match self.store.fill_with_runs(runs, moved) {
+                Ok(()) => return (Dataset::of(sources, self.store), Vec::new()),
+                Err(rows) => self.rows = rows,
+            }
+        }
+        if moved {
             for row in &mut self.rows {
                 if let Some(place) = places.get(row.key.source()) {
                     row.key = row.key.with_source(*place);

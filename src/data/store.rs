@@ -7,6 +7,8 @@
 
 use super::key::Key;
 use super::observation::{Locator, Observation};
+#[cfg(feature = "read")]
+use super::source::SourceId;
 use super::value::{Missing, Value};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
@@ -183,6 +185,33 @@ impl Store {
         repeats
     }
 
+    /// Takes runs of rows as they are, to a store that has none yet; gives them back one after another if two rows have one key, or keys are to be
+    /// `moved`.
+    #[cfg(feature = "read")]
+    pub(super) fn fill_with_runs(
+        &mut self,
+        mut runs: Vec<Vec<Row>>,
+        moved: bool,
+    ) -> Result<(), Vec<Row>> {
+        let all = Range {
+            runs: runs.iter().map(Vec::as_slice).collect(),
+        };
+        let mut last = None;
+        let repeated = runs.len() > 1
+            && all
+                .into_iter()
+                .any(|row| last.replace(row.key) == Some(row.key));
+        if moved || repeated {
+            return Err(runs.concat());
+        }
+        runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+        for run in &mut runs {
+            run.shrink_to_fit();
+        }
+        self.runs = runs;
+        Ok(())
+    }
+
     /// Adds rows in order whose keys are new.
     pub(super) fn add_run(&mut self, rows: Vec<Row>) {
         if rows.is_empty() {
@@ -238,8 +267,15 @@ impl Store {
             }
             row
         };
+        let alone = self.runs.is_empty();
         for run in other.runs {
-            self.add_run(run.into_iter().map(moved).collect());
+            let run = run.into_iter().map(moved).collect();
+            if alone {
+                // They are few.
+                self.runs.push(run);
+            } else {
+                self.add_run(run);
+            }
         }
     }
 
@@ -468,6 +504,31 @@ pub(crate) struct PlainRow {
     pub(crate) decimals: u8,
     /// Counted from some line that whoever takes the row knows.
     pub(crate) line: u32,
+}
+
+#[cfg(feature = "read")]
+impl PlainRow {
+    /// The same as an observation.
+    #[inline]
+    pub(crate) fn observation(self, source: SourceId, file: &Arc<str>, line: u64) -> Observation {
+        let value = Rational::decimal(self.number.into(), -i32::from(self.decimals));
+        Observation {
+            trade: self.flow.into(),
+            period: self.period,
+            commodity: self.commodity,
+            side: self.side,
+            valuation: self.valuation,
+            movement: self.movement,
+            value: Value::Known(Datum::Exact(value, Unit::Usd)),
+            status: self.status,
+            source,
+            locator: Some(Locator::InFile {
+                file: Arc::clone(file),
+                line,
+            }),
+            note: None,
+        }
+    }
 }
 
 /// Puts rows in order, of two with one key the first first.

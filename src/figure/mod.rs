@@ -354,16 +354,17 @@ impl Figure {
 
     /// Mantissa, exponent and trailing zeros of a figure in digits that has no hedge and reads no other way.
     pub(crate) fn plain_digits(&self) -> Option<(i64, i32, i32)> {
+        self.limit_digits().filter(|_| self.hedge == Hedge::Bare)
+    }
+
+    /// The same of one that may have a hedge.
+    pub(crate) fn limit_digits(&self) -> Option<(i64, i32, i32)> {
         match self.number {
             Number::Decimal {
                 mantissa,
                 exponent,
                 zeros,
-            } if mantissa != 0
-                && self.hedge == Hedge::Bare
-                && self.upper.is_none()
-                && self.compared.is_none() =>
-            {
+            } if mantissa != 0 && self.upper.is_none() && self.compared.is_none() => {
                 Some((i64::try_from(mantissa).ok()?, exponent, zeros))
             }
             _ => None,

@@ -54,7 +54,7 @@ struct Streamed {
 }
 
 /// Whether a member stands beside tables of trade: lists of codes, notes, what a Macintosh leaves.
-fn is_beside(name: &str) -> bool {
+pub(super) fn is_beside(name: &str) -> bool {
     let short = short(name).to_ascii_lowercase();
     name.ends_with('/')
         || name.starts_with("__MACOSX/")

@@ -110,14 +110,14 @@ impl<R: Read> Read for Patient<R> {
 }
 
 /// Bytes up to a limit; one more is an error.
-pub(super) struct Limited<R> {
+pub(crate) struct Limited<R> {
     bytes: R,
     passed: u64,
     limit: u64,
 }
 
 impl<R: Read> Limited<R> {
-    pub(super) const fn new(bytes: R, limit: u64) -> Self {
+    pub(crate) const fn new(bytes: R, limit: u64) -> Self {
         Self {
             bytes,
             passed: 0,

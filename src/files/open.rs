@@ -15,7 +15,7 @@
 
 use super::archive::{self, Chosen, Member};
 use super::bytes::{Limited, Patient, Peeked, refuse};
-use super::marks;
+use super::{GZIP, marks};
 use crate::error::Error;
 use flate2::bufread::MultiGzDecoder;
 use std::{
@@ -164,7 +164,7 @@ pub(crate) fn stream<'a>(
             "a zip archive, or no choice of a member",
         ));
     }
-    if start.starts_with(b"\x1f\x8b") {
+    if start.starts_with(GZIP) {
         let unpacked = MultiGzDecoder::new(bytes);
         let bytes = Peeked::new(Limited::new(unpacked, opening.limits.file));
         text(name.to_owned(), bytes, opening.limits)

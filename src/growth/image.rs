@@ -3,7 +3,10 @@
 use super::estimate::Exactness;
 use super::method::Method;
 use super::positive;
-use crate::number::{Interval, Rational, enclosure};
+use crate::number::{
+    Interval, Rational, enclosure,
+    fixed::{self, Fixed},
+};
 
 /// The image of intervals under a growth method: the values the method can give.
 #[derive(Clone, Debug)]
@@ -29,6 +32,19 @@ impl Image {
         if !positive(first) {
             return None;
         }
+        if matches!(method, Method::LogTrendSlope | Method::LogTrendRate)
+            && let Some(bounds) = quick_log_trend(method, data, years)
+        {
+            let trend = Self {
+                bounds,
+                exactness: Exactness::OutwardRounded,
+            };
+            return Some(if method == Method::LogTrendRate {
+                trend.above_total_loss()
+            } else {
+                trend
+            });
+        }
         match method {
             Method::Multiple => exact(last.checked_div(first)?),
             Method::Index => {
@@ -48,7 +64,13 @@ impl Image {
                 if multiple.lowest().is_none_or(Rational::is_negative) {
                     return None;
                 }
-                let rates = Self::outward(&multiple, |x| {
+                let quick = |x: &Rational| {
+                    if denominator > numerator || fixed::may_have_root(x, numerator) {
+                        return None;
+                    }
+                    fixed::ln(x)?.scaled(denominator, numerator)?.exp_percent()
+                };
+                let rates = Self::outward(&multiple, quick, |x| {
                     enclosure::root(x, denominator, numerator).map_increasing(as_percent_change)
                 });
                 Some(if positive(&multiple) {
@@ -59,13 +81,14 @@ impl Image {
             }
             Method::LogDifference | Method::MeanLogGrowth => {
                 let multiple = last.checked_div(first).filter(positive)?;
-                let factor = if method == Method::LogDifference {
-                    Rational::hundred()
+                let (numerator, denominator) = if method == Method::LogDifference {
+                    (1, 1)
                 } else {
-                    years_fraction(years)?;
-                    Rational::hundred().checked_div(years)?
+                    years_fraction(years)?
                 };
-                Some(Self::outward(&multiple, |x| {
+                let factor = &Rational::hundred() * &Rational::ratio(denominator, numerator);
+                let quick = |x: &Rational| fixed::ln(x)?.scaled(denominator, numerator)?.percent();
+                Some(Self::outward(&multiple, quick, |x| {
                     enclosure::ln(x).map_increasing(|log| log * &factor)
                 }))
             }
@@ -83,9 +106,11 @@ impl Image {
             }
             Method::LogTrendRate => {
                 let slope = log_trend(data, years)?;
-                let rates = Self::outward(&slope, |b| {
-                    enclosure::exp(b).map_increasing(as_percent_change)
-                });
+                let rates = Self::outward(
+                    &slope,
+                    |_| None,
+                    |b| enclosure::exp(b).map_increasing(as_percent_change),
+                );
                 Some(rates.above_total_loss())
             }
             Method::AbsoluteChange | Method::Contribution => None,
@@ -93,10 +118,18 @@ impl Image {
     }
 
     /// An interval through a strictly increasing function that is known by enclosures, its ends rounded outwards
-    /// unless the function was found exactly at them.
-    fn outward(interval: &Interval, function: impl Fn(&Rational) -> Interval) -> Self {
+    /// unless the function was found exactly at them. `quick` gives them rounded, where it can.
+    fn outward(
+        interval: &Interval,
+        quick: impl Fn(&Rational) -> Option<Interval>,
+        function: impl Fn(&Rational) -> Interval,
+    ) -> Self {
         let exact = std::cell::Cell::new(true);
         let bounds = enclosure::through(interval, |x| {
+            if let Some(image) = quick(x) {
+                exact.set(false);
+                return image;
+            }
             let image = function(x);
             if image.as_point().is_some() {
                 return image;
@@ -222,6 +255,52 @@ fn mean_rate(data: &[Interval], years: &Rational) -> Option<Image> {
         },
     };
     Some(enclosed.percent_change())
+}
+
+/// The bounds of a log trend in percent, where the quick way can tell their decimals: the formula of [`log_trend`].
+fn quick_log_trend(method: Method, data: &[Interval], years: &Rational) -> Option<Interval> {
+    let (numerator, denominator) = years_fraction(years)?;
+    if data.iter().any(|x| !positive(x)) {
+        return None;
+    }
+    let count = u32::try_from(data.len())
+        .ok()
+        .filter(|count| (3..100).contains(count))?;
+    // b = 6 sum over t < n/2 of (n - 1 - 2t) ln(v_(n-1-t) / v_t) / (years n (n + 1))
+    let divisor = numerator.checked_mul(count * (count + 1))?;
+    let slope = |lower: bool| {
+        let end = |interval: &Interval, lower: bool| {
+            let bound = if lower {
+                interval.lower()
+            } else {
+                interval.upper()
+            };
+            match bound {
+                std::ops::Bound::Included(end) if end.is_positive() => Some(end.clone()),
+                _ => None,
+            }
+        };
+        let mut sum: Option<Fixed> = None;
+        let halves = data.iter().zip(data.iter().rev()).take(data.len() / 2);
+        for ((early, late), weight) in halves.zip((1..count).rev().step_by(2)) {
+            let ratio = end(late, lower)?.checked_div(&end(early, !lower)?)?;
+            let log = fixed::ln(&ratio)?.scaled(6 * denominator * weight, divisor)?;
+            sum = Some(match sum {
+                Some(sum) => sum.plus(log)?,
+                None => log,
+            });
+        }
+        if method == Method::LogTrendSlope {
+            sum?.percent()
+        } else {
+            sum?.exp_percent()
+        }
+    };
+    let (low, high) = (slope(true)?, slope(false)?);
+    Some(Interval::closed(
+        low.lowest()?.clone(),
+        high.highest()?.clone(),
+    ))
 }
 
 /// The least-squares slope of the logarithm on time in years, for values equally far apart, before rounding.

@@ -110,9 +110,8 @@ impl<R: Ord + Clone + fmt::Display, C: Ord + Clone + fmt::Display> Grid<R, C> {
             }
             grid.push(place, value);
         }
-        grid.starts.push(grid.places.len());
         grid.missing = missing;
-        Ok(grid)
+        Ok(grid.finish())
     }
 }
 
@@ -164,22 +163,26 @@ impl<R, C> Grid<R, C> {
         self.starts.push(self.places.len());
     }
 
+    /// Adds a cell to the row begun last.
     fn push(&mut self, place: u32, value: u64) {
         self.places.push(place);
         self.values.push(value);
-        let value = u128::from(value);
         if let Some(sum) = self.row_sums.last_mut() {
-            *sum += value;
+            *sum += u128::from(value);
         }
-        let place = place as usize;
-        if self.column_sums.len() <= place {
-            self.column_sums
-                .resize(self.columns.len().max(place + 1), 0);
+    }
+
+    /// Ends the last row, and adds up the columns.
+    fn finish(mut self) -> Self {
+        self.starts.push(self.places.len());
+        self.column_sums = vec![0; self.columns.len()];
+        for (place, value) in self.places.iter().zip(&self.values) {
+            if let Some(sum) = self.column_sums.get_mut(*place as usize) {
+                *sum += u128::from(*value);
+            }
         }
-        if let Some(sum) = self.column_sums.get_mut(place) {
-            *sum += value;
-        }
-        self.sum += value;
+        self.sum = self.row_sums.iter().sum();
+        self
     }
 
     /// The rows, in order.
@@ -512,49 +515,31 @@ impl Grid<Economy, Product> {
             let right = format!("{rows}s by product");
             Error::incomparable(What::Totals, left, right, advice)
         };
-        // Where years are not told apart, what was read of others may have been filtered out, or not.
-        let mut years = totals.iter().map(|total| total.year);
-        let first = years.next().flatten();
-        let several = match first {
-            Some(_) => years.any(|year| year != first),
-            None => totals.years().len() > 1,
-        };
-        if several {
+        let several = || {
             let advice = "group by year, and take one".into();
-            return Err(other("totals of several years", advice));
+            other("totals of several years", advice)
+        };
+        // Where years are not told apart, all that were read are in the totals.
+        let year = totals.iter().next().and_then(|total| total.year);
+        if year.is_none() && totals.years().len() > 1 {
+            return Err(several());
         }
-        // A table of six digits says which products there are, and then where.
-        let mut places = vec![u32::MAX; 1_000_000];
-        let mut columns = Vec::new();
-        for total in totals {
-            let (Some(product), Some(_)) = (total.product, economy(total.exporter, total.importer))
-            else {
-                let advice = format!("group by {rows} and product");
-                return Err(other("totals of another grouping", advice));
-            };
-            if let Some(place) = places.get_mut(product.number() as usize)
-                && *place == u32::MAX
-            {
-                *place = 0;
-                columns.push(product);
-            }
-        }
-        columns.sort_unstable();
-        for (at, product) in (0..).zip(&columns) {
-            if let Some(place) = places.get_mut(product.number() as usize) {
-                *place = at;
-            }
-        }
-        let mut grid = Self::empty(columns, 1000);
+        let mut grid = Self::empty(Vec::new(), 1000);
         grid.places.reserve_exact(totals.len());
         grid.values.reserve_exact(totals.len());
+        // Which products there are, and then where; six digits have room.
+        let mut places = vec![u32::MAX; 1_000_000];
         let mut last = None;
         for total in totals {
             let (Some(product), Some(row)) =
                 (total.product, economy(total.exporter, total.importer))
             else {
-                continue;
+                let advice = format!("group by {rows} and product");
+                return Err(other("totals of another grouping", advice));
             };
+            if total.year != year {
+                return Err(several());
+            }
             if last != Some(row) {
                 last = Some(row);
                 grid.begin(row);
@@ -564,11 +549,25 @@ impl Grid<Economy, Product> {
                 found: total.dollars.to_string(),
                 expected: "at most 18,446,744,073,709,551,615 dollars".into(),
             })?;
-            let place = places.get(product.number() as usize).copied();
-            grid.push(place.unwrap_or_default(), dollars);
+            if let Some(place) = places.get_mut(product.number() as usize)
+                && *place == u32::MAX
+            {
+                *place = 0;
+                grid.columns.push(product);
+            }
+            // The product until all places are known.
+            grid.push(product.number(), dollars);
         }
-        grid.starts.push(grid.places.len());
-        Ok(grid)
+        grid.columns.sort_unstable();
+        for (at, product) in (0..).zip(&grid.columns) {
+            if let Some(place) = places.get_mut(product.number() as usize) {
+                *place = at;
+            }
+        }
+        for place in &mut grid.places {
+            *place = places.get(*place as usize).copied().unwrap_or_default();
+        }
+        Ok(grid.finish())
     }
 }
 

@@ -115,6 +115,14 @@
 //! - Its advantage is an RCA in floating point of at least 1; here integers decide, which differ where the RCA is 1 but for rounding.
 //! - WITS takes an advantage to be above 1 ([`Threshold`]).
 //! - UNCTAD's concentration has as many parts as the classification; one made from what is there has fewer ([`Concentration::unctad_classified`]).
+//!
+//! # Speed
+//!
+//! A made-up BACI year of 261 MB and 7.8 million rows, two cores of a busy virtual machine in November 2026, whole process from file to text, page cache warm: the RCA of 875,987
+//! cells took 0.31 s, the ECI 0.29 s (medians of nine). Polars took 4.2 times as long for the RCA, to a frame and without printing, in the same run; in processor time, which
+//! others' work disturbs less, 4.5 to 4.7 times. Nearly three quarters of it is the scanner's; the rest is putting the totals in a grid, the division, and the shortest text of
+//! each number. Peak memory was 44 MiB. The ECI of the package `ecomplexity`, on totals by Polars, took 377 s for a year of 1 million rows where this took 0.07 s: it
+//! finds all eigenvectors of a matrix of products, and densities with them. `cargo bench --bench indicators` times the parts.
 
 pub mod complementarity;
 mod complexity;

@@ -19,7 +19,7 @@ pub(crate) struct Decimal {
 }
 
 /// The most digits a number may have: more than any amount of money needs, and sure to fit.
-const DIGITS: usize = 30;
+pub(crate) const DIGITS: usize = 30;
 
 /// A number without an exponent, cut at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,14 +90,30 @@ pub(crate) fn whole(text: &[u8], length: RangeInclusive<usize>) -> Option<u32> {
     append(0, text).and_then(|number| u32::try_from(number).ok())
 }
 
-/// A number with more digits behind it; nothing if they are no digits or none.
-fn append(number: i128, digits: &[u8]) -> Option<i128> {
+/// How many digits a text begins with.
+pub(crate) fn leading(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// A number with more digits behind it; nothing if they are no digits or none, or more than [`DIGITS`].
+pub(crate) fn append(number: i128, digits: &[u8]) -> Option<i128> {
     if digits.is_empty() || digits.len() > DIGITS {
         return None;
     }
-    digits.iter().try_fold(number, |number, byte| {
-        let digit = byte.is_ascii_digit().then(|| i128::from(byte - b'0'))?;
-        number.checked_mul(10)?.checked_add(digit)
+    // Half as wide is several times as fast.
+    digits.chunks(18).try_fold(number, |number, digits| {
+        let (mut small, mut power) = (0_u64, 1_u64);
+        for byte in digits {
+            let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+            small = small * 10 + digit;
+            power *= 10;
+        }
+        let before = if number == 0 {
+            0
+        } else {
+            number.checked_mul(power.into())?
+        };
+        before.checked_add(small.into())
     })
 }
 

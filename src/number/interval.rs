@@ -257,13 +257,15 @@ impl Interval {
     /// Whether every value of this interval lies in the other.
     #[must_use]
     pub fn is_subset(&self, other: &Self) -> bool {
-        self.intersection(other).as_ref() == Some(self)
+        compare_bounds(&self.lower, &other.lower, Sign::Minus).is_ge()
+            && compare_bounds(&self.upper, &other.upper, Sign::Plus).is_le()
     }
 
     /// Whether no value lies in both.
     #[must_use]
     pub fn is_disjoint(&self, other: &Self) -> bool {
-        self.intersection(other).is_none()
+        // Neither is empty: nothing lies in both if one ends before the other begins.
+        ends_before(&self.upper, &other.lower) || ends_before(&other.upper, &self.lower)
     }
 
     /// The values that lie in both, if there are any.
@@ -511,6 +513,18 @@ fn compare_bounds(a: &Bound<Rational>, b: &Bound<Rational>, side: Sign) -> Order
             let open = |bound: &Bound<Rational>| matches!(bound, Bound::Excluded(_));
             x.cmp(y).then(beyond(open(a).cmp(&open(b))))
         }
+    }
+}
+
+/// Whether an upper bound leaves off before a lower one begins.
+fn ends_before(upper: &Bound<Rational>, lower: &Bound<Rational>) -> bool {
+    match (upper, lower) {
+        (Bound::Unbounded, _) | (_, Bound::Unbounded) => false,
+        (Bound::Included(high), Bound::Included(low)) => high < low,
+        (
+            Bound::Included(high) | Bound::Excluded(high),
+            Bound::Included(low) | Bound::Excluded(low),
+        ) => high <= low,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod decimal;
 pub(crate) mod enclosure;
+pub(crate) mod fixed;
 mod interval;
 mod rational;
 pub(crate) mod show;

@@ -110,6 +110,21 @@ impl Rational {
         Some((i64::try_from(mantissa).ok()?, decimals))
     }
 
+    /// Numerator and denominator of a small number, in lowest terms.
+    pub(crate) fn small_parts(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Repr::Small(ratio) => Some((*ratio.numer(), *ratio.denom())),
+            Repr::Big(_) => None,
+        }
+    }
+
+    /// `numerator / denominator`, for a denominator above zero, where both are small.
+    pub(crate) fn of_small(numerator: i128, denominator: i128) -> Option<Self> {
+        let fits =
+            numerator.unsigned_abs() < SMALL.unsigned_abs() && (1..SMALL).contains(&denominator);
+        fits.then(|| Self(Repr::Small(small::reduced(numerator, denominator))))
+    }
+
     /// Whether it is a whole number.
     #[must_use]
     pub fn is_integer(&self) -> bool {
@@ -129,7 +144,7 @@ impl Rational {
         let small = match power {
             Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
             Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
-                Some(small::reduced(mantissa, power))
+                Some(small::decimal(mantissa, power, exponent.unsigned_abs()))
             }
             _ => None,
         };
@@ -336,12 +351,38 @@ impl Rational {
     /// The number rounded to decimals, ties away from zero.
     #[allow(clippy::expect_used)] // memory holds no such number
     pub(crate) fn rounded(&self, decimals: u32) -> Self {
+        if let Some(rounded) = self.rounded_small(decimals) {
+            return rounded;
+        }
         let place = -i32::try_from(decimals).expect("fewer than 2^31 decimals fit in memory");
         Self::big_decimal(self.round_units(place), place)
     }
 
+    /// The same in one machine word, where that is enough.
+    fn rounded_small(&self, decimals: u32) -> Option<Self> {
+        let (numerator, denominator) = self.small_parts()?;
+        let power = 10_i128.checked_pow(decimals)?;
+        let twice = numerator.abs().checked_mul(power)?.checked_mul(2)?;
+        let units = twice.checked_add(denominator)? / denominator.checked_mul(2)?;
+        let units = if numerator < 0 { -units } else { units };
+        Some(Self::decimal(units, -i32::try_from(decimals).ok()?))
+    }
+
     /// The digits after the point of an exact decimal, or nothing if it does not end.
     pub(crate) fn decimals(&self) -> Option<u32> {
+        if let Repr::Small(ratio) = &self.0 {
+            let twos = ratio.denom().trailing_zeros();
+            let mut rest = *ratio.denom() >> twos;
+            let mut fives = 0;
+            while rest > 1 {
+                if rest % 5 != 0 {
+                    return None;
+                }
+                rest /= 5;
+                fives += 1;
+            }
+            return Some(twos.max(fives));
+        }
         let big = self.to_big();
         let twos = big.denom().trailing_zeros().unwrap_or(0);
         let mut rest = big.denom() >> twos;
@@ -393,6 +434,27 @@ mod small {
             (Ok(n), Ok(d)) => n.gcd(&d).into(),
             _ => n.gcd(&d),
         }
+    }
+
+    /// `n / 10^places` in lowest terms: twos and fives are the only common factors there can be.
+    pub(super) fn decimal(mut n: i128, mut power: i128, places: u32) -> Small {
+        if n == 0 {
+            return Ratio::new_raw(0, 1);
+        }
+        let twos = n.trailing_zeros().min(places);
+        n >>= twos;
+        power >>= twos;
+        for _ in 0..places {
+            // Half as wide is several times as fast.
+            let next = match i64::try_from(n) {
+                Ok(n) => (n % 5 == 0).then(|| i128::from(n / 5)),
+                Err(_) => (n % 5 == 0).then_some(n / 5),
+            };
+            let Some(next) = next else { break };
+            n = next;
+            power /= 5;
+        }
+        Ratio::new_raw(n, power)
     }
 
     /// `n / d` in lowest terms, for `d > 0`.

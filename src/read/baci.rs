@@ -21,15 +21,27 @@
 //!
 #![doc = include_str!("../baci/rows.md")]
 
-use super::{Fault, Format, Next, Options, Parse, Row, input::Input};
-use crate::baci::{self, Grammar, Layout, Line, Lines, Release, Wrong};
-use crate::data::{Observation, Source};
+use super::{
+    Fault, Format, Next, Options, Parse, Row,
+    engine::{self, Gone, Pull, Worker},
+    input::{Input, give_back},
+    part::Part,
+};
+use crate::baci::{
+    self, Grammar, Layout, Line, Lines, Release, Wrong,
+    quick::{Quick, QuickRow},
+};
+use crate::data::{Observation, PlainRow, Source};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
+use crate::files::blocks::PADDING;
 use crate::number::{Rational, Unit, decimal::whole};
 use crate::text::shown;
-use crate::trade::{Classification, Commodity, Economy, Period, Side, Status, Valuation};
-use std::io::{self, BufRead, Read};
+use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
+use std::{
+    io::{self, BufRead, Read},
+    ops::Range,
+};
 
 pub(super) use crate::baci::Codes;
 
@@ -37,8 +49,16 @@ pub(super) use crate::baci::Codes;
 pub(super) struct Baci<'a> {
     file: String,
     lines: Lines<Box<dyn BufRead + Send + 'a>>,
-    grammar: Grammar,
+    known: Known,
     cut_allowed: bool,
+    pull: Option<Pull>,
+}
+
+/// What is known of all rows.
+struct Known {
+    grammar: Grammar,
+    /// What the grammar says of each code of up to three digits.
+    economies: Vec<Option<Economy>>,
     longest: usize,
     source: Source,
     classification: Classification,
@@ -65,25 +85,32 @@ impl<'a> Baci<'a> {
             .map_err(|error| Error::unreadable(&file, error))?;
         let release = Release::from_file_name(&file);
         let longest = options.limits.row;
+        let grammar = Grammar {
+            layout,
+            year: release.year,
+            codes: options.baci_codes.clone(),
+            longest_field: options.limits.field,
+        };
         Ok(Self {
             lines: Lines::after(input.line, input.bytes, longest),
-            grammar: Grammar {
-                layout,
-                year: release.year,
-                codes: options.baci_codes.clone(),
-                longest_field: options.limits.field,
+            known: Known {
+                economies: grammar.economies(),
+                grammar,
+                longest,
+                classification: release.classification(),
+                source: release.source(source.id.as_str(), &source.title),
             },
+            pull: None,
             cut_allowed: options.cut_allowed,
-            longest,
-            classification: release.classification(),
-            source: release.source(source.id.as_str(), &source.title),
             file,
         })
     }
+}
 
+impl Known {
     /// The row of a line; nothing if nothing stands in it.
-    fn row(&self) -> Result<Option<Row>, Fault> {
-        let Some(row) = self.grammar.row(self.lines.line())? else {
+    fn row(&self, line: &[u8], number: u64) -> Result<Option<Row>, Fault> {
+        let Some(row) = self.grammar.row(line)? else {
             return Ok(None);
         };
         let period = Period::year(i32::from(row.start.year)).map_err(|e| Fault::at("t", e))?;
@@ -102,8 +129,89 @@ impl<'a> Baci<'a> {
             .reported_by(Side::Reconciled)
             .valued(Valuation::Fob)
             .with_status(Status::Estimated)
-            .on_line(self.lines.number()),
+            .on_line(number),
         )))
+    }
+
+    /// A row that was recognised.
+    fn plain(&self, start: baci::Start, row: QuickRow, line: u32) -> Option<PlainRow> {
+        let mut code = [b'0'; 6];
+        let mut product = row.product;
+        for digit in code.iter_mut().rev() {
+            *digit += u8::try_from(product % 10).unwrap_or_default();
+            product /= 10;
+        }
+        Some(PlainRow {
+            flow: start.exporter.exports_to(start.importer),
+            period: Period::year(i32::from(start.year)).ok()?,
+            commodity: Commodity::from_ascii(self.classification, &code)?,
+            side: Side::Reconciled,
+            valuation: Valuation::Fob,
+            movement: Movement::Goods,
+            status: Status::Estimated,
+            number: i64::try_from(row.dollars).ok()?,
+            decimals: 0,
+            line,
+        })
+    }
+}
+
+/// One thread's way through blocks: most rows are recognised, the others are read by the grammar.
+struct Lined<'a> {
+    known: &'a Known,
+    quick: Quick<'a>,
+}
+
+impl<'a> Lined<'a> {
+    fn new(known: &'a Known) -> Self {
+        Self {
+            known,
+            quick: Quick::new(&known.economies),
+        }
+    }
+}
+
+impl Worker for Lined<'_> {
+    fn go(&mut self, buffer: &[u8], lines: Range<usize>) -> Gone {
+        let Range { start: mut at, end } = lines;
+        let known = self.known;
+        let mut part = Part::default();
+        // What is recognised is shorter than most limits.
+        let shortest = known.longest.min(known.grammar.longest_field);
+        let as_published = known.grammar.layout.is_as_published() && shortest >= PADDING;
+        let mut stuck = false;
+        while at < end {
+            if as_published
+                && let Some(beginning) = self.quick.beginning(buffer, at)
+                && let Some(row) = beginning.row(buffer, at)
+                && let Some(plain) = known.plain(beginning.start, row, part.lines)
+            {
+                at = row.end;
+                part.lines += 1;
+                part.rows.push(plain);
+                continue;
+            }
+            let rest = buffer.get(at..end).unwrap_or_default();
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            if length > known.longest {
+                stuck = true;
+                break;
+            }
+            let line = rest.get(..length).unwrap_or_default();
+            at += length + 1;
+            if let Ok(Some(row)) = known.grammar.row(line) {
+                self.quick.learn(line, row.start);
+            }
+            if let Some(row) = known.row(line, part.lines.into()).transpose() {
+                part.other(part.lines, row);
+            }
+            part.lines += 1;
+        }
+        Gone {
+            part,
+            end: at,
+            stuck,
+        }
     }
 }
 
@@ -123,7 +231,7 @@ impl Parse for Baci<'_> {
     }
 
     fn sources(&self) -> Vec<Source> {
-        vec![self.source.clone()]
+        vec![self.known.source.clone()]
     }
 
     fn next(&mut self, _: &Options) -> Next {
@@ -131,13 +239,14 @@ impl Parse for Baci<'_> {
             match self.lines.next() {
                 Err(error) => return Next::Broken(Error::unreadable(&self.file, error)),
                 Ok(Line::End) => return Next::End,
-                Ok(Line::TooLong) => return Next::Broken(baci::too_long(self.longest)),
+                Ok(Line::TooLong) => return Next::Broken(baci::too_long(self.known.longest)),
                 Ok(Line::Cut) if !self.cut_allowed => {
                     return Next::Row(Err(Fault::row(baci::cut())));
                 }
                 Ok(Line::Whole | Line::Cut) => {}
             }
-            if let Some(row) = self.row().transpose() {
+            let row = self.known.row(self.lines.line(), self.lines.number());
+            if let Some(row) = row.transpose() {
                 return Next::Row(row);
             }
         }
@@ -145,6 +254,38 @@ impl Parse for Baci<'_> {
 
     fn line(&self) -> u64 {
         self.lines.number()
+    }
+
+    fn part(&mut self, options: &Options) -> Option<(u64, Part)> {
+        let known = &self.known;
+        let pull = self
+            .pull
+            .get_or_insert_with(|| Pull::new(options.block, known.longest));
+        if pull.is_over() {
+            return None;
+        }
+        let first = self.lines.number() + 1;
+        let (part, rest) = pull.next(&mut **self.lines.bytes(), &mut Lined::new(known));
+        if let Some(rest) = rest {
+            give_back(self.lines.bytes(), rest);
+        }
+        self.lines.pass(part.lines.into());
+        Some((first, part))
+    }
+
+    fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
+        let known = &self.known;
+        let first = self.lines.number() + 1;
+        let mut line = first;
+        let bytes = &mut **self.lines.bytes();
+        let worker = || Lined::new(known);
+        let rest = engine::run(bytes, options.block, known.longest, worker, |part| {
+            let before = line;
+            line += u64::from(part.lines);
+            keep(before, part)
+        });
+        give_back(self.lines.bytes(), rest);
+        self.lines.pass(line - first);
     }
 }
 

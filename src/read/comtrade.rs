@@ -300,6 +300,39 @@ impl Layout {
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places.get(column as usize).copied().flatten()
     }
+
+    /// What the row at hand says.
+    pub(super) fn observe(
+        &self,
+        table: &Table<'_>,
+        source: &SourceId,
+        names: &mut Names,
+        options: &Options,
+    ) -> Result<Row, Fault> {
+        let number = |column| {
+            let place = self.place(column);
+            let number = table.number(place);
+            number.map_err(|error| Fault::at(table.name(place), error))
+        };
+        let numbers = [
+            (C::Value, number(C::Value)?),
+            (C::Cif, number(C::Cif)?),
+            (C::Fob, number(C::Fob)?),
+        ];
+        let mut fields = self.places.map(|place| table.field(place));
+        for (column, number) in &numbers {
+            if let Some(field) = fields.get_mut(*column as usize) {
+                *field = number;
+            }
+        }
+        let record = Record {
+            fields,
+            format: self.format,
+            names: &self.places.map(|place| table.name(place)),
+            line: table.line(),
+        };
+        record.observe(source, names, options)
+    }
 }
 
 /// What is known of any file of UN Comtrade.

@@ -1,18 +1,20 @@
 //! The CSV files of UN Comtrade, row by row or in blocks.
 
-use super::comtrade::{Column as C, Layout, Names, Record, compiled_by_the_un};
-use super::quick::{Quick, Shape};
-use super::split::split;
+use super::comtrade::{Layout, compiled_by_the_un};
+use super::engine::Pull;
+use super::part::Part;
+use super::quick::{Memory, Quick, Way};
 use super::table::Table;
-use super::{Fault, Format, Next, Options, Parse, Part, engine};
+use super::{Format, Next, Options, Parse};
 use crate::data::Source;
 
-/// One of the three CSV layouts.
+/// One of the layouts of CSV.
 pub(super) struct Comtrade<'a> {
     table: Table<'a>,
     layout: Layout,
     source: Source,
-    names: Names,
+    memory: Memory,
+    pull: Option<Pull>,
 }
 
 impl<'a> Comtrade<'a> {
@@ -22,7 +24,8 @@ impl<'a> Comtrade<'a> {
             table,
             layout,
             source,
-            names: Names::default(),
+            memory: Memory::default(),
+            pull: None,
         }
     }
 }
@@ -40,29 +43,9 @@ impl Parse for Comtrade<'_> {
         // Comtrade Plus ends its rows with a comma that its header does not have.
         let fetched = self.table.next(self.layout.format == Format::ComtradePlus);
         Next::of(fetched, || {
-            let number = |column| {
-                let place = self.layout.place(column);
-                let number = self.table.number(place);
-                number.map_err(|error| Fault::at(self.table.name(place), error))
-            };
-            let numbers = [
-                (C::Value, number(C::Value)?),
-                (C::Cif, number(C::Cif)?),
-                (C::Fob, number(C::Fob)?),
-            ];
-            let mut fields = self.layout.places.map(|place| self.table.field(place));
-            for (column, number) in &numbers {
-                if let Some(field) = fields.get_mut(*column as usize) {
-                    *field = number;
-                }
-            }
-            let record = Record {
-                fields,
-                format: self.layout.format,
-                names: &self.layout.places.map(|place| self.table.name(place)),
-                line: self.table.line(),
-            };
-            record.observe(&self.source.id, &mut self.names, options)
+            let names = self.memory.names();
+            self.layout
+                .observe(&self.table, &self.source.id, names, options)
         })
     }
 
@@ -70,41 +53,32 @@ impl Parse for Comtrade<'_> {
         self.table.line()
     }
 
+    fn part(&mut self, options: &Options) -> Option<(u64, Part)> {
+        let shape = self.table.shape();
+        let quick = Quick {
+            way: Way {
+                layout: &self.layout,
+                shape: &shape,
+                source: &self.source.id,
+                options,
+            },
+            memory: &mut self.memory,
+        };
+        self.table
+            .pull(&mut self.pull, options.block, &shape, quick)
+    }
+
     fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
-        if self.layout.format != Format::ComtradePlus || options.block == Some(0) {
-            return;
-        }
-        let (width, longest) = self.table.width();
-        let names = self
-            .layout
-            .places
-            .map(|place| self.table.name(place).to_owned());
-        let shape = Shape {
-            places: self.layout.places,
-            names: names.each_ref().map(String::as_str),
-            width,
-            longest,
-            source: &self.source.id,
-            options,
+        let shape = self.table.shape();
+        let quick = || Quick {
+            way: Way {
+                layout: &self.layout,
+                shape: &shape,
+                source: &self.source.id,
+                options,
+            },
+            memory: Memory::default(),
         };
-        let first = self.table.next_line();
-        let Some((bytes, separator)) = self.table.bytes() else {
-            return;
-        };
-        let worker = || {
-            let mut quick = Quick::new(&shape);
-            move |block: &[u8]| {
-                let mut part = Part::default();
-                let done = split(block, separator, |fields| quick.take(fields, &mut part));
-                (part, done)
-            }
-        };
-        let mut line = first;
-        let rest = engine::run(bytes, options.block, worker, |part: Part| {
-            let before = line;
-            line += u64::from(part.lines);
-            keep(before, part)
-        });
-        self.table.go_on(line - first, rest);
+        self.table.rush(options.block, &shape, quick, keep);
     }
 }

@@ -3,9 +3,10 @@
 use crate::data::{Observation, Value};
 use crate::error::{Error, ErrorKind};
 use crate::trade::Trade;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::{BuildHasherDefault, Hash, Hasher},
+    collections::hash_map::Entry,
+    hash::{Hash, Hasher},
 };
 
 /// The keys met so far, with the line of each and a digest of its value.
@@ -16,7 +17,7 @@ use std::{
 pub(super) struct Seen {
     sorted: Vec<(Key, Place)>,
     /// Used from the first key that is out of order.
-    unsorted: Option<HashMap<Key, Place, BuildHasherDefault<Mixer>>>,
+    unsorted: Option<FxHashMap<Key, Place>>,
 }
 
 /// What makes a row the same row. Equal keys are equal rows: nothing is hashed away.
@@ -104,7 +105,7 @@ fn source(row: &Observation) -> u64 {
 }
 
 fn digest(value: &Value) -> u64 {
-    let mut hasher = Mixer::default();
+    let mut hasher = FxHasher::default();
     match value {
         Value::Known(crate::figure::Datum::Exact(value, _)) => match value.small_integer() {
             Some(whole) => hasher.write(&whole.to_le_bytes()),
@@ -113,37 +114,4 @@ fn digest(value: &Value) -> u64 {
         other => other.to_string().hash(&mut hasher),
     }
     hasher.finish()
-}
-
-/// A quick hash for keys that nobody chooses to collide: rotate and multiply.
-#[derive(Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        // The high bits are mixed best; the table looks at the low ones too.
-        self.0.rotate_left(26)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (to, from) in word.iter_mut().zip(chunk) {
-                *to = *from;
-            }
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
 }

@@ -1,163 +1,272 @@
-//! Blocks of whole lines, read in order and split by all cores.
+//! Blocks of whole lines, read in order and gone through one after another, or by all cores.
 //!
-//! Whoever is free takes the next block; what it makes of the block is handed on in the order of the file. The first row that cannot be done
-//! so ends it, and everything from that row on is given back, byte for byte, for the slow way to read.
+//! Whoever is free takes the next block; what it makes of the block is handed on in the order of the file. Blocks are cut at line ends, and a line
+//! end within quotes ends no row. So a block is *taken* to begin with a row, and that it does is proved by the one before it, which ended
+//! with one. Where it did not, what was made of the block is thrown away, and the block is gone through again behind the beginning of the row that
+//! goes on in it.
+//!
+//! What nobody but the reader row by row can say ends it: a row that cannot be read on, one longer than a row may be, the last line if it has no end. Everything from there
+//! on is given back, byte for byte.
 
+use super::part::Part;
+use crate::files::blocks::{BLOCK, Block, Blocks, Failure, PADDING};
 use std::{
     collections::BTreeMap,
     io::{self, BufRead},
+    iter,
     num::NonZero,
+    ops::Range,
     sync::{Mutex, PoisonError, mpsc},
     thread,
 };
 
-/// Enough that handing out blocks costs nothing beside reading them; little enough to stay in the cache of a core.
-const BLOCK: usize = 1 << 18;
-
-/// What could not be done: the bytes that are left before those not yet read, and why reading failed after them, if it did.
+/// What was not gone through: the bytes that are left before those not yet read, and why reading failed after them, if it did.
 pub(super) struct Rest {
     pub(super) bytes: Vec<u8>,
     pub(super) failure: Option<io::Error>,
 }
 
-/// Gives out blocks that end with a line end.
-struct Blocks<'a> {
-    bytes: &'a mut (dyn BufRead + Send),
-    size: usize,
-    /// The beginning of the line that the last block broke off.
-    rest: Vec<u8>,
-    number: usize,
-    ended: bool,
-    failure: Option<io::Error>,
+/// What was made of some lines.
+pub(super) struct Gone {
+    pub(super) part: Part,
+    /// Where the first row begins that was not gone through: the end of the lines, or the beginning of a row that goes on behind them.
+    pub(super) end: usize,
+    /// Whether nobody but the reader row by row can go on there.
+    pub(super) stuck: bool,
 }
 
-impl Blocks<'_> {
-    /// Fills a buffer with the next block; no number at the end, at a failure, or where a line is longer than a block.
-    fn next(&mut self, block: &mut Vec<u8>) -> Option<usize> {
-        if self.ended {
-            return None;
+/// How long the beginning of a row may be that goes on in the next block.
+const HELD: usize = 1 << 20;
+
+/// Goes through the lines at a place of a buffer, behind which there is [`PADDING`].
+pub(super) trait Worker {
+    fn go(&mut self, buffer: &[u8], lines: Range<usize>) -> Gone;
+}
+
+/// The beginning of a row that goes on in the next block, mostly nothing.
+#[derive(Default)]
+struct Held(Vec<u8>);
+
+impl Held {
+    /// Goes through a block that follows what is held; gives what was made of it, and what is left where nobody can go on.
+    fn go(
+        &mut self,
+        worker: &mut impl Worker,
+        buffer: &[u8],
+        lines: Range<usize>,
+    ) -> (Part, Option<Vec<u8>>) {
+        if self.0.is_empty() {
+            let gone = worker.go(buffer, whole(buffer, lines.clone()));
+            return self.keep(gone, buffer, lines.end);
         }
-        // What the buffer held is overwritten: only what is new to it is cleared.
-        block.resize(self.size.max(self.rest.len()), 0);
-        let mut filled = self.rest.len();
-        for (to, from) in block.iter_mut().zip(self.rest.drain(..)) {
-            *to = from;
+        let mut joined = std::mem::take(&mut self.0);
+        joined.extend_from_slice(buffer.get(lines).unwrap_or_default());
+        let end = joined.len();
+        joined.resize(end + PADDING, 0);
+        let gone = worker.go(&joined, whole(&joined, 0..end));
+        self.keep(gone, &joined, end)
+    }
+
+    /// Takes in what was made of lines that begin with a row.
+    fn keep(&mut self, gone: Gone, buffer: &[u8], end: usize) -> (Part, Option<Vec<u8>>) {
+        let rest = buffer.get(gone.end..end).unwrap_or_default();
+        if gone.stuck || rest.len() > HELD {
+            return (gone.part, Some(rest.to_vec()));
         }
-        while let Some(room) = block.get_mut(filled..).filter(|room| !room.is_empty()) {
-            match self.bytes.read(room) {
-                Ok(0) => {
-                    self.ended = true;
-                    break;
-                }
-                Ok(read) => filled += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.failure = Some(error);
-                    self.ended = true;
-                    break;
+        self.0.extend_from_slice(rest);
+        (gone.part, None)
+    }
+}
+
+/// Lines without what follows the last line end.
+fn whole(buffer: &[u8], lines: Range<usize>) -> Range<usize> {
+    let text = buffer.get(lines.clone()).unwrap_or_default();
+    lines.start..lines.start + memchr::memrchr(b'\n', text).map_or(0, |last| last + 1)
+}
+
+/// What one thread alone takes at a time: what is made of it stays near.
+const SMALL: usize = 1 << 15;
+
+/// The blocks of a table, one after another.
+pub(super) struct Pull {
+    blocks: Blocks,
+    buffer: Vec<u8>,
+    held: Held,
+    over: bool,
+}
+
+impl Pull {
+    pub(super) fn new(size: Option<usize>, longest: usize) -> Self {
+        Self {
+            blocks: Blocks::new(size.unwrap_or(SMALL), longest).eager(),
+            buffer: Vec::new(),
+            held: Held::default(),
+            over: false,
+        }
+    }
+
+    /// Whether there are no more.
+    pub(super) const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// What was made of the next block; what is left if there are no more.
+    pub(super) fn next(
+        &mut self,
+        mut bytes: &mut (dyn BufRead + Send),
+        worker: &mut impl Worker,
+    ) -> (Part, Option<Rest>) {
+        let (part, left, failed) = match self.blocks.next(&mut bytes, &mut self.buffer) {
+            Ok(Some(Block { start, end, .. })) => {
+                let (part, left) = self.held.go(worker, &self.buffer, start..end);
+                match left {
+                    Some(left) => (part, left, None),
+                    None => return (part, None),
                 }
             }
-        }
-        block.truncate(filled);
-        let lines = memchr::memrchr(b'\n', block).map_or(0, |last| last + 1);
-        self.rest
-            .extend_from_slice(block.get(lines..).unwrap_or_default());
-        block.truncate(lines);
-        if lines == 0 {
-            self.ended = true;
-            return None;
-        }
-        self.number += 1;
-        Some(self.number - 1)
+            Ok(None) => (Part::default(), std::mem::take(&mut self.held.0), None),
+            Err((_, failure)) => (
+                Part::default(),
+                std::mem::take(&mut self.held.0),
+                Some(failure),
+            ),
+        };
+        self.over = true;
+        (part, Some(rest(&mut self.blocks, left, failed)))
     }
 }
 
-/// What was made of a block, and how many of its bytes were done.
-struct Done<T> {
-    number: usize,
-    block: Vec<u8>,
-    made: T,
-    bytes: usize,
-}
-
-/// Makes something of each block and passes it on in order, until a block is not done to its end, `keep` says no, or nothing is left.
-/// `worker` makes what makes it; each core has one.
-pub(super) fn run<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
-    bytes: &mut (dyn BufRead + Send),
-    size: Option<usize>,
-    worker: impl Fn() -> W + Sync,
-    mut keep: impl FnMut(T) -> bool,
-) -> Rest {
-    let mut blocks = Blocks {
-        bytes,
-        size: size.unwrap_or(BLOCK),
-        rest: Vec::new(),
-        number: 0,
-        ended: false,
-        failure: None,
+/// What is left, with what was read of the stream and not given out.
+fn rest(blocks: &mut Blocks, mut left: Vec<u8>, failed: Option<Failure>) -> Rest {
+    let (more, failure) = blocks.end();
+    left.extend(more);
+    let failed = match failed {
+        Some(Failure::Io(error)) => Some(error),
+        _ => None,
     };
-    let mut left: Vec<u8> = Vec::new();
-    let mut going = true;
-    let mut take = |done: Done<T>| {
-        if going {
-            going = keep(done.made) && done.bytes == done.block.len();
-            left.extend_from_slice(done.block.get(done.bytes..).unwrap_or_default());
-        } else {
-            left.extend_from_slice(&done.block);
-        }
-        (going, done.block)
-    };
-    let mut first = Vec::new();
-    let begun = blocks.next(&mut first);
-    if let Some(number) = begun {
-        let (made, bytes) = worker()(&first);
-        let (going, buffer) = take(Done {
-            number,
-            block: first,
-            made,
-            bytes,
-        });
-        // A small file is done; a large one is worth its threads.
-        if going && !blocks.ended {
-            in_parallel(&mut blocks, &worker, &mut take, buffer);
-        }
-    }
-    let Blocks { rest, failure, .. } = blocks;
-    left.extend(rest);
     Rest {
         bytes: left,
-        failure,
+        failure: failed.or(failure),
     }
 }
 
-fn in_parallel<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
-    blocks: &mut Blocks<'_>,
-    worker: &(impl Fn() -> W + Sync),
-    take: &mut impl FnMut(Done<T>) -> (bool, Vec<u8>),
+/// What a thread made of a block, if it begins with a row.
+struct Done {
+    number: usize,
     buffer: Vec<u8>,
-) {
+    lines: Range<usize>,
+    gone: Gone,
+}
+
+/// Goes through all blocks and passes on what was made of each in order, until `keep` says no or nobody can go on. Each core has a worker.
+pub(super) fn run<W: Worker>(
+    mut bytes: &mut (dyn BufRead + Send),
+    size: Option<usize>,
+    longest: usize,
+    worker: impl Fn() -> W + Sync,
+    mut keep: impl FnMut(Part) -> bool,
+) -> Rest {
+    let mut blocks = Blocks::new(size.unwrap_or(BLOCK), longest);
+    let mut held = Held::default();
+    let mut buffer = Vec::new();
+    let mut own = worker();
+    let mut left = None;
+    let mut failed = None;
+    match blocks.next(&mut bytes, &mut buffer) {
+        Ok(Some(Block { start, end, .. })) => {
+            let (part, stuck) = held.go(&mut own, &buffer, start..end);
+            left = stuck;
+            if !keep(part) {
+                left.get_or_insert_default();
+            }
+        }
+        Ok(None) => {}
+        Err((_, failure)) => failed = Some(failure),
+    }
+    // A small file is done; a large one is worth its threads.
+    if left.is_none() && failed.is_none() && !blocks.is_at_end() {
+        let take = |done: Done| {
+            let Done {
+                buffer,
+                lines,
+                gone,
+                ..
+            } = done;
+            if let Some(left) = &mut left {
+                left.extend_from_slice(buffer.get(lines).unwrap_or_default());
+                return (false, buffer);
+            }
+            let (part, stuck) = if held.0.is_empty() {
+                held.keep(gone, &buffer, lines.end)
+            } else {
+                held.go(&mut own, &buffer, lines)
+            };
+            left = stuck;
+            if !keep(part) {
+                left.get_or_insert_default();
+            }
+            (left.is_none(), buffer)
+        };
+        failed = in_parallel(&mut blocks, bytes, &worker, take, buffer);
+    }
+    let mut all = std::mem::take(&mut held.0);
+    all.extend(left.into_iter().flatten());
+    rest(&mut blocks, all, failed)
+}
+
+fn in_parallel<W: Worker>(
+    blocks: &mut Blocks,
+    bytes: &mut (dyn BufRead + Send),
+    worker: &(impl Fn() -> W + Sync),
+    mut take: impl FnMut(Done) -> (bool, Vec<u8>),
+    buffer: Vec<u8>,
+) -> Option<Failure> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut expected = blocks.number;
-    let blocks = Mutex::new(blocks);
-    let spare = Mutex::new(vec![buffer]);
-    // A block that is late holds up no more than these.
-    let (sender, receiver) = mpsc::sync_channel(2 * threads);
+    let mut expected = 1;
+    // The stream, and how it ended.
+    let source = Mutex::new((blocks, bytes, true, None));
+    // Who takes a block needs a buffer: where one block is late, others are not read without end.
+    let (give, buffers) = mpsc::channel();
+    for buffer in iter::once(buffer)
+        .chain(iter::repeat_with(Vec::new))
+        .take(3 * threads)
+    {
+        // The other end is here.
+        let _ = give.send(buffer);
+    }
+    let buffers = Mutex::new(buffers);
+    let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, blocks, spare) = (sender.clone(), &blocks, &spare);
+            let (sender, source, buffers) = (sender.clone(), &source, &buffers);
             scope.spawn(move || {
-                let mut make = worker();
+                let mut worker = worker();
                 loop {
-                    let mut block = lock(spare).pop().unwrap_or_default();
-                    let Some(number) = lock(blocks).next(&mut block) else {
+                    let Ok(mut buffer) = lock(buffers).recv() else {
                         break;
                     };
-                    let (made, bytes) = make(&block);
+                    let next = {
+                        let (blocks, bytes, going, failed) = &mut *lock(source);
+                        if !*going {
+                            break;
+                        }
+                        match blocks.next(bytes, &mut buffer) {
+                            Ok(next) => next,
+                            Err((_, failure)) => {
+                                *failed = Some(failure);
+                                None
+                            }
+                        }
+                    };
+                    let Some(Block { number, start, end }) = next else {
+                        break;
+                    };
+                    let gone = worker.go(&buffer, whole(&buffer, start..end));
                     let done = Done {
                         number,
-                        block,
-                        made,
-                        bytes,
+                        buffer,
+                        lines: start..end,
+                        gone,
                     };
                     if sender.send(done).is_err() {
                         break;
@@ -172,15 +281,17 @@ fn in_parallel<T: Send, W: FnMut(&[u8]) -> (T, usize)>(
             while let Some(done) = early.remove(&expected) {
                 expected += 1;
                 let (going, buffer) = take(done);
-                if going {
-                    lock(&spare).push(buffer);
-                } else {
+                if !going {
                     // What was read already comes in and is given back.
-                    lock(&blocks).ended = true;
+                    lock(&source).2 = false;
                 }
+                // Threads that have ended take no more.
+                let _ = give.send(buffer);
             }
         }
     });
+    let (_, _, _, failed) = source.into_inner().unwrap_or_else(PoisonError::into_inner);
+    failed
 }
 
 /// Nothing is left half done where a thread panics, and the scope passes the panic on.

@@ -1,5 +1,6 @@
 //! Bytes on their way to the rows of a table: their end noticed, a row without end stopped.
 
+use super::engine::Rest;
 pub(super) use crate::files::{bytes::refuse, open::Input};
 use std::io::{self, BufRead, Read};
 
@@ -60,11 +61,9 @@ impl<'a> LineEnd<'a> {
         self.bytes.as_mut()
     }
 
-    /// Gives back bytes that come before those not yet read, and why reading failed after them, if it did.
-    pub(super) fn give_back(&mut self, bytes: Vec<u8>, failure: Option<io::Error>) {
-        let after = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
-        let given = io::Cursor::new(bytes).chain(Failing(failure));
-        self.bytes = Box::new(given.chain(after));
+    /// Gives back what was not gone through another way.
+    pub(super) fn give_back(&mut self, rest: Rest) {
+        give_back(&mut self.bytes, rest);
     }
 
     /// A row begins after so many bytes.
@@ -97,6 +96,13 @@ impl LineEnd<'_> {
         self.first_line = line.is_none() || n < wanted;
         Ok(n)
     }
+}
+
+/// Gives back to a stream what comes before what is not yet read of it.
+pub(super) fn give_back<'a>(bytes: &mut Box<dyn BufRead + Send + 'a>, rest: Rest) {
+    let after = std::mem::replace(bytes, Box::new(io::empty()));
+    let given = io::Cursor::new(rest.bytes).chain(Failing(rest.failure));
+    *bytes = Box::new(given.chain(after));
 }
 
 /// Fails once, where reading failed before.

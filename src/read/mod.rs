@@ -58,6 +58,7 @@
 //! The pages of [`comtrade`], [`baci`], [`wits`], [`imf`], [`gravity`], [`atlas`], [`ots`] and [`tidy`] say what of each publisher is read, set aside and refused, and where to get it; [`workbook`]
 //! what is particular to spreadsheets, [`refused`] what is known and not read.
 
+mod account;
 pub mod atlas;
 pub mod baci;
 mod cells;
@@ -74,26 +75,32 @@ mod number;
 pub mod ots;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod part;
 mod quick;
 mod raw;
 pub mod refused;
+mod row;
 #[cfg(feature = "xlsx")]
 mod sheet;
 mod split;
+mod splitting;
 mod table;
 pub mod tidy;
 pub mod wits;
 pub mod workbook;
 
-use crate::data::{Builder, Dataset, Locator, Observation, PlainRow, Source};
+use crate::data::{Builder, Dataset, Locator, Observation, Source, SourceId};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::files::open::{self, Limits, Opened, Opening};
 use crate::text::words;
+pub use account::{Account, SetAside};
 use duplicates::Seen;
 use input::Input;
-use std::{collections::BTreeMap, fmt, io::Read, path::Path, sync::Arc};
+use part::Part;
+use row::{Fault, Row};
+use std::{fmt, io::Read, path::Path, sync::Arc};
 use workbook::Heads;
 
 /// A format that is read.
@@ -164,122 +171,6 @@ words!(Format, "format", {
     Atlas => "Atlas CSV", Oec => "OEC table", OecApi => "OEC API CSV", OpenTradeStatistics => "Open Trade Statistics",
     Parquet => "Parquet",
 });
-
-/// Why a row was set aside.
-///
-/// ```
-/// use bilateral::read::SetAside;
-///
-/// assert_eq!(SetAside::Services.to_string(), "services");
-/// assert_eq!("services".parse::<SetAside>()?, SetAside::Services);
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SetAside {
-    /// Services.
-    Services,
-    /// One customs procedure of several.
-    CustomsProcedure,
-    /// One mode of transport of several.
-    TransportMode,
-    /// One second partner of several.
-    SecondPartner,
-    /// A re-export or re-import, which [`Options::re_exports`] keeps.
-    ReExport,
-    /// A flow that is neither an import nor an export as a whole, such as `FM` or `DX`.
-    OtherFlow,
-    /// A code that is not in the tables, where [`Options::unknown_codes_aside`] asked for it.
-    UnknownCode,
-    /// The same row again, where [`Options::identical_rows_once`] asked for it, or in a layout that says every flow twice.
-    Repeated,
-    /// A group of economies, whose trade stands under each of them too.
-    Group,
-    /// A group of products, or a part of a total.
-    ProductGroup,
-    /// A share, a balance, a count or another indicator that is no value of a flow.
-    OtherIndicator,
-    /// A row without a value.
-    NoValue,
-    /// A title above a table of a [workbook], or a note below it.
-    Note,
-    /// A row with an error, where problems are collected.
-    Faulty,
-}
-
-words!(SetAside, "reason", {
-    Services => "services", CustomsProcedure => "customs procedure", TransportMode => "mode of transport",
-    SecondPartner => "second partner", ReExport => "re-export or re-import", OtherFlow => "other flow",
-    UnknownCode => "unknown code", Repeated => "repeated", Group => "group of economies", ProductGroup => "product group",
-    OtherIndicator => "other indicator", NoValue => "no value", Note => "title or note", Faulty => "faulty",
-});
-
-/// What became of the rows of a file. Kept and set aside are what was read.
-///
-/// Prints as `120 rows read: nothing kept, 120 set aside (120 services)`.
-///
-/// ```
-/// use bilateral::read::{Options, SetAside};
-///
-/// let text = "t,i,j,k,v,q\n2022,784,376,271019,1234.567,1.2\n2022,784,999999,271019,1,1\n";
-/// let options = Options::new().unknown_codes_aside(true);
-/// let account = options.rows("baci.csv", text.as_bytes())?.load()?.account;
-/// assert_eq!((account.read(), account.kept(), account.set_aside(SetAside::UnknownCode)), (2, 1, 1));
-/// # Ok::<(), bilateral::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Account {
-    read: u64,
-    kept: u64,
-    aside: BTreeMap<SetAside, u64>,
-}
-
-impl Account {
-    /// The rows read, without the header.
-    #[must_use]
-    pub const fn read(&self) -> u64 {
-        self.read
-    }
-
-    /// The rows that became observations.
-    #[must_use]
-    pub const fn kept(&self) -> u64 {
-        self.kept
-    }
-
-    /// The rows set aside for a reason.
-    #[must_use]
-    pub fn set_aside(&self, reason: SetAside) -> u64 {
-        self.aside.get(&reason).copied().unwrap_or(0)
-    }
-
-    /// The reasons for which rows were set aside, with their numbers.
-    pub fn reasons(&self) -> impl Iterator<Item = (SetAside, u64)> {
-        self.aside.iter().map(|(reason, rows)| (*reason, *rows))
-    }
-
-    fn put_aside(&mut self, reason: SetAside) {
-        *self.aside.entry(reason).or_default() += 1;
-    }
-}
-
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kept {
-            0 => write!(f, "{} rows read: nothing kept", self.read)?,
-            kept => write!(f, "{} rows read: {kept} kept", self.read)?,
-        }
-        if !self.aside.is_empty() {
-            let reasons: Vec<String> = self
-                .reasons()
-                .map(|(reason, rows)| format!("{rows} {reason}"))
-                .collect();
-            let all: u64 = self.aside.values().sum();
-            write!(f, ", {all} set aside ({})", reasons.join(", "))?;
-        }
-        Ok(())
-    }
-}
 
 /// How to read: strict until told otherwise.
 ///
@@ -472,8 +363,7 @@ impl Options {
         let parser = detect(input, Source::new(short, short), self)?;
         let mut rows = self.rows_of(short, &file, parser);
         if let Some(heads) = heads.as_ref().filter(|heads| heads.notes > 0) {
-            rows.account.read = heads.notes;
-            rows.account.aside.insert(SetAside::Note, heads.notes);
+            rows.account.note(heads.notes);
         }
         rows.heads = heads;
         Ok(rows)
@@ -488,6 +378,9 @@ impl Options {
             options: self.clone(),
             seen: Seen::default(),
             account: Account::default(),
+            line: 0,
+            ahead: None,
+            slowly: false,
             ended: false,
         }
     }
@@ -582,6 +475,12 @@ pub struct Rows<'a> {
     options: Options,
     seen: Seen,
     account: Account,
+    /// The line of the row at hand.
+    line: u64,
+    /// What was read ahead.
+    ahead: Option<part::Rows>,
+    /// Whether the rows to come are read one by one.
+    slowly: bool,
     ended: bool,
 }
 
@@ -655,7 +554,10 @@ impl Rows<'_> {
             Builder::of_file(&self.short)
         };
         let mut problems: Vec<(u64, Error)> = Vec::new();
-        self.rush(stop, &mut builder, &mut problems);
+        if self.ahead.is_none() && self.options.block != Some(0) {
+            self.rush(stop, &mut builder, &mut problems);
+            self.slowly = true;
+        }
         while (!stop || problems.is_empty())
             && let Some(row) = self.next()
         {
@@ -664,11 +566,11 @@ impl Rows<'_> {
                 Ok(Err(problem)) => {
                     self.account.kept -= 1;
                     self.account.put_aside(SetAside::Faulty);
-                    problem.at(&self.file, Some(self.parser.line()), None)
+                    problem.at(&self.file, Some(self.line), None)
                 }
                 Err(problem) => problem,
             };
-            problems.push((self.parser.line(), problem));
+            problems.push((self.line, problem));
         }
         let (data, twice) = builder.finish(self.sources());
         for twice in twice {
@@ -698,12 +600,9 @@ impl Rows<'_> {
         (loaded, problems)
     }
 
-    /// Reads what can be read quickly.
+    /// Reads what can be read by all cores.
     fn rush(&mut self, stop: bool, builder: &mut Builder, problems: &mut Vec<(u64, Error)>) {
-        let sources = self.sources();
-        let [source] = sources.as_slice() else {
-            return;
-        };
+        let source = self.parser.only_source();
         let Self {
             parser,
             options,
@@ -713,31 +612,28 @@ impl Rows<'_> {
             ..
         } = self;
         parser.rush(options, &mut |first, part| {
-            let mut rows = part.rows.into_iter();
-            let mut taken = 0;
-            let mut plain = |builder: &mut Builder, account: &mut Account, upto: Option<usize>| {
-                let some = rows
-                    .by_ref()
-                    .take(upto.map_or(usize::MAX, |upto| upto - taken));
-                for row in some {
-                    let line = first + u64::from(row.line);
-                    builder.push_plain(row, &source.id, line)?;
+            let mut rows = part.rows_from(first, source.clone());
+            loop {
+                let (line, known) = if let Some((line, row)) = rows.plain() {
                     account.read += 1;
                     account.kept += 1;
-                    taken += 1;
-                }
-                Ok::<(), Error>(())
-            };
-            for (before, line, row) in part.others {
-                let line = first + u64::from(line);
-                let known = plain(builder, account, Some(before)).and_then(|()| {
+                    // Plain rows have a source.
+                    let source = rows.source();
+                    (
+                        line,
+                        source.map_or(Ok(()), |id| builder.push_plain(row, id, line)),
+                    )
+                } else if let Some((line, row)) = rows.other() {
                     account.read += 1;
-                    let observation = match Self::settle(row, line, options, account, seen, file)? {
-                        Some(observation) => observation.on_line(line),
-                        None => return Ok(()),
-                    };
-                    builder.push(observation)
-                });
+                    let row = Self::settle(row, line, options, account, seen, file);
+                    let known = row.and_then(|row| match row {
+                        Some(observation) => builder.push(observation.on_line(line)),
+                        None => Ok(()),
+                    });
+                    (line, known)
+                } else {
+                    break;
+                };
                 if let Err(problem) = known {
                     problems.push((line, problem));
                     if stop {
@@ -745,13 +641,7 @@ impl Rows<'_> {
                     }
                 }
             }
-            match plain(builder, account, None) {
-                Ok(()) => true,
-                Err(problem) => {
-                    problems.push((first, problem));
-                    !stop
-                }
-            }
+            true
         });
     }
 
@@ -812,19 +702,25 @@ impl Iterator for Rows<'_> {
     type Item = Result<Observation, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let next = self.parser.next(&self.options);
-            let line = self.parser.line();
-            let row = match next {
-                Next::End => {
+        loop {
+            if let Some(seen) = self.next_plain() {
+                return Some(seen);
+            }
+            if self.ended {
+                return None;
+            }
+            let row = match self.next_row() {
+                Some(Next::Row(row)) => row,
+                Some(Next::Broken(error)) => {
                     self.ended = true;
-                    break;
+                    return Some(Err(error.at_line(&self.file, self.line)));
                 }
-                Next::Broken(error) => {
+                Some(Next::End) => {
                     self.ended = true;
-                    return Some(Err(error.at_line(&self.file, line)));
+                    return None;
                 }
-                Next::Row(row) => row,
+                // More was read ahead.
+                None => continue,
             };
             self.account.read += 1;
             let Self {
@@ -832,9 +728,10 @@ impl Iterator for Rows<'_> {
                 account,
                 seen,
                 file,
+                line,
                 ..
             } = self;
-            match Self::settle(row, line, options, account, seen, file) {
+            match Self::settle(row, *line, options, account, seen, file) {
                 Ok(Some(mut observation)) => {
                     if !self.parser.keeps_places() {
                         observation.in_file(&self.short);
@@ -845,7 +742,63 @@ impl Iterator for Rows<'_> {
                 Err(error) => return Some(Err(in_cell(error, self.heads.as_ref()))),
             }
         }
+    }
+}
+
+impl Rows<'_> {
+    /// The next row that was read ahead, if it is plain.
+    #[inline]
+    fn next_plain(&mut self) -> Option<Result<Observation, Error>> {
+        let rows = self.ahead.as_mut()?;
+        while let Some((line, row)) = rows.plain() {
+            // Plain rows have a source.
+            let seen = row.observation(rows.source()?.clone(), &self.short, line);
+            self.line = line;
+            self.account.read += 1;
+            let checked = !self.options.unchecked_duplicates;
+            match checked.then(|| self.seen.insert(&seen, line)).flatten() {
+                None => {
+                    self.account.kept += 1;
+                    return Some(Ok(seen));
+                }
+                Some((_, true)) if self.options.identical_rows_once => {
+                    self.account.put_aside(SetAside::Repeated);
+                }
+                Some((earlier, same)) => {
+                    self.account.put_aside(SetAside::Faulty);
+                    let error = duplicates::stands_twice(&seen, earlier, same);
+                    let error = error.at(&self.file, Some(line), None);
+                    return Some(Err(in_cell(error, self.heads.as_ref())));
+                }
+            }
+        }
         None
+    }
+
+    /// The next row that is not plain, or by itself; nothing if more was read ahead.
+    fn next_row(&mut self) -> Option<Next> {
+        if let Some((line, row)) = self.ahead.as_mut().and_then(part::Rows::other) {
+            self.line = line;
+            return Some(Next::Row(row.map(|row| match row {
+                Row::Kept(seen) => Row::Kept(seen.on_line(line)),
+                Row::Aside(reason) => Row::Aside(reason),
+            })));
+        }
+        if !self.slowly {
+            let part = match self.options.block {
+                Some(0) => None,
+                _ => self.parser.part(&self.options),
+            };
+            if let Some((first, part)) = part {
+                self.ahead = Some(part.rows_from(first, self.parser.only_source()));
+                return None;
+            }
+            self.slowly = true;
+            self.ahead = None;
+        }
+        let next = self.parser.next(&self.options);
+        self.line = self.parser.line();
+        Some(next)
     }
 }
 
@@ -861,6 +814,13 @@ fn in_cell(error: Error, heads: Option<&Heads>) -> Error {
 trait Parse: Send {
     fn format(&self) -> Format;
     fn sources(&self) -> Vec<Source>;
+    /// The source of rows that name none.
+    fn only_source(&self) -> Option<SourceId> {
+        match self.sources().as_slice() {
+            [source] => Some(source.id.clone()),
+            _ => None,
+        }
+    }
     /// Whether values are figures as published.
     fn has_figures(&self) -> bool {
         false
@@ -872,8 +832,12 @@ trait Parse: Send {
     fn next(&mut self, options: &Options) -> Next;
     /// The line of the row read last, from 1.
     fn line(&self) -> u64;
-    /// Reads what can be read a quicker way, all cores at once: parts of the table in order, each with the line of its first row, until
-    /// `keep` says no or only [`next`](Self::next) can tell what comes.
+    /// The next part of the table, read a quicker way, with the line of its first row; nothing where only [`next`](Self::next) can tell what comes,
+    /// and from there on.
+    fn part(&mut self, _: &Options) -> Option<(u64, Part)> {
+        None
+    }
+    /// The same for all parts in order, by all cores at once, until `keep` says no or only [`next`](Self::next) can tell what comes.
     fn rush(&mut self, _: &Options, _keep: &mut dyn FnMut(u64, Part) -> bool) {}
 }
 
@@ -894,56 +858,6 @@ impl Next {
             table::Fetched::Wrong(error) => Self::Row(Err(Fault::row(error))),
             table::Fetched::Broken(error) => Self::Broken(error),
             table::Fetched::End => Self::End,
-        }
-    }
-}
-
-/// What a block of a table gave, read the quick way.
-#[derive(Default)]
-struct Part {
-    /// Rows with their lines, counted from the first of the block.
-    rows: Vec<PlainRow>,
-    /// Rows that were not taken the quick way: how many came before them, and their lines.
-    others: Vec<(usize, u32, Result<Row, Fault>)>,
-    lines: u32,
-}
-
-/// A row that is right.
-#[allow(clippy::large_enum_variant)] // short-lived, one at a time
-enum Row {
-    Kept(Observation),
-    Aside(SetAside),
-}
-
-/// What is wrong with a row, and in which column.
-struct Fault {
-    column: Option<String>,
-    error: Error,
-    unknown_code: bool,
-}
-
-impl Fault {
-    fn row(error: Error) -> Self {
-        Self {
-            column: None,
-            error,
-            unknown_code: false,
-        }
-    }
-
-    fn at(column: &str, error: Error) -> Self {
-        Self {
-            column: Some(column.to_owned()),
-            error,
-            unknown_code: false,
-        }
-    }
-
-    /// A code that is in no table.
-    fn code(column: &str, error: Error) -> Self {
-        Self {
-            unknown_code: true,
-            ..Self::at(column, error)
         }
     }
 }
@@ -1091,132 +1005,4 @@ fn cells<'a>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const HEADER: &str = "typeCode,freqCode,period,reporterCode,reporterISO,reporterDesc,flowCode,partnerCode,partnerISO,partner2Code,\
-        classificationCode,cmdCode,cmdDesc,customsCode,mosCode,motCode,cifvalue,fobvalue,primaryValue,isReported,isAggregate";
-
-    /// A cell as it may stand in a file: mostly quoted and right, sometimes not.
-    fn row() -> impl Strategy<Value = String> {
-        let columns: [&[&str]; 21] = [
-            &["C", "C", "C", "C", "S", "", "x"],
-            &["A", "A", "A", "M", ""],
-            &["2022", "2022", "2021", "202207", "22", "20x2"],
-            &["376", "784", "842", "381", "999", "0", "36", "4 "],
-            &["ISR", "ARE", "ITA", ""],
-            &["Israel", "Cote d'Ivoire", ""],
-            &["X", "M", "X", "M", "RX", "DX", "x"],
-            &["784", "0", "398", "12", "007", "7770", "-1"],
-            &["ARE", "W00", "KAZ"],
-            &["0", "0", "0", "4", ""],
-            &["H6", "H6", "H5", "S4", "HS", "XX"],
-            &["TOTAL", "010121", "27", "2709", "101", "AG2", "aa"],
-            &[
-                "Goods",
-                "Goods, of all kinds",
-                "a \"\"good\"\" one",
-                "two\nlines",
-                "a \"bad one",
-                "\u{e9}",
-            ],
-            &["C00", "C00", "C00", "C01", "", "NA", "C 1"],
-            &["0", "0", "", "1"],
-            &["0", "0", "0", "2100", "NULL"],
-            &["", "", "12.5", "1000", "x"],
-            &["", "12.5", "0", "NaN"],
-            &[
-                "12.5",
-                "12.50",
-                "1000",
-                "0.001",
-                "0",
-                "1e3",
-                "1E+05",
-                "123456789012345678901.5",
-                "-1",
-                "",
-                "1,5",
-            ],
-            &["true", "false", "", "1", "yes"],
-            &["true", "false", "", "maybe"],
-        ];
-        let cells: Vec<_> = columns
-            .into_iter()
-            .map(|texts| {
-                let right = texts[0].to_owned();
-                let any = prop::sample::select(texts.to_vec()).prop_map(str::to_owned);
-                let text = prop_oneof![40 => Just(right), 1 => any];
-                (text, 0_u8..40).prop_map(|(text, how)| match how {
-                    0..30 => format!("\"{text}\""),
-                    30 => format!(" {text} "),
-                    31 => format!("\"{text} \""),
-                    _ => text,
-                })
-            })
-            .collect();
-        (cells, 0_u8..40).prop_map(|(cells, how)| {
-            let row = cells.join(",");
-            match how {
-                0 => String::new() + "\n",
-                1 => row + ",extra\n",
-                2 => ",".repeat(20) + "\r\n",
-                3 => "\"C\",\"A\"\n".to_owned(),
-                4 => row + "x\"\n",
-                5..20 => row + ",\r\n",
-                _ => row + "\n",
-            }
-        })
-    }
-
-    /// All that a reading says.
-    fn told(text: &str, options: &Options, block: usize) -> (String, Vec<String>, String) {
-        let options = Options {
-            block: Some(block),
-            ..options.clone()
-        };
-        let rows = || options.rows("made-up.csv", text.as_bytes());
-        let Ok(all) = rows() else {
-            return Default::default();
-        };
-        let (loaded, problems) = all.load_with_problems();
-        let strict = match rows().and_then(Rows::load) {
-            Ok(loaded) => loaded.account.to_string(),
-            Err(error) => error.to_string(),
-        };
-        let observations: Vec<String> = loaded
-            .data
-            .observations()
-            .map(|seen| format!("{seen:?}"))
-            .collect();
-        (
-            format!("{} {}\n{}", loaded.account, strict, observations.join("\n")),
-            problems.iter().map(ToString::to_string).collect(),
-            format!("{:?}", loaded.data.sources().collect::<Vec<_>>()),
-        )
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(600))]
-
-        /// What is read in blocks by all cores is what is read row by row: observations, account, problems, the first of them, and all lines.
-        #[test]
-        fn the_quick_way_says_what_the_slow_one_says(
-            rows in prop::collection::vec(row(), 0..14),
-            repeated in 0_usize..3,
-            block in prop::sample::select(vec![150_usize, 400, 1000, 1 << 18]),
-            cut in 0_usize..4,
-            aside in any::<bool>(),
-            again in any::<bool>(),
-            re_exports in any::<bool>(),
-        ) {
-            let mut text = format!("{HEADER}\r\n");
-            text.extend(rows.iter().cloned());
-            text.extend(rows.iter().take(repeated).cloned());
-            text.truncate(text.len() - cut.min(text.len()));
-            let options = Options::new().unknown_codes_aside(aside).identical_rows_once(again).re_exports(re_exports);
-            prop_assert_eq!(told(&text, &options, block), told(&text, &options, 0), "{}", text);
-        }
-    }
-}
+mod same;

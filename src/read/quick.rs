@@ -1,39 +1,45 @@
-//! Rows of Comtrade Plus, quickly.
+//! Rows of UN Comtrade's tables, quickly.
 //!
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
-use super::Options;
-use super::comtrade::{COLUMNS, Column as C, Names, Record};
+use super::comtrade::{Column as C, Layout, Names, Record};
+use super::part::Part;
+use super::row::{Fault, Row};
 use super::split::Fields;
-use super::table::is_nothing;
-use super::{Format, Part};
+use super::splitting;
+use super::table::{Shape, Table, is_nothing};
+use super::{Format, Options, number::four_digits};
 use crate::data::{PlainRow, SourceId};
 use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
 
-/// What is the same for all rows of a table.
-pub(super) struct Shape<'a> {
-    pub(super) places: [Option<usize>; COLUMNS],
-    pub(super) names: [&'a str; COLUMNS],
-    /// The fields of a row.
-    pub(super) width: usize,
-    /// The bytes a row may have.
-    pub(super) longest: usize,
+/// How the rows of a table are read.
+pub(super) struct Way<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) shape: &'a Shape,
     pub(super) source: &'a SourceId,
     pub(super) options: &'a Options,
 }
 
-pub(super) struct Quick<'a> {
-    shape: &'a Shape<'a>,
+/// What one thread knows of the rows before.
+pub(super) struct Memory {
     names: Names,
     /// By code: whether there is such an economy, and whether it reports.
     economies: Vec<Option<(Economy, bool)>>,
-    /// The period and classification met last, with what was written.
-    period: Option<(Vec<u8>, Vec<u8>, Period)>,
-    classification: Option<(Vec<u8>, Classification)>,
+    /// What the columns that most rows have in common said last, and what was written: first column, last column, text.
+    same: Option<Same>,
+    spans: Vec<(usize, usize, Vec<u8>)>,
 }
 
-impl<'a> Quick<'a> {
-    pub(super) fn new(shape: &'a Shape<'a>) -> Self {
+/// What most rows have in common.
+#[derive(Clone, Copy)]
+struct Same {
+    period: Period,
+    classification: Classification,
+    status: Status,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
         let mut economies = vec![None; 1000];
         for economy in Economy::all() {
             if let Some(place) = economies.get_mut(usize::from(economy.code())) {
@@ -41,72 +47,100 @@ impl<'a> Quick<'a> {
             }
         }
         Self {
-            shape,
             names: Names::default(),
             economies,
-            period: None,
-            classification: None,
+            same: None,
+            spans: Vec::new(),
         }
     }
+}
 
-    /// Takes a row; not if only the CSV reader can say what it is.
-    pub(super) fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
-        let trailing =
-            fields.len() == self.shape.width + 1 && fields.get(Some(self.shape.width)).is_empty();
-        if fields.len() != self.shape.width && !trailing || fields.width() > self.shape.longest {
+pub(super) struct Quick<'a, M> {
+    pub(super) way: Way<'a>,
+    pub(super) memory: M,
+}
+
+impl<M: std::borrow::BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
+    fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
+        let Way { layout, shape, .. } = self.way;
+        let width = shape.width();
+        let trailing = fields.len() == width + 1 && self.trailing();
+        if fields.len() != width && !(trailing && fields.get(Some(width)).is_empty())
+            || fields.width() > shape.longest()
+            || fields.lines() > 0 && fields.swallowed(shape.delimiter(), width)
+        {
             return false;
         }
-        part.lines += 1;
-        if let Some(row) = self.plain(fields, part.lines - 1) {
+        if let Some(row) = self.plain(fields, part.lines) {
+            part.lines += 1 + fields.lines();
             part.rows.push(row);
             return true;
         }
-        let texts = self.shape.places.map(|place| fields.get(place));
+        let texts = layout.places.map(|place| fields.get(place));
         // Rows of nothing are passed over, and doubled quotes are one.
-        let nothing = fields.get(self.place(C::Type)).is_empty();
+        let nothing = texts.iter().all(|text| text.is_empty());
         if nothing || texts.iter().any(|text| text.contains(&b'"')) {
-            part.lines -= 1;
             return false;
         }
+        let names = layout.places.map(|place| shape.name(place));
         let record = Record {
             fields: texts,
-            format: Format::ComtradePlus,
-            names: &self.shape.names,
-            line: u64::from(part.lines - 1),
+            format: layout.format,
+            names: &names,
+            line: part.lines.into(),
         };
-        let row = record.observe(self.shape.source, &mut self.names, self.shape.options);
-        part.others.push((part.rows.len(), part.lines - 1, row));
+        let memory = self.memory.borrow_mut();
+        let row = record.observe(self.way.source, &mut memory.names, self.way.options);
+        part.other(part.lines, row);
+        part.lines += 1 + fields.lines();
         true
     }
 
+    fn read(&mut self, table: &Table<'_>) -> Result<Row, Fault> {
+        let memory = self.memory.borrow_mut();
+        let Way {
+            layout,
+            source,
+            options,
+            ..
+        } = self.way;
+        layout.observe(table, source, &mut memory.names, options)
+    }
+
+    fn trailing(&self) -> bool {
+        self.is_plus()
+    }
+}
+
+impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
     fn place(&self, column: C) -> Option<usize> {
-        self.shape.places.get(column as usize).copied().flatten()
+        self.way
+            .layout
+            .places
+            .get(column as usize)
+            .copied()
+            .flatten()
     }
 
     /// A row of goods, not broken down, with nothing unusual in it.
     fn plain(&mut self, fields: Fields<'_>, line: u32) -> Option<PlainRow> {
+        let Same {
+            period,
+            classification,
+            status,
+        } = self.same(fields)?;
         let get = |column| fields.get(self.place(column));
-        let is_total = |column, total: &[u8]| {
-            let text = get(column);
-            text == total || is_nothing(text)
-        };
-        let whole = get(C::Type) == b"C"
-            && is_total(C::Customs, b"C00")
-            && is_total(C::Transport, b"0")
-            && is_total(C::Partner2, b"0")
-            && is_total(C::Supply, b"0");
-        if !whole {
-            return None;
-        }
-        let export = match get(C::Flow) {
-            b"X" => true,
-            b"M" => false,
+        let plus = self.is_plus();
+        let export = match (get(C::Flow), plus) {
+            (b"X", true) | (b"2", false) => true,
+            (b"M", true) | (b"1", false) => false,
             _ => return None,
         };
-        let (reporter, true) = self.economy(get(C::Reporter))? else {
+        let memory: &Memory = self.memory.borrow();
+        let (reporter, true) = memory.economy(get(C::Reporter))? else {
             return None;
         };
-        let (partner, _) = self.economy(get(C::Partner))?;
+        let (partner, _) = memory.economy(get(C::Partner))?;
         let value = get(C::Value);
         let (number, decimals) = short_decimal(value)?;
         let same = |column| {
@@ -121,22 +155,7 @@ impl<'a> Quick<'a> {
             (false, true) => Valuation::Fob,
             _ => Valuation::Unstated,
         };
-        let answer = |column| match get(column) {
-            b"true" => Some(Some(true)),
-            b"false" => Some(Some(false)),
-            text if is_nothing(text) => Some(None),
-            _ => None,
-        };
-        let status = match (answer(C::Reported)?, answer(C::Aggregate)?) {
-            (Some(true), _) => Status::Reported,
-            (_, Some(true)) => Status::Aggregated,
-            _ => Status::Unstated,
-        };
-        let code = get(C::Commodity);
-        let (classification, frequency, period) =
-            (get(C::Classification), get(C::Frequency), get(C::Period));
-        let commodity = self.commodity(classification, code)?;
-        let period = self.period(frequency, period)?;
+        let commodity = commodity(classification, get(C::Commodity))?;
         let (flow, side) = if export {
             (reporter.exports_to(partner), Side::Exporter)
         } else {
@@ -156,6 +175,121 @@ impl<'a> Quick<'a> {
         })
     }
 
+    fn is_plus(&self) -> bool {
+        self.way.layout.format == Format::ComtradePlus
+    }
+
+    /// What the columns say that most rows have in common: looked at if they are not byte for byte those of the row before.
+    #[inline]
+    fn same(&mut self, fields: Fields<'_>) -> Option<Same> {
+        let memory: &Memory = self.memory.borrow();
+        if let Some(same) = memory.same
+            && memory
+                .spans
+                .iter()
+                .all(|(first, last, text)| fields.span(*first, *last) == text)
+        {
+            return Some(same);
+        }
+        let same = self.look(fields)?;
+        let spans = match self.memory.borrow_mut() {
+            memory if memory.same.is_none() => self.way.spans(),
+            memory => std::mem::take(&mut memory.spans),
+        };
+        let memory = self.memory.borrow_mut();
+        memory.spans = spans;
+        for (first, last, text) in &mut memory.spans {
+            fields.span(*first, *last).clone_into(text);
+        }
+        memory.same = Some(same);
+        Some(same)
+    }
+
+    /// The same, from the fields; nothing for rows that are not of all goods traded in a year.
+    fn look(&self, fields: Fields<'_>) -> Option<Same> {
+        let get = |column| fields.get(self.place(column));
+        let is_total = |column, total: &[u8]| {
+            let text = get(column);
+            text == total || is_nothing(text)
+        };
+        let plus = self.is_plus();
+        let whole = get(C::Type) == if plus { b"C" } else { &b""[..] }
+            && is_total(C::Customs, b"C00")
+            && is_total(C::Transport, b"0")
+            && is_total(C::Partner2, b"0")
+            && is_total(C::Supply, b"0");
+        if !whole || (plus && get(C::Frequency) != b"A") {
+            return None;
+        }
+        let answer = |column| match get(column) {
+            b"true" => Some(Some(true)),
+            b"false" => Some(Some(false)),
+            text if is_nothing(text) => Some(None),
+            _ => None,
+        };
+        let status = match (answer(C::Reported)?, answer(C::Aggregate)?) {
+            (Some(true), _) => Status::Reported,
+            (_, Some(true)) => Status::Aggregated,
+            _ => Status::Unstated,
+        };
+        let classification = std::str::from_utf8(get(C::Classification)).ok()?;
+        let period = get(C::Period);
+        if period.len() != 4 {
+            return None;
+        }
+        Some(Same {
+            period: Period::year(four_digits(period)?).ok()?,
+            classification: classification.parse().ok()?,
+            status,
+        })
+    }
+}
+
+impl Way<'_> {
+    /// The columns that most rows have in common, as spans of columns that stand near each other, without the columns between them that vary.
+    fn spans(&self) -> Vec<(usize, usize, Vec<u8>)> {
+        let place = |column: &C| self.layout.place(*column);
+        let mut common: Vec<usize> = SAME.iter().filter_map(place).collect();
+        common.sort_unstable();
+        let mut spans: Vec<(usize, usize, Vec<u8>)> = Vec::new();
+        for place in common {
+            match spans.last_mut() {
+                Some((_, last, _)) if *last + 1 == place => *last = place,
+                _ => spans.push((place, place, Vec::new())),
+            }
+        }
+        spans
+    }
+}
+
+/// The columns that most rows have in common.
+const SAME: [C; 10] = [
+    C::Type,
+    C::Frequency,
+    C::Period,
+    C::Partner2,
+    C::Classification,
+    C::Customs,
+    C::Supply,
+    C::Transport,
+    C::Reported,
+    C::Aggregate,
+];
+
+/// A code of a classification that the slow way reads as easily.
+fn commodity(classification: Classification, code: &[u8]) -> Option<Commodity> {
+    let digits = code.iter().all(u8::is_ascii_digit);
+    if digits && !matches!(code.len(), 2 | 4 | 6) {
+        return None;
+    }
+    Commodity::from_ascii(classification, code)
+}
+
+impl Memory {
+    pub(super) const fn names(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
     fn economy(&self, code: &[u8]) -> Option<(Economy, bool)> {
         if code.is_empty() || code.len() > 3 {
             return None;
@@ -169,45 +303,10 @@ impl<'a> Quick<'a> {
         }
         self.economies.get(number).copied().flatten()
     }
-
-    /// A code of a classification that the slow way has read, or reads as easily.
-    fn commodity(&mut self, classification: &[u8], code: &[u8]) -> Option<Commodity> {
-        let known = match &self.classification {
-            Some((text, known)) if text == classification => *known,
-            _ => {
-                let known = std::str::from_utf8(classification).ok()?.parse().ok()?;
-                self.classification = Some((classification.to_vec(), known));
-                known
-            }
-        };
-        let digits = code.iter().all(u8::is_ascii_digit);
-        if digits && !matches!(code.len(), 2 | 4 | 6) {
-            return None;
-        }
-        Commodity::from_ascii(known, code)
-    }
-
-    /// A calendar year.
-    fn period(&mut self, frequency: &[u8], text: &[u8]) -> Option<Period> {
-        match &self.period {
-            Some((seen, written, period)) if seen == frequency && written == text => Some(*period),
-            _ => {
-                let year =
-                    text.len() == 4 && frequency == b"A" && text.iter().all(u8::is_ascii_digit);
-                if !year {
-                    return None;
-                }
-                let year = std::str::from_utf8(text).ok()?.parse().ok()?;
-                let period = Period::year(year).ok()?;
-                self.period = Some((frequency.to_vec(), text.to_vec(), period));
-                Some(period)
-            }
-        }
-    }
 }
 
 /// Digits with at most one point among them, 18 in all, as a number with as few decimals as it takes.
-fn short_decimal(text: &[u8]) -> Option<(i64, u8)> {
+pub(super) fn short_decimal(text: &[u8]) -> Option<(i64, u8)> {
     if text.len() > 19 {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Whole lines split into rows and fields, 64 bytes at a time.
 //!
 //! Three masks say where quotes, separators and line ends are; the running parity of the quotes says what lies within them. Quotes that
-//! stand as they should begin and end a field, or are doubled within one. At anything else (a stray quote, text after a closing one, a
-//! line end within quotes, a blank line) the splitting stops before the row: the CSV reader goes on from there, and decides what it means.
+//! stand as they should begin and end a field, or are doubled within one; line ends within them end no row. At anything else (a stray quote, text after a
+//! closing one, a blank line) the splitting stops before the row: the CSV reader says what it is.
 
 use wide::u8x16;
 
@@ -12,7 +12,9 @@ pub(super) struct Fields<'a> {
     bytes: &'a [u8],
     start: usize,
     /// Where each ends; the last at the line end.
-    ends: &'a [usize],
+    ends: &'a [u32],
+    /// The line ends within quotes.
+    lines: u32,
 }
 
 impl<'a> Fields<'a> {
@@ -20,23 +22,44 @@ impl<'a> Fields<'a> {
         self.ends.len()
     }
 
+    /// The line ends within its quotes.
+    pub(super) const fn lines(&self) -> u32 {
+        self.lines
+    }
+
+    /// Whether a field has line ends, and as many separators as a row of some width.
+    pub(super) fn swallowed(&self, separator: u8, width: usize) -> bool {
+        (0..self.len()).any(|place| {
+            let field = self.span(place, place);
+            field.contains(&b'\n')
+                && field.iter().filter(|byte| **byte == separator).count() + 1 >= width
+        })
+    }
+
     /// The bytes of the row, without its line end.
     pub(super) fn width(&self) -> usize {
-        self.ends.last().map_or(0, |end| end - self.start)
+        self.ends.last().map_or(0, |end| *end as usize - self.start)
     }
 
     /// A field without blanks and the quotes around it; quotes doubled within it are still so. Empty if there is none.
+    #[inline]
     pub(super) fn get(&self, place: Option<usize>) -> &'a [u8] {
-        let Some((place, end)) = place.and_then(|place| Some((place, *self.ends.get(place)?)))
-        else {
+        let Some(place) = place else {
+            return b"";
+        };
+        let Some(end) = self.ends.get(place) else {
             return b"";
         };
         let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(end, |before| before + 1),
+            Some(before) => self
+                .ends
+                .get(before)
+                .map_or(0, |before| *before as usize + 1),
             None => self.start,
         };
-        match self.bytes.get(start..end).unwrap_or_default() {
-            [b'"', within @ .., b'"'] => within.trim_ascii(),
+        match self.bytes.get(start..*end as usize).unwrap_or_default() {
+            [b'"', within @ .., b'"'] => trimmed(within),
+            [] => b"",
             other => match other.trim_ascii() {
                 [b'"', within @ .., b'"'] => within.trim_ascii(),
                 plain => plain,
@@ -45,16 +68,94 @@ impl<'a> Fields<'a> {
     }
 }
 
+impl<'a> Fields<'a> {
+    /// The bytes of some fields that follow each other, with what separates them.
+    #[inline]
+    pub(super) fn span(&self, first: usize, last: usize) -> &'a [u8] {
+        let start = match first.checked_sub(1) {
+            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
+            None => self.start,
+        };
+        let end = self.ends.get(last).map_or(start, |end| *end as usize);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A text without blanks around it, of which there are mostly none.
+#[inline]
+fn trimmed(text: &[u8]) -> &[u8] {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|byte| *byte > b' ');
+    if plain(text.first()) && plain(text.last()) {
+        text
+    } else {
+        text.trim_ascii()
+    }
+}
+
+/// Where fields end: those of the row at hand, from `first` on, and of what was looked at behind it.
+struct Ends {
+    places: Vec<u32>,
+    first: usize,
+    count: usize,
+}
+
+/// The marks that are noted in one go: how many there are cannot be foretold, and most of 64 characters have fewer.
+const AT_ONCE: usize = 16;
+
+impl Ends {
+    /// Notes the places of marks.
+    #[inline]
+    fn note(&mut self, mut marks: u64, at: u32) {
+        if self.first > 1 << 10 {
+            self.places.copy_within(self.first..self.count, 0);
+            self.count -= self.first;
+            self.first = 0;
+        }
+        let mut from = self.count;
+        self.count += marks.count_ones() as usize;
+        if self.places.len() < self.count + AT_ONCE {
+            self.places.resize(2 * self.count + AT_ONCE, 0);
+        }
+        while marks != 0 {
+            let Some(places) = self.places.get_mut(from..from + AT_ONCE) else {
+                break;
+            };
+            for place in places {
+                *place = at + marks.trailing_zeros();
+                marks &= marks.wrapping_sub(1);
+            }
+            from += AT_ONCE;
+        }
+    }
+
+    /// How many ends of the row at hand are noted.
+    const fn unfinished(&self) -> usize {
+        self.count - self.first
+    }
+
+    /// The ends of the row at hand, of which the last is the one before a place; what follows is the next row's.
+    #[inline]
+    fn row(&mut self, end: usize) -> &[u32] {
+        let first = std::mem::replace(&mut self.first, end);
+        self.places.get(first..end).unwrap_or_default()
+    }
+}
+
 /// Hands over each row of some lines until `row` says no, and gives the number of bytes that were done: all of them, or where the first
 /// row begins that was not.
 pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> bool) -> usize {
-    let mut ends: Vec<usize> = Vec::with_capacity(64);
+    let mut ends = Ends {
+        places: vec![0; 1 << 11],
+        first: 0,
+        count: 0,
+    };
     let mut start = 0;
     // What the last byte of the chunk before was: within quotes; a separator, line end or quote; a closing quote; a `\r` after one; a line end.
     let (mut within_before, mut edge_before, mut closed_before, mut return_before) = (0, 1, 0, 0);
-    let mut line_before = 1;
+    let (mut line_before, mut inner_lines) = (1, 0);
     let mut padded = [0; 64];
-    for (at, chunk) in (0..).step_by(64).zip(bytes.chunks(64)) {
+    // Places take four bytes: a longer text is not split beyond.
+    for (at, chunk) in (0..u32::MAX - 128).step_by(64).zip(bytes.chunks(64)) {
         let whole: &[u8; 64] = if let Ok(whole) = chunk.try_into() {
             whole
         } else {
@@ -63,47 +164,61 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
             }
             &padded
         };
-        let [quotes, separators, lines, returns] = masks(whole, [b'"', separator, b'\n', b'\r']);
+        let [quotes, separators, lines] = masks(whole, [b'"', separator, b'\n']);
         let within = parity(quotes) ^ within_before;
         let separators = separators & !within;
         let (opening, closing) = (quotes & within, quotes & !within);
         let line_ends = lines & !within;
         let edges = separators | line_ends | quotes;
         let after_closing = closing << 1 | closed_before;
-        let after_return = (after_closing & returns) << 1 | return_before;
+        // A line end may be two characters.
+        let returns = if after_closing & !edges == 0 {
+            0
+        } else {
+            let [returns] = masks(whole, [b'\r']);
+            after_closing & returns
+        };
+        let after_return = returns << 1 | return_before;
         let odd = opening & !(edges << 1 | edge_before)
             | after_closing & !(edges | returns)
             | after_return & !lines
-            | lines & within
             | line_ends & (line_ends << 1 | line_before);
         within_before = if within >> 63 == 1 { u64::MAX } else { 0 };
         edge_before = edges >> 63;
         closed_before = closing >> 63;
-        return_before = (after_closing & returns) >> 63;
+        return_before = returns >> 63;
         line_before = line_ends >> 63;
-        let mut marks = separators | line_ends;
-        if odd != 0 {
-            // What comes before the first odd place.
-            marks &= (odd & odd.wrapping_neg()) - 1;
-        }
-        while marks != 0 {
-            let bit = marks.trailing_zeros();
-            let end = at + bit as usize;
-            ends.push(end);
-            if line_ends >> bit & 1 == 1 {
-                let fields = Fields {
-                    bytes,
-                    start,
-                    ends: &ends,
-                };
-                if !row(fields) {
-                    return start;
-                }
-                start = end + 1;
-                ends.clear();
+        // What comes before the first odd place.
+        let sound = if odd == 0 {
+            u64::MAX
+        } else {
+            (odd & odd.wrapping_neg()) - 1
+        };
+        let marks = (separators | line_ends) & sound;
+        let before = ends.unfinished();
+        ends.note(marks, at);
+        let before = ends.first + before;
+        let mut rows = line_ends & sound;
+        let mut inner = lines & within;
+        while rows != 0 {
+            // The line end and what comes before it.
+            let upto = rows ^ (rows - 1);
+            let end = (at + rows.trailing_zeros()) as usize;
+            rows &= rows - 1;
+            let fields = Fields {
+                bytes,
+                start,
+                ends: ends.row(before + (marks & upto).count_ones() as usize),
+                lines: inner_lines + (inner & upto).count_ones(),
+            };
+            inner &= !upto;
+            if !row(fields) {
+                return start;
             }
-            marks &= marks - 1;
+            start = end + 1;
+            inner_lines = 0;
         }
+        inner_lines += inner.count_ones();
         if odd != 0 {
             return start;
         }
@@ -111,10 +226,11 @@ pub(super) fn split(bytes: &[u8], separator: u8, mut row: impl FnMut(Fields) -> 
     start
 }
 
-/// Where each of four bytes occurs.
-fn masks(chunk: &[u8; 64], wanted: [u8; 4]) -> [u64; 4] {
+/// Where each of some bytes occurs.
+#[inline]
+fn masks<const N: usize>(chunk: &[u8; 64], wanted: [u8; N]) -> [u64; N] {
     let wanted = wanted.map(u8x16::splat);
-    let mut masks = [0; 4];
+    let mut masks = [0; N];
     for (number, part) in (0..).zip(chunk.chunks_exact(16)) {
         let mut sixteen = [0; 16];
         sixteen.copy_from_slice(part);
@@ -158,7 +274,7 @@ mod tests {
             ("a,b\n\"c\"\"c\",d\r\n", 14),
             ("a,b\n\"c\",\"d\"\r\n\"e\"x,f\n", 13),
             ("a,b\nc\"d,e\n", 4),
-            ("a,b\n\"c\nd\",e\n", 4),
+            ("a,b\n\"c\nd\",e\n", 12),
             ("a,b\n\nc,d\n", 4),
             ("a,b\n\"c\"\rd,e\n", 4),
             ("a,b\n \"c\",e\n", 4),

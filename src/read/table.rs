@@ -27,13 +27,14 @@ use std::{
     cell::Cell,
     collections::BTreeMap,
     io::{BufRead, Cursor},
+    sync::Arc,
 };
 
 pub(super) struct Table<'a> {
     pub(super) file: String,
-    header: Vec<String>,
+    header: Arc<[String]>,
     /// The names without what programs change in them.
-    keys: Vec<String>,
+    keys: Arc<[String]>,
     reader: csv::Reader<LineEnd<'a>>,
     record: ByteRecord,
     line: u64,
@@ -45,8 +46,57 @@ pub(super) struct Table<'a> {
     cut_allowed: bool,
     limits: Limits,
     delimiter: u8,
+    /// Whether the input ended within a row.
+    ran_out: bool,
     /// The decimal mark of a table with semicolons, and the line it was first seen in.
     mark: Cell<Option<(u8, u64)>>,
+}
+
+/// What the parts of a table have from its header.
+#[derive(Clone)]
+pub(super) struct Shape {
+    header: Arc<[String]>,
+    keys: Arc<[String]>,
+    cut_allowed: bool,
+    limits: Limits,
+    delimiter: u8,
+}
+
+impl Shape {
+    /// How many fields a row has.
+    pub(super) fn width(&self) -> usize {
+        self.header.len()
+    }
+
+    /// The bytes a row may have that is taken without counting those of its fields.
+    pub(super) fn longest(&self) -> usize {
+        self.limits.row.min(self.limits.field)
+    }
+
+    /// The name of a column as the header has it.
+    pub(super) fn name(&self, column: Option<usize>) -> &str {
+        column
+            .and_then(|column| self.header.get(column))
+            .map_or("", String::as_str)
+    }
+
+    pub(super) const fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+}
+
+/// What a table asks for at a time of a part of it, of which mostly a row or two are read.
+const SMALL: usize = 1 << 12;
+
+fn reader(bytes: LineEnd<'_>, delimiter: u8, buffer: usize) -> csv::Reader<LineEnd<'_>> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        // With the other terminators the reader loses count of lines; fields are trimmed of `\r` below.
+        .terminator(csv::Terminator::Any(b'\n'))
+        .delimiter(delimiter)
+        .buffer_capacity(buffer)
+        .from_reader(bytes)
 }
 
 /// What reading a row gives.
@@ -70,18 +120,11 @@ impl<'a> Table<'a> {
             .unwrap_or(b',');
         let delimiter = input.separator.unwrap_or(most);
         let limits = options.limits;
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            // With the other terminators the reader loses count of lines; fields are trimmed of `\r` below.
-            .terminator(csv::Terminator::Any(b'\n'))
-            .delimiter(delimiter)
-            .buffer_capacity(BUFFER)
-            .from_reader(LineEnd::new(input.bytes, limits.row));
+        let reader = reader(LineEnd::new(input.bytes, limits.row), delimiter, BUFFER);
         let mut table = Self {
             file: input.name,
-            header: Vec::new(),
-            keys: Vec::new(),
+            header: Arc::default(),
+            keys: Arc::default(),
             reader,
             record: ByteRecord::new(),
             line: input.line,
@@ -91,6 +134,7 @@ impl<'a> Table<'a> {
             cut_allowed: options.cut_allowed,
             limits,
             delimiter,
+            ran_out: false,
             mark: Cell::new(None),
         };
         match table.fetch() {
@@ -114,6 +158,51 @@ impl<'a> Table<'a> {
             return Err(table.refuse(&problem, "names of columns in text"));
         }
         Ok(table)
+    }
+
+    /// What its parts have from its header.
+    pub(super) fn shape(&self) -> Shape {
+        Shape {
+            header: Arc::clone(&self.header),
+            keys: Arc::clone(&self.keys),
+            cut_allowed: self.cut_allowed,
+            limits: self.limits,
+            delimiter: self.delimiter,
+        }
+    }
+
+    /// Some of the rows of a table, lines counted from 1.
+    pub(super) fn part(shape: &Shape, rows: &'a [u8]) -> Self {
+        Self {
+            file: String::new(),
+            header: Arc::clone(&shape.header),
+            keys: Arc::clone(&shape.keys),
+            reader: reader(
+                LineEnd::new(Box::new(rows), shape.limits.row),
+                shape.delimiter,
+                SMALL,
+            ),
+            record: ByteRecord::new(),
+            line: 1,
+            before: 0,
+            starts: Vec::new(),
+            records: 0,
+            cut_allowed: shape.cut_allowed,
+            limits: shape.limits,
+            delimiter: shape.delimiter,
+            ran_out: false,
+            mark: Cell::new(None),
+        }
+    }
+
+    /// Whether the input ended within the last row.
+    pub(super) const fn ran_out(&self) -> bool {
+        self.ran_out
+    }
+
+    /// The bytes of the rows read so far.
+    pub(super) fn taken(&self) -> u64 {
+        self.reader.position().byte()
     }
 
     /// A list of objects in JSON as a table: the names of the first are the header. An object without one of them, or with others, is not of the table.
@@ -229,6 +318,7 @@ impl<'a> Table<'a> {
             if self.record.as_slice() == b"x" {
                 return Fetched::End;
             }
+            self.ran_out = true;
             let last = self.record.len().saturating_sub(1);
             let open = line_ends(self.record.get(last).unwrap_or_default());
             self.line = self.before + after.line().saturating_sub(open);
@@ -313,32 +403,35 @@ impl<'a> Table<'a> {
         )
     }
 
-    /// The bytes of the rows to come, if nothing of them was taken yet, and what separates their fields; not if numbers may have decimal commas.
-    pub(super) fn bytes(&mut self) -> Option<(&mut (dyn BufRead + Send + 'a), u8)> {
+    /// Whether the rows to come can be read another way, and how long one may be: nothing of them was taken yet, and they are lines of a table without decimal
+    /// commas.
+    pub(super) fn rows_apart(&self) -> Option<usize> {
         let taken = self.reader.position().byte() != self.reader.get_ref().passed();
-        if taken || self.delimiter == b';' {
-            return None;
-        }
-        Some((self.reader.get_mut().bytes(), self.delimiter))
+        let lines = self.delimiter != b';' && self.starts.is_empty();
+        (lines && !taken).then_some(self.limits.row)
     }
 
-    /// Goes on after so many lines of rows that were read another way, with what was not.
-    pub(super) fn go_on(&mut self, lines: u64, rest: Rest) {
-        self.reader.get_mut().give_back(rest.bytes, rest.failure);
+    /// The bytes of those rows.
+    pub(super) fn bytes(&mut self) -> &mut (dyn BufRead + Send + 'a) {
+        self.reader.get_mut().bytes()
+    }
+
+    /// Passes over so many lines of rows that were read another way.
+    pub(super) fn pass(&mut self, lines: u64) {
         if lines > 0 {
             self.line = self.next_line() + lines - 1;
             self.before += lines;
         }
     }
 
+    /// Goes on with what was not.
+    pub(super) fn go_on(&mut self, rest: Rest) {
+        self.reader.get_mut().give_back(rest);
+    }
+
     /// The line of the next row.
     pub(super) fn next_line(&self) -> u64 {
         self.before + self.reader.position().line()
-    }
-
-    /// How many fields a row has, and bytes at most if it has one only.
-    pub(super) fn width(&self) -> (usize, usize) {
-        (self.header.len(), self.limits.row.min(self.limits.field))
     }
 
     /// A field of the row; empty where the table has no such column. Blanks around it do not count.

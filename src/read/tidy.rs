@@ -23,10 +23,15 @@
 
 use super::{
     Fault, Format, Next, Options, Parse, Row,
+    engine::Pull,
     number::{decoded, flow_value, shown},
-    table::{Table, key},
+    part::Part,
+    quick::short_decimal,
+    split::Fields,
+    splitting,
+    table::{Shape, Table, key},
 };
-use crate::data::{Missing, Observation, Source, SourceId, Value};
+use crate::data::{Missing, Observation, PlainRow, Source, SourceId, Value};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure};
 use crate::number::{Rational, Unit};
@@ -34,6 +39,7 @@ use crate::trade::{
     Classification, Commodity, Economy, Movement, Period, Side, Status, Trade, Valuation,
 };
 use std::{
+    borrow::BorrowMut,
     collections::HashMap,
     io::{self, Write},
 };
@@ -254,13 +260,28 @@ pub(super) fn is_tidy(table: &Table<'_>) -> bool {
 
 pub(super) struct Tidy<'a> {
     table: Table<'a>,
+    columns: Columns,
+    memory: Memory,
+    pull: Option<Pull>,
+}
+
+/// Where a table has its columns, and what its rows have that name no source.
+struct Columns {
     /// Of what names no source.
     file: Source,
     product: Option<usize>,
     places: [Option<usize>; COLUMNS.len()],
     as_written: Option<usize>,
+}
+
+/// What was met in the rows so far.
+#[derive(Default)]
+struct Memory {
     sources: HashMap<Vec<u8>, SourceId>,
     economies: HashMap<Vec<u8>, Economy>,
+    /// The economies met last, exporter and importer.
+    last: [Memo<Economy>; 2],
+    last_source: Memo<SourceId>,
     period: Memo<Period>,
     side: Memo<Side>,
     movement: Memo<Movement>,
@@ -284,6 +305,18 @@ impl<T> Default for Memo<T> {
     }
 }
 
+impl<T: Clone> Memo<T> {
+    /// What the text was the last time, if it is the same.
+    fn known(&self, text: &[u8]) -> Option<T> {
+        self.value.clone().filter(|_| self.text == text)
+    }
+
+    fn keep(&mut self, text: &[u8], value: &T) {
+        text.clone_into(&mut self.text);
+        self.value = Some(value.clone());
+    }
+}
+
 impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
     /// The same, or what holds where there is no such column.
     fn read_or(&mut self, table: &Table<'_>, place: Option<usize>, without: T) -> Result<T, Fault> {
@@ -294,15 +327,16 @@ impl<T: std::str::FromStr<Err = Error> + Copy> Memo<T> {
     }
 
     fn read(&mut self, table: &Table<'_>, place: Option<usize>) -> Result<T, Fault> {
-        let text = table.field(place);
-        if let Some(value) = self.value.filter(|_| self.text == text) {
+        self.of(table.field(place))
+            .map_err(|error| Fault::at(table.name(place), error))
+    }
+
+    fn of(&mut self, text: &[u8]) -> Result<T, Error> {
+        if let Some(value) = self.known(text) {
             return Ok(value);
         }
-        let value = decoded(text)
-            .parse()
-            .map_err(|error| Fault::at(table.name(place), error))?;
-        text.clone_into(&mut self.text);
-        self.value = Some(value);
+        let value = decoded(text).parse()?;
+        self.keep(text, &value);
         Ok(value)
     }
 }
@@ -317,92 +351,101 @@ impl<'a> Tidy<'a> {
             });
         }
         Self {
-            as_written: table.column(AS_WRITTEN),
-            places,
-            file,
-            product: table.column("product"),
+            columns: Columns {
+                as_written: table.column(AS_WRITTEN),
+                places,
+                file,
+                product: table.column("product"),
+            },
             table,
-            sources: HashMap::new(),
-            economies: HashMap::new(),
-            period: Memo::default(),
-            side: Memo::default(),
-            movement: Memo::default(),
-            classification: Memo::default(),
-            valuation: Memo::default(),
-            status: Memo::default(),
+            memory: Memory::default(),
+            pull: None,
         }
     }
+}
 
-    fn economy(&mut self, column: usize) -> Result<Economy, Fault> {
-        let text = self.table.field(self.places[column]);
-        if let Some(economy) = self.economies.get(text) {
-            return Ok(*economy);
+impl Memory {
+    fn economy(&mut self, side: usize, text: &[u8]) -> Result<Economy, Error> {
+        if let Some(economy) = self.last[side].known(text) {
+            return Ok(economy);
         }
-        let economy = Economy::from_printed(&decoded(text))
-            .map_err(|error| Fault::code(COLUMNS[column], error))?;
+        let economy = match self.economies.get(text) {
+            Some(economy) => *economy,
+            None => Economy::from_printed(&decoded(text))?,
+        };
         self.economies.insert(text.to_vec(), economy);
+        self.last[side].keep(text, &economy);
         Ok(economy)
     }
 
-    fn source(&mut self) -> Result<SourceId, Fault> {
-        if self.places[10].is_none() {
-            return Ok(self.file.id.clone());
+    fn source(&mut self, text: &[u8]) -> Result<SourceId, Error> {
+        if let Some(source) = self.last_source.known(text) {
+            return Ok(source);
         }
-        let text = self.table.field(self.places[10]);
-        if let Some(source) = self.sources.get(text) {
-            return Ok(source.clone());
-        }
-        if text.is_empty() || text.iter().any(u8::is_ascii_control) {
-            let error = Error::malformed("source", shown(text), "the key of a source, in one line");
-            return Err(Fault::at("source", error));
-        }
-        let source: SourceId = decoded(text).as_ref().into();
+        let source = match self.sources.get(text) {
+            Some(source) => source.clone(),
+            None if text.is_empty() || text.iter().any(u8::is_ascii_control) => {
+                return Err(Error::malformed(
+                    "source",
+                    shown(text),
+                    "the key of a source, in one line",
+                ));
+            }
+            None => decoded(text).as_ref().into(),
+        };
         self.sources.insert(text.to_vec(), source.clone());
+        self.last_source.keep(text, &source);
         Ok(source)
     }
+}
 
-    fn row(&mut self) -> Result<Row, Fault> {
-        let table = &self.table;
-        let period = self.period.read(table, self.places[0])?;
-        let side = self.side.read_or(table, self.places[3], Side::Unstated)?;
-        let movement = self
-            .movement
-            .read_or(table, self.places[4], Movement::Goods)?;
+impl Columns {
+    fn row(&self, table: &Table<'_>, memory: &mut Memory) -> Result<Row, Fault> {
+        let places = &self.places;
+        let period = memory.period.read(table, places[0])?;
+        let side = memory.side.read_or(table, places[3], Side::Unstated)?;
+        let movement = memory.movement.read_or(table, places[4], Movement::Goods)?;
         let harmonized = Classification::Hs;
-        let classification = self
+        let classification = memory
             .classification
-            .read_or(table, self.places[5], harmonized)?;
-        let valuation = self
+            .read_or(table, places[5], harmonized)?;
+        let valuation = memory
             .valuation
-            .read_or(table, self.places[7], Valuation::Unstated)?;
-        let flow = self.economy(1)?.exports_to(self.economy(2)?);
-        let commodity = match self.places[6].or(self.product) {
-            None => Commodity::GOODS,
-            place => Commodity::new(classification, &decoded(self.table.field(place)))
-                .map_err(|error| Fault::at(self.table.name(place), error))?,
+            .read_or(table, places[7], Valuation::Unstated)?;
+        let mut economy = |side: usize| {
+            let economy = memory.economy(side, table.field(places[side + 1]));
+            economy.map_err(|error| Fault::code(COLUMNS[side + 1], error))
         };
-        let number = self
-            .table
-            .number(self.places[8])
+        let flow = economy(0)?.exports_to(economy(1)?);
+        let commodity = match places[6].or(self.product) {
+            None => Commodity::GOODS,
+            place => Commodity::new(classification, &decoded(table.field(place)))
+                .map_err(|error| Fault::at(table.name(place), error))?,
+        };
+        let number = table
+            .number(places[8])
             .map_err(|error| Fault::at("value_usd", error))?;
         let (value, status) = match number.as_ref() {
             b"" => {
-                let reason = Memo::<Missing>::default().read(&self.table, self.places[9])?;
+                let reason = Memo::<Missing>::default().read(table, places[9])?;
                 (Value::Missing(reason), Status::Unstated)
             }
             text => {
                 let value = flow_value(text, 0).map_err(|error| Fault::at("value_usd", error))?;
-                let status = self
-                    .status
-                    .read_or(&self.table, self.places[9], Status::Unstated)?;
-                let datum = match self.table.field(self.as_written) {
+                let status = memory.status.read_or(table, places[9], Status::Unstated)?;
+                let datum = match table.field(self.as_written) {
                     b"" => Datum::Exact(value, Unit::Usd),
                     figure => published(figure, &value).map_err(|e| Fault::at(AS_WRITTEN, e))?,
                 };
                 (Value::Known(datum), status)
             }
         };
-        let source = self.source()?;
+        let source = match places[10] {
+            None => self.file.id.clone(),
+            place => memory
+                .source(table.field(place))
+                .map_err(|error| Fault::at("source", error))?,
+        };
         Ok(Row::Kept(
             Observation::new(flow, period, value, source)
                 .of(commodity)
@@ -410,8 +453,121 @@ impl<'a> Tidy<'a> {
                 .valued(valuation)
                 .moved(movement)
                 .with_status(status)
-                .on_line(self.table.line()),
+                .on_line(table.line()),
         ))
+    }
+
+    /// A row with an exact value in dollars and nothing unusual in it, and its source if that is not the file.
+    fn plain(
+        &self,
+        fields: Fields<'_>,
+        memory: &mut Memory,
+    ) -> Option<(PlainRow, Option<SourceId>)> {
+        let places = &self.places;
+        let get = |place| fields.get(place);
+        let place = |column: usize| places.get(column).copied().flatten();
+        if !get(self.as_written).is_empty() {
+            return None;
+        }
+        let (number, decimals) = short_decimal(get(place(8)))?;
+        let classification = match place(5) {
+            Some(_) => memory.classification.of(get(place(5))).ok()?,
+            None => Classification::Hs,
+        };
+        let commodity = match place(6).or(self.product) {
+            None => Commodity::GOODS,
+            place => Commodity::from_ascii(classification, get(place))?,
+        };
+        let period = memory.period.of(get(place(0))).ok()?;
+        let exporter = memory.economy(0, get(place(1))).ok()?;
+        let importer = memory.economy(1, get(place(2))).ok()?;
+        Some((
+            PlainRow {
+                flow: exporter.exports_to(importer),
+                period,
+                commodity,
+                side: or(&mut memory.side, get(place(3)), place(3), Side::Unstated)?,
+                movement: or(
+                    &mut memory.movement,
+                    get(place(4)),
+                    place(4),
+                    Movement::Goods,
+                )?,
+                valuation: or(
+                    &mut memory.valuation,
+                    get(place(7)),
+                    place(7),
+                    Valuation::Unstated,
+                )?,
+                status: or(
+                    &mut memory.status,
+                    get(place(9)),
+                    place(9),
+                    Status::Unstated,
+                )?,
+                number,
+                decimals,
+                line: 0,
+            },
+            match place(10) {
+                None => None,
+                // Doubled quotes are one.
+                place if get(place).contains(&b'"') => return None,
+                place => Some(memory.source(get(place)).ok()?),
+            },
+        ))
+    }
+}
+
+/// A word of a column, or what holds where there is none.
+fn or<T: std::str::FromStr<Err = Error> + Copy>(
+    memo: &mut Memo<T>,
+    text: &[u8],
+    place: Option<usize>,
+    without: T,
+) -> Option<T> {
+    match place {
+        Some(_) => memo.of(text).ok(),
+        None => Some(without),
+    }
+}
+
+/// One thread's way through the rows.
+struct Quick<'a, M> {
+    columns: &'a Columns,
+    shape: &'a Shape,
+    memory: M,
+}
+
+impl<M: BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
+    fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool {
+        if fields.len() != self.shape.width()
+            || fields.width() > self.shape.longest()
+            || fields.lines() > 0
+        {
+            return false;
+        }
+        let Some((row, source)) = self.columns.plain(fields, self.memory.borrow_mut()) else {
+            return false;
+        };
+        if let Some(source) = source
+            && part
+                .sources
+                .last()
+                .is_none_or(|(_, last)| !last.is(&source))
+        {
+            part.sources.push((part.rows.len(), source));
+        }
+        part.rows.push(PlainRow {
+            line: part.lines,
+            ..row
+        });
+        part.lines += 1;
+        true
+    }
+
+    fn read(&mut self, table: &Table<'_>) -> Result<Row, Fault> {
+        self.columns.row(table, self.memory.borrow_mut())
     }
 }
 
@@ -432,27 +588,70 @@ impl Parse for Tidy<'_> {
     }
 
     fn sources(&self) -> Vec<Source> {
-        let mut sources: Vec<Source> = self
-            .sources
-            .values()
+        let sources = self.memory.sources.values();
+        let mut sources: Vec<Source> = sources
             .map(|id| Source::new(id.clone(), id.as_str()))
             .collect();
-        if self.places[10].is_none() {
-            sources.push(self.file.clone());
+        if self.columns.places[10].is_none() {
+            sources.push(self.columns.file.clone());
         }
         sources.sort_by(|one, other| one.id.cmp(&other.id));
         sources
     }
 
+    fn only_source(&self) -> Option<SourceId> {
+        let file = &self.columns.file.id;
+        self.columns.places[10].is_none().then(|| file.clone())
+    }
+
     fn has_figures(&self) -> bool {
-        self.as_written.is_some()
+        self.columns.as_written.is_some()
     }
 
     fn next(&mut self, _: &Options) -> Next {
-        Next::of(self.table.next(false), || self.row())
+        let fetched = self.table.next(false);
+        Next::of(fetched, || self.columns.row(&self.table, &mut self.memory))
     }
 
     fn line(&self) -> u64 {
         self.table.line()
+    }
+
+    fn part(&mut self, options: &Options) -> Option<(u64, Part)> {
+        let shape = self.table.shape();
+        let quick = Quick {
+            columns: &self.columns,
+            shape: &shape,
+            memory: &mut self.memory,
+        };
+        self.table
+            .pull(&mut self.pull, options.block, &shape, quick)
+    }
+
+    fn rush(&mut self, options: &Options, keep: &mut dyn FnMut(u64, Part) -> bool) {
+        let shape = self.table.shape();
+        let quick = || Quick {
+            columns: &self.columns,
+            shape: &shape,
+            memory: Memory::default(),
+        };
+        let sources = &mut self.memory.sources;
+        let mut note = |source: &SourceId| {
+            let text = source.as_str().as_bytes();
+            if !sources.contains_key(text) {
+                sources.insert(text.to_vec(), source.clone());
+            }
+        };
+        self.table
+            .rush(options.block, &shape, quick, &mut |line, part| {
+                // Each thread has met its own.
+                part.sources.iter().for_each(|(_, source)| note(source));
+                for (.., row) in &part.others {
+                    if let Ok(Row::Kept(seen)) = row {
+                        note(&seen.source);
+                    }
+                }
+                keep(line, part)
+            });
     }
 }

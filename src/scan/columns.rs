@@ -5,18 +5,19 @@
 //! for a column of lines.
 
 use super::{
-    blocks::{BLOCK, Failure},
     engine::no_header,
     grouping::{Digits, Grouping, Key},
-    quick::PADDING,
-    rows::{EXAMPLES, Rows, Store},
+    rows::{EXAMPLES, Failure, Rows, Store},
     runs::Runs,
     settings::Scan,
-    totals::Account,
+    totals::Tally,
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::Error;
-use crate::files::open::{self, Limits, Opening};
+use crate::files::{
+    blocks::{self, BLOCK, Block, PADDING},
+    open::{self, Limits, Opening},
+};
 use crate::trade::Economy;
 use std::{
     fs::File,
@@ -90,7 +91,7 @@ pub(crate) struct Table {
     begins: Option<u64>,
     /// The lines before the next block.
     lines: u64,
-    account: Account,
+    account: Tally,
     /// Why reading failed behind the block given last.
     failure: Option<io::Error>,
     ended: bool,
@@ -222,9 +223,9 @@ impl Table {
         };
         Ok(Self {
             economies: grammar.economies(),
-            account: Account {
+            account: Tally {
                 tables: 1,
-                ..Account::default()
+                ..Tally::default()
             },
             scan,
             name,
@@ -249,7 +250,7 @@ impl Table {
         &self.name
     }
 
-    pub(crate) fn account(&self) -> &Account {
+    pub(crate) fn account(&self) -> &Tally {
         &self.account
     }
 
@@ -258,7 +259,7 @@ impl Table {
         let Some(bytes) = self.fill()? else {
             return Ok(None);
         };
-        let block = super::blocks::Block {
+        let block = Block {
             number: 0,
             start: 0,
             end: bytes,
@@ -283,9 +284,9 @@ impl Table {
         if let Some((_, line, failure)) = found.failure {
             self.ended = true;
             return Err(match failure {
-                Failure::Io(error) => Error::unreadable(&self.name, error),
+                Failure::Read(blocks::Failure::Io(error)) => Error::unreadable(&self.name, error),
                 Failure::Stopped(error) => error,
-                Failure::TooLong | Failure::Order => {
+                Failure::Read(blocks::Failure::TooLong) | Failure::Order => {
                     baci::too_long(self.scan.longest_line).at(&self.name, here(line), None)
                 }
             });

@@ -3,7 +3,15 @@
 //! Nothing is looked up but the place of a product. In a file sorted by that economy one row is enough, which is read off when the economy changes;
 //! otherwise each economy keeps its own.
 
-use super::{chunk::Chunk, few::ByKey, grouping::Key, loose::Loose, places::Places, runs::Runs};
+use super::{
+    chunk::Chunk,
+    grouping::Key,
+    loose::Loose,
+    places::Places,
+    rows::{Failure, Store},
+    runs::Runs,
+};
+use rustc_hash::FxHashMap;
 
 /// The sums of one key, by the place of the product.
 #[derive(Debug, Default)]
@@ -24,7 +32,7 @@ pub(super) struct Dense {
     /// Products and their places in the order of the products, as far as they were sorted.
     sorted: Vec<(u32, u16)>,
     rows: Vec<Row>,
-    keys: ByKey<u32>,
+    keys: FxHashMap<Key, u32>,
     key: Option<Key>,
     /// The row of the key at hand.
     row: u32,
@@ -43,50 +51,13 @@ impl Dense {
             places: Places::new(),
             sorted: Vec::new(),
             rows: Vec::new(),
-            keys: ByKey::default(),
+            keys: FxHashMap::default(),
             key: None,
             row: 0,
             pending: Vec::with_capacity(PENDING),
             ascending: true,
             runs: Runs::default(),
             loose: Loose::default(),
-        }
-    }
-
-    /// The sums that follow belong to a key.
-    pub(super) fn begin(&mut self, key: Key) {
-        if self.key == Some(key) {
-            return;
-        }
-        if self.ascending {
-            if self.key < Some(key) {
-                self.add_pending();
-                self.read_off(0);
-                self.rows.resize_with(1, Row::default);
-                self.rows.iter_mut().for_each(|row| row.key = key);
-            } else {
-                self.ascending = false;
-                self.keys.extend(self.key.map(|key| (key, self.row)));
-            }
-        }
-        self.key = Some(key);
-        if !self.ascending {
-            let next = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-            self.row = *self.keys.entry(key).or_insert(next);
-            if self.row == next {
-                self.rows.push(Row {
-                    key,
-                    ..Row::default()
-                });
-            }
-        }
-    }
-
-    #[inline]
-    pub(super) fn add(&mut self, product: u32, dollars: u64) {
-        self.pending.push((self.row, product, dollars));
-        if self.pending.len() == PENDING {
-            self.add_pending();
         }
     }
 
@@ -153,8 +124,47 @@ impl Dense {
         row.seen.fill(0);
         row.sums.fill(0);
     }
+}
 
-    pub(super) fn finish(mut self) -> Runs {
+impl Store for Dense {
+    fn begin(&mut self, key: Key) {
+        if self.key == Some(key) {
+            return;
+        }
+        if self.ascending {
+            if self.key < Some(key) {
+                self.add_pending();
+                self.read_off(0);
+                self.rows.resize_with(1, Row::default);
+                self.rows.iter_mut().for_each(|row| row.key = key);
+            } else {
+                self.ascending = false;
+                self.keys.extend(self.key.map(|key| (key, self.row)));
+            }
+        }
+        self.key = Some(key);
+        if !self.ascending {
+            let next = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            self.row = *self.keys.entry(key).or_insert(next);
+            if self.row == next {
+                self.rows.push(Row {
+                    key,
+                    ..Row::default()
+                });
+            }
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
+        self.pending.push((self.row, product, dollars));
+        if self.pending.len() == PENDING {
+            self.add_pending();
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Runs {
         self.add_pending();
         let keys = self.rows.iter().map(|row| row.key);
         let mut rows: Vec<(Key, usize)> = keys.zip(0..).collect();

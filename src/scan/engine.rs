@@ -1,19 +1,22 @@
 //! Files, one after another, by all cores.
 
 use super::{
-    blocks::{BLOCK, Blocks, Failure, Positions, Source},
     dense::Dense,
     few::Few,
     many::Many,
-    open::{self, Input, Limited},
-    rows::{EXAMPLES, Found, Rows, Store},
+    rows::{EXAMPLES, Failure, Found, Rows, Store},
     runs::Runs,
     settings::{Progress, Scan},
-    totals::{Account, Totals},
+    totals::{Tally, Totals},
 };
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
-use crate::files::{bytes::refuse, marks};
+use crate::files::{
+    blocks::{self, BLOCK, Blocks, Positions, Source},
+    bytes::refuse,
+    marks,
+    tables::{self, Input, Opening},
+};
 use crate::text::shown;
 use crate::trade::Economy;
 use std::{
@@ -41,7 +44,7 @@ impl Scan {
         files: impl IntoIterator<Item = P>,
     ) -> Result<Totals, Error> {
         let mut all = Collected::default();
-        let left_out = Self::each_file(files, &mut |name, input, told| {
+        let left_out = self.each_file(files, &mut |name, input, told| {
             self.kept(name, input, told, &mut all)
         })?;
         all.account.left_out.extend(left_out);
@@ -56,19 +59,30 @@ impl Scan {
     pub fn read(&self, name: &str, bytes: impl Read + Send) -> Result<Totals, Error> {
         let mut all = Collected::default();
         let done = AtomicU64::new(0);
-        let left_out = open::each_stream(name, bytes, &mut |name, bytes| {
+        let left_out = tables::stream(name, bytes, self.opening(), &mut |name, input| {
             let told = Told {
                 done: &done,
                 known: None,
             };
-            self.kept(name, Input::Stream(bytes), told, &mut all)
+            self.kept(name, input, told, &mut all)
         })?;
         all.account.left_out.extend(left_out);
         all.finish(self)
     }
 
+    /// What is opened, and how.
+    fn opening(&self) -> Opening<'static> {
+        Opening {
+            largest: self.largest_table,
+            is_table: &|start| {
+                Head::take(&mut &*start).is_ok_and(|head| Layout::of(head.header()).is_some())
+            },
+        }
+    }
+
     /// Hands each table of some files to `each`; gives the names of what else is in archives.
     pub(super) fn each_file<P: AsRef<Path>>(
+        &self,
         files: impl IntoIterator<Item = P>,
         each: &mut dyn FnMut(&str, Input<'_>, Told<'_>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
@@ -82,9 +96,11 @@ impl Scan {
         }
         let done = Arc::new(AtomicU64::new(0));
         let mut left_out = Vec::new();
+        let opening = self.opening();
         for file in &files {
-            left_out.extend(open::each_table(
+            left_out.extend(tables::path(
                 file.as_ref(),
+                opening,
                 &done,
                 &mut |name, input| {
                     let told = Told {
@@ -121,18 +137,6 @@ impl Scan {
         told: Told<'_>,
         store: impl Fn() -> S + Sync,
     ) -> Result<Table<S>, Error> {
-        let mut limited;
-        let input = match input {
-            Input::Stream(bytes) => {
-                limited = Limited {
-                    bytes,
-                    limit: self.largest_table,
-                    passed: 0,
-                };
-                Input::Stream(&mut limited)
-            }
-            Input::File(file) => Input::File(file),
-        };
         let mut input = input.buffered();
         let head = Head::take(&mut input).map_err(|error| Error::unreadable(name, error))?;
         let Some(layout) = Layout::of(head.header()) else {
@@ -152,7 +156,7 @@ impl Scan {
                 let start = head.bytes.len() as u64;
                 Box::new(Positions::new(file, start, size, longest, told.done))
             }
-            None => Box::new(Mutex::new(Blocks::new(&mut input, size, longest))),
+            None => Box::new(Mutex::new((Blocks::new(size, longest), input))),
         };
         let grammar = Grammar {
             layout,
@@ -240,7 +244,7 @@ impl Work<'_> {
                 Ok(Some(block)) => block,
                 Ok(None) => break,
                 Err((block, failure)) => {
-                    rows.found.failure = Some((block, 1, failure));
+                    rows.found.failure = Some((block, 1, Failure::Read(failure)));
                     self.stop.store(true, Relaxed);
                     break;
                 }
@@ -282,8 +286,8 @@ impl Found {
         let failure = self.failure.take().map(|(block, line, failure)| {
             let here = |error: Error| error.at(name, Some(number(block, line)), None);
             let error = match failure {
-                Failure::Io(error) => Error::unreadable(name, error),
-                Failure::TooLong => here(baci::too_long(scan.longest_line)),
+                Failure::Read(blocks::Failure::Io(error)) => Error::unreadable(name, error),
+                Failure::Read(blocks::Failure::TooLong) => here(baci::too_long(scan.longest_line)),
                 Failure::Order => here(out_of_order()),
                 Failure::Stopped(error) => error,
             };
@@ -331,7 +335,7 @@ pub(super) fn no_header(name: &str, head: &Head) -> Error {
 #[derive(Default)]
 pub(super) struct Collected {
     runs: Runs,
-    pub(super) account: Account,
+    pub(super) account: Tally,
     /// The table that each year was found in.
     years: BTreeMap<u16, String>,
     /// What the name of the first table says.

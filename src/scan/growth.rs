@@ -11,20 +11,20 @@ use std::sync::Arc;
 
 /// What totals of one kind were over the years: a pair's, an exporter's of a product, or whatever they were told apart by beside the year.
 ///
-/// See [`Totals::courses`].
+/// See [`Totals::tracks`].
 ///
 /// ```
 /// use bilateral::scan::Scan;
 ///
 /// let text = "t,i,j,k,v,q\n2021,784,376,271019,100,1\n2022,784,376,271019,125,1\n";
 /// let totals = Scan::new().by_year().by_exporter().read("two_years.csv", text.as_bytes())?;
-/// let course = totals.courses()?.next().unwrap();
-/// assert_eq!(course.in_year(2022), Some(125_000));
+/// let track = totals.tracks()?.next().unwrap();
+/// assert_eq!(track.in_year(2022), Some(125_000));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Course {
+pub struct Track {
     /// The exporter, if grouped by it.
     pub exporter: Option<Economy>,
     /// The importer, if grouped by it.
@@ -42,14 +42,14 @@ pub struct Course {
 ///
 /// let text = "t,i,j,k,v,q\n2021,784,376,271019,100,1\n2022,784,376,271019,125,1\n";
 /// let totals = Scan::new().by_year().by_exporter().read("two_years.csv", text.as_bytes())?;
-/// let course = totals.courses()?.next().unwrap();
-/// let change = course.change(2021, 2022);
-/// assert_eq!((change.difference(), change.percent()), (Some(25_000), Some(25.0)));
+/// let track = totals.tracks()?.next().unwrap();
+/// let step = track.step(2021, 2022);
+/// assert_eq!((step.difference(), step.percent()), (Some(25_000), Some(25.0)));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Change {
+pub struct Step {
     /// The earlier and the later year.
     pub years: (u16, u16),
     /// Whole US dollars in the earlier year; nothing if there is no such total.
@@ -58,7 +58,7 @@ pub struct Change {
     pub last: Option<u128>,
 }
 
-impl Course {
+impl Track {
     /// Each year of the files, and the total in whole US dollars where there is one.
     pub fn values(&self) -> impl Iterator<Item = (u16, Option<u128>)> + '_ {
         self.years.iter().copied().zip(self.dollars.iter().copied())
@@ -73,8 +73,8 @@ impl Course {
 
     /// The change from one year to another.
     #[must_use]
-    pub fn change(&self, first: u16, last: u16) -> Change {
-        Change {
+    pub fn step(&self, first: u16, last: u16) -> Step {
+        Step {
             years: (first, last),
             first: self.in_year(first),
             last: self.in_year(last),
@@ -82,15 +82,15 @@ impl Course {
     }
 
     /// The changes from each year of the files to the next.
-    pub fn changes(&self) -> impl Iterator<Item = Change> + '_ {
+    pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
         self.years.windows(2).filter_map(|years| match years {
-            [first, last] => Some(self.change(*first, *last)),
+            [first, last] => Some(self.step(*first, *last)),
             _ => None,
         })
     }
 }
 
-impl Change {
+impl Step {
     /// The difference in whole US dollars, exactly; nothing unless both totals are there.
     #[must_use]
     pub fn difference(&self) -> Option<i128> {
@@ -152,18 +152,18 @@ fn power(mut base: f64, mut exponent: u16) -> f64 {
     product
 }
 
-/// Courses in the order of exporter, importer and product. See [`Totals::courses`].
+/// Tracks in the order of exporter, importer and product. See [`Totals::tracks`].
 ///
 /// ```
 /// use bilateral::scan::Scan;
 ///
 /// let text = "t,i,j,k,v,q\n2021,784,376,271019,1,NA\n2022,784,376,271019,3,NA\n";
 /// let totals = Scan::new().by_year().by_exporter().read("f.csv", text.as_bytes())?;
-/// assert_eq!(totals.courses()?.count(), 1); // one exporter, over two years
+/// assert_eq!(totals.tracks()?.count(), 1); // one exporter, over two years
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Courses<'a> {
+pub struct Tracks<'a> {
     totals: &'a Totals,
     years: Arc<[u16]>,
     /// For each year the totals that are left of it.
@@ -207,14 +207,14 @@ impl Totals {
     ///
     /// let text = "t,i,j,k,v,q\n2020,784,376,271019,100,1\n2021,784,376,271019,110,1\n2022,784,376,271019,121,1\n2022,376,784,710239,5,NA\n";
     /// let totals = Scan::new().by_year().by_exporter().by_importer().read("three_years.csv", text.as_bytes())?;
-    /// let courses: Vec<_> = totals.courses()?.collect();
-    /// let change = courses[1].change(2020, 2022);
-    /// assert_eq!(change.difference(), Some(21_000));
-    /// assert!((change.annual_percent().unwrap() - 10.0).abs() < 1e-12);
-    /// assert_eq!(courses[0].change(2020, 2022).difference(), None);
+    /// let tracks: Vec<_> = totals.tracks()?.collect();
+    /// let step = tracks[1].step(2020, 2022);
+    /// assert_eq!(step.difference(), Some(21_000));
+    /// assert!((step.annual_percent().unwrap() - 10.0).abs() < 1e-12);
+    /// assert_eq!(tracks[0].step(2020, 2022).difference(), None);
     /// # Ok::<(), bilateral::Error>(())
     /// ```
-    pub fn courses(&self) -> Result<Courses<'_>, Error> {
+    pub fn tracks(&self) -> Result<Tracks<'_>, Error> {
         if !self.by.year {
             return Err(Error::incomparable(
                 What::Years,
@@ -233,7 +233,7 @@ impl Totals {
             totals.next();
             totals
         };
-        Ok(Courses {
+        Ok(Tracks {
             totals: self,
             years: self.years.as_slice().into(),
             rest: self.years.iter().map(year).collect(),
@@ -241,10 +241,10 @@ impl Totals {
     }
 }
 
-impl Iterator for Courses<'_> {
-    type Item = Course;
+impl Iterator for Tracks<'_> {
+    type Item = Track;
 
-    fn next(&mut self) -> Option<Course> {
+    fn next(&mut self) -> Option<Track> {
         let heads = self.rest.iter().filter_map(|year| year.head);
         let key = heads.map(|(key, _)| key).min()?;
         let dollars = self.rest.iter_mut().map(|year| {
@@ -253,7 +253,7 @@ impl Iterator for Courses<'_> {
         });
         let dollars = dollars.collect();
         let total = self.totals.by.total(key, 0);
-        Some(Course {
+        Some(Track {
             exporter: total.exporter,
             importer: total.importer,
             product: total.product,
@@ -277,17 +277,17 @@ mod tests {
         #[test]
         fn rates_are_as_near_as_promised(first in 1..u64::MAX, last in 1..u64::MAX, shift in 0..60_u32, years in 1..40_u16) {
             let (first, last) = (u128::from(first >> shift | 1), u128::from(last >> (shift / 2)));
-            let change = Change { years: (1990, 1990 + years), first: Some(first), last: Some(last) };
+            let step = Step { years: (1990, 1990 + years), first: Some(first), last: Some(last) };
             let at = |year: u16, dollars: u128| {
                 let dollars = Rational::decimal(i128::try_from(dollars).unwrap(), 0);
                 (Period::year(year.into()).unwrap(), Datum::Exact(dollars, Unit::Usd))
             };
             let growth = Growth::new(at(1990, first), at(1990 + years, last)).unwrap();
             let percent = growth.percent().value().to_f64();
-            let found = change.percent().unwrap();
+            let found = step.percent().unwrap();
             prop_assert!((found - percent).abs() <= 1e-15 * percent.abs().max(found.abs()) + f64::MIN_POSITIVE, "{found} {percent}");
             let exact = growth.by(Method::Cagr).unwrap();
-            let (exact, found) = (exact.value().to_f64(), change.annual_percent().unwrap());
+            let (exact, found) = (exact.value().to_f64(), step.annual_percent().unwrap());
             let allowed = 2e-13 * (1.0 + exact / 100.0) + 1e-12;
             prop_assert!((found - exact).abs() <= allowed, "{found} {exact}");
         }

@@ -2,7 +2,13 @@
 //!
 //! A file as published is already the answer, but for rows of one key: they are added up as they come. What comes out of order is sorted apart.
 
-use super::{chunk::Chunk, grouping::Key, loose::Loose, runs::Runs};
+use super::{
+    chunk::Chunk,
+    grouping::Key,
+    loose::Loose,
+    rows::{Failure, Place, Store},
+    runs::Runs,
+};
 use std::cmp::Ordering;
 
 #[derive(Debug, Default)]
@@ -18,33 +24,8 @@ pub(super) struct Many {
 }
 
 impl Many {
-    /// The sums that follow belong to a key.
-    pub(super) fn begin(&mut self, start: Key) {
-        self.start = start;
-    }
-
-    #[inline]
-    pub(super) fn add(&mut self, product: u32, dollars: u64) {
-        let key = self.start.with(product);
-        match self.key.cmp(&Some(key)) {
-            Ordering::Equal => self.sum += u128::from(dollars),
-            Ordering::Less => {
-                self.close();
-                self.key = Some(key);
-                self.sum = dollars.into();
-            }
-            Ordering::Greater => self.loose.push(key, dollars),
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(key) = self.key.take() {
-            self.chunk.push(key, self.sum);
-        }
-    }
-
-    /// A block ends: the next that this thread goes through follows it in the file, but not at once.
-    pub(super) fn end_block(&mut self) {
+    /// Keeps what the block at hand gave.
+    fn close_block(&mut self) {
         self.close();
         if self.chunk.len() < 64 {
             // Of rows in no order hardly any ascend.
@@ -63,8 +44,41 @@ impl Many {
         }
     }
 
-    pub(super) fn finish(mut self) -> Runs {
-        self.end_block();
+    fn close(&mut self) {
+        if let Some(key) = self.key.take() {
+            self.chunk.push(key, self.sum);
+        }
+    }
+}
+
+impl Store for Many {
+    fn begin(&mut self, start: Key) {
+        self.start = start;
+    }
+
+    #[inline]
+    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
+        let key = self.start.with(product);
+        match self.key.cmp(&Some(key)) {
+            Ordering::Equal => self.sum += u128::from(dollars),
+            Ordering::Less => {
+                self.close();
+                self.key = Some(key);
+                self.sum = dollars.into();
+            }
+            Ordering::Greater => self.loose.push(key, dollars),
+        }
+        Ok(())
+    }
+
+    /// The next block that this thread goes through follows in the file, but not at once.
+    fn end_block(&mut self, _: usize, _: bool) -> Result<(), Place> {
+        self.close_block();
+        Ok(())
+    }
+
+    fn finish(mut self) -> Runs {
+        self.close_block();
         self.runs.extend(self.loose.finish());
         self.runs
     }

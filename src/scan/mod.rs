@@ -35,7 +35,7 @@
 //! # Totals that are not kept, growth, printing
 //!
 //! [`Totals`] keeps 8 bytes a total and 16 for each pair. Where the rows of the files come in the order of the totals, [`Scan::files_in_order`] and
-//! [`Scan::write_csv_in_order`] hand totals on as they come and keep none; the first row out of order is an error. [`Totals::courses`] follows each total over the years.
+//! [`Scan::write_csv_in_order`] hand totals on as they come and keep none; the first row out of order is an error. [`Totals::tracks`] follows each total over the years.
 //! [`Totals::write_csv`] prints by all cores.
 //!
 //! # Speed
@@ -62,7 +62,6 @@
 //!
 //! To measure it again: `cargo bench --bench scan`, on made-up data, by number of threads, by grouping, filtered, and beside the plain `csv` crate with serde.
 
-mod blocks;
 mod chunk;
 #[cfg(all(feature = "arrow", feature = "read"))]
 pub(crate) mod columns;
@@ -74,9 +73,7 @@ mod grouping;
 mod growth;
 mod loose;
 mod many;
-mod open;
 mod places;
-mod quick;
 mod rows;
 mod runs;
 mod settings;
@@ -85,6 +82,6 @@ mod totals;
 
 pub use csv::{Column, Csv};
 pub use grouping::{Digits, Product};
-pub use growth::{Change, Course, Courses};
+pub use growth::{Step, Track, Tracks};
 pub use settings::{Progress, Scan};
-pub use totals::{Account, Iter, Total, Totals};
+pub use totals::{Iter, Tally, Total, Totals};

@@ -1,18 +1,26 @@
 //! Through the lines of a block: most rows are recognised, the others are read by the grammar, and what is right goes to a store.
 
 use super::{
-    blocks::{Block, Failure},
-    dense::Dense,
-    few::Few,
     grouping::{Cut, Key},
-    many::Many,
-    quick::{PADDING, Quick},
     runs::Runs,
     settings::Scan,
 };
-use crate::baci::{self, Grammar, Start, Wrong};
+use crate::baci::{self, Grammar, Start, Wrong, quick::Quick};
+use crate::error::Error;
+use crate::files::blocks::{self, Block, PADDING};
 use crate::trade::Economy;
 use std::collections::BTreeSet;
+
+/// Why a table cannot be gone through to its end.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// It cannot be read on.
+    Read(blocks::Failure),
+    /// A row comes after one that it should come before.
+    Order,
+    /// Whoever takes the totals wants no more of them.
+    Stopped(Error),
+}
 
 /// Where sums are kept. Stores differ in how fast they are on which files; all hold the same totals at the end.
 pub(super) trait Store: Send {
@@ -25,59 +33,6 @@ pub(super) trait Store: Send {
         Ok(())
     }
     fn finish(self) -> Runs;
-}
-
-impl Store for Few {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, _: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, dollars);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
-}
-
-impl Store for Dense {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, product, dollars);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
-}
-
-impl Store for Many {
-    fn begin(&mut self, key: Key) {
-        Self::begin(self, key);
-    }
-
-    #[inline]
-    fn add(&mut self, product: u32, dollars: u64, _: u64) -> Result<(), Failure> {
-        Self::add(self, product, dollars);
-        Ok(())
-    }
-
-    fn end_block(&mut self, _: usize, _: bool) -> Result<(), Place> {
-        Self::end_block(self);
-        Ok(())
-    }
-
-    fn finish(self) -> Runs {
-        Self::finish(self)
-    }
 }
 
 /// What one thread found in the blocks it was given, beside sums.
@@ -163,7 +118,7 @@ impl<'a, S: Store> Rows<'a, S> {
             let line = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
             at = end.map_or(block.end, |end| at + end + 1);
             if line.len() > self.scan.longest_line {
-                return Err(Failure::TooLong);
+                return Err(Failure::Read(blocks::Failure::TooLong));
             }
             let row = if end.is_some() || self.scan.cut_allowed {
                 self.grammar.row(line)

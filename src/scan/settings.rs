@@ -1,13 +1,11 @@
 //! What to add up, and how.
 
-use super::{
-    grouping::{Digits, Grouping, Product},
-    open,
-};
+use super::grouping::{Digits, Grouping, Product};
 use crate::baci::{Codes, LONGEST_FIELD, LONGEST_LINE, Start};
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
+use crate::files::tables::{self, Opening};
 use crate::trade::Economy;
 use std::{
     fmt,
@@ -262,7 +260,11 @@ impl Scan {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn baci_codes(mut self, name: &str, list: impl Read + Send) -> Result<Self, Error> {
-        open::each_stream(name, list, &mut |name, bytes| {
+        let opening = Opening {
+            largest: u64::MAX,
+            is_table: &|_| true,
+        };
+        tables::stream(name, list, opening, &mut |name, bytes| {
             self.codes = Some(Codes::read(name, BufReader::new(bytes))?);
             Ok(())
         })?;
@@ -280,8 +282,8 @@ impl Scan {
         self
     }
 
-    /// The size of the blocks that threads take, for tests: the answer does not depend on it.
-    #[doc(hidden)]
+    /// How many bytes of a table a thread takes at a time, 256 KiB until set. The answer does not depend on it; larger blocks take more memory, smaller ones
+    /// more turns.
     #[must_use]
     pub const fn block_size(mut self, bytes: usize) -> Self {
         self.block = Some(bytes);

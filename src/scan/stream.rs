@@ -4,15 +4,14 @@
 //! together. A row out of order is an error, since what stands before it has been handed on.
 
 use super::{
-    blocks::Failure,
     chunk::Chunk,
     csv::Csv,
     engine::Collected,
     grouping::Key,
-    rows::{Place, Store},
+    rows::{Failure, Place, Store},
     runs::Runs,
     settings::Scan,
-    totals::{Account, Total},
+    totals::{Tally, Total},
 };
 use crate::error::{Error, ErrorKind};
 use std::{
@@ -48,7 +47,7 @@ impl Scan {
         &self,
         files: impl IntoIterator<Item = P>,
         mut each: impl FnMut(Total) -> ControlFlow<()> + Send,
-    ) -> Result<Account, Error> {
+    ) -> Result<Tally, Error> {
         let make = |chunk: &Chunk, from, totals| -> Vec<(Key, u128)> {
             chunk.iter_from(from).take(totals).collect()
         };
@@ -73,7 +72,7 @@ impl Scan {
         files: impl IntoIterator<Item = P>,
         csv: &Csv,
         mut out: impl Write + Send,
-    ) -> Result<Account, Error> {
+    ) -> Result<Tally, Error> {
         let fail = |error: io::Error| Error::unreadable("output", error);
         let names = csv.names();
         out.write_all(csv.header().as_bytes()).map_err(fail)?;
@@ -94,7 +93,7 @@ impl Scan {
         files: impl IntoIterator<Item = P>,
         make: impl Fn(&Chunk, usize, usize) -> T + Sync,
         emit: impl FnMut(T) -> Result<(), Error> + Send,
-    ) -> Result<Account, Error> {
+    ) -> Result<Tally, Error> {
         let line = Mutex::new(Line {
             next: 0,
             waiting: BTreeMap::new(),
@@ -103,7 +102,7 @@ impl Scan {
             emit,
         });
         let mut all = Collected::default();
-        let left_out = Self::each_file(files, &mut |name, input, told| {
+        let left_out = self.each_file(files, &mut |name, input, told| {
             lock(&line).next = 0;
             let store = || InOrder {
                 start: Key::default(),

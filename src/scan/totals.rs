@@ -27,7 +27,7 @@ use std::fmt;
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Account {
+pub struct Tally {
     pub(super) added: u64,
     pub(super) filtered: u64,
     pub(super) set_aside: u64,
@@ -36,7 +36,7 @@ pub struct Account {
     pub(super) left_out: Vec<String>,
 }
 
-impl Account {
+impl Tally {
     /// The rows read, without headers.
     #[must_use]
     pub const fn read(&self) -> u64 {
@@ -74,7 +74,7 @@ impl Account {
     }
 }
 
-impl fmt::Display for Account {
+impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -136,7 +136,7 @@ pub struct Totals {
     pub(super) years: Vec<u16>,
     pub(super) title: String,
     pub(super) release: Release,
-    pub(super) account: Account,
+    pub(super) account: Tally,
 }
 
 /// Totals in order.
@@ -240,7 +240,7 @@ impl Totals {
 
     /// What became of the rows.
     #[must_use]
-    pub const fn account(&self) -> &Account {
+    pub const fn account(&self) -> &Tally {
         &self.account
     }
 

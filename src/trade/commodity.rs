@@ -286,18 +286,37 @@ impl From<Scope> for Commodity {
     }
 }
 
+/// The number of each character of a code; zero for none.
+const NUMBERS: [u8; 256] = {
+    let mut numbers = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation)] // below 256
+        let character = byte as u8;
+        numbers[byte] = match character {
+            b'0'..=b'9' => character - b'0' + 1,
+            b'A'..=b'Z' => character - b'A' + 11,
+            b'_' => 37,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    numbers
+};
+
+const _: () = assert!(CODE == 8, "a code has two halves of four");
+
 /// Packing, for stores of millions. Packed commodities order as commodities do.
 impl Commodity {
     pub(crate) fn packed(self) -> u64 {
-        let code = self.code.iter().fold(0, |packed, byte| {
-            let character = match byte {
-                b'0'..=b'9' => byte - b'0' + 1,
-                b'A'..=b'Z' => byte - b'A' + 11,
-                b'_' => 37,
-                _ => 0,
-            };
-            packed * CHARACTERS + u64::from(character)
-        });
+        // Two halves side by side.
+        let (left, right) = self.code.split_at(CODE / 2);
+        let half = |bytes: &[u8]| {
+            bytes.iter().fold(0, |packed, byte| {
+                packed * CHARACTERS + u64::from(NUMBERS[usize::from(*byte)])
+            })
+        };
+        let code = half(left) * CHARACTERS.pow(4) + half(right);
         (self.classification as u64) << CODE_BITS | code
     }
 

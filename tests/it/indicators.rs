@@ -220,6 +220,122 @@ fn comparative_advantage_of_226_economies() {
     );
 }
 
+/// Diversity, ubiquity, ECI, PCI, density, COI and COG as the package `ecomplexity` 0.5.3 gives them for the same cells.
+#[test]
+#[allow(clippy::too_many_lines)] // a table
+fn complexity_of_226_economies() {
+    let Some(rows) = sections() else { return };
+    let cells = rows
+        .into_iter()
+        .map(|(economy, section, value)| (economy, section, Value::from(value)));
+    let grid = Grid::new(cells).unwrap();
+    let found = Complexity::of(&grid, Threshold::AtLeastOne).unwrap();
+    let outlook = found.outlook(Diagonal::Kept);
+    for (economy, section, diversity, ubiquity, numbers) in [
+        (
+            "Angola",
+            5,
+            2,
+            87,
+            [
+                -2.182_848_926,
+                -2.661_859_966,
+                0.296_618_178,
+                -1.057_778_223,
+                0.0,
+            ],
+        ),
+        (
+            "Angola",
+            16,
+            2,
+            29,
+            [
+                -2.182_848_926,
+                3.208_072_597,
+                0.018_082_774,
+                -1.057_778_223,
+                1.350_428_235,
+            ],
+        ),
+        (
+            "Egypt",
+            16,
+            10,
+            29,
+            [
+                0.309_385_472,
+                3.208_072_597,
+                0.313_350_988,
+                1.904_045_422,
+                1.181_290_570,
+            ],
+        ),
+        (
+            "Germany",
+            5,
+            8,
+            87,
+            [
+                1.666_226_971,
+                -2.661_859_966,
+                0.231_810_845,
+                -1.396_906_679,
+                -0.822_300_125,
+            ],
+        ),
+        (
+            "Germany",
+            16,
+            8,
+            29,
+            [
+                1.666_226_971,
+                3.208_072_597,
+                0.613_763_057,
+                -1.396_906_679,
+                0.0,
+            ],
+        ),
+        (
+            "Japan",
+            5,
+            6,
+            87,
+            [
+                1.793_599_152,
+                -2.661_859_966,
+                0.159_525_743,
+                -0.611_839_843,
+                -0.765_652_200,
+            ],
+        ),
+    ] {
+        let row = found
+            .economies()
+            .binary_search(&economy.to_owned())
+            .unwrap();
+        let column = found.products().binary_search(&section).unwrap();
+        assert_eq!(
+            (found.diversity()[row], found.ubiquity()[column]),
+            (diversity, ubiquity)
+        );
+        let own = [
+            found.eci()[row],
+            found.pci()[column],
+            outlook.density(row, column),
+            outlook.coi()[row],
+            outlook.gain(row, column),
+        ];
+        for (own, theirs) in own.into_iter().zip(numbers) {
+            assert!(
+                (own.unwrap() - theirs).abs() < 1e-8,
+                "{economy} {section}: {own:?} for {theirs}"
+            );
+        }
+    }
+}
+
 /// Whether a floating point number is an exact one but for a relative error of 2^-50, in exact arithmetic.
 fn within(float: f64, exact: &Rational) -> bool {
     // As a fraction of a power of two.

@@ -1,11 +1,12 @@
-//! Files as they come: plain, packed with gzip, or in an archive.
+//! Every table of what a user hands over: a plain file, one packed with gzip, or all tables of an archive.
+//!
+//! The same as [`open`](super::open), which takes one: what is in a file is seen from its first bytes, never from its name.
 
-use crate::baci::{Head, Layout};
-use crate::error::{Error, ErrorKind};
-use crate::files::{
-    archive,
-    bytes::{Patient, Peeked},
+use super::{
+    GZIP, archive,
+    bytes::{Limited, Patient, Peeked},
 };
+use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::File,
@@ -18,16 +19,16 @@ use std::{
 };
 
 /// What a table is read from.
-pub(super) enum Input<'a> {
+pub(crate) enum Input<'a> {
     /// A plain file, which several threads can read at once.
     #[cfg_attr(not(unix), allow(dead_code))] // only there can a file be read by places
     File(&'a File),
-    Stream(&'a mut (dyn Read + Send)),
+    Stream(Limited<&'a mut (dyn Read + Send)>),
 }
 
 impl Input<'_> {
     /// With room for a header. More than is asked for of a stream would be copied twice.
-    pub(super) fn buffered(self) -> BufReader<Self> {
+    pub(crate) fn buffered(self) -> BufReader<Self> {
         BufReader::with_capacity(1 << 12, self)
     }
 }
@@ -41,23 +42,13 @@ impl Read for Input<'_> {
     }
 }
 
-/// A stream up to a limit; one byte more is an error.
-pub(super) struct Limited<'a> {
-    pub(super) bytes: &'a mut (dyn Read + Send),
-    pub(super) limit: u64,
-    pub(super) passed: u64,
-}
-
-impl Read for Limited<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(buffer)?;
-        self.passed = self.passed.saturating_add(read as u64);
-        if self.passed > self.limit {
-            let problem = format!("more than {} bytes, the limit that was set", self.limit);
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
-        }
-        Ok(read)
-    }
+/// What to open, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Opening<'a> {
+    /// The bytes a table may have, unpacked, or those of a pipe.
+    pub(crate) largest: u64,
+    /// Whether a text begins as a table does.
+    pub(crate) is_table: &'a dyn Fn(&[u8]) -> bool,
 }
 
 /// Counts bytes as they are read, for progress.
@@ -80,14 +71,15 @@ impl<R: Seek> Seek for Counted<R> {
     }
 }
 
-type EachStream<'a> = dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error> + 'a;
+type Each<'a> = dyn FnMut(&str, Input<'_>) -> Result<(), Error> + 'a;
 
 /// Opens a file and hands each table in it to `each`: the file itself, unpacked if it is gzip, or every table of a zip archive, one after
 /// another. Returns the names of what else is in the archive.
-pub(super) fn each_table(
+pub(crate) fn path(
     path: &Path,
+    opening: Opening<'_>,
     done: &Arc<AtomicU64>,
-    each: &mut dyn FnMut(&str, Input<'_>) -> Result<(), Error>,
+    each: &mut Each<'_>,
 ) -> Result<Vec<String>, Error> {
     let name = path.display().to_string();
     let fail = |error: io::Error| Error::unreadable(&name, error);
@@ -96,43 +88,36 @@ pub(super) fn each_table(
         bytes,
         done: Arc::clone(done),
     };
-    if !file.metadata().map_err(fail)?.is_file() {
-        // A pipe: what was taken cannot be put back.
-        return each_stream(&name, counted(file), &mut |name, bytes| {
-            each(name, Input::Stream(bytes))
-        });
-    }
-    let mut start = [0; 4];
-    let read = read_up_to(&mut file, &mut start).map_err(fail)?;
-    file.rewind().map_err(fail)?;
-    match start.get(..read).unwrap_or_default() {
-        b"PK\x03\x04" => {
-            return each_member(&name, counted(file), &mut |name, bytes| {
-                each(name, Input::Stream(bytes))
-            });
+    // A pipe cannot be gone through twice; an archive in a file has its list at the end.
+    if file.metadata().map_err(fail)?.is_file() {
+        let mut start = Vec::new();
+        let mut begin = Read::by_ref(&mut file).take(4);
+        begin.read_to_end(&mut start).map_err(fail)?;
+        file.rewind().map_err(fail)?;
+        if start.starts_with(archive::MARK) {
+            return members(&name, counted(file), opening, each);
         }
-        start if cfg!(unix) && !start.starts_with(b"\x1f\x8b") => each(&name, Input::File(&file))?,
-        _ => {
-            return each_stream(&name, counted(file), &mut |name, bytes| {
-                each(name, Input::Stream(bytes))
-            });
+        if cfg!(unix) && !start.starts_with(GZIP) {
+            each(&name, Input::File(&file))?;
+            return Ok(Vec::new());
         }
     }
-    Ok(Vec::new())
+    stream(&name, counted(file), opening, each)
 }
 
 /// A stream that may be packed with gzip, or be an archive; gives the names of what else is in that.
-pub(super) fn each_stream(
+pub(crate) fn stream(
     name: &str,
     bytes: impl Read + Send,
-    each: &mut EachStream<'_>,
+    opening: Opening<'_>,
+    each: &mut Each<'_>,
 ) -> Result<Vec<String>, Error> {
     let mut bytes = Peeked::new(Patient(bytes));
     let start = bytes
         .peek(4)
         .map_err(|error| Error::unreadable(name, error))?;
     if start.starts_with(archive::MARK) {
-        let mut found = Members::new(name);
+        let mut found = Members::new(name, opening);
         archive::each(name, bytes, &mut |inner, bytes| {
             if inner.ends_with('/') {
                 return Ok(());
@@ -141,37 +126,28 @@ pub(super) fn each_stream(
         })?;
         return found.end();
     }
-    if start.starts_with(b"\x1f\x8b") {
-        each(name, &mut MultiGzDecoder::new(bytes))?;
+    let mut limited = |bytes: &mut (dyn Read + Send)| {
+        each(name, Input::Stream(Limited::new(bytes, opening.largest)))
+    };
+    if start.starts_with(GZIP) {
+        limited(&mut MultiGzDecoder::new(bytes))?;
     } else {
-        each(name, &mut bytes)?;
+        limited(&mut bytes)?;
     }
     Ok(Vec::new())
 }
 
-fn read_up_to(bytes: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match bytes.read(buffer.get_mut(filled..).unwrap_or_default()) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
-}
-
 /// The tables of an archive as CEPII ships it, which holds lists of codes and a note beside them.
-fn each_member(
+fn members(
     name: &str,
     file: Counted<File>,
-    each: &mut EachStream<'_>,
+    opening: Opening<'_>,
+    each: &mut Each<'_>,
 ) -> Result<Vec<String>, Error> {
     let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
     let mut archive =
         zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
-    let mut found = Members::new(name);
+    let mut found = Members::new(name, opening);
     for index in 0..archive.len() {
         let mut member = archive.by_index(index).map_err(zip_error)?;
         if member.is_dir() {
@@ -186,14 +162,19 @@ fn each_member(
 /// What was found in an archive.
 struct Members<'a> {
     archive: &'a str,
+    opening: Opening<'a>,
     tables: usize,
     left_out: Vec<String>,
 }
 
+/// How much of a member tells whether it is a table.
+const HEAD: usize = 1 << 16;
+
 impl<'a> Members<'a> {
-    const fn new(archive: &'a str) -> Self {
+    const fn new(archive: &'a str, opening: Opening<'a>) -> Self {
         Self {
             archive,
+            opening,
             tables: 0,
             left_out: Vec::new(),
         }
@@ -203,24 +184,23 @@ impl<'a> Members<'a> {
         &mut self,
         inner: &str,
         bytes: &mut (dyn Read + Send),
-        each: &mut EachStream<'_>,
+        each: &mut Each<'_>,
     ) -> Result<(), Error> {
-        let short = inner.rsplit('/').next().unwrap_or_default();
-        let short = short.to_ascii_lowercase();
-        let mut text = BufReader::with_capacity(1 << 16, bytes);
-        let head = Head::take(&mut text).map_err(|error| Error::unreadable(self.archive, error))?;
-        let table = Layout::of(head.header()).is_some();
+        let mut text = Peeked::new(bytes);
         // Only what is plainly no table of trade is left out; anything else must be one.
-        let beside = short.starts_with("country_codes")
-            || short.starts_with("product_codes")
-            || short.starts_with("readme");
-        if beside && !table {
-            self.left_out.push(inner.to_owned());
-            return Ok(());
+        if archive::is_beside(inner) {
+            let head = text
+                .peek(HEAD)
+                .map_err(|error| Error::unreadable(self.archive, error))?;
+            if !(self.opening.is_table)(head) {
+                self.left_out.push(inner.to_owned());
+                return Ok(());
+            }
         }
         self.tables += 1;
-        let mut text = io::Cursor::new(head.bytes).chain(text);
-        each(&format!("{}/{inner}", self.archive), &mut text)
+        let text: &mut (dyn Read + Send) = &mut text;
+        let limited = Limited::new(text, self.opening.largest);
+        each(&format!("{}/{inner}", self.archive), Input::Stream(limited))
     }
 
     fn end(self) -> Result<Vec<String>, Error> {

@@ -1,15 +1,12 @@
 //! One row of BACI, `t,i,j,k,v,q` and a line end, quickly where it looks as published.
 //!
-//! The quick way decides nothing. It either recognises a row completely, every byte of it, or leaves it to the [grammar](crate::baci::Grammar), which
+//! The quick way decides nothing. It either recognises a row completely, every byte of it, or leaves it to the [grammar](super::Grammar), which
 //! knows quotes, blanks, lost zeros and powers of ten, and says what is wrong. Eight or sixteen bytes are looked at in one step: as one
 //! number whose bytes are the characters, or side by side.
 
-use crate::baci::Start;
+use super::row::Start;
 use crate::trade::Economy;
 use wide::i8x16;
-
-/// Bytes that must be readable behind every row: the quick way looks ahead of where the row may end.
-pub(super) const PADDING: usize = 64;
 
 /// A number whose first `n` bytes are ones, the rest zeros; for at most 15.
 const fn first(n: usize) -> u128 {
@@ -30,25 +27,25 @@ const fn eight_digits(x: u64) -> u64 {
 
 /// The beginning of rows, `2022,4,24,`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Beginning {
+pub(crate) struct Beginning {
     bytes: u128,
     mask: u128,
     length: usize,
-    pub(super) start: Start,
+    pub(crate) start: Start,
 }
 
 /// A row as published, behind its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct QuickRow {
-    pub(super) product: u32,
-    pub(super) dollars: u64,
+pub(crate) struct QuickRow {
+    pub(crate) product: u32,
+    pub(crate) dollars: u64,
     /// Where the next row begins.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 /// What is remembered from row to row: most begin as the one before, or with the same year and other economies.
 #[derive(Debug)]
-pub(super) struct Quick<'a> {
+pub(crate) struct Quick<'a> {
     known: Option<Beginning>,
     /// Year and comma of a row that was read in full, `2022,`.
     year: Option<(u64, u16)>,
@@ -60,7 +57,7 @@ pub(super) struct Quick<'a> {
 const YEAR: u64 = (1 << 40) - 1;
 
 impl<'a> Quick<'a> {
-    pub(super) const fn new(economies: &'a [Option<Economy>]) -> Self {
+    pub(crate) const fn new(economies: &'a [Option<Economy>]) -> Self {
         Self {
             known: None,
             year: None,
@@ -69,7 +66,7 @@ impl<'a> Quick<'a> {
     }
 
     /// Remembers the beginning of a row that was read in full. The same bytes are the same fields, however they are written.
-    pub(super) fn learn(&mut self, line: &[u8], start: Start) {
+    pub(crate) fn learn(&mut self, line: &[u8], start: Start) {
         let commas = line.iter().enumerate().filter(|(_, byte)| **byte == b',');
         let Some(length) = commas
             .map(|(at, _)| at + 1)
@@ -96,7 +93,7 @@ impl<'a> Quick<'a> {
 
     /// How the row at a place begins, if it begins as the one before or with the same year and other economies.
     #[inline]
-    pub(super) fn beginning(&mut self, bytes: &[u8], at: usize) -> Option<Beginning> {
+    pub(crate) fn beginning(&mut self, bytes: &[u8], at: usize) -> Option<Beginning> {
         let found = sixteen(bytes, at)?;
         match self.known {
             Some(known) if found & known.mask == known.bytes => Some(known),
@@ -154,7 +151,7 @@ impl Beginning {
 
     /// Recognises a row that begins so and is written as published, or leaves it.
     #[inline]
-    pub(super) fn row(&self, bytes: &[u8], at: usize) -> Option<QuickRow> {
+    pub(crate) fn row(&self, bytes: &[u8], at: usize) -> Option<QuickRow> {
         if sixteen(bytes, at)? & self.mask != self.bytes {
             return None;
         }
@@ -261,7 +258,8 @@ const fn not_eight_digits(x: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::baci::{Grammar, Layout, Row};
+    use crate::baci::row::{Grammar, Layout, Row};
+    use crate::files::blocks::PADDING;
     use proptest::prelude::*;
 
     fn grammar() -> Grammar {

@@ -1,6 +1,5 @@
 //! A file in blocks of whole lines, unpacked as it comes.
 
-use super::quick::PADDING;
 use std::{
     fs::File,
     io::{self, Read},
@@ -11,32 +10,36 @@ use std::{
     },
 };
 
+/// Bytes that are readable behind the lines of a block: who looks at several at a time may look ahead of where they end.
+pub(crate) const PADDING: usize = 64;
+
 /// Enough that handing out blocks costs nothing beside reading them; little enough to stay in the cache of a core.
-pub(super) const BLOCK: usize = 1 << 18;
+pub(crate) const BLOCK: usize = 1 << 18;
 
 /// Gives out blocks to several threads, in order.
-pub(super) trait Source: Sync {
+pub(crate) trait Source: Sync {
     /// Fills a buffer with the next block; nothing at the end. The number of the block is given with a failure too.
     fn next(&self, buffer: &mut Vec<u8>) -> Result<Option<Block>, (usize, Failure)>;
 }
 
-impl Source for Mutex<Blocks<'_>> {
+impl<R: Read + Send> Source for Mutex<(Blocks, R)> {
     fn next(&self, buffer: &mut Vec<u8>) -> Result<Option<Block>, (usize, Failure)> {
         // Whoever held the lock cannot have left anything half done.
-        self.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .next(buffer)
+        let mut held = self.lock().unwrap_or_else(PoisonError::into_inner);
+        let (blocks, bytes) = &mut *held;
+        blocks.next(bytes, buffer)
     }
 }
 
-/// Gives out the blocks of one stream, in order.
-pub(super) struct Blocks<'a> {
-    bytes: &'a mut (dyn Read + Send),
+/// The blocks of one stream, in order.
+pub(crate) struct Blocks {
     /// The beginning of the line that the last block broke off.
     rest: Vec<u8>,
     size: usize,
     longest: usize,
     number: usize,
+    /// Whether lines are given out as soon as there are some.
+    eager: bool,
     ended: bool,
     /// Why there is no block after the one given last.
     failure: Option<Failure>,
@@ -44,40 +47,49 @@ pub(super) struct Blocks<'a> {
 
 /// Why a stream cannot be read on.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     Io(io::Error),
     /// A line is longer than a line may be.
     TooLong,
-    /// A row comes after one that it should come before.
-    Order,
-    /// Whoever takes the totals wants no more of them.
-    Stopped(crate::error::Error),
 }
 
 /// What a block is, beside its bytes.
-pub(super) struct Block {
+pub(crate) struct Block {
     /// Its place in the file, from 0.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// Where its lines begin and end in the buffer; padding follows. Only the last line of a file may lack its end.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
-impl<'a> Blocks<'a> {
-    pub(super) fn new(bytes: &'a mut (dyn Read + Send), size: usize, longest: usize) -> Self {
+impl Blocks {
+    pub(crate) fn new(size: usize, longest: usize) -> Self {
         Self {
-            bytes,
             rest: Vec::new(),
             size,
             longest,
             number: 0,
+            eager: false,
             ended: false,
             failure: None,
         }
     }
 
+    /// Gives out what lines there are, and waits for more only if there are none: somebody may be writing them one by one.
+    #[cfg(feature = "read")]
+    pub(crate) fn eager(self) -> Self {
+        Self {
+            eager: true,
+            ..self
+        }
+    }
+
     /// Fills a buffer with the next block; nothing at the end. Where reading fails the whole lines before that place are given first.
-    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Block>, (usize, Failure)> {
+    pub(crate) fn next(
+        &mut self,
+        bytes: &mut impl Read,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Option<Block>, (usize, Failure)> {
         if let Some(failure) = self.failure.take() {
             self.ended = true;
             return Err((self.number, failure));
@@ -109,15 +121,21 @@ impl<'a> Blocks<'a> {
                 buffer.resize(room.saturating_add(PADDING), 0);
                 continue;
             }
-            match self
-                .bytes
-                .read(buffer.get_mut(filled..room).unwrap_or_default())
-            {
+            match bytes.read(buffer.get_mut(filled..room).unwrap_or_default()) {
                 Ok(0) => {
                     self.ended = true;
                     break filled;
                 }
-                Ok(read) => filled += read,
+                Ok(read) => {
+                    filled += read;
+                    let lines = buffer.get(start..filled).unwrap_or_default();
+                    if self.eager
+                        && filled < room
+                        && let Some(end) = memchr::memrchr(b'\n', lines)
+                    {
+                        break start + end + 1;
+                    }
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.failure = Some(Failure::Io(error));
@@ -132,11 +150,28 @@ impl<'a> Blocks<'a> {
         buffer.truncate(end);
         buffer.resize(end + PADDING, 0);
         if start == end && self.failure.is_some() {
-            return self.next(buffer);
+            return self.next(bytes, buffer);
         }
         let number = self.number;
         self.number += 1;
         Ok((start < end).then_some(Block { number, start, end }))
+    }
+
+    /// Whether all blocks were given out.
+    #[cfg(feature = "read")]
+    pub(crate) const fn is_at_end(&self) -> bool {
+        self.ended && self.failure.is_none()
+    }
+
+    /// Gives out no more, and takes back what was read of the stream and not given out, and why reading failed after it, if it did.
+    #[cfg(feature = "read")]
+    pub(crate) fn end(&mut self) -> (Vec<u8>, Option<io::Error>) {
+        self.ended = true;
+        let failure = match self.failure.take() {
+            Some(Failure::Io(error)) => Some(error),
+            _ => None,
+        };
+        (std::mem::take(&mut self.rest), failure)
     }
 }
 
@@ -154,7 +189,7 @@ fn aligned(buffer: &[u8], room: usize) -> usize {
 /// Gives out the blocks of a file by their places in it: each thread reads its own, and none waits for another.
 ///
 /// The lines of a block are those that begin in it. It is read from a byte before it, to see whether it begins with a line.
-pub(super) struct Positions<'a> {
+pub(crate) struct Positions<'a> {
     file: &'a File,
     /// Where the rows begin.
     start: u64,
@@ -168,7 +203,7 @@ pub(super) struct Positions<'a> {
 const TAIL: usize = 128;
 
 impl<'a> Positions<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         file: &'a File,
         start: u64,
         size: usize,
