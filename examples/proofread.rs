@@ -17,7 +17,7 @@
 mod common;
 
 use bilateral::check::Verdict;
-use bilateral::prose::{Outcome, Proof, Proofreader};
+use bilateral::prose::{Outcome, Proof, Proofreader, SaidBy};
 use bilateral::{Dataset, Period, read::Options};
 use chrono::NaiveDate;
 use common::{Arguments, End, usage};
@@ -75,7 +75,8 @@ fn main() -> ExitCode {
             let title = if file == "-" {
                 "Proof".to_owned()
             } else {
-                file.to_string_lossy().into_owned()
+                let name = std::path::Path::new(file).file_name().unwrap_or(file);
+                name.to_string_lossy().into_owned()
             };
             std::fs::write(&page, proof.to_html(&title))
                 .map_err(|error| format!("{}: {error}", page.display()))?;
@@ -233,6 +234,11 @@ fn whole(proof: &Proof) -> Value {
         figure["instead"] = json!(proof.instead(at));
         figure["commodity"] = json!(item.commodity);
         figure["currency"] = json!(item.currency);
+        figure["said_by"] = match &item.said_by {
+            SaidBy::Side(side) => json!(side.to_string()),
+            SaidBy::Somebody => json!("?"),
+            _ => Value::Null,
+        };
         figure["why"] = json!(item.why);
     }
     let compared: Vec<Value> = proof
@@ -300,6 +306,7 @@ fn finding(proof: &Proof, at: usize, out: &mut impl Write) -> Result<(), std::io
     };
     let sign = match proof.outcome(at) {
         Outcome::Judged(Verdict::Inconsistent) => '✗',
+        Outcome::Differs => '≠',
         _ if proof.differs(at).next().is_some() => '≠',
         Outcome::Judged(Verdict::Consistent) => '✓',
         Outcome::Judged(Verdict::WithinRounding) => '≈',

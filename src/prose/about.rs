@@ -18,7 +18,7 @@ use std::fmt;
 /// assert_eq!(about.describe(), "exports of Kenya to Uganda");
 /// assert_eq!(about.trade().unwrap().to_string(), "KEN>UGA");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum About {
     /// Goods from the first to the second.
@@ -42,7 +42,7 @@ pub enum About {
 /// assert_eq!(to, &Party::Group("EU".to_owned()));
 /// assert_eq!(to.to_string(), "group:EU");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Party {
     /// An economy.

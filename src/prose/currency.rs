@@ -1,7 +1,9 @@
 //! Currencies other than the US dollar: how they are written, and their ISO 4217 codes.
 //!
-//! A crate with the ISO table would give codes and symbols; what a text needs are words, and which of them
-//! name one currency only. *Dinars* and *pesos* name several and get no code; they are compared with nothing.
+//! The codes are those of the crate with the ISO table. What a text needs besides are words, and which of them name
+//! one currency only: *dinars* and *pesos* name several and get no code; they are compared with nothing.
+
+use iso_currency::Currency;
 
 /// The code of a currency, or `None` for a word that several share. Nothing at all if it is no currency.
 pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
@@ -93,18 +95,34 @@ pub(super) fn only_behind(word: &str) -> bool {
     )
 }
 
-/// Codes of ISO 4217 that no word above has, for amounts such as *MUR 5.2 billion*.
+/// A code of ISO 4217 as it is written in a text, for amounts such as *MUR 5.2 billion*. Codes that are no money of a country, such as
+/// `XAU`, are none.
 pub(super) fn iso(code: &str) -> Option<&'static str> {
-    const CODES: [&str; 72] = [
-        "AFN", "ALL", "ANG", "AOA", "BAM", "BBD", "BGN", "BHD", "BIF", "BND", "BOB", "BSD", "BTN",
-        "BWP", "BYN", "BZD", "CDF", "CRC", "CUP", "CVE", "DOP", "DZD", "EGP", "ERN", "FJD", "GIP",
-        "GMD", "GNF", "GTQ", "GYD", "HNL", "HTG", "IQD", "IRR", "ISK", "JMD", "JOD", "KGS", "KHR",
-        "KMF", "KWD", "LAK", "LBP", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP",
-        "MRU", "MUR", "MVR", "MWK", "MZN", "NAD", "NIO", "OMR", "PAB", "PEN", "PGK", "PYG", "QAR",
-        "RON", "RSD", "RWF", "TND", "TTD", "UYU", "UZS",
-    ];
-    CODES
-        .iter()
-        .find(|known| known.eq_ignore_ascii_case(code))
-        .copied()
+    // `TOP 10` in a headline counts no pa'anga.
+    let word = matches!(code, "top" | "all");
+    if code.len() != 3 || !code.is_ascii() || code.starts_with(['x', 'X']) || word {
+        return None;
+    }
+    Currency::from_code(&code.to_ascii_uppercase()).map(|currency| currency.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_of_iso_4217() {
+        for word in [
+            "€", "£", "₽", "₸", "₪", "₹", "₩", "₺", "₴", "₦", "yen", "yuan", "nu", "jd", "tk",
+            "dirham", "taka", "dong", "rupiah", "baht", "ringgit", "rand", "ksh", "ush", "tsh",
+            "cedi", "birr", "zloty", "koruna", "forint", "manat", "lari", "dram", "reais", "c$",
+            "a$", "nz$", "hk$", "s$", "nt$",
+        ] {
+            let code = code(word).flatten().unwrap_or_else(|| panic!("{word}"));
+            assert_eq!(iso(code), Some(code), "{word}");
+        }
+        assert_eq!(iso("mur"), Some("MUR"));
+        assert_eq!(iso("the"), None);
+        assert_eq!(iso("XAU"), None);
+    }
 }

@@ -92,6 +92,9 @@ pub(super) struct Memory {
 /// Sentences after which a period, or a topic, is no longer meant.
 const REACH: usize = 4;
 
+/// Mentions and paragraphs that are kept.
+const RECENT: usize = 8;
+
 impl Memory {
     pub(super) fn start(&mut self, sentence: usize, paragraph: usize) {
         self.sentence = sentence;
@@ -122,9 +125,17 @@ impl Memory {
                     named.push(economy.clone());
                 }
             }
-            _ => self.named.push((self.paragraph, vec![economy.clone()])),
+            _ => {
+                if self.named.len() >= RECENT {
+                    self.named.remove(0);
+                }
+                self.named.push((self.paragraph, vec![economy.clone()]));
+            }
         }
         if self.seen_last.last() != Some(&economy) {
+            if self.seen_last.len() >= RECENT {
+                self.seen_last.remove(0);
+            }
             self.seen_last.push(economy.clone());
         }
         if !self.seen.contains(&economy) {

@@ -28,7 +28,7 @@ mod token;
 mod when;
 
 pub use about::{About, Party};
-pub use bind::{Item, Role};
+pub use bind::{Item, Role, SaidBy};
 pub use proof::{Compared, Counts, Proof, Proofreader};
 pub use relations::{Check, Outcome, Relation};
 pub use repair::Repair;

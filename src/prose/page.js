@@ -9,6 +9,7 @@
     for (const mark of marks) mark.setAttribute("aria-expanded", String(mark.dataset.item === id));
     const details = document.getElementById("details-" + id);
     panel.innerHTML = details ? details.innerHTML : empty;
+    panel.classList.toggle("open", Boolean(details));
     if (focus) { const mark = marks.find((m) => m.dataset.item === id); if (mark) { mark.focus(); mark.scrollIntoView({ block: "center" }); } }
   };
   for (const mark of marks) {
@@ -18,13 +19,12 @@
     mark.addEventListener("click", (event) => { event.preventDefault(); choose(mark.dataset.item, false); });
     mark.addEventListener("keydown", (event) => {
       if (event.key === " ") { event.preventDefault(); choose(mark.dataset.item, false); }
-      if (event.key === "Escape") choose("", false);
     });
   }
-  for (const row of rows) {
-    const link = row.querySelector("a");
-    if (link) link.addEventListener("click", (event) => { event.preventDefault(); choose(row.dataset.item, true); });
+  for (const link of document.querySelectorAll("tbody a, .first a, .repairs a")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); choose(link.hash.slice("#mark-".length), true); });
   }
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") choose("", false); });
   const boxes = [...document.querySelectorAll("input[name=show]")];
   const count = document.getElementById("shown");
   const filter = () => {

@@ -70,6 +70,7 @@ fn look(proof: &Proof, item: usize) -> Look {
     ] = LOOKS;
     match proof.outcome(item) {
         Outcome::Judged(Verdict::Inconsistent) => inconsistent,
+        Outcome::Differs => differs,
         _ if proof.differs(item).next().is_some() => differs,
         Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => undecided,
         Outcome::Judged(Verdict::WithinRounding) => within,
@@ -114,6 +115,7 @@ impl Proof {
                     }
                     Outcome::Judged(Verdict::WithinRounding) => "within rounding".to_owned(),
                     Outcome::Judged(Verdict::NotCovered) => "nothing to hold it against".to_owned(),
+                    Outcome::Differs => "differs from another source in the text".to_owned(),
                     Outcome::CutOff => {
                         "undecided (fits if digits were cut off instead of rounded)".to_owned()
                     }
@@ -153,6 +155,7 @@ impl Proof {
             include_str!("page.css"),
             escaped(&self.summary().to_string())
         );
+        self.first(&mut page);
         page.push_str("<p class=\"small\">Marks: ");
         for (at, look) in LOOKS.iter().enumerate() {
             let comma = if at == 0 { "" } else { ", " };
@@ -169,7 +172,6 @@ impl Proof {
              <p>Select a figure in the text to see what it was read as, the arithmetic and its sources.</p></aside>\n</div>\n",
         );
         self.table(&mut page);
-        self.repaired(&mut page);
         page.push_str("<div hidden>\n");
         for item in 0..self.items().len() {
             self.details(&mut page, item);
@@ -275,11 +277,36 @@ impl Proof {
         page.push_str("</tbody>\n</table>\n");
     }
 
+    /// What an editor looks at first: contradictions, what would repair them, and what differs from a source.
+    fn first(&self, page: &mut String) {
+        let urgent: Vec<usize> = (0..self.items().len())
+            .filter(|item| matches!(look(self, *item).class, "inconsistent" | "differs"))
+            .collect();
+        if urgent.is_empty() {
+            return;
+        }
+        page.push_str("<h2>Look at these first</h2>\n<ul class=\"first\">\n");
+        for item in urgent {
+            let look = look(self, item);
+            let _ = writeln!(
+                page,
+                "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> <a href=\"#mark-{item}\">{}</a>: {}; {}</li>",
+                look.class,
+                look.sign,
+                escaped(self.words(item)),
+                escaped(&self.verdict(item)),
+                escaped(&self.explain(item))
+            );
+        }
+        page.push_str("</ul>\n");
+        self.repaired(page);
+    }
+
     fn repaired(&self, page: &mut String) {
         if self.repairs().is_empty() {
             return;
         }
-        page.push_str("<h2>What would repair it</h2>\n<ul>\n");
+        page.push_str("<ul class=\"first repairs\">\n");
         for repair in self.repairs() {
             let _ = writeln!(
                 page,
@@ -316,6 +343,9 @@ impl Proof {
         }
         line("Goods", own.commodity.as_deref().unwrap_or_default());
         line("Currency", own.currency.unwrap_or_default());
+        if let super::bind::SaidBy::Side(side) = &own.said_by {
+            line("Said by an office of", &side.to_string());
+        }
         line("It would hold as", &self.instead(item).unwrap_or_default());
         line("Rules", &own.rules.join(", "));
         for compared in self

@@ -196,9 +196,20 @@ impl Proof {
 
     /// The sources that a figure differs from.
     pub fn differs(&self, item: usize) -> impl Iterator<Item = &Compared> {
-        self.compared.iter().filter(move |compared| {
-            compared.item == item && compared.finding.verdict == Verdict::Inconsistent
-        })
+        self.compared_of(item)
+            .iter()
+            .filter(|compared| compared.finding.verdict == Verdict::Inconsistent)
+    }
+
+    /// The comparisons of a figure, which stand in the order of the figures.
+    fn compared_of(&self, item: usize) -> &[Compared] {
+        let from = self
+            .compared
+            .partition_point(|compared| compared.item < item);
+        let to = self
+            .compared
+            .partition_point(|compared| compared.item <= item);
+        self.compared.get(from..to).unwrap_or_default()
     }
 
     /// The first source whose figure a figure agrees with.
@@ -207,9 +218,9 @@ impl Proof {
         let holds =
             |verdict: Verdict| matches!(verdict, Verdict::Consistent | Verdict::WithinRounding);
         let agreeing = self
-            .compared
+            .compared_of(item)
             .iter()
-            .find(|compared| compared.item == item && holds(compared.finding.verdict))?;
+            .find(|compared| holds(compared.finding.verdict))?;
         agreeing
             .finding
             .source
@@ -220,7 +231,7 @@ impl Proof {
     /// The comparison that decided about a figure.
     #[must_use]
     pub fn decisive(&self, item: usize) -> Option<&Check> {
-        let own = self.checks.iter().filter(|check| check.item == item);
+        let own = relations::of_item(&self.checks, item).iter();
         let mut relations: Vec<Relation> = own.clone().map(|check| check.relation).collect();
         relations.sort();
         relations.dedup();
@@ -258,8 +269,16 @@ impl Proof {
                     format!("from {} it follows that it is", words.join(", "))
                 }
                 Relation::SaidTwice => "elsewhere the text says".to_owned(),
+                Relation::Parts => format!("{} together are", words.join(" and ")),
+                Relation::YearlyGrowth => format!("from {} to {} it is, a year,", of(0), of(1)),
             };
-            return format!("{said} {}", check.shown());
+            // Of another currency, as the figure itself is written.
+            let written = own
+                .currency
+                .zip(own.figure.as_ref())
+                .zip(check.judgement.value.as_ref())
+                .map(|((code, figure), value)| format!("{} {code}", figure.rewrite(value)));
+            return format!("{said} {}", written.unwrap_or_else(|| check.shown()));
         }
         match self.outcome(item) {
             Outcome::Input => "used to check others".to_owned(),
@@ -283,7 +302,8 @@ impl Proof {
     pub fn instead(&self, item: usize) -> Option<String> {
         let check = self
             .decisive(item)
-            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)?;
+            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
+            .filter(|_| self.outcome(item) != Outcome::Differs)?;
         let figure = self.items.get(item)?.figure.as_ref()?;
         Some(figure.rewrite(check.judgement.value.as_ref()?))
     }
@@ -404,6 +424,10 @@ impl Proof {
                 Outcome::Judged(Verdict::Inconsistent) => counts.inconsistent += 1,
                 Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => counts.set_aside += 1,
                 Outcome::Unbound => counts.not_bound += 1,
+                Outcome::Differs => {
+                    counts.unchecked += 1;
+                    counts.differ += usize::from(self.differs(at).next().is_none());
+                }
                 _ => counts.unchecked += 1,
             }
         }

@@ -1,12 +1,14 @@
 //! The text against itself: its levels as data, and every relation that must hold between its figures.
 
-use super::about::About;
-use super::bind::{Item, Role};
+use super::about::{About, Party};
+use super::bind::{Item, Pace, Role, SaidBy};
 use super::rules;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
+use crate::growth::Method;
 use crate::number::Unit;
 use crate::trade::Period;
+use std::collections::{HashMap, HashSet};
 
 /// What must hold between a figure and others of the text.
 ///
@@ -35,11 +37,15 @@ pub enum Relation {
     GrowthOfParts,
     /// The text says a value twice.
     SaidTwice,
+    /// A total of several partners is what is told of each.
+    Parts,
+    /// A rate of each year leads from the earlier value to the later.
+    YearlyGrowth,
 }
 
 crate::text::words!(Relation, "relation", {
     Sum => "sum of both flows", Balance => "difference of the flows", Growth => "growth", Multiple => "multiple", Change => "change",
-    Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice",
+    Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice", Parts => "sum of the parts", YearlyGrowth => "growth a year",
 });
 
 /// One comparison of a figure with others of the text.
@@ -103,6 +109,8 @@ pub enum Outcome {
     CutOff,
     /// Only used to judge others.
     Input,
+    /// Another number than another source has, and each is told as its source's: no contradiction. Prints as `not-covered`.
+    Differs,
     /// A wish, a plan or a forecast.
     NotAFact,
     /// Money that is not trade.
@@ -122,26 +130,39 @@ impl std::fmt::Display for Outcome {
             Self::NotAFact => f.pad("not-a-fact"),
             Self::NotTrade => f.pad("not-trade"),
             Self::NotMoney => f.pad("not-money"),
-            Self::Unbound => f.pad("not-covered"),
+            Self::Differs | Self::Unbound => f.pad("not-covered"),
         }
     }
 }
 
 /// Judges the items of a text against each other.
 pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
-    let text = Text { items };
+    let text = Text::of(items);
     let mut checks = Vec::new();
     for at in 0..items.len() {
         text.check(at, &mut checks);
     }
+    let used: HashSet<usize> = checks
+        .iter()
+        .flat_map(|check| check.inputs.iter().copied())
+        .collect();
     let outcomes = (0..items.len())
-        .map(|at| text.outcome(at, &checks))
+        .map(|at| text.outcome(at, &checks, &used))
         .collect();
     (outcomes, checks)
 }
 
+/// Values of one thing in one period that a text may give before the rest is no longer looked at.
+const VALUES: usize = 4;
+
 struct Text<'a> {
     items: &'a [Item],
+    /// The levels by what they are about and when, each value once: the first that gives it.
+    levels: HashMap<(About, Period), Vec<usize>>,
+    /// The rates by the same.
+    rates: HashMap<(About, Period), Vec<usize>>,
+    /// For each item the first that gives the same value.
+    first: Vec<usize>,
 }
 
 /// A quantity with the figures it was made of.
@@ -160,35 +181,81 @@ impl Known {
     }
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    fn of(items: &'a [Item]) -> Self {
+        let mut text = Self {
+            items,
+            levels: HashMap::new(),
+            rates: HashMap::new(),
+            first: (0..items.len()).collect(),
+        };
+        for (at, item) in items.iter().enumerate() {
+            let (Some(period), Some(figure)) = (item.period, &item.figure) else {
+                continue;
+            };
+            let level = matches!(
+                item.role,
+                Role::Level | Role::OtherCurrency | Role::Balance | Role::Share
+            );
+            let table = if level {
+                &mut text.levels
+            } else if item.role == Role::Growth {
+                &mut text.rates
+            } else {
+                continue;
+            };
+            for about in item
+                .about
+                .iter()
+                .chain(item.readings.iter().filter(|_| item.readings.len() == 2))
+            {
+                let row = table.entry((about.key(), period)).or_default();
+                let same = row.iter().copied().find(|other| {
+                    items.get(*other).is_some_and(|other| {
+                        other.commodity == item.commodity
+                            && other.currency == item.currency
+                            && other.scope == item.scope
+                            && other.role == item.role
+                            && other.sure == item.sure
+                            && other.base == item.base
+                            && other.readings == item.readings
+                            && other.figure.as_ref().is_some_and(|other| {
+                                other.same_number(figure) && other.to_string() == figure.to_string()
+                            })
+                    })
+                });
+                match same {
+                    Some(first) => {
+                        if let Some(place) = text.first.get_mut(at) {
+                            *place = first;
+                        }
+                    }
+                    None if row.len() < 4 * VALUES => row.push(at),
+                    None => {}
+                }
+            }
+        }
+        text
+    }
+
     fn figure(&self, at: usize) -> Option<&Figure> {
         self.items.get(at)?.figure.as_ref()
     }
 
     /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
     fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
-        let key = about.key();
-        let level = |item: &Item| {
-            matches!(
-                item.role,
-                Role::Level | Role::OtherCurrency | Role::Balance | Role::Share
-            )
+        let fits = |item: &Item| {
+            item.commodity == like.commodity
+                && item.scope.agrees(like.scope)
+                && (item.currency == like.currency || !is_money(like))
+                && item.currency != Some("?")
         };
-        self.items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| {
-                level(item)
-                    && item.figure.is_some()
-                    && item.period == Some(period)
-                    && item.commodity == like.commodity
-                    && item.scope.agrees(like.scope)
-                    && (item.currency == like.currency || !is_money(like))
-                    && item.currency != Some("?")
-                    && (item.about.as_ref().is_some_and(|about| about.key() == key)
-                        || item.readings.len() == 2 && item.readings.contains(about))
-            })
-            .map(|(at, _)| at)
+        let row = self.levels.get(&(about.key(), period));
+        row.into_iter()
+            .flatten()
+            .copied()
+            .filter(|at| self.items.get(*at).is_some_and(fits))
+            .take(VALUES)
             .collect()
     }
 
@@ -206,17 +273,75 @@ impl Text<'_> {
             .collect()
     }
 
+    /// The partners of a total one by one.
+    fn split(about: &About) -> Option<Vec<About>> {
+        let (one, other) = about.sides();
+        let ((Party::Several(list), owner) | (owner, Party::Several(list))) = (one, other) else {
+            return None;
+        };
+        list.iter()
+            .map(|economy| {
+                let swap = |side: &Party| {
+                    if side == owner {
+                        owner.clone()
+                    } else {
+                        Party::Economy(*economy)
+                    }
+                };
+                Some(match about {
+                    About::Flow(from, to) => About::Flow(swap(from), swap(to)),
+                    About::Turnover(one, other) => About::Turnover(swap(one), swap(other)),
+                    About::Balance(of, with) => About::Balance(swap(of), swap(with)),
+                    About::Share(..) => return None,
+                })
+            })
+            .collect()
+    }
+
+    /// The sum of what the text tells of each partner of a total.
+    fn parts(&self, about: &About, period: Period, like: &Item) -> Option<Known> {
+        let money = Item {
+            role: Role::Level,
+            ..like.clone()
+        };
+        let each: Vec<Known> = Self::split(about)?
+            .iter()
+            .map(|about| self.levels(about, period, &money).into_iter().next())
+            .collect::<Option<_>>()?;
+        Self::summed(&each)
+    }
+
+    /// The sum of the shares of each.
+    fn shares_of(&self, part: &About, whole: &About, period: Period, like: &Item) -> Option<Known> {
+        let each: Vec<Known> = Self::split(part)?
+            .into_iter()
+            .map(|part| {
+                let share = About::Share(Box::new(part), Box::new(whole.clone()));
+                self.levels(&share, period, like).into_iter().next()
+            })
+            .collect::<Option<_>>()?;
+        Self::summed(&each)
+    }
+
+    fn summed(each: &[Known]) -> Option<Known> {
+        let evidence = Evidence::sum(each.iter().map(|known| known.evidence.clone())).ok()?;
+        Some(Known {
+            evidence,
+            inputs: each
+                .iter()
+                .flat_map(|known| known.inputs.iter().copied())
+                .collect(),
+        })
+    }
+
     /// The level before a rate that the text gives: 61.9 after a fall by 8.4 %.
     fn before(&self, about: &About, period: Period, base: Period, like: &Item) -> Option<Known> {
         let level = self.levels(about, period, like).into_iter().next()?;
-        let key = about.key();
-        let (at, rate) = self.items.iter().enumerate().find(|(_, item)| {
-            item.role == Role::Growth
-                && item.period == Some(period)
-                && item.base == Some(base)
-                && item.commodity == like.commodity
-                && item.about.as_ref().is_some_and(|about| about.key() == key)
-        })?;
+        let rates = self.rates.get(&(about.key(), period))?;
+        let (at, rate) = rates
+            .iter()
+            .filter_map(|at| Some((*at, self.items.get(*at)?)))
+            .find(|(_, item)| item.base == Some(base) && item.commodity == like.commodity)?;
         let figure = rate
             .figure
             .as_ref()
@@ -263,6 +388,10 @@ impl Text<'_> {
         let back = About::Flow(other.clone(), one.clone());
         match (item.role, about) {
             (Role::Level | Role::OtherCurrency | Role::Balance, _) => {
+                // What several partners together are, from what is told of each.
+                if let Some(sum) = self.parts(about, period, item) {
+                    judge(Relation::Parts, Some(sum));
+                }
                 for earlier in self
                     .stated(about, period, item)
                     .into_iter()
@@ -332,7 +461,13 @@ impl Text<'_> {
                 }
             }
             (Role::Share, About::Share(part, whole)) => {
-                for part in self.levels(part, period, item) {
+                let shares = self.shares_of(part, whole, period, item);
+                let parts = self.parts(part, period, item);
+                if parts.is_none() && shares.is_some() {
+                    judge(Relation::Parts, shares);
+                }
+                let parts = self.levels(part, period, item).into_iter().chain(parts);
+                for part in parts {
                     for whole in self.levels(whole, period, item) {
                         let share =
                             Evidence::percent(part.evidence.clone(), whole.evidence.clone());
@@ -388,7 +523,7 @@ impl Text<'_> {
         Some(before.joined(&after, evidence))
     }
 
-    fn outcome(&self, at: usize, checks: &[Check]) -> Outcome {
+    fn outcome(&self, at: usize, checks: &[Check], used: &HashSet<usize>) -> Outcome {
         let Some(item) = self.items.get(at) else {
             return Outcome::Unbound;
         };
@@ -399,17 +534,17 @@ impl Text<'_> {
             _ => {}
         }
         if item.about.is_none() {
-            let used =
-                !item.readings.is_empty() && checks.iter().any(|check| check.inputs.contains(&at));
+            let used = !item.readings.is_empty()
+                && self.first.get(at).is_some_and(|first| used.contains(first));
             return if used {
                 Outcome::Input
             } else {
                 Outcome::Unbound
             };
         }
-        let mine: Vec<&Check> = checks.iter().filter(|check| check.item == at).collect();
+        let mine: Vec<&Check> = of_item(checks, at).iter().collect();
         if mine.is_empty() {
-            let used = checks.iter().any(|check| check.inputs.contains(&at));
+            let used = self.first.get(at).is_some_and(|first| used.contains(first));
             return if used {
                 Outcome::Input
             } else {
@@ -440,12 +575,29 @@ impl Text<'_> {
             return Outcome::Unbound;
         };
         match worst.judgement.verdict {
+            Verdict::Inconsistent
+                if worst.relation == Relation::SaidTwice && self.of_others(item, worst) =>
+            {
+                Outcome::Differs
+            }
             Verdict::Inconsistent if fits_cut_off(worst, item) => Outcome::CutOff,
             Verdict::Inconsistent if !self.stands(item, worst) => {
                 Outcome::Judged(Verdict::Undecided(Reason::AmbiguousWording))
             }
             verdict => Outcome::Judged(verdict),
         }
+    }
+
+    /// Whether a value and the one it is held against are told as numbers of different sources.
+    fn of_others(&self, item: &Item, check: &Check) -> bool {
+        check
+            .inputs
+            .iter()
+            .filter_map(|input| self.items.get(*input))
+            .any(|other| {
+                other.said_by != item.said_by
+                    || other.said_by == SaidBy::Somebody && other.sentence != item.sentence
+            })
     }
 
     /// Whether a contradiction can be told: everything in it was bound from the sentence or near it, and no other reading
@@ -498,7 +650,7 @@ impl Text<'_> {
                     && item.rules.iter().all(|rule| {
                         [rules::OWNER, rules::PAIR, rules::NEAREST, rules::BEHIND].contains(rule)
                     })
-                    && !item.attributed
+                    && item.said_by == SaidBy::Text
             };
             let other = check
                 .inputs
@@ -514,7 +666,21 @@ impl Text<'_> {
         let Some(figure) = &item.figure else {
             return false;
         };
-        if matches!(check.relation, Relation::Growth | Relation::GrowthOfParts) {
+        // *15 % a year* that is right over all the years is a slip of wording.
+        if check.relation == Relation::YearlyGrowth
+            && let [before, after] = check.inputs.as_slice()
+            && let (Some(before), Some(after)) = (self.figure(*before), self.figure(*after))
+            && let Ok(whole) = Evidence::growth(before.clone(), after.clone())
+            && Judge::new()
+                .judge(&whole, figure)
+                .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
+        {
+            return false;
+        }
+        if matches!(
+            check.relation,
+            Relation::Growth | Relation::GrowthOfParts | Relation::YearlyGrowth
+        ) {
             let turned = format!("-{figure}").parse::<Figure>();
             let holds = turned.is_ok_and(|turned| {
                 Judge::new()
@@ -527,6 +693,13 @@ impl Text<'_> {
         }
         true
     }
+}
+
+/// The checks of an item, which stand in the order of the items.
+pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
+    let from = checks.partition_point(|check| check.item < at);
+    let to = checks.partition_point(|check| check.item <= at);
+    checks.get(from..to).unwrap_or_default()
 }
 
 /// Whether it would hold if every printer in it had cut digits off.
@@ -560,6 +733,16 @@ fn rate(
                 (after, before)
             };
             (Relation::Change, Evidence::difference(more, less).ok())
+        }
+        Role::Growth if item.pace == Pace::Yearly => {
+            let years = item
+                .base
+                .zip(item.period)
+                .map(|(base, period)| base.years_to(period));
+            let evidence = years
+                .filter(|_| !item.down)
+                .and_then(|years| Evidence::rate(Method::Cagr, [before, after], years).ok());
+            (Relation::YearlyGrowth, evidence)
         }
         Role::Growth if item.down => (Relation::Growth, Evidence::fall(before, after).ok()),
         Role::Growth => (Relation::Growth, Evidence::growth(before, after).ok()),

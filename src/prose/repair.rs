@@ -49,6 +49,9 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
     let mut repairs: Vec<Repair> = Vec::new();
     // Contradictions that share a figure belong together.
     for group in groups(&accused, checks) {
+        if trials > TRIALS {
+            break;
+        }
         let mut involved: Vec<usize> = group.clone();
         for check in checks.iter().filter(|check| {
             group.contains(&check.item) && check.judgement.verdict == Verdict::Inconsistent
@@ -57,6 +60,17 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
         }
         involved.sort_unstable();
         involved.dedup();
+        // All that a change of one of them may touch.
+        let mut near = involved.clone();
+        for check in checks.iter().filter(|check| {
+            involved.contains(&check.item)
+                || check.inputs.iter().any(|input| involved.contains(input))
+        }) {
+            near.push(check.item);
+            near.extend(&check.inputs);
+        }
+        near.sort_unstable();
+        near.dedup();
         let mut found: Vec<Repair> = Vec::new();
         for place in involved {
             for (instead, slip) in alternatives(place, items, checks, &group) {
@@ -64,18 +78,23 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
                 if trials > TRIALS || (group.len() < 2 && !slip) {
                     continue;
                 }
-                let mut changed = items.to_vec();
-                let Some(item) = changed.get_mut(place) else {
+                let mut changed: Vec<Item> = near
+                    .iter()
+                    .filter_map(|at| items.get(*at).cloned())
+                    .collect();
+                let local = |at: usize| near.binary_search(&at).ok();
+                let Some(item) = local(place).and_then(|at| changed.get_mut(at)) else {
                     continue;
                 };
                 item.figure = Some(instead.clone());
                 let after = relations::judge(&changed).0;
                 let fewer = wrong(&after)
                     .iter()
+                    .filter_map(|at| near.get(*at))
                     .all(|at| accused.contains(at) && !group.contains(at));
                 let holds = |at: &usize| {
                     matches!(
-                        after.get(*at),
+                        local(*at).and_then(|at| after.get(at)),
                         Some(Outcome::Judged(
                             Verdict::Consistent | Verdict::WithinRounding
                         ))

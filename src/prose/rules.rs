@@ -61,10 +61,11 @@ pub(super) const GAPPED: &str = "gapped";
 pub(super) const CAPITAL: &str = "capital";
 pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
 pub(super) const TOTAL: &str = "total-of-both";
+pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 31] = [
+const ALL: [Rule; 32] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -238,6 +239,12 @@ const ALL: [Rule; 31] = [
         says: "A total of, or in all, behind both flows of a sentence, is their turnover.",
         fires: "In 2023 Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million, a total of $1.40 billion.",
         silent: "In 2023 Ukraine's imports from Poland were $1.07 billion and those from France $331 million, a total of $1.40 billion.",
+    },
+    Rule {
+        name: YEARLY,
+        says: "On average so much a year over a span of years is the compound rate.",
+        fires: "Trade between Chile and Peru grew on average 12 percent a year between 2015 and 2020.",
+        silent: "Trade between Chile and Peru grew 12 percent between 2015 and 2020.",
     },
     Rule {
         name: TARGET,

@@ -95,12 +95,38 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
                 || matches!(last.as_str(), "bn." | "mln.")
                     && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
         let inside = depth(so_far) > 0 && so_far.len() < 600;
-        if (ends && !inside) || end == span.end {
-            all.push(start..end);
+        if (ends && !inside) || end == span.end || end - start > LONGEST {
+            all.extend(cut(text, start..end));
         } else {
             open = Some(start);
         }
     }
+    all
+}
+
+/// A sentence that is longer is none that anybody wrote, and is cut.
+const LONGEST: usize = 4_000;
+
+/// Cuts what is too long at white space, or where there is none at a character.
+fn cut(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = span.start;
+    while span.end - start > LONGEST {
+        let mut end = start + LONGEST;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if let Some(space) = text
+            .get(start..end)
+            .and_then(|part| part.rfind(char::is_whitespace))
+            && space > 0
+        {
+            end = start + space;
+        }
+        all.push(start..end);
+        start = end;
+    }
+    all.push(start..span.end);
     all
 }
 

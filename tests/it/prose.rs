@@ -4,7 +4,7 @@
 use crate::common::{project, run, sample};
 use bilateral::Dataset;
 use bilateral::check::Verdict;
-use bilateral::prose::{Item, Outcome, Proof, Proofreader, Role};
+use bilateral::prose::{Item, Outcome, Proof, Proofreader, Role, SaidBy};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -447,6 +447,7 @@ struct Table {
     year: i32,
     style: usize,
     digits: usize,
+    sign: char,
 }
 
 fn tables() -> impl Strategy<Value = Table> {
@@ -455,12 +456,14 @@ fn tables() -> impl Strategy<Value = Table> {
         2001..2023_i32,
         0..100_usize,
         0..3_usize,
+        prop::sample::select(vec!['$', '€']),
     )
-        .prop_map(|(cells, year, style, digits)| Table {
+        .prop_map(|(cells, year, style, digits, sign)| Table {
             cells: [[cells[0], cells[1]], [cells[2], cells[3]]],
             year,
             style,
             digits,
+            sign,
         })
 }
 
@@ -493,7 +496,7 @@ impl Table {
     fn text(&self, one: &str, other: &str) -> String {
         let [[x0, m0], [x1, m1]] = self.cells;
         let (year, before) = (self.year, self.year - 1);
-        let cash = |value: u64| money(value, self.digits);
+        let cash = |value: u64| money(value, self.digits).replace('$', &self.sign.to_string());
         let moved = |from: u64, to: u64| if to >= from { "rose" } else { "fell" };
         let noun = |from: u64, to: u64| if to >= from { "increase" } else { "decline" };
         let more = |from: u64, to: u64| if to >= from { "more" } else { "less" };
@@ -600,7 +603,7 @@ fn accused(proof: &Proof) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn a_true_table_is_never_inconsistent(table in tables()) {
@@ -636,15 +639,126 @@ proptest! {
     }
 
     #[test]
-    fn sentences_in_another_order_accuse_nobody(table in tables(), order in 0..6_usize) {
+    fn sentences_in_another_order_accuse_nobody((table, order) in (tables(), Just((0..7_usize).collect::<Vec<_>>()).prop_shuffle())) {
         let text = table.text("Chile", "Peru");
         let proof = read(&text);
-        let parts: Vec<&str> = proof.sentences().iter().filter_map(|span| text.get(span.clone())).map(str::trim).collect();
-        if let [a, b, c] = parts.as_slice() {
-            let orders = [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]];
-            let shuffled = orders[order].map(|part| *part).join(" ");
-            let accused = accused(&read(&shuffled));
-            prop_assert!(accused.is_empty(), "{}\n{:?}", shuffled, accused);
-        }
+        let mut parts: Vec<&str> = proof.sentences().iter().filter_map(|span| text.get(span.clone())).map(str::trim).collect();
+        // Among what else a page tells: wishes, money that is not trade, another pair, a sentence without a figure.
+        parts.extend([
+            "The two countries want to raise trade to $50 billion by 2040.",
+            "Investment came to $3.7 billion.",
+            "Ghana's exports to Togo were $188.3 million in 1999.",
+            "The ministers met on Friday.",
+        ]);
+        let shuffled: Vec<&str> = order.iter().filter_map(|at| parts.get(*at).copied()).collect();
+        prop_assert_eq!(shuffled.len(), 7);
+        let shuffled = shuffled.join(" ");
+        let accused = accused(&read(&shuffled));
+        prop_assert!(accused.is_empty(), "{}\n{:?}", shuffled, accused);
     }
+
+    /// A wrong total among true figures, told in full, is found in every order: the tests above are not passed by silence.
+    #[test]
+    fn a_wrong_total_is_found_in_every_order(exports in 100_u64..500, imports in 100_u64..500, off in 2_u64..90, order in 0..6_usize) {
+        // No last digit is a nought, which might be a rounded one.
+        let (exports, imports, off) = (10 * exports + 1, 10 * imports + 3, 10 * off + 5);
+        let parts = [
+            format!("Trade between Chile and Peru was ${} million in 2019.", exports + imports + off),
+            format!("Chile's exports to Peru were ${exports} million in 2019."),
+            format!("Chile's imports from Peru were ${imports} million in 2019."),
+        ];
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let text = orders[order].map(|at| parts[at].clone()).join(" ");
+        prop_assert_eq!(accused(&read(&text)).len(), 1, "{}", text);
+    }
+}
+
+#[test]
+fn a_rate_a_year_is_held_against_the_years_of_its_span() {
+    // 3.1 / 2.0 over five years is 9.16 % a year, and 55 % in all.
+    let text = |rate: &str| {
+        format!(
+            "Trade between Chile and Peru was $2.0 billion in 2015 and $3.1 billion in 2020. \
+             Between 2015 and 2020 it grew on average {rate} percent a year."
+        )
+    };
+    let of = |rate: &str| read(&text(rate)).outcome(2);
+    assert_eq!(of("9"), Outcome::Judged(Verdict::Consistent));
+    assert_eq!(of("12"), Outcome::Judged(Verdict::Inconsistent));
+    // Right over all the years: a slip of wording, and nobody is accused.
+    assert!(matches!(of("55"), Outcome::Judged(Verdict::Undecided(_))));
+}
+
+#[test]
+fn figures_in_euros_are_held_against_euros_alone() {
+    let proof = read(
+        "Kenya's exports to Uganda rose 9.3 percent to €820 million in 2022 from €750 million in 2021, and its imports from Uganda were \
+         €480 million. Trade between Kenya and Uganda reached €1.5 billion in 2022. In dollars it was $1.4 billion.",
+    );
+    assert_eq!(proof.items()[1].currency, Some("EUR"));
+    assert_eq!(proof.outcome(0), Outcome::Judged(Verdict::Consistent));
+    assert_eq!(proof.outcome(4), Outcome::Judged(Verdict::Inconsistent));
+    assert_eq!(
+        proof.explain(4),
+        "€820 million and €480 million together are 1.3 billion EUR"
+    );
+    assert!(
+        proof
+            .checks()
+            .iter()
+            .all(|check| check.item != 5 && !check.inputs.contains(&5))
+    );
+}
+
+#[test]
+fn numbers_of_two_offices_contradict_nobody() {
+    let proof = read(
+        "According to Turkish customs, exports of Turkey to Israel were $5.4 billion in 2023. \
+         According to Israeli customs, imports of Israel from Turkey were $4.6 billion in 2023.",
+    );
+    assert_eq!(proof.outcome(1), Outcome::Differs);
+    assert_eq!(proof.verdict(1), "differs from another source in the text");
+    let side = |at: usize| match &proof.items()[at].said_by {
+        SaidBy::Side(side) => side.to_string(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!((side(0).as_str(), side(1).as_str()), ("TUR", "ISR"));
+    assert_eq!(proof.summary().inconsistent, 0);
+    assert_eq!(proof.summary().differ, 1);
+}
+
+#[test]
+fn parts_named_together_are_summed() {
+    let text = |share: &str| {
+        format!(
+            "In 2019 Zambia's exports totaled $7.04 billion. Switzerland took $2.98 billion of them (42.3%), China $1.49 billion (21.2%) \
+             and India $0.93 billion (13.2%); together the three bought {share}%."
+        )
+    };
+    // 5.40 of 7.04 is 76.7 %.
+    let of = |share: &str| {
+        let proof = read(&text(share));
+        assert_eq!(
+            proof.items()[7]
+                .about
+                .as_ref()
+                .map(ToString::to_string)
+                .as_deref(),
+            Some("ZMB>group:CHE+CHN+IND of ZMB>W")
+        );
+        proof.outcome(7)
+    };
+    assert_eq!(of("76.7"), Outcome::Judged(Verdict::Consistent));
+    assert_eq!(of("67.7"), Outcome::Judged(Verdict::Inconsistent));
+}
+
+#[test]
+fn a_long_text_takes_time_by_its_length() {
+    // Counted in checks, which a clock is not needed for: ten times the text, hardly more than ten times the checks.
+    let one = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.\n\n";
+    let few = read(&one.repeat(10)).checks().len();
+    let many = read(&one.repeat(100)).checks().len();
+    assert!(many <= 12 * few, "{few} checks, then {many}");
+    // A row of words without a full stop is cut.
+    assert!(read(&"exports to Uganda ".repeat(1_000)).sentences().len() > 3);
 }

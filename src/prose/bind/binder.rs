@@ -1,6 +1,6 @@
 //! From sentences to bound figures, one figure after the other.
 
-use super::item::{Item, Role};
+use super::item::{Item, Pace, Role, SaidBy};
 use super::speakers;
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
@@ -376,7 +376,8 @@ impl Binder<'_> {
             loose: false,
             scope: Scope::Unstated,
             dated_here: false,
-            attributed: false,
+            said_by: SaidBy::Text,
+            pace: Pace::Whole,
         };
         self.given = self.respective_period(at);
         self.fill(at, number, &mut item);
@@ -406,7 +407,8 @@ impl Binder<'_> {
             loose: true,
             scope: Scope::Unstated,
             dated_here: false,
-            attributed: false,
+            said_by: SaidBy::Text,
+            pace: Pace::Whole,
         }
     }
 
@@ -643,21 +645,7 @@ impl Binder<'_> {
         item.scope = topic.scope;
         item.dated_here = self.attached(at).is_some()
             || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
-        item.attributed = !self.sources.is_empty()
-            || self.tokens.iter().any(|t| {
-                matches!(
-                    t.word(),
-                    "according"
-                        | "data"
-                        | "statistics"
-                        | "customs"
-                        | "reported"
-                        | "reports"
-                        | "estimates"
-                        | "estimated"
-                        | "figures"
-                )
-            });
+        item.said_by = self.said_by(at);
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         item.period = self.period_of(at, dated, as_base);
         if as_base {
@@ -713,7 +701,8 @@ impl Binder<'_> {
         }
         if dated {
             let from = at.saturating_sub(7);
-            item.loose |= (from..at + 6).any(|place| {
+            // `grew on average 12 % a year between 2015 and 2020`
+            let yearly = (from..at + 6).any(|place| {
                 matches!(
                     self.word(place),
                     "annualized"
@@ -731,6 +720,16 @@ impl Binder<'_> {
                 )
             }) || (self.word(at + 1) == "a" && self.word(at + 2) == "year")
                 || (self.word(at + 1) == "per" && self.word(at + 2) == "year");
+            let compound = yearly
+                && !(from..at + 6)
+                    .any(|place| matches!(self.word(place), "cumulative" | "every" | "each"))
+                && item.role == Role::Growth;
+            if compound && self.span().is_some() {
+                item.pace = Pace::Yearly;
+                item.rules.push(rules::YEARLY);
+            } else {
+                item.loose |= yearly;
+            }
             item.base = self.base_of(at, period);
             // `nearly three times` without a word of what: of which year is a guess.
             item.loose |= item.role == Role::Multiple && !self.base_is_said(at);
@@ -809,6 +808,36 @@ impl Binder<'_> {
             && !item.rules.contains(&rules::PARTNER_BEHIND)
         {
             self.memory.set_topic(&topic);
+        }
+    }
+
+    /// Whose number a figure is: the office named last before it in its sentence, or else the first.
+    fn said_by(&self, at: usize) -> SaidBy {
+        let before = self.sources.iter().rev().find(|source| **source < at);
+        let side = before
+            .or_else(|| self.sources.first())
+            .and_then(|source| self.tokens.get(*source)?.economy()?.who.party());
+        if let Some(side) = side {
+            return SaidBy::Side(side);
+        }
+        let somebody = self.tokens.iter().any(|token| {
+            matches!(
+                token.word(),
+                "according"
+                    | "data"
+                    | "statistics"
+                    | "customs"
+                    | "reported"
+                    | "reports"
+                    | "estimates"
+                    | "estimated"
+                    | "figures"
+            )
+        });
+        if somebody {
+            SaidBy::Somebody
+        } else {
+            SaidBy::Text
         }
     }
 

@@ -1,7 +1,7 @@
 //! A figure of a text, and what it was bound to.
 
 use crate::figure::Figure;
-use crate::prose::about::About;
+use crate::prose::about::{About, Party};
 use crate::prose::subjects::Scope;
 use crate::trade::Period;
 use std::ops::Range;
@@ -89,8 +89,39 @@ pub struct Item {
     pub(in crate::prose) scope: Scope,
     /// Whether its period stands in its own sentence.
     pub(in crate::prose) dated_here: bool,
-    /// Whether its sentence names a source.
-    pub(in crate::prose) attributed: bool,
+    /// Who says so, where its sentence tells: *according to Israeli customs* is a number of Israel's.
+    pub said_by: SaidBy,
+    /// Whether a rate is told as one of each year: *on average 12 % a year*.
+    pub(in crate::prose) pace: Pace,
+}
+
+/// Whose number a figure is.
+///
+/// ```
+/// use bilateral::prose::{Proofreader, SaidBy};
+///
+/// let proof = Proofreader::new().read("According to Israeli customs, imports of Israel from Turkey were $4.6 billion in 2023.");
+/// let SaidBy::Side(side) = &proof.items()[0].said_by else { panic!() };
+/// assert_eq!(side.to_string(), "ISR");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SaidBy {
+    /// The text's own.
+    Text,
+    /// A source that is not known to be of one side.
+    Somebody,
+    /// An office of an economy.
+    Side(Party),
+}
+
+/// What a rate is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::prose) enum Pace {
+    /// All the time between its two periods.
+    Whole,
+    /// Each year of it, on average.
+    Yearly,
 }
 
 impl Item {

@@ -15,4 +15,5 @@ mod shares;
 mod speakers;
 
 pub(super) use binder::all;
-pub use item::{Item, Role};
+pub(in crate::prose) use item::Pace;
+pub use item::{Item, Role, SaidBy};

@@ -475,6 +475,13 @@ impl Binder<'_> {
         let terms = (0..4).find(|place| matches!(self.word(*place), "terms" | "dollars" | "euros"));
         let begin = begin.or(terms.filter(|_| self.word(0) == "in"));
         let mut begin = begin.map_or(0, |place| place + 1);
+        // `between 2015 and 2020 it`
+        if begin > 0
+            && matches!(self.word(begin), "and" | "to" | "until")
+            && self.is_period(begin + 1)
+        {
+            begin += 2;
+        }
         // `, however, the figure`
         while matches!(
             self.word(begin),
