@@ -56,6 +56,11 @@
 //! The kind `mirrors`, see [`mirrors`]: `exporter`, `importer`, their ISO codes, `period_start`, `months`, `difference_usd` (what the importer reports less what the exporter does, if
 //! both are exact), and what each side says, in the columns of observations under names that begin `exporter_says_` and `importer_says_`.
 //!
+//! # Indicators
+//!
+//! The kind `indicators`, with the feature `indicators`: `subject`, `convention`, `formula`, `value`, `bounds`, `coarse_bounds`, `unit`, `exactness`, `remarks` as text, exact, and
+//! `nearest` in floating point.
+//!
 //! # Streams
 //!
 //! `Batches` hands on the rows of a file of any format that is read, a batch at a time, as a `RecordBatchReader`. `BaciBatches` does so for BACI at the
@@ -69,6 +74,8 @@ mod baci;
 #[cfg(feature = "read")]
 mod batches;
 mod findings;
+#[cfg(feature = "indicators")]
+mod indicators;
 #[allow(clippy::from_iter_instead_of_collect)] // which array is made stands first
 mod mirrors;
 #[cfg(feature = "parquet")]
@@ -82,6 +89,8 @@ pub use baci::{BaciBatches, parts};
 #[cfg(feature = "read")]
 pub use batches::Batches;
 pub use findings::{findings, to_findings};
+#[cfg(feature = "indicators")]
+pub use indicators::{indicators, to_indicators};
 pub use mirrors::{mirrors, to_observations_of_mirrors};
 #[cfg(feature = "scan")]
 pub use totals::{to_totals, totals};

@@ -98,6 +98,25 @@ impl Indicator {
         }
     }
 
+    /// What columns say of one that was computed before.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn from_parts(
+        convention: Convention,
+        value: Option<Rational>,
+        [fine, coarse]: [Interval; 2],
+        exactness: Exactness,
+        remarks: Vec<String>,
+    ) -> Self {
+        Self {
+            convention,
+            value,
+            fine,
+            coarse,
+            exactness,
+            remarks,
+        }
+    }
+
     /// What evidence says, each figure in it used once.
     pub(super) fn of_evidence(convention: Convention, evidence: &Evidence) -> Option<Self> {
         let Known::Within(sets) = evidence.known(Rounding::Unknown) else {

@@ -579,3 +579,45 @@ mod files {
         out
     }
 }
+
+#[cfg(feature = "indicators")]
+#[test]
+fn indicators_come_back_as_they_were() {
+    use bilateral::{
+        Figure, Usd,
+        indicators::{Concentration, Profile, Sides},
+    };
+    let exact = Profile::new([
+        ("KOR", Usd::dollars(60)),
+        ("MEX", Usd::dollars(7)),
+        ("USA", Usd::dollars(40)),
+    ])
+    .unwrap();
+    let figure = |text: &str| text.parse::<Figure>().unwrap();
+    let printed = Profile::new([
+        ("KOR", figure("$6.0 billion")),
+        ("MEX", figure("$3.0 billion")),
+    ])
+    .unwrap();
+    let sides = Sides::new(figure("$167.6 million"), figure("over $68.5 million"));
+    let mut all = Vec::new();
+    for profile in [&exact, &printed] {
+        let of = Concentration::of(profile).unwrap();
+        // A ratio that is no decimal, a root that is enclosed, bounds that are wide.
+        all.push(("HHI".to_owned(), of.hhi().unwrap()));
+        all.push((
+            "a root, with a \"remark\"".to_owned(),
+            of.hirschmann().unwrap(),
+        ));
+    }
+    all.push((
+        "coverage, known by a bound".to_owned(),
+        sides.coverage().unwrap(),
+    ));
+    let batch = arrow::indicators(&all).unwrap();
+    assert_eq!(arrow::to_indicators(&batch).unwrap(), all);
+    let nearest = batch.column_by_name("nearest").unwrap();
+    let nearest = nearest.as_primitive::<bilateral::arrow::arrow_array::types::Float64Type>();
+    // (60^2 + 7^2 + 40^2) / 107^2
+    assert!((nearest.value(0) - 5249.0 / 11449.0).abs() < 1e-15);
+}
