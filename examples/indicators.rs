@@ -47,7 +47,7 @@ FILE is BACI, of one year: plain, gzip, or CEPII's archive with --year YEAR.
   economy       concentration, shares, margins, trade both ways, complexity of one economy
   pair          balance, intensity, complementarity, similarity of two, the first as exporter
   product       every comparative advantage of an economy in one product
-  compare       whether the first is more concentrated, more complex than the second
+  compare       whether the first is more concentrated than the second
   contribution  what each partner adds to the growth of an economy's exports
   judge         whether a claim is what printed figures give; INDICATOR is one of hhi,
                 hhi-of-10,000, hirschmann (figures or shares), grubel-lloyd, coverage,
