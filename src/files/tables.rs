@@ -88,12 +88,8 @@ pub(crate) fn path(
         bytes,
         done: Arc::clone(done),
     };
-    // A pipe cannot be gone through twice; an archive in a file has its list at the end.
-    if file.metadata().map_err(fail)?.is_file() {
-        let mut start = Vec::new();
-        let mut begin = Read::by_ref(&mut file).take(4);
-        begin.read_to_end(&mut start).map_err(fail)?;
-        file.rewind().map_err(fail)?;
+    // An archive in a file has its list at the end.
+    if let Some(start) = beginning(&mut file).map_err(fail)? {
         if start.starts_with(archive::MARK) {
             return members(&name, counted(file), opening, each);
         }
@@ -103,6 +99,27 @@ pub(crate) fn path(
         }
     }
     stream(&name, counted(file), opening, each)
+}
+
+/// The first bytes of a file; nothing for a pipe, which cannot be gone through twice.
+fn beginning(file: &mut File) -> io::Result<Option<Vec<u8>>> {
+    if !file.metadata()?.is_file() {
+        return Ok(None);
+    }
+    let mut start = Vec::new();
+    file.take(4).read_to_end(&mut start)?;
+    file.rewind()?;
+    Ok(Some(start))
+}
+
+/// A file that is plain text, which can be gone through in parts.
+#[cfg(feature = "arrow")]
+pub(crate) fn plain(path: &Path) -> Result<Option<File>, Error> {
+    let fail = |error| Error::unreadable(&path.display().to_string(), error);
+    let mut file = File::open(path).map_err(fail)?;
+    let start = beginning(&mut file).map_err(fail)?;
+    let packed = |start: &[u8]| start.starts_with(GZIP) || start.starts_with(archive::MARK);
+    Ok(start.filter(|start| !packed(start)).map(|_| file))
 }
 
 /// A stream that may be packed with gzip, or be an archive; gives the names of what else is in that.

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::files::{
     blocks::{self, BLOCK, Block, PADDING},
     open::{self, Limits, Opening},
+    tables::plain,
 };
 use crate::trade::Economy;
 use std::{
@@ -103,20 +104,6 @@ impl std::fmt::Debug for Table {
             .field("name", &self.name)
             .finish_non_exhaustive()
     }
-}
-
-/// A file that is plain text, which can be gone through in parts.
-fn plain(path: &Path) -> Result<Option<File>, Error> {
-    let fail = |error| Error::unreadable(&path.display().to_string(), error);
-    let mut file = File::open(path).map_err(fail)?;
-    if !file.metadata().map_err(fail)?.is_file() {
-        return Ok(None);
-    }
-    let mut start = Vec::new();
-    (&file).take(4).read_to_end(&mut start).map_err(fail)?;
-    file.rewind().map_err(fail)?;
-    let packed = start.starts_with(b"\x1f\x8b") || start.starts_with(b"PK\x03\x04");
-    Ok((!packed).then_some(file))
 }
 
 /// Cuts a plain file into at most so many parts, each from the beginning of a line to that of another; the first begins with the header. A file that is

@@ -1,11 +1,20 @@
 //! What a figure says: a value or a change, up or down.
 
 use super::binder::{Binder, Money};
-use super::item::Role;
+use super::item::{Item, Role};
 use crate::prose::lexicon::{self, Direction};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::token::Token;
+
+/// Which way an item says that something went.
+const fn direction_of(item: &Item) -> Direction {
+    if item.down {
+        Direction::Down
+    } else {
+        Direction::Up
+    }
+}
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
@@ -102,15 +111,7 @@ impl Binder<'_> {
             })
             && self.word(at + 1) != "of"
         {
-            let from = self
-                .subjects
-                .iter()
-                .rev()
-                .find(|subject| subject.at < at)
-                .map_or(0, |subject| subject.to);
-            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
-            let first = moves.next()?;
-            return moves.all(|other| other == first).then_some(first);
+            return self.one_movement(at);
         }
         number.figure.as_ref()?;
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
@@ -129,11 +130,7 @@ impl Binder<'_> {
             let bracketed =
                 earlier.role == Role::Change && place + 2 == at && self.back(at, 1) == "(";
             if side_by_side || bracketed {
-                return Some(if earlier.down {
-                    Direction::Down
-                } else {
-                    Direction::Up
-                });
+                return Some(direction_of(earlier));
             }
         }
         // `increased by 27% to $5 million and Russian exports to Iran by 13%`
@@ -149,26 +146,14 @@ impl Binder<'_> {
                 && (place + 1..at).any(|p| matches!(self.word(p), "and" | "while" | ","))
                 && !(place + 1..at).any(|p| lexicon::direction(self.word(p)).is_some())
             {
-                return Some(if earlier.down {
-                    Direction::Down
-                } else {
-                    Direction::Up
-                });
+                return Some(direction_of(earlier));
             }
         }
         // `fell to $1.7bn from the $2.1bn of 2020, so by 19.4%`: one movement in the sentence, and its rate behind the values.
         if self.back(at, 1) == "by"
             && matches!(self.back(at, 2), "so" | "thus" | "hence" | "or" | "ie")
         {
-            let from = self
-                .subjects
-                .iter()
-                .rev()
-                .find(|subject| subject.at < at)
-                .map_or(0, |subject| subject.to);
-            let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
-            let first = moves.next()?;
-            return moves.all(|other| other == first).then_some(first);
+            return self.one_movement(at);
         }
         // `Up 30 percent`, `lifted trade by almost one half`
         if self.back(at, 1) == "by" {
@@ -183,6 +168,19 @@ impl Binder<'_> {
             }
         }
         None
+    }
+
+    /// The direction of what moves between the trade before a place and the place, if it is one.
+    fn one_movement(&self, at: usize) -> Option<Direction> {
+        let from = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .map_or(0, |subject| subject.to);
+        let mut moves = (from..at).filter_map(|p| lexicon::direction(self.word(p)));
+        let first = moves.next()?;
+        moves.all(|other| other == first).then_some(first)
     }
 
     pub(super) fn money_role(&self, at: usize) -> Money {
