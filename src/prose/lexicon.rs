@@ -27,8 +27,8 @@ pub(super) fn measure(word: &str) -> Option<Measure> {
         "exports" | "export" => Measure::Exports,
         "imports" | "import" => Measure::Imports,
         "trade" | "turnover" | "commerce" => Measure::Trade,
-        "surplus" => Measure::Surplus,
-        "deficit" => Measure::Deficit,
+        "surplus" | "surpluses" => Measure::Surplus,
+        "deficit" | "deficits" => Measure::Deficit,
         "balance" => Measure::Balance,
         _ => return None,
     })

@@ -85,6 +85,12 @@ pub(super) struct Memory {
     named: Vec<(usize, Vec<Party>)>,
     /// Somebody outside the pair whom the text has turned to.
     focus: Option<Party>,
+    /// Whose trade with all partners the passage began with.
+    frame: Option<Party>,
+    /// Whether a figure of trade was bound yet.
+    told: bool,
+    /// The partners of that one which were told since its whole trade was.
+    partners: Vec<Party>,
     sentence: usize,
     paragraph: usize,
 }
@@ -342,6 +348,60 @@ impl Memory {
         self.topic = Some((topic.clone(), self.sentence, self.paragraph));
     }
 
+    /// A figure was bound: how many partners were told one by one decides what a bare *exports* behind them is.
+    pub(super) fn tell(&mut self, topic: &Topic) {
+        let (one, other) = topic.about.sides();
+        let all = one.is_world() || other.is_world();
+        if !self.told {
+            self.told = true;
+            self.frame = topic.owner.clone().filter(|_| all);
+        }
+        let Some(frame) = &self.frame else {
+            return;
+        };
+        if one.is_world() || other.is_world() {
+            self.partners.clear();
+            return;
+        }
+        let partner = if one == frame { other } else { one };
+        if !self.partners.contains(partner) {
+            self.partners.push(partner.clone());
+        }
+    }
+
+    /// Whose bare *exports* are meant, in a passage that began with all of somebody's trade and has turned to partners: with all again
+    /// behind several of them; behind one it could be either. Nothing where the passage is of another make.
+    fn framed(&self) -> Option<Result<Party, Unbound>> {
+        let frame = self.frame.as_ref()?;
+        let here = self
+            .topic
+            .as_ref()
+            .is_some_and(|(_, sentence, _)| *sentence == self.sentence);
+        let narrow = match self.topic() {
+            Some(topic) => {
+                let (one, other) = topic.about.sides();
+                !one.is_world() && !other.is_world()
+            }
+            None => self.pair.is_some(),
+        };
+        if here || !narrow {
+            return None;
+        }
+        Some(if self.partners.len() >= 2 {
+            Ok(frame.clone())
+        } else {
+            Err("with the partner before or with the world is not said".into())
+        })
+    }
+
+    /// The only economy that the passage has named so far.
+    fn sole(&self) -> Option<Party> {
+        match self.seen.as_slice() {
+            [only @ Party::Economy(_)] if self.pair.is_none() => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     fn remember(&mut self, subject: &Subject, topic: &Topic) {
         let (one, other) = topic.about.sides();
         let named =
@@ -440,8 +500,22 @@ impl Memory {
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
             return Err("a party is named that is no economy with figures of its own".into());
         }
+        // The two of a whole passage are not yet the two where one of them was not named yet.
+        let named_by_now = |party: &Party| {
+            self.seen.contains(party)
+                || [&subject.owner, &subject.partner]
+                    .into_iter()
+                    .any(|slot| matches!(slot, Slot::One(named) if named == party))
+        };
         let pair = self.live_pair();
-        let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
+        let framed = self.framed();
+        let sole = self.sole();
+        let pair_of = |party: &Party| {
+            pair.clone().filter(|(a, b, _, _)| {
+                (a == party || b == party)
+                    && (self.pair.is_some() || named_by_now(a) && named_by_now(b))
+            })
+        };
         let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
         let mut subject = subject;
         // `trade with Seoul`: a capital for its economy, if that is spoken of.
@@ -645,6 +719,20 @@ impl Memory {
                     (None, None) => {
                         let told =
                             subject.owner == Slot::Both || subject.breadth == Breadth::Bilateral;
+                        let all = match framed.filter(|_| !told) {
+                            Some(Err(unbound)) => return Err(unbound),
+                            Some(Ok(owner)) => Some(owner),
+                            None => sole.filter(|_| !told && self.topic().is_none()),
+                        };
+                        if let Some(owner) = all {
+                            rules.push(rules::WORLD);
+                            return done(
+                                About::Turnover(owner.clone(), Party::World),
+                                Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
                         if !told
                             && self.focus.is_none()
                             && let Some((owner, partner, sure)) = self.current()
@@ -702,6 +790,21 @@ impl Memory {
                                 true,
                                 rules,
                             );
+                        }
+                        match framed {
+                            Some(Ok(frame)) if frame == owner => {
+                                rules.push(rules::WORLD);
+                                return done(
+                                    flow(owner.clone(), Party::World),
+                                    Some(owner),
+                                    true,
+                                    rules,
+                                );
+                            }
+                            Some(Err(unbound)) if self.frame.as_ref() == Some(&owner) => {
+                                return Err(unbound);
+                            }
+                            _ => {}
                         }
                         if let Some((a, partner, sure)) = self
                             .current()
@@ -775,6 +878,21 @@ impl Memory {
                         },
                     },
                     (None, None) => {
+                        let all = match framed {
+                            Some(Err(unbound)) if !subject.breadth.is_all() => return Err(unbound),
+                            Some(Ok(owner)) => Some(owner),
+                            Some(Err(_)) => self.frame.clone(),
+                            None => None,
+                        };
+                        if let Some(owner) = all {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
                         // *Total exports* after trade with one partner may be those to the world.
                         if subject.breadth == Breadth::Total
                             && self
@@ -809,7 +927,24 @@ impl Memory {
                                         rules,
                                     )
                                 }
-                                _ => Err("whose exports or imports they are is not said".into()),
+                                // Nobody else has been named.
+                                Some(_) => {
+                                    Err("whose exports or imports they are is not said".into())
+                                }
+                                None => match sole {
+                                    Some(owner) => {
+                                        rules.push(rules::WORLD);
+                                        done(
+                                            flow(owner.clone(), Party::World),
+                                            Some(owner),
+                                            true,
+                                            rules,
+                                        )
+                                    }
+                                    None => {
+                                        Err("whose exports or imports they are is not said".into())
+                                    }
+                                },
                             },
                         }
                     }
@@ -818,6 +953,26 @@ impl Memory {
             Measure::Surplus | Measure::Deficit | Measure::Balance => {
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose balance it is is not said".into());
+                }
+                let all = match framed.filter(|_| partner.is_none()) {
+                    Some(_) if owner.is_some() && owner != self.frame => None,
+                    Some(Err(_)) if subject.breadth.is_all() => self.frame.clone(),
+                    Some(Err(unbound)) => return Err(unbound),
+                    Some(Ok(owner)) => Some(owner),
+                    None => sole.filter(|sole| {
+                        partner.is_none()
+                            && owner.as_ref().is_none_or(|owner| owner == sole)
+                            && self.topic().is_none()
+                    }),
+                };
+                if let Some(owner) = all {
+                    rules.push(rules::WORLD);
+                    return done(
+                        About::Balance(owner.clone(), Party::World),
+                        Some(owner),
+                        true,
+                        rules,
+                    );
                 }
                 let current = self.current();
                 let mut sure = true;

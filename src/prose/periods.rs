@@ -636,32 +636,29 @@ impl Reader<'_> {
 
     /// *November 6, 2025*, *6 November 2025*, *April 12*.
     fn day(&self, start: usize) -> Option<(usize, When)> {
-        let when = When {
-            shape: Shape::Day,
-            year: Year::Unstated,
+        let when = |month: u8, year: Option<i32>| When {
+            shape: Shape::Day(month),
+            year: year.map_or(Year::Unstated, Year::Given),
         };
-        if let Some((at, _)) = self.month(start)
+        if let Some((at, month)) = self.month(start)
             && self.digits(at).is_some_and(|d| d.len() <= 2)
             && !matches!(self.word(at + 1), "%" | "percent" | "million" | "billion")
         {
-            let mut at = at + 1;
-            if self.word(at) == "," && self.plain_year(at + 1).is_some() {
-                at += 2;
-            } else if self.plain_year(at).is_some() {
-                at += 1;
-            }
-            return Some((at, when));
+            let at =
+                at + 1 + usize::from(self.word(at + 1) == "," && self.plain_year(at + 2).is_some());
+            let year = self.plain_year(at);
+            return Some((at + usize::from(year.is_some()), when(month, year)));
         }
         let th = usize::from(
             matches!(self.word(start + 1), "st" | "nd" | "rd" | "th") && self.joined(start + 1),
         );
         let of = usize::from(self.word(start + 1 + th) == "of");
         if self.digits(start).is_some_and(|d| d.len() <= 2)
-            && let Some((at, _)) = self.month(start + 1 + th + of)
+            && let Some((at, month)) = self.month(start + 1 + th + of)
         {
             let at = at + usize::from(self.word(at) == "," && self.plain_year(at + 1).is_some());
-            let year = self.plain_year(at).is_some();
-            return Some((if year { at + 1 } else { at }, when));
+            let year = self.plain_year(at);
+            return Some((at + usize::from(year.is_some()), when(month, year)));
         }
         None
     }

@@ -746,6 +746,8 @@ fn rate(
         }
         Role::Growth if item.down => (Relation::Growth, Evidence::fall(before, after).ok()),
         Role::Growth => (Relation::Growth, Evidence::growth(before, after).ok()),
+        // *2 times less* is read as the other way round, and accuses nobody.
+        Role::Multiple if item.down => (Relation::Multiple, Evidence::multiple(after, before).ok()),
         Role::Multiple => (Relation::Multiple, Evidence::multiple(before, after).ok()),
         _ => {
             let (more, less) = if item.down {

@@ -35,8 +35,8 @@ pub(super) enum Shape {
     Previous,
     /// So many months to the end of one: *the four quarters to Q3 2023*.
     Ending(u8, u8),
-    /// A day: the date of an event, not a period of trade.
-    Day,
+    /// A day of that month: the date of an event, not a period of trade.
+    Day(u8),
 }
 
 /// Which year.
@@ -168,7 +168,7 @@ impl When {
                 }
                 Period::run(first, end).ok()
             }
-            Shape::To(_) | Shape::Day => None,
+            Shape::To(_) | Shape::Day(_) => None,
         }
     }
 }

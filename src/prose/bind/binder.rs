@@ -216,7 +216,7 @@ impl Binder<'_> {
                 self.back(at, 1),
                 "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
             ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
-        when.shape != Shape::Day && !name && !begin
+        !matches!(when.shape, Shape::Day(_)) && !name && !begin
     }
 
     pub(super) fn run(&mut self) {
@@ -459,10 +459,27 @@ impl Binder<'_> {
                     !self.is_figure(*place) && !matches!(self.word(*place), "," | ":")
                 })
                 .any(quantity);
-            if behind || before {
+            // `so that volumes rose by 29.5%`, not `trade volumes rose`
+            let volumes = (1..=5)
+                .take_while(|back| !matches!(self.back(at, *back), "," | ";"))
+                .find(|back| matches!(self.back(at, *back), "volumes" | "tonnage" | "quantities"))
+                .is_some_and(|back| {
+                    at.checked_sub(back).is_some_and(|place| {
+                        !self
+                            .subjects
+                            .iter()
+                            .any(|subject| subject.from <= place && place < subject.to)
+                    })
+                });
+            if behind || before || volumes {
                 item.why = Some("a quantity, not money");
                 return;
             }
+        }
+        if self.is_daily(at) {
+            item.role = Role::Level;
+            item.why = Some("an average of each day");
+            return;
         }
         // What kind of statement.
         if percent && self.share_of(at, item) {
@@ -499,6 +516,10 @@ impl Binder<'_> {
             }
         };
         item.role = role;
+        if times && self.falls_by_times(at) {
+            item.down = true;
+            item.loose = true;
+        }
         if times && self.word(at + 1) == "-" && self.word(at + 2) == "digit" {
             item.why = Some("a number of digits");
             return;
@@ -800,6 +821,7 @@ impl Binder<'_> {
             return;
         }
         item.about = Some(topic.about.clone());
+        self.memory.tell(&topic);
         if item.role == Role::Level
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
@@ -809,6 +831,19 @@ impl Binder<'_> {
         {
             self.memory.set_topic(&topic);
         }
+    }
+
+    /// *Average daily exports rose 13.6 percent to $2.46 billion*: of each day, not of the period.
+    fn is_daily(&self, at: usize) -> bool {
+        let from = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .map_or(0, |subject| subject.from.saturating_sub(3));
+        (from..at).any(|p| self.word(p) == "daily")
+            || self.word(at + 1) == "a" && self.word(at + 2) == "day"
+            || matches!(self.word(at + 1), "per" | "each" | "every") && self.word(at + 2) == "day"
     }
 
     /// Whose number a figure is: the office named last before it in its sentence, or else the first.

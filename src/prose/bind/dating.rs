@@ -203,6 +203,15 @@ impl Binder<'_> {
             && !(place + 1..at).any(|p| self.is_figure(p))
     }
 
+    /// *(2021: €7.4 billion)*: the period that a colon gives a value.
+    pub(super) fn labelled(&self, at: usize) -> Option<usize> {
+        let place = at.checked_sub(2)?;
+        (self.back(at, 1) == ":"
+            && self.is_period(place)
+            && matches!(self.back(place, 1), "(" | ";" | ","))
+        .then_some(place)
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
@@ -295,8 +304,29 @@ impl Binder<'_> {
     }
 
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
+        let found = self.period_said(at, dated, as_base)?;
+        let main = self.main.or_else(|| self.memory.main());
+        // `in January 2024, up from $64.2 billion in December`: the December before.
+        if as_base
+            && main.is_some_and(|main| main < found && main.months() == found.months())
+            && self
+                .attached(at)
+                .and_then(|place| self.written(place))
+                .is_some_and(|when| {
+                    when.year == Year::Unstated && matches!(when.shape, Shape::Months(..))
+                })
+        {
+            return found.years_later(-1);
+        }
+        Some(found)
+    }
+
+    fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         if let Some(given) = self.given {
             return Some(given);
+        }
+        if let Some(place) = self.labelled(at) {
+            return self.when(place).filter(|_| !self.is_day(place));
         }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
@@ -364,6 +394,7 @@ impl Binder<'_> {
         // A bracket behind a rate whose base is named: `5.1 percent lower than a year before ($89.1 million)`.
         let free = |place: usize| {
             !self.is_base_period(place)
+                && !(self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place))
                 && !taken(place)
                 && (self.back(place, 1) != "by" || self.reached_by(place))
                 && self.back(place, 1) != "until"
@@ -452,6 +483,14 @@ impl Binder<'_> {
         {
             return None;
         }
+        // A period of its own that is not understood is none of another sentence.
+        if self.main.is_none()
+            && periods
+                .iter()
+                .any(|p| *p < at && free(*p) && self.when(*p).is_none())
+        {
+            return None;
+        }
         self.main.or_else(|| self.memory.main())
     }
 
@@ -519,7 +558,7 @@ impl Binder<'_> {
         self.tokens
             .get(place)
             .and_then(Token::period)
-            .is_some_and(|when| when.shape == Shape::Day)
+            .is_some_and(|when| matches!(when.shape, Shape::Day(_)))
     }
 
     /// Whether a figure takes a period behind it as its own: values do, rates take it as theirs too.
@@ -597,7 +636,13 @@ impl Binder<'_> {
             let base = if when.looks_back() || when.shape == Shape::Same {
                 when.resolve(Some(period), self.date, self.reporter())?
             } else {
-                when.resolve(self.main.or(Some(period)), self.date, self.reporter())?
+                let base = when.resolve(self.main.or(Some(period)), self.date, self.reporter())?;
+                let month = when.year == Year::Unstated && matches!(when.shape, Shape::Months(..));
+                if month && base > period {
+                    base.years_later(-1)?
+                } else {
+                    base
+                }
             };
             // `than last year` beside a part of this year means the same part.
             if base.months() == 12 && period.months() < 12 {

@@ -116,7 +116,12 @@ impl Binder<'_> {
         number.figure.as_ref()?;
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
-        if signed && self.back(at, 1) == "(" {
+        // `(2021: $4.8 billion; +8%)`
+        let behind_base = matches!(self.back(at, 1), ";" | ",")
+            && at
+                .checked_sub(2)
+                .is_some_and(|place| self.labelled(place).is_some());
+        if signed && (self.back(at, 1) == "(" || behind_base) {
             // The sign is part of the figure already.
             return Some(Direction::Up);
         }
@@ -183,7 +188,41 @@ impl Binder<'_> {
         moves.all(|other| other == first).then_some(first)
     }
 
+    /// *2 times less, fell 2.5 times*: a multiple that goes down, and is none by the letter.
+    pub(super) fn falls_by_times(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_some_and(|t| t.lower == "halved") {
+            return false;
+        }
+        let next = at + 1 + usize::from(self.word(at + 1) == ",");
+        let behind = matches!(
+            self.word(next),
+            "less"
+                | "lower"
+                | "smaller"
+                | "fewer"
+                | "down"
+                | "decrease"
+                | "decline"
+                | "drop"
+                | "fall"
+                | "reduction"
+        );
+        let mut back = 1;
+        while back <= 3 && lexicon::adverb(self.back(at, back)) {
+            back += 1;
+        }
+        behind || lexicon::direction(self.back(at, back)) == Some(Direction::Down)
+    }
+
     pub(super) fn money_role(&self, at: usize) -> Money {
+        // `$9.1 billion (2021: $7.4 billion)`
+        if let Some(place) = self.labelled(at) {
+            let main = self.main.or_else(|| self.memory.main());
+            let earlier = self
+                .when(place)
+                .is_some_and(|when| main.is_none_or(|main| when < main));
+            return if earlier { Money::Base } else { Money::Level };
+        }
         // `$58.5 million more than`, `a $300 million increase`
         if let Some(direction) = lexicon::direction_after(self.word(at + 1))
             && self.word(at + 1) != "up"

@@ -10,6 +10,31 @@ use chrono::NaiveDate;
 /// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
 pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
     for (at, token) in tokens.iter().enumerate() {
+        // `the office reported on July 29, 2024`
+        if let Some(When {
+            shape: Shape::Day(month),
+            year: Year::Given(year),
+        }) = token.period()
+            && (1..=4).any(|back| {
+                let word = at
+                    .checked_sub(back)
+                    .and_then(|b| tokens.get(b))
+                    .map_or("", Token::word);
+                matches!(
+                    word,
+                    "reported"
+                        | "said"
+                        | "announced"
+                        | "released"
+                        | "published"
+                        | "told"
+                        | "revealed"
+                        | "showed"
+                )
+            })
+        {
+            return NaiveDate::from_ymd_opt(*year, u32::from(*month), 28);
+        }
         let Some(When {
             shape: Shape::Months(first, last),
             year: Year::Given(year),
@@ -35,6 +60,13 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
 
 /// *ISLAMABAD: ..., BAKU, Azerbaijan, August 22, MANILA, Philippines —*: the capital that a text was sent from.
 pub(super) fn sent_from(tokens: &[Token]) -> Option<Economy> {
+    // `SINGAPORE – Bilateral trade`
+    if let [first, mark, ..] = tokens
+        && let Some(Who::One(economy)) = first.economy().map(|named| &named.who)
+        && (mark.is(":") || mark.is_dash() && mark.spaced)
+    {
+        return Some(*economy);
+    }
     let mut words: Vec<&Token> = Vec::new();
     for token in tokens.iter().take(4) {
         if token.is(":") || token.is(",") || token.is("(") || token.is_dash() && token.spaced {
