@@ -291,6 +291,11 @@ pub(super) fn plain_adjective(word: &str) -> bool {
             | "positive"
             | "new"
             | "latest"
+            | "outbound"
+            | "inbound"
+            | "overseas"
+            | "politically"
+            | "sensitive"
     )
 }
 

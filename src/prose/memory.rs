@@ -382,7 +382,8 @@ impl Memory {
                 let (one, other) = topic.about.sides();
                 !one.is_world() && !other.is_world()
             }
-            None => self.pair.is_some(),
+            None if self.pair.is_none() => return Some(Ok(frame.clone())),
+            None => true,
         };
         if here || !narrow {
             return None;
@@ -496,6 +497,13 @@ impl Memory {
         let mut rules: Vec<&'static str> = Vec::new();
         if subject.form == Form::Coupled {
             return Err("exports and imports are named in one breath".into());
+        }
+        if subject.form == Form::Echo
+            && !self
+                .topic()
+                .is_some_and(|topic| matches!(topic.about, About::Balance(..)))
+        {
+            return Err("a gap that is not said to be one of trade".into());
         }
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
             return Err("a party is named that is no economy with figures of its own".into());
@@ -907,7 +915,10 @@ impl Memory {
                             rules.push(rules::TOPIC);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }
-                        match pair {
+                        let by_now = |(a, b, _, _): &(Party, Party, bool, bool)| {
+                            self.pair.is_some() || named_by_now(a) && named_by_now(b)
+                        };
+                        match pair.filter(by_now) {
                             Some((a, b, true, near)) => {
                                 rules.push(rules::LIVE_PAIR);
                                 done(flow(a.clone(), b), Some(a), near, rules)

@@ -261,6 +261,30 @@ impl Reader<'_> {
         ))
     }
 
+    /// *So far this year, the year to date.*
+    fn so_far(&self, at: usize) -> Option<(usize, When)> {
+        let words = [
+            "so far this year",
+            "this year so far",
+            "the year to date",
+            "this year to date",
+        ];
+        let next = words.iter().find_map(|phrase| {
+            let fits = phrase
+                .split(' ')
+                .enumerate()
+                .all(|(place, word)| self.word(at + place) == word);
+            fits.then_some(at + 4)
+        })?;
+        Some((
+            next,
+            When {
+                shape: Shape::SoFar,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
     /// *Four years on, two years later*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
@@ -301,6 +325,7 @@ impl Reader<'_> {
         }
         if let Some(found) = self
             .years_on(at)
+            .or_else(|| self.so_far(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))
         {

@@ -83,6 +83,8 @@ impl Breadth {
 pub(super) enum Form {
     /// *Kenya's exports.*
     Noun,
+    /// *The gap*: a deficit, if one was told.
+    Echo,
     /// *Such exports*: of the goods named before, whatever those were.
     Such,
     /// *Kenya exported.*
@@ -159,7 +161,8 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         let explains = between
             .first()
             .is_some_and(|t| t.is("and") || t.is("plus") || t.is("+") || t.is("&"));
-        if bracket && explains && between.len() <= 2 {
+        let plus = between.first().is_some_and(|t| t.is("plus") || t.is("+"));
+        if (bracket || plus) && explains && between.len() <= 2 {
             dropped.extend([before.at, after.at]);
         } else if joined {
             for subject in all.iter_mut().skip(place - 1).take(2) {
@@ -168,7 +171,108 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         }
     }
     all.retain(|subject| !dropped.contains(&subject.at));
+    joined_in_one(tokens, &mut all);
+    balance_in_trade(tokens, &mut all);
     all
+}
+
+/// *China's total imports and exports, imports and exports with the United States*: one word for trade both ways, where one value
+/// follows.
+fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    if tokens
+        .iter()
+        .any(|t| matches!(t.word(), "respectively" | "each" | "both"))
+    {
+        return;
+    }
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let coupled = first.form == Form::Coupled && second.form == Form::Coupled;
+        let turned = first.measure == Measure::Imports && second.measure == Measure::Exports;
+        let other = first.measure == Measure::Exports && second.measure == Measure::Imports;
+        let total = (first.from..first.at).any(|at| matches!(word(at), "total" | "combined"));
+        let partner = second.partner != Slot::Unsaid
+            && (second.at..second.to).any(|at| word(at) == "with")
+            || tokens.get(second.to).is_some_and(|t| t.is("with"));
+        // `imports and exports were $5 million and $6 million`
+        let figures: Vec<usize> = (second.to..tokens.len())
+            .filter(|at| tokens.get(*at).is_some_and(|t| t.figure().is_some()))
+            .take(2)
+            .collect();
+        let pair = matches!(figures.as_slice(), [one, two] if two - one == 2
+            && tokens.get(one + 1).is_some_and(|t| t.is("and") || t.is(",")));
+        if !coupled || pair || !(turned || other && (total || partner)) {
+            place += 1;
+            continue;
+        }
+        let filled = |slot: &Slot, from: &Slot| match slot {
+            Slot::Unsaid => from.clone(),
+            slot => slot.clone(),
+        };
+        let mut one = second.clone();
+        one.from = first.from;
+        one.measure = Measure::Trade;
+        one.form = Form::Noun;
+        one.owner = filled(&first.owner, &second.owner);
+        one.partner = filled(&second.partner, &first.partner);
+        // Goods of both, if of any.
+        one.commodity = first.commodity.clone();
+        one.scope = first.scope.with(second.scope);
+        one.breadth = first.breadth.max(second.breadth);
+        one.used.extend(first.used.iter().copied());
+        if one.partner == Slot::Unsaid
+            && word(one.to) == "with"
+            && let Some((to, used, slot)) = (Finder { tokens }).parties(one.to + 1)
+        {
+            one.partner = slot;
+            one.used.extend(used);
+            one.to = to;
+        }
+        all.splice(place - 1..=place, [one]);
+    }
+}
+
+/// *A deficit in the trade of goods with China, a surplus of $16.8 billion in the trade of services*: what the balance is of, and no
+/// phrase of its own.
+fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let balance = matches!(
+            first.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
+        let inside = lead(1) == "in" || lead(1) == "the" && lead(2) == "in";
+        let clear = !(first.to..second.from)
+            .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
+        let trade = second.measure == Measure::Trade && second.owner == Slot::Unsaid;
+        if !(balance && inside && clear && trade) {
+            place += 1;
+            continue;
+        }
+        let second = all.remove(place);
+        if let Some(first) = all.get_mut(place - 1) {
+            first.scope = first.scope.with(second.scope);
+            if first.partner == Slot::Unsaid {
+                first.partner = second.partner;
+            }
+            first.used.extend(second.used);
+            // Only where no figure stands between does the phrase end behind it.
+            if !(first.to..second.from)
+                .any(|at| tokens.get(at).is_some_and(|t| t.figure().is_some()))
+            {
+                first.to = second.to;
+            }
+        }
+    }
 }
 
 /// What is counted: goods, services or both.
@@ -241,13 +345,34 @@ impl<'a> Finder<'a> {
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }
-        if let Some(measure) = lexicon::movement_of_goods(word) {
+        if let Some(measure) = lexicon::movement_of_goods(word)
+            && !matches!(
+                at.checked_sub(1).map_or("", |before| self.word(before)),
+                "outbound" | "inbound" | "overseas" | "outgoing"
+            )
+        {
             let subject = self.phrase(at, measure, true)?;
             return (subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
                 .then_some(subject);
         }
+        // `Korea's outbound shipments`
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        if matches!(word, "shipments" | "sales" | "deliveries")
+            && matches!(before, "outbound" | "inbound" | "overseas" | "outgoing")
+            && !(word == "sales" && before != "overseas")
+        {
+            let measure = if before == "inbound" {
+                Measure::Imports
+            } else {
+                Measure::Exports
+            };
+            return self.phrase(at, measure, word == "sales");
+        }
         if word == "what" {
             return self.what(at);
+        }
+        if matches!(word, "gap" | "shortfall") {
+            return self.gap(at);
         }
         // `the Ghana-Togo exchange`
         if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
@@ -285,6 +410,19 @@ impl<'a> Finder<'a> {
             .or_else(|| self.spent(at))
             .or_else(|| self.sent(at))
             .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
+    }
+
+    /// *The gap widened to $67 billion*: the deficit that was told before.
+    fn gap(&self, at: usize) -> Option<Subject> {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let between_trades = self.word(at + 1) == "between"
+            && (at + 2..at + 12).any(|place| lexicon::measure(self.word(place)).is_some());
+        if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
+            return None;
+        }
+        let mut subject = Subject::new(at, at + 1, Measure::Deficit, Form::Echo);
+        self.right(&mut subject);
+        Some(subject)
     }
 
     /// *What went to Bolivia, what it bought from Chile*: a measure told by a verb of goods on the way.

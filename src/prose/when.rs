@@ -17,6 +17,8 @@ pub(super) enum Shape {
     Months(u8, u8),
     /// *The same period, those months*.
     Same,
+    /// *So far this year*: to the end of the month at hand.
+    SoFar,
     /// *Last month.*
     LastMonth,
     /// *That year*: the one named last.
@@ -91,6 +93,13 @@ impl When {
             Shape::Months(first, last) => {
                 let year = match self.year {
                     Year::Unstated => match (main_year, date) {
+                        // `after rising 5.6% in December`, told in February of a January: the December that is over.
+                        (Some(year), Some(date))
+                            if months(year, first, year, last)
+                                .is_some_and(|period| period.first_day() > date) =>
+                        {
+                            year - 1
+                        }
                         (Some(year), _) => year,
                         // The latest such months that were over.
                         (None, Some(date)) if u32::from(last) <= date.month() => date.year(),
@@ -156,6 +165,14 @@ impl When {
                     if last < first { year + 1 } else { year },
                     last,
                 )
+            }
+            Shape::SoFar => {
+                let main = main?;
+                let year = main.calendar_year()?;
+                let this = date.is_none_or(|date| date.year() == year);
+                (this && main.months() < 12)
+                    .then(|| months(year, 1, year, u8::try_from(main.last_day().month()).ok()?))
+                    .flatten()
             }
             Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
             Shape::ThatYear => main.filter(|main| main.months() == 12),

@@ -16,6 +16,12 @@ impl Binder<'_> {
             && (0..self.tokens.len()).any(|place| {
                 // *Since* is also *because*.
                 self.word(place) == "since"
+                    // `the largest since 2017` only ranks it.
+                    && !(1..=6).any(|n| {
+                        let word = self.back(place, n);
+                        word.ends_with("est") && word.len() > 5
+                            || matches!(word, "best" | "worst" | "record" | "most" | "first" | "time")
+                    })
                     && ((1..=3).any(|n| self.is_period(place + n))
                         || matches!(
                             self.word(place + 1),
@@ -203,6 +209,17 @@ impl Binder<'_> {
             && !(place + 1..at).any(|p| self.is_figure(p))
     }
 
+    /// *September's 9.9% gain, the previous month's 13.2%*: the period that owns a rate.
+    pub(super) fn possessed(&self, at: usize) -> Option<usize> {
+        let mark = at.checked_sub(2)?;
+        let place = mark.checked_sub(1)?;
+        (self.word(at - 1) == "s"
+            && matches!(self.word(mark), "'" | "’")
+            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            && !self.is_day(place))
+        .then_some(place)
+    }
+
     /// *(2021: €7.4 billion)*: the period that a colon gives a value.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
         let place = at.checked_sub(2)?;
@@ -229,6 +246,17 @@ impl Binder<'_> {
                 .is_some_and(|p| self.is_figure(p) && self.money_or_share(p))
         {
             place += 1;
+        }
+        // `$19 million in exports in 1948`
+        if matches!(self.word(place), "in" | "of")
+            && let Some(subject) = self
+                .subjects
+                .iter()
+                .find(|subject| subject.from == place + 1 && subject.to <= place + 3)
+            && self.word(subject.to) == "in"
+            && self.is_period(subject.to + 1)
+        {
+            return Some(subject.to + 1);
         }
         // `$3.4 billion, in 2015,`
         if self.word(place) == ","
@@ -327,6 +355,15 @@ impl Binder<'_> {
         }
         if let Some(place) = self.labelled(at) {
             return self.when(place).filter(|_| !self.is_day(place));
+        }
+        if let Some(place) = self.possessed(at) {
+            let found = self.when(place)?;
+            let main = self.main.or_else(|| self.memory.main());
+            // `up from September's 9.9% gain` is told of an earlier one.
+            return match main {
+                Some(main) if found > main => found.years_later(-1),
+                _ => Some(found),
+            };
         }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
@@ -579,6 +616,19 @@ impl Binder<'_> {
             && last == period
         {
             return Some(first);
+        }
+        if self.possessed(at).is_some() {
+            let (_, earlier) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Growth && item.base.is_some())?;
+            let year = earlier.period?.years_later(-1) == earlier.base;
+            return if year {
+                period.years_later(-1)
+            } else {
+                period.previous()
+            };
         }
         // `three times the $6.6 billion of 2019`
         if self.word(at + 1) == "the"

@@ -18,6 +18,16 @@ const fn direction_of(item: &Item) -> Direction {
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
+        // `up from September's 9.9% gain`, `higher than December's 5.1%`
+        if self.possessed(at).is_some() {
+            return lexicon::direction_after(self.word(at + 1)).or_else(|| {
+                self.done
+                    .iter()
+                    .rev()
+                    .find(|(_, item)| item.role == Role::Growth && item.about.is_some())
+                    .map(|(_, item)| direction_of(item))
+            });
+        }
         // `14.1 percent over the $6.4 billion`
         if matches!(self.word(at + 1), "over" | "above" | "below")
             && self.word(at + 2) == "the"

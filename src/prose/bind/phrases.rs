@@ -358,6 +358,19 @@ impl Binder<'_> {
             let _ = other;
             return Head::NotTrade;
         }
+        // `the gap between A's trade and B's trade narrowed by 33 percent`
+        let between = (0..at).rev().find(|p| {
+            matches!(self.word(*p), "gap" | "difference") && self.word(p + 1) == "between"
+        });
+        if between.is_some_and(|gap| {
+            self.subjects
+                .iter()
+                .filter(|subject| subject.at > gap && subject.at < at)
+                .count()
+                >= 2
+        }) {
+            return Head::Nothing;
+        }
         if before.is_none() && !self.topics.is_empty() && self.opens_with_base(at) {
             return Head::Subject(0, rules::OPENING_BASE);
         }

@@ -164,10 +164,13 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
             behind.first(),
             Some(&"of" | &"for" | &"the" | &"in" | &"to")
         ) && behind.iter().skip(1).take(3).any(|w| office(w));
-        let told = behind
-            .iter()
-            .take(3)
-            .any(|w| matches!(*w, "according" | "statistics"));
+        let told = behind.iter().take(3).any(|w| *w == "according")
+            || behind.first() == Some(&"statistics")
+            || behind.get(1) == Some(&"statistics")
+                && matches!(
+                    behind.first(),
+                    Some(&"of" | &"from" | &"by" | &"for" | &"in")
+                );
         if (ahead && (named.possessive || named.demonym)) || behind_of || told {
             found.push(at);
         }
