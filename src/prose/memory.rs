@@ -799,20 +799,15 @@ impl Memory {
                                 rules,
                             );
                         }
-                        match framed {
-                            Some(Ok(frame)) if frame == owner => {
-                                rules.push(rules::WORLD);
-                                return done(
-                                    flow(owner.clone(), Party::World),
-                                    Some(owner),
-                                    true,
-                                    rules,
-                                );
-                            }
-                            Some(Err(unbound)) if self.frame.as_ref() == Some(&owner) => {
-                                return Err(unbound);
-                            }
-                            _ => {}
+                        // Named anew, it is told as a whole.
+                        if framed.is_some() && self.frame.as_ref() == Some(&owner) {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                self.partners.len() != 1,
+                                rules,
+                            );
                         }
                         if let Some((a, partner, sure)) = self
                             .current()
@@ -967,7 +962,9 @@ impl Memory {
                 }
                 let all = match framed.filter(|_| partner.is_none()) {
                     Some(_) if owner.is_some() && owner != self.frame => None,
-                    Some(Err(_)) if subject.breadth.is_all() => self.frame.clone(),
+                    Some(Err(_)) if subject.breadth.is_all() || owner.is_some() => {
+                        self.frame.clone()
+                    }
                     Some(Err(unbound)) => return Err(unbound),
                     Some(Ok(owner)) => Some(owner),
                     None => sole.filter(|sole| {

@@ -261,6 +261,27 @@ impl Reader<'_> {
         ))
     }
 
+    /// *By the end of June*: how much by then, since when is not said.
+    fn by_the_end(&self, at: usize) -> Option<(usize, When)> {
+        let mut next = at;
+        if self.word(next) != "by" {
+            return None;
+        }
+        next += 1 + usize::from(self.word(next + 1) == "the");
+        if self.word(next) != "end" || self.word(next + 1) != "of" {
+            return None;
+        }
+        let (next, _) = self.month(next + 2)?;
+        let next = self.year_phrase(next).map_or(next, |(next, _, _)| next);
+        Some((
+            next,
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
     /// *So far this year, the year to date.*
     fn so_far(&self, at: usize) -> Option<(usize, When)> {
         let words = [
@@ -326,6 +347,7 @@ impl Reader<'_> {
         if let Some(found) = self
             .years_on(at)
             .or_else(|| self.so_far(at))
+            .or_else(|| self.by_the_end(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))
         {

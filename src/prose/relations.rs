@@ -416,7 +416,18 @@ impl<'a> Text<'a> {
                                 judge(Relation::Sum, sum.ok().map(|sum| there.joined(&back, sum)));
                             }
                             About::Balance(..) => {
-                                let (more, less) = if item.down {
+                                // A size alone is that of whichever flow is the greater.
+                                let turned = item.unsigned
+                                    && Evidence::difference(
+                                        there.evidence.clone(),
+                                        back.evidence.clone(),
+                                    )
+                                    .is_ok_and(|difference| {
+                                        Judge::new()
+                                            .judge(&difference, figure)
+                                            .is_ok_and(|j| j.verdict == Verdict::Inconsistent)
+                                    });
+                                let (more, less) = if item.down || turned {
                                     (&back, &there)
                                 } else {
                                     (&there, &back)

@@ -149,6 +149,8 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         let between = tokens.get(before.at + 1..after.at).unwrap_or_default();
         let joined = !between.is_empty()
             && between.len() <= 2
+            // `trade -- exports plus imports -- was`
+            && !(between.len() == 2 && between.iter().all(Token::is_dash))
             && between
                 .first()
                 .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
@@ -420,8 +422,10 @@ impl<'a> Finder<'a> {
         if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
             return None;
         }
-        let mut subject = Subject::new(at, at + 1, Measure::Deficit, Form::Echo);
-        self.right(&mut subject);
+        let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Echo);
+        if self.word(at + 1) != "between" {
+            self.right(&mut subject);
+        }
         Some(subject)
     }
 
@@ -637,7 +641,8 @@ impl<'a> Finder<'a> {
             }
             match word {
                 "surplus" => measure = Measure::Surplus,
-                "deficit" | "gap" => measure = Measure::Deficit,
+                "deficit" => measure = Measure::Deficit,
+                "gap" => measure = Measure::Balance,
                 "balance" => measure = Measure::Balance,
                 "exports" if measure == Measure::Trade => measure = Measure::Exports,
                 "imports" if measure == Measure::Trade => measure = Measure::Imports,
@@ -661,8 +666,10 @@ impl<'a> Finder<'a> {
         let mut subject = Subject::new(at, to, measure, Form::Noun);
         self.left(&mut subject);
         self.right(&mut subject);
-        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
-            && subject.owner == Slot::Unsaid
+        if matches!(
+            subject.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        ) && subject.owner == Slot::Unsaid
         {
             self.runs(&mut subject);
         }
@@ -958,6 +965,16 @@ impl<'a> Finder<'a> {
                 | "mainland"
         ) {
             at += 1;
+        }
+        // `the 27-nation European Union`
+        if self
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+            && self.tokens.get(at + 1).is_some_and(Token::is_dash)
+            && matches!(self.word(at + 2), "nation" | "member" | "country" | "state")
+        {
+            at += 3;
         }
         // `the two brotherly countries`
         let adjective = usize::from(
@@ -1306,6 +1323,21 @@ impl<'a> Finder<'a> {
                     } else if matches!(goods.as_slice(), ["goods" | "merchandise"]) {
                         subject.scope = Scope::Goods;
                     }
+                    // `imports of European goods`: from a region.
+                    if matches!(
+                        goods.first(),
+                        Some(&("european" | "asian" | "african" | "american" | "arab" | "western"))
+                    ) && matches!(goods.last(), Some(&("goods" | "products" | "commodities")))
+                    {
+                        let slot = if outwards {
+                            &mut subject.owner
+                        } else {
+                            &mut subject.partner
+                        };
+                        if *slot == Slot::Unsaid {
+                            *slot = Slot::Unclear;
+                        }
+                    }
                     let goods: Vec<&str> = goods
                         .into_iter()
                         .filter(|_| subject.scope == Scope::Unstated)
@@ -1329,8 +1361,9 @@ impl<'a> Finder<'a> {
                     }
                     at = to;
                 }
-                ("in", _)
-                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities") =>
+                ("in" | "of", _)
+                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities")
+                        && (word == "in" || !(outwards || inwards)) =>
                 {
                     at = behind + 1;
                     subject.scope = Scope::Goods;
@@ -1339,7 +1372,10 @@ impl<'a> Finder<'a> {
                         at += 2;
                     }
                 }
-                ("in", _) if self.word(behind) == "services" => {
+                ("in" | "of", _)
+                    if self.word(behind) == "services"
+                        && (word == "in" || !(outwards || inwards)) =>
+                {
                     subject.scope = Scope::Services;
                     at = behind + 1;
                 }
@@ -1350,6 +1386,10 @@ impl<'a> Finder<'a> {
                         .is_some_and(|t| t.period().is_some()) =>
                 {
                     at = behind + 1;
+                }
+                ("abroad", _) if outwards && subject.partner == Slot::Unsaid => {
+                    subject.partner = Slot::One(Party::World);
+                    at = behind;
                 }
                 ("there" | "elsewhere" | "abroad", _) => {
                     subject.partner = Slot::Unclear;
@@ -1541,8 +1581,15 @@ impl<'a> Finder<'a> {
             subject.used.extend(used);
             subject.to = next;
         }
+        // `last year we sold you goods`: somebody who is not named.
+        if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
+            subject.partner = Slot::Unclear;
+        }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            if self.word(place) == "abroad" && measure == Measure::Exports {
+                subject.partner = Slot::One(Party::World);
+            }
             if self.word(place) == toward
                 && let Some((_, used, slot)) = self.parties(place + 1)
             {

@@ -209,6 +209,10 @@ impl Binder<'_> {
                             | "fiscal"
                     )
             });
+        // `the fastest rate since November 2022`
+        if self.back(at, 1) == "since" && self.ranks(at - 1) {
+            return false;
+        }
         // `whose year runs from April`: the begin of something, not a period of it.
         let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
             && when.year == Year::Unstated
@@ -338,7 +342,7 @@ impl Binder<'_> {
             return;
         }
         let topic = if of_share {
-            self.memory.clone().bind(&subject)
+            self.memory.clone().bind(&subject.alone())
         } else {
             self.memory.bind(&subject)
         };
@@ -373,6 +377,7 @@ impl Binder<'_> {
             why: None,
             sure: true,
             down: false,
+            unsigned: false,
             loose: false,
             scope: Scope::Unstated,
             dated_here: false,
@@ -404,6 +409,7 @@ impl Binder<'_> {
             why: Some("it could not be read"),
             sure: false,
             down: false,
+            unsigned: false,
             loose: true,
             scope: Scope::Unstated,
             dated_here: false,
@@ -654,6 +660,7 @@ impl Binder<'_> {
             Role::Level if is_balance => {
                 item.role = Role::Balance;
                 item.down = topic.measure == Measure::Deficit;
+                item.unsigned = topic.measure == Measure::Balance;
             }
             _ => {}
         }
@@ -921,7 +928,11 @@ impl Binder<'_> {
                 })
                 .and_then(|p| self.when(p))
         {
-            if self.memory.main().is_none_or(|main| main <= period) {
+            // What a sentence without figures mentions in passing may or may not go on.
+            let passing = done.is_empty()
+                && self.memory.main().is_some_and(|main| main != period)
+                && !(0..6).any(|p| self.is_period(p));
+            if !passing && self.memory.main().is_none_or(|main| main <= period) {
                 self.memory.set_main(period);
             } else {
                 self.memory.forget_main();

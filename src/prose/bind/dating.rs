@@ -16,12 +16,7 @@ impl Binder<'_> {
             && (0..self.tokens.len()).any(|place| {
                 // *Since* is also *because*.
                 self.word(place) == "since"
-                    // `the largest since 2017` only ranks it.
-                    && !(1..=6).any(|n| {
-                        let word = self.back(place, n);
-                        word.ends_with("est") && word.len() > 5
-                            || matches!(word, "best" | "worst" | "record" | "most" | "first" | "time")
-                    })
+                    && !self.ranks(place)
                     && ((1..=3).any(|n| self.is_period(place + n))
                         || matches!(
                             self.word(place + 1),
@@ -31,6 +26,17 @@ impl Binder<'_> {
                             rest.iter()
                                 .any(|t| matches!(t.word(), "ago" | "independence"))
                         }))
+            })
+    }
+
+    /// *The largest since 2017, the fastest rate since November 2022*: a *since* that only ranks.
+    pub(super) fn ranks(&self, since: usize) -> bool {
+        (1..=6)
+            .take_while(|back| !matches!(self.back(since, *back), "," | ";"))
+            .any(|back| {
+                let word = self.back(since, back);
+                word.ends_with("est") && word.len() > 4
+                    || matches!(word, "best" | "worst" | "record" | "most" | "first")
             })
     }
 
@@ -220,6 +226,35 @@ impl Binder<'_> {
         .then_some(place)
     }
 
+    /// *After rising 5.6% in December*: an earlier movement with its own period.
+    fn rate_after(&self, at: usize) -> bool {
+        let by = usize::from(self.back(at, 1) == "by");
+        lexicon::direction(self.back(at, 1 + by)).is_some()
+            && self.back(at, 1 + by).ends_with("ing")
+            && matches!(self.back(at, 2 + by), "after" | "following")
+    }
+
+    /// *Compared with a 6.2% rise in 2024*: the rate of another period, held against the one before it.
+    pub(super) fn rate_compared(&self, at: usize) -> bool {
+        let rate = self
+            .done
+            .last()
+            .is_some_and(|(place, item)| item.role == Role::Growth && at - place <= 12);
+        let compares = (1..=4)
+            .take_while(|back| {
+                *back == 1
+                    || matches!(
+                        self.back(at, *back - 1),
+                        "a" | "an" | "the" | "with" | "to" | "near" | "revised"
+                    )
+            })
+            .any(|back| {
+                let word = self.back(at, back);
+                lexicon::compares(word) && word != "than" || word == "following"
+            });
+        rate && compares && !self.money_or_share(at)
+    }
+
     /// *(2021: €7.4 billion)*: the period that a colon gives a value.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
         let place = at.checked_sub(2)?;
@@ -252,11 +287,11 @@ impl Binder<'_> {
             && let Some(subject) = self
                 .subjects
                 .iter()
-                .find(|subject| subject.from == place + 1 && subject.to <= place + 3)
-            && self.word(subject.to) == "in"
-            && self.is_period(subject.to + 1)
+                .find(|subject| subject.from == place + 1 && subject.to <= place + 5)
+            && let Some(period) = (subject.at + 1..subject.to + 2).find(|p| self.is_period(*p))
+            && self.back(period, 1) == "in"
         {
-            return Some(subject.to + 1);
+            return Some(period);
         }
         // `$3.4 billion, in 2015,`
         if self.word(place) == ","
@@ -273,6 +308,10 @@ impl Binder<'_> {
         }
         for _ in 0..5 {
             if self.is_period(place) {
+                // `$5.2 billion (2021: $4.8 billion)`
+                if self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place) {
+                    return None;
+                }
                 // `by 2027` is a deadline.
                 return (self.back(place, 1) != "by" || self.reached_by(place)).then_some(place);
             }
@@ -365,6 +404,17 @@ impl Binder<'_> {
                 _ => Some(found),
             };
         }
+        if dated && self.rate_compared(at) {
+            let place = (at + 1..at + 7)
+                .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+                .find(|p| self.is_period(*p))?;
+            let found = self.when(place)?;
+            return match self.main.or_else(|| self.memory.main()) {
+                Some(main) if found > main => found.years_later(-1),
+                Some(main) if found == main => None,
+                _ => Some(found),
+            };
+        }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
             .collect();
@@ -379,7 +429,7 @@ impl Binder<'_> {
             figures.iter().any(|figure| {
                 *figure != at
                     && self.attached(*figure) == Some(place)
-                    && self.money_or_share(*figure)
+                    && (self.money_or_share(*figure) || self.rate_after(*figure))
             })
         };
         if let Some((first, last)) = self.span()
@@ -418,6 +468,15 @@ impl Binder<'_> {
                 .base(main)
                 .or_else(|| self.year_before(at, main));
         }
+        // `the largest since 2017, when it stood at $95.2 billion`
+        if let Some(when) = (0..at).rev().find(|p| self.word(*p) == "when")
+            && let Some(place) = when.checked_sub(1 + usize::from(self.back(when, 1) == ","))
+            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            && !self.is_day(place)
+            && !figures.iter().any(|f| *f > place && *f < at)
+        {
+            return self.when(place);
+        }
         // `when it was $5 billion` behind a period that is compared with.
         if let Some(place) = periods
             .iter()
@@ -440,7 +499,10 @@ impl Binder<'_> {
         if let Some(place) = periods.iter().rev().find(|p| **p < at)
             && self.written(*place).is_some_and(When::looks_back)
             && !taken(*place)
-            && matches!(self.back(*place, 1), "in" | "during" | "for" | "over" | "")
+            && matches!(
+                self.back(*place, 1),
+                "in" | "during" | "for" | "over" | "" | "("
+            )
             && !(2..=3).any(|back| lexicon::compares(self.back(*place, back)))
             && !(*place + 1..at).any(|p| self.is_figure(p))
             && !(2..=4).any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p)))
@@ -511,6 +573,7 @@ impl Binder<'_> {
         if self.main.is_none()
             && periods.iter().any(|p| {
                 *p > at
+                    && !taken(*p)
                     && !bracketed(*p)
                     && !of_base(*p)
                     && !self.is_base_period(*p)

@@ -82,6 +82,15 @@ impl Binder<'_> {
             slack += 1;
             let token = self.tokens.get(place)?;
             let word = token.word();
+            // `copper made up 71%`
+            if word == "up"
+                && matches!(
+                    self.back(place, 1),
+                    "made" | "make" | "makes" | "making" | "taking" | "took" | "takes" | "take"
+                )
+            {
+                return None;
+            }
             if word == "up" && matches!(self.back(place, 1), "gave" | "give" | "giving") {
                 return Some(Direction::Down);
             }

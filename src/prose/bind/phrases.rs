@@ -371,6 +371,25 @@ impl Binder<'_> {
         }) {
             return Head::Nothing;
         }
+        // `trade was $502 million in 2021, when imports were $437 million, and rose to $711 million`: which of them rose?
+        let clause = before
+            .and_then(|place| self.subjects.get(place))
+            .is_some_and(|subject| {
+                let and = (subject.to..at).find(|p| {
+                    self.word(*p) == "and"
+                        && self.back(*p, 1) == ","
+                        && (lexicon::direction(self.word(p + 1)).is_some()
+                            || matches!(self.word(p + 1), "reached" | "hit" | "was" | "stood"))
+                });
+                let when = (0..subject.from)
+                    .rev()
+                    .find(|p| matches!(self.word(*p), "when" | "while" | "where"));
+                and.is_some()
+                    && when.is_some_and(|when| self.done.iter().any(|(place, _)| *place < when))
+            });
+        if clause {
+            return Head::Nothing;
+        }
         if before.is_none() && !self.topics.is_empty() && self.opens_with_base(at) {
             return Head::Subject(0, rules::OPENING_BASE);
         }
