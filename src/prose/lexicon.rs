@@ -424,7 +424,6 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
             | "curbed"
             | "hurt"
             | "hit"
-            | "saw"
             | "sent"
             | "registered"
             | "posted"

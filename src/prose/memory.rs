@@ -77,8 +77,14 @@ pub(super) struct Memory {
     head: Option<(Option<Topic>, usize)>,
     /// The only two economies of the whole passage.
     only: Option<(Party, Party)>,
+    /// Those whose trade the passage tells anywhere as theirs: *Austria's deficit*.
+    tellers: Vec<Party>,
     /// The only economy whose offices speak.
     speaker: Option<Option<Party>>,
+    /// Whose official spoke last.
+    voice: Option<Party>,
+    /// All whose trade was told as theirs.
+    owners: Vec<Party>,
     /// Where the text was sent from.
     dateline: Option<Economy>,
     /// Economies by paragraph.
@@ -112,7 +118,7 @@ impl Memory {
     }
 
     /// Begins a passage that names these economies and no others.
-    pub(super) fn of(named: &[Party], part: Option<Period>) -> Self {
+    pub(super) fn of(named: &[Party], tellers: Vec<Party>, part: Option<Period>) -> Self {
         let only = match named {
             [one, other] => Some((one.clone(), other.clone())),
             _ => None,
@@ -120,6 +126,7 @@ impl Memory {
         Self {
             part,
             only,
+            tellers,
             ..Self::default()
         }
     }
@@ -352,6 +359,12 @@ impl Memory {
     pub(super) fn tell(&mut self, topic: &Topic) {
         let (one, other) = topic.about.sides();
         let all = one.is_world() || other.is_world();
+        if let Some(owner) = &topic.owner
+            && !self.owners.contains(owner)
+            && !matches!(topic.about, About::Turnover(..))
+        {
+            self.owners.push(owner.clone());
+        }
         if !self.told {
             self.told = true;
             self.frame = topic.owner.clone().filter(|_| all);
@@ -473,6 +486,35 @@ impl Memory {
         turned.then_some(owner)
     }
 
+    /// Whose *our exports* are: of the side that speaks, of the capital that the text was sent from, or of the only one whose trade has
+    /// been told as somebody's.
+    fn ours(&self, subject: &Subject) -> Option<Party> {
+        let told = match &subject.partner {
+            Slot::One(partner) => Some(partner),
+            _ => None,
+        };
+        let fits = |party: &Party| {
+            told != Some(party)
+                && self
+                    .pair
+                    .as_ref()
+                    .is_none_or(|pair| pair.first == *party || pair.second == *party)
+        };
+        self.voice
+            .clone()
+            .or_else(|| self.dateline.map(Party::Economy))
+            .filter(fits)
+            .or_else(|| match self.owners.as_slice() {
+                [only] => Some(only.clone()).filter(fits),
+                _ => None,
+            })
+    }
+
+    /// An official of an economy speaks.
+    pub(super) fn speak(&mut self, party: Party) {
+        self.voice = Some(party);
+    }
+
     /// What a pronoun stands for: whoever's trade is told, or the only economy named.
     fn pronoun(&self) -> Option<Party> {
         let of_pair = || {
@@ -524,6 +566,14 @@ impl Memory {
                     && (self.pair.is_some() || named_by_now(a) && named_by_now(b))
             })
         };
+        // `Exports to Germany rose. Austria's deficit`: the other of the two, whose trade is told later.
+        let pair_told_later = |party: &Party| {
+            pair_of(party).or_else(|| {
+                pair.clone().filter(|(a, b, _, _)| {
+                    a == party && self.tellers.contains(b) || b == party && self.tellers.contains(a)
+                })
+            })
+        };
         let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
         let mut subject = subject;
         // `trade with Seoul`: a capital for its economy, if that is spoken of.
@@ -549,6 +599,15 @@ impl Memory {
                 ..subject.clone()
             };
             subject = &spelled;
+        }
+        let spoken;
+        if subject.owner == Slot::Ours {
+            spoken = Subject {
+                owner: self.ours(subject).map_or(Slot::Both, Slot::One),
+                ..subject.clone()
+            };
+            rules.push(rules::OURS);
+            subject = &spoken;
         }
         // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
         let named;
@@ -690,7 +749,7 @@ impl Memory {
                         }
                     }
                     (None, Some(other)) => match (
-                        pair_of(&other),
+                        pair_told_later(&other),
                         self.reporter.clone().filter(|reporter| *reporter != other),
                     ) {
                         (Some((a, b, _, near)), _) => {
@@ -817,12 +876,15 @@ impl Memory {
                             let partner = other_of(a, partner, &owner);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }
+                        let counterpart = self
+                            .counterpart(&owner, subject.measure)
+                            .filter(|_| subject.form == Form::Verb);
                         match pair_of(&owner) {
-                            Some(_) if self.pair.is_none() => Err(
+                            Some(_) if self.pair.is_none() && counterpart.is_none() => Err(
                                 "with the other economy of the text or with the world is not said"
                                     .into(),
                             ),
-                            Some((a, b, _, near)) => {
+                            Some((a, b, _, near)) if counterpart.is_none() => {
                                 rules.push(rules::LIVE_PAIR);
                                 let partner = other_of(a, b, &owner);
                                 done(
@@ -833,13 +895,9 @@ impl Memory {
                                 )
                             }
                             // *Brazil sold ... Egypt bought*: from whom the sentence before says.
-                            None if subject.form == Form::Verb
-                                && self.counterpart(&owner, subject.measure).is_some() =>
-                            {
+                            _ if counterpart.is_some() => {
                                 rules.push(rules::COUNTERPART);
-                                let partner = self
-                                    .counterpart(&owner, subject.measure)
-                                    .ok_or("with whom is not said")?;
+                                let partner = counterpart.ok_or("with whom is not said")?;
                                 done(flow(owner.clone(), partner), Some(owner), false, rules)
                             }
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
@@ -850,14 +908,14 @@ impl Memory {
                             None if self.paired.contains(&owner) => {
                                 Err("with the partner before or with the world is not said".into())
                             }
-                            None => {
+                            _ => {
                                 rules.push(rules::WORLD);
                                 done(flow(owner.clone(), Party::World), Some(owner), true, rules)
                             }
                         }
                     }
                     (None, Some(partner)) => match (
-                        pair_of(&partner),
+                        pair_told_later(&partner),
                         self.reporter
                             .clone()
                             .filter(|reporter| *reporter != partner),
@@ -993,6 +1051,14 @@ impl Memory {
                             .as_ref()
                             .is_some_and(|pair| pair.ordered && pair.second == *a)
                             && partner.is_none() =>
+                    {
+                        return Err("whose balance it is is not said".into());
+                    }
+                    // Both sides' trade was told as theirs.
+                    (None, Some((a, with, _)))
+                        if partner.is_none()
+                            && self.owners.contains(a)
+                            && self.owners.contains(with) =>
                     {
                         return Err("whose balance it is is not said".into());
                     }

@@ -19,6 +19,8 @@ pub(super) enum Slot {
     Memory,
     /// *The two countries', their mutual.*
     Both,
+    /// *Our exports*: of whoever speaks.
+    Ours,
     /// *The former ruler, its neighbour*: the other one of the two.
     Other,
     /// *Seoul*: its economy, if that is one of those spoken of.
@@ -373,6 +375,12 @@ impl<'a> Finder<'a> {
         if word == "what" {
             return self.what(at);
         }
+        if matches!(
+            word,
+            "buyer" | "customer" | "purchaser" | "importer" | "consumer"
+        ) {
+            return self.buyer(at);
+        }
         if matches!(word, "gap" | "shortfall") {
             return self.gap(at);
         }
@@ -405,6 +413,15 @@ impl<'a> Finder<'a> {
             subject.at = at;
             subject.commodity = None;
             subject.breadth = Breadth::Worldwide;
+            // `The main export partners were`: those of the one whose trade is told.
+            if subject.owner == Slot::Unsaid
+                && matches!(
+                    self.word(at + 1),
+                    "were" | "are" | "include" | "included" | ":"
+                )
+            {
+                subject.owner = Slot::Memory;
+            }
             let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
             return (owned && self.word(at).ends_with('s')).then_some(subject);
         }
@@ -412,6 +429,38 @@ impl<'a> Finder<'a> {
             .or_else(|| self.spent(at))
             .or_else(|| self.sent(at))
             .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
+    }
+
+    /// *Uganda is the top buyer of Kenyan goods*: exports to whoever that is.
+    fn buyer(&self, at: usize) -> Option<Subject> {
+        let owned = at + 2;
+        let named = self
+            .tokens
+            .get(owned)
+            .and_then(Token::economy)
+            .filter(|named| named.demonym || named.possessive)?;
+        let goods = matches!(
+            self.word(owned + 1),
+            "goods" | "exports" | "products" | "merchandise" | "commodities"
+        );
+        if self.word(at + 1) != "of" || !goods {
+            return None;
+        }
+        // The only economy before it, which is no owner of anything.
+        let mut before = (0..at).filter_map(|place| {
+            let named = self.tokens.get(place)?.economy()?;
+            Some((place, named))
+        });
+        let (place, buyer) = before.next().filter(|_| before.next().is_none())?;
+        if buyer.demonym || buyer.possessive {
+            return None;
+        }
+        Some(Subject {
+            owner: named.who.party().map_or(Slot::Unclear, Slot::One),
+            partner: buyer.who.party().map_or(Slot::Unclear, Slot::One),
+            used: vec![place, owned],
+            ..Subject::new(at, owned + 2, Measure::Exports, Form::Noun)
+        })
     }
 
     /// *The gap widened to $67 billion*: the deficit that was told before.
@@ -720,7 +769,10 @@ impl<'a> Finder<'a> {
                     | "booked"
             )
         });
-        let Some(place) = at.checked_sub(2).filter(|_| verb) else {
+        let auxiliary = at
+            .checked_sub(2)
+            .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
+        let Some(place) = at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb) else {
             return;
         };
         if let Some(named) = self.tokens.get(place).and_then(Token::economy)
@@ -759,6 +811,11 @@ impl<'a> Finder<'a> {
                     match word {
                         "its" | "his" | "her" => {
                             subject.owner = Slot::Memory;
+                            at -= 1;
+                            break;
+                        }
+                        "our" if subject.measure != Measure::Trade => {
+                            subject.owner = Slot::Ours;
                             at -= 1;
                             break;
                         }

@@ -5,7 +5,7 @@ use super::speakers;
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::{Direction, Measure};
+use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -42,7 +42,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     if all.len() == 2 {
         named = all;
     }
-    let mut memory = Memory::of(&named, only_part(sentences, date));
+    let mut memory = Memory::of(&named, tellers(sentences), only_part(sentences, date));
     if let Some(economy) = sentences
         .first()
         .and_then(|first| speakers::sent_from(&first.tokens))
@@ -99,6 +99,28 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         items.extend(done.into_iter().map(|(_, item)| item));
     }
     items
+}
+
+/// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.
+fn tellers(sentences: &[Sentence]) -> Vec<Party> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            let Some(named) = token.economy().filter(|n| n.possessive || n.demonym) else {
+                continue;
+            };
+            let owns = sentence
+                .tokens
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|token| lexicon::measure(token.word()).is_some());
+            if owns && let Some(party) = named.who.trader() {
+                found.push(party);
+            }
+        }
+    }
+    found
 }
 
 /// The part of a year that a passage is about, if it names one part only: the months of its latest year.
@@ -236,6 +258,24 @@ impl Binder<'_> {
                     "statistics" | "statistical" | "customs" | "bureau" | "office"
                 )
             }) || self.back(*source, 1) == "statistics";
+            let official = (1..=4).any(|n| {
+                matches!(
+                    self.word(source + n),
+                    "minister"
+                        | "president"
+                        | "premier"
+                        | "ambassador"
+                        | "representative"
+                        | "envoy"
+                        | "consul"
+                        | "chancellor"
+                        | "secretary"
+                        | "official"
+                )
+            });
+            if let Some(party) = party.clone().filter(|_| official) {
+                self.memory.speak(party);
+            }
             if let Some(party) = party.filter(|_| office) {
                 self.memory.hear(party);
             }
@@ -911,8 +951,20 @@ impl Binder<'_> {
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
         // A sentence about trade tells the period even where its figure was not understood.
+        // A heading, or a sentence about buyers and goods, tells the period as well.
+        let about_trade = || {
+            done.is_empty()
+                && self.memory.main().is_none()
+                && self.tokens.iter().any(|token| {
+                    lexicon::measure(&token.lower).is_some()
+                        || matches!(
+                            token.word(),
+                            "buyer" | "supplier" | "customer" | "shipments" | "goods" | "trading"
+                        )
+                })
+        };
         if self.main.is_none()
-            && self.topics.iter().any(Result::is_ok)
+            && (self.topics.iter().any(Result::is_ok) || about_trade())
             && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {

@@ -573,7 +573,9 @@ impl Binder<'_> {
         if self.main.is_none()
             && periods.iter().any(|p| {
                 *p > at
-                    && !taken(*p)
+                    && !figures
+                        .iter()
+                        .any(|f| self.rate_after(*f) && self.attached(*f) == Some(*p))
                     && !bracketed(*p)
                     && !of_base(*p)
                     && !self.is_base_period(*p)

@@ -157,6 +157,24 @@ impl Binder<'_> {
                 return Some(direction_of(earlier));
             }
         }
+        // `exports to China climbed 7.9 percent to $11 billion and those to Japan 4 percent to $10 billion`
+        let phrase = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .filter(|subject| subject.to == at);
+        if let Some(subject) = phrase
+            && let Some((_, earlier)) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(place, item)| item.role == Role::Growth && *place < subject.from)
+            && earlier.about.is_some()
+            && (1..=2).any(|back| matches!(self.back(subject.from, back), "and" | "," | "while"))
+        {
+            return Some(direction_of(earlier));
+        }
         // `increased by 27% to $5 million and Russian exports to Iran by 13%`
         if self.back(at, 1) == "by" {
             let earlier = self

@@ -161,7 +161,18 @@ impl Binder<'_> {
             .rules
             .iter()
             .all(|rule| *rule == rules::OWNER || *rule == rules::PAIR || *rule == rules::WORLD);
-        if !from_memory {
+        // `Italy ranked first among Azerbaijan's partners with 21.4 percent of the country's trade`: of all its trade, and it is named.
+        let (one, other) = topic.about.sides();
+        let whole = (one.is_world() || other.is_world())
+            && subject.owner == Slot::Memory
+            && self.tokens.iter().take(subject.at).any(|token| {
+                token
+                    .economy()
+                    .and_then(|named| named.who.trader())
+                    .as_ref()
+                    == topic.owner.as_ref()
+            });
+        if !from_memory || whole {
             return Ok(topic);
         }
         for (at, token) in self.tokens.iter().enumerate().take(subject.at) {

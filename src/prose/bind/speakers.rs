@@ -145,6 +145,7 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
                 | "visitors"
                 | "capital"
                 | "summit"
+                | "representative"
         )
     };
     let mut found = Vec::new();
