@@ -408,6 +408,11 @@ impl Memory {
         })
     }
 
+    /// Whose trade with all partners the passage began with.
+    pub(super) fn frame(&self) -> Option<Party> {
+        self.frame.clone()
+    }
+
     /// The only economy that the passage has named so far.
     fn sole(&self) -> Option<Party> {
         match self.seen.as_slice() {
@@ -907,6 +912,13 @@ impl Memory {
                             // Told as somebody's partner before, its exports may be those to them.
                             None if self.paired.contains(&owner) => {
                                 Err("with the partner before or with the world is not said".into())
+                            }
+                            // `Chinese imports`: by China or from it?
+                            _ if subject.adjective
+                                && subject.measure == Measure::Imports
+                                && self.seen.len() > 1 =>
+                            {
+                                Err("imports of or from it".into())
                             }
                             _ => {
                                 rules.push(rules::WORLD);

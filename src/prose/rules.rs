@@ -62,7 +62,6 @@ pub(super) const CAPITAL: &str = "capital";
 pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
 pub(super) const TOTAL: &str = "total-of-both";
 pub(super) const OURS: &str = "our";
-pub(super) const COVERAGE: &str = "coverage";
 pub(super) const SHARE_GAPPED: &str = "share-gapped";
 pub(super) const BRACKETED_SHARE: &str = "bracketed-share";
 pub(super) const HELD: &str = "supplied-or-took";

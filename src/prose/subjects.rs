@@ -45,6 +45,8 @@ pub(super) struct Subject {
     pub(super) scope: Scope,
     pub(super) breadth: Breadth,
     pub(super) form: Form,
+    /// Whether its owner is an adjective, which before *imports* may be where they come from: *Chinese imports*.
+    pub(super) adjective: bool,
     /// The tokens of the economies it is made of.
     pub(super) used: Vec<usize>,
 }
@@ -109,6 +111,7 @@ impl Subject {
             scope: Scope::Unstated,
             breadth: Breadth::Unsaid,
             form,
+            adjective: false,
             used: Vec::new(),
         }
     }
@@ -994,6 +997,11 @@ impl<'a> Finder<'a> {
                 Who::Capital(economy) => Some(Slot::Capital(economy)),
                 _ => None,
             });
+        subject.adjective = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| named.demonym);
         subject.owner = one.map_or(capital.unwrap_or(Slot::Unclear), Slot::One);
     }
 
@@ -1460,6 +1468,18 @@ impl<'a> Finder<'a> {
                 {
                     at = behind;
                 }
+                ("to", None)
+                    if outwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("from", None)
+                    if inwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
                 ("with" | "between", None) => {
                     // Somebody is named whom the table does not know.
                     if subject.partner == Slot::Unsaid
@@ -1478,6 +1498,40 @@ impl<'a> Finder<'a> {
             }
             subject.to = at;
         }
+    }
+
+    /// Whether somebody is named at a place whom the table does not know: *the 22 Arab countries, other states*.
+    fn unknown(&self, at: usize) -> bool {
+        let mut place = at;
+        if self.word(place) == "the" {
+            place += 1;
+        }
+        if self
+            .tokens
+            .get(place)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            place += 1;
+        }
+        (place..place + 4)
+            .take_while(|p| {
+                self.tokens
+                    .get(*p)
+                    .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Economy(_)))
+            })
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "countries"
+                        | "states"
+                        | "nations"
+                        | "members"
+                        | "economies"
+                        | "region"
+                        | "markets"
+                        | "continent"
+                )
+            })
     }
 
     /// `between Kenya and the European Union`: pairs whose ends are not both economies.
@@ -1644,6 +1698,13 @@ impl<'a> Finder<'a> {
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `sold to the 22 Arab countries`
+            if self.word(place) == toward
+                && self.parties(place + 1).is_none()
+                && self.unknown(place + 1)
+            {
+                subject.partner = Slot::Unclear;
+            }
             if self.word(place) == "abroad" && measure == Measure::Exports {
                 subject.partner = Slot::One(Party::World);
             }

@@ -273,7 +273,25 @@ impl Binder<'_> {
                         | "official"
                 )
             });
-            if let Some(party) = party.clone().filter(|_| official) {
+            // It speaks, and is not met.
+            let says = (1..=14)
+                .take_while(|n| !self.is_figure(source + n))
+                .any(|n| {
+                    matches!(
+                        self.word(source + n),
+                        "said"
+                            | "told"
+                            | "noted"
+                            | "added"
+                            | "stressed"
+                            | "announced"
+                            | "stated"
+                            | "says"
+                            | "recalled"
+                    )
+                })
+                || self.back(*source, 1) == "to" && self.back(*source, 2) == "according";
+            if let Some(party) = party.clone().filter(|_| official && says) {
                 self.memory.speak(party);
             }
             if let Some(party) = party.filter(|_| office) {
@@ -363,14 +381,11 @@ impl Binder<'_> {
     pub(super) fn take(&mut self, subject: &Subject) {
         let subject = self.completed(subject);
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
-        let of_share = self.topics.iter().any(Result::is_ok)
-            && (1..=4).any(|back| {
-                subject.from.checked_sub(back).is_some_and(|place| {
-                    self.is_figure(place)
-                        && !self.money_or_share(place)
-                        && self.word(place + 1) == "of"
-                })
-            });
+        let of_share = (1..=4).any(|back| {
+            subject.from.checked_sub(back).is_some_and(|place| {
+                self.is_figure(place) && !self.money_or_share(place) && self.word(place + 1) == "of"
+            })
+        });
         // Behind a phrase that was not understood, a bare one means that.
         let bare = subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
@@ -381,8 +396,18 @@ impl Binder<'_> {
             self.topics.push(Err(unbound));
             return;
         }
+        // What a share is of is all of it, and goes on only where no other phrase stands in the sentence.
         let topic = if of_share {
-            self.memory.clone().bind(&subject.alone())
+            let whole = if subject.commodity.is_none() {
+                subject.alone()
+            } else {
+                subject.clone()
+            };
+            if self.topics.iter().any(Result::is_ok) {
+                self.memory.clone().bind(&whole)
+            } else {
+                self.memory.bind(&whole)
+            }
         } else {
             self.memory.bind(&subject)
         };
@@ -926,6 +951,18 @@ impl Binder<'_> {
     /// The passage is about another period now. Back in time it goes only where a sentence begins so; an earlier value
     /// elsewhere is one to compare with, and leaves what follows without a period.
     fn move_to(&mut self, at: usize, period: Period) {
+        // `which in 2021 had shown a deficit of $26 million` says something by the way.
+        let aside = (0..at)
+            .rev()
+            .take_while(|p| self.word(*p) != "," || self.word(p + 1) == "which")
+            .any(|p| {
+                self.word(p) == "which"
+                    && self.back(p, 1) == ","
+                    && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
+            });
+        if aside {
+            return;
+        }
         let back = self
             .memory
             .main()

@@ -112,6 +112,10 @@ impl Binder<'_> {
         if when.looks_back() {
             return true;
         }
+        // `Compared with $19 million in exports in 1948, the figure`
+        if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
+            return true;
+        }
         // `over the same period` is the passage's own, `than in the same period` the one before.
         if when.shape == Shape::Same && when.year == Year::Unstated {
             return (1..=3).any(|back| lexicon::compares(self.back(place, back)));
@@ -488,8 +492,25 @@ impl Binder<'_> {
             return self.when(*place);
         }
         // A bracket behind a rate whose base is named: `5.1 percent lower than a year before ($89.1 million)`.
+        // `our balance, which in 2021 had shown a deficit of $26 million, ended in one of`
+        let in_relative = |place: usize| {
+            let which = (place.saturating_sub(4)..place)
+                .rev()
+                .find(|p| self.word(*p) == "which" && self.back(*p, 1) == ",");
+            which.is_some()
+                && (place..at)
+                    .find(|p| self.word(*p) == ",")
+                    .is_some_and(|comma| {
+                        figures.iter().any(|f| *f > place && *f < comma)
+                            && !matches!(
+                                self.word(comma + 1),
+                                "and" | "with" | "up" | "down" | "or" | ""
+                            )
+                    })
+        };
         let free = |place: usize| {
-            !self.is_base_period(place)
+            !(place < at && in_relative(place))
+                && !self.is_base_period(place)
                 && !(self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place))
                 && !taken(place)
                 && (self.back(place, 1) != "by" || self.reached_by(place))

@@ -372,10 +372,22 @@ impl Binder<'_> {
                 && subject.commodity.is_none()
         });
         let subject = wholes.next().filter(|_| wholes.next().is_none())?;
-        let Slot::One(owner) = &subject.owner else {
-            return None;
-        };
         let whole = self.memory.clone().bind(&subject.alone()).ok()?;
+        let owner = match &subject.owner {
+            Slot::One(owner) => owner.clone(),
+            // `Italy ranked first with a share of 21 percent in the country's trade`, where the country is named too.
+            Slot::Memory => whole.owner.clone().filter(|owner| {
+                self.tokens.iter().any(|token| {
+                    token
+                        .economy()
+                        .and_then(|named| named.who.trader())
+                        .as_ref()
+                        == Some(owner)
+                })
+            })?,
+            _ => return None,
+        };
+        let owner = &owner;
         let (one, other) = whole.about.sides();
         if !(one.is_world() || other.is_world()) {
             return None;
