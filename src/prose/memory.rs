@@ -93,6 +93,8 @@ pub(super) struct Memory {
     focus: Option<Party>,
     /// Whose trade with all partners the passage began with.
     frame: Option<Party>,
+    /// Whose trade with all partners a figure told last, and its sentence.
+    whole: Option<(Party, usize)>,
     /// Whether a figure of trade was bound yet.
     told: bool,
     /// The partners of that one which were told since its whole trade was.
@@ -359,6 +361,9 @@ impl Memory {
     pub(super) fn tell(&mut self, topic: &Topic) {
         let (one, other) = topic.about.sides();
         let all = one.is_world() || other.is_world();
+        if all && let Some(owner) = &topic.owner {
+            self.whole = Some((owner.clone(), self.sentence));
+        }
         if let Some(owner) = &topic.owner
             && !self.owners.contains(owner)
             && !matches!(topic.about, About::Turnover(..))
@@ -372,7 +377,7 @@ impl Memory {
         let Some(frame) = &self.frame else {
             return;
         };
-        if one.is_world() || other.is_world() {
+        if all {
             self.partners.clear();
             return;
         }
@@ -406,6 +411,20 @@ impl Memory {
         } else {
             Err("with the partner before or with the world is not said".into())
         })
+    }
+
+    /// A share of all trade was told of a partner.
+    pub(super) fn tell_share(&mut self, part: &About, whole: &About) {
+        let Some(frame) = &self.frame else {
+            return;
+        };
+        let (one, other) = part.sides();
+        let partner = if one == frame { other } else { one };
+        let (a, b) = whole.sides();
+        if (a.is_world() || b.is_world()) && !partner.is_world() && !self.partners.contains(partner)
+        {
+            self.partners.push(partner.clone());
+        }
     }
 
     /// Whose trade with all partners the passage began with.
@@ -776,7 +795,19 @@ impl Memory {
                                 rules,
                             )
                         }
-                        (None, None) => Err("whose trade it is is not said".into()),
+                        // `SINGAPORE – Bilateral trade with India`
+                        (None, None) => match self.dateline.map(Party::Economy) {
+                            Some(owner) if owner != other => {
+                                rules.push(rules::SPEAKER);
+                                done(
+                                    About::Turnover(owner.clone(), other),
+                                    Some(owner),
+                                    false,
+                                    rules,
+                                )
+                            }
+                            _ => Err("whose trade it is is not said".into()),
+                        },
                     },
                     (None, None) if subject.breadth == Breadth::Worldwide => {
                         rules.push(rules::WORLD);
@@ -793,11 +824,13 @@ impl Memory {
                             subject.owner == Slot::Both || subject.breadth == Breadth::Bilateral;
                         let all = match framed.filter(|_| !told) {
                             Some(Err(unbound)) => return Err(unbound),
-                            Some(Ok(owner)) => Some(owner),
-                            None => sole.filter(|_| !told && self.topic().is_none()),
+                            Some(Ok(owner)) => Some((owner, rules::FRAME)),
+                            None => sole
+                                .filter(|_| !told && self.topic().is_none())
+                                .map(|owner| (owner, rules::SOLE)),
                         };
-                        if let Some(owner) = all {
-                            rules.push(rules::WORLD);
+                        if let Some((owner, rule)) = all {
+                            rules.push(rule);
                             return done(
                                 About::Turnover(owner.clone(), Party::World),
                                 Some(owner),
@@ -865,7 +898,7 @@ impl Memory {
                         }
                         // Named anew, it is told as a whole.
                         if framed.is_some() && self.frame.as_ref() == Some(&owner) {
-                            rules.push(rules::WORLD);
+                            rules.push(rules::FRAME);
                             return done(
                                 flow(owner.clone(), Party::World),
                                 Some(owner),
@@ -958,10 +991,25 @@ impl Memory {
                             None => None,
                         };
                         if let Some(owner) = all {
-                            rules.push(rules::WORLD);
+                            rules.push(rules::FRAME);
                             return done(
                                 flow(owner.clone(), Party::World),
                                 Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
+                        // `Kenya's total exports of $1.0 trillion. Total imports grew`
+                        if subject.breadth == Breadth::Total
+                            && let Some((owner, _)) = self
+                                .whole
+                                .as_ref()
+                                .filter(|(_, sentence)| self.sentence - sentence <= 2)
+                        {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner.clone()),
                                 true,
                                 rules,
                             );
@@ -1009,7 +1057,7 @@ impl Memory {
                                 }
                                 None => match sole {
                                     Some(owner) => {
-                                        rules.push(rules::WORLD);
+                                        rules.push(rules::SOLE);
                                         done(
                                             flow(owner.clone(), Party::World),
                                             Some(owner),
@@ -1044,7 +1092,11 @@ impl Memory {
                     }),
                 };
                 if let Some(owner) = all {
-                    rules.push(rules::WORLD);
+                    rules.push(if self.frame.is_some() {
+                        rules::FRAME
+                    } else {
+                        rules::SOLE
+                    });
                     return done(
                         About::Balance(owner.clone(), Party::World),
                         Some(owner),
@@ -1057,12 +1109,10 @@ impl Memory {
                 let owner = match (owner, &current) {
                     (Some(owner), _) => owner,
                     // What was told last was the other's trade: the deficit is whose?
-                    (None, Some((a, _, _)))
-                        if self
-                            .pair
-                            .as_ref()
-                            .is_some_and(|pair| pair.ordered && pair.second == *a)
-                            && partner.is_none() =>
+                    (None, Some((a, with, _)))
+                        if self.pair.as_ref().is_some_and(|pair| {
+                            pair.ordered && pair.second == *a && pair.first == *with
+                        }) && partner.is_none() =>
                     {
                         return Err("whose balance it is is not said".into());
                     }

@@ -359,8 +359,18 @@ impl<'a> Finder<'a> {
             )
         {
             let subject = self.phrase(at, measure, true)?;
-            return (subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
-                .then_some(subject);
+            // `two thirds of Russian supplies`
+            let share = subject
+                .from
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "of")
+                && subject.partner == Slot::Unsaid
+                && matches!(subject.owner, Slot::One(_))
+                && subject.commodity.is_none()
+                && word != "purchases";
+            return (share
+                || subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
+            .then_some(subject);
         }
         // `Korea's outbound shipments`
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
@@ -1773,6 +1783,25 @@ impl<'a> Finder<'a> {
             behind += 1;
         }
         subject.commodity = other.map(str::to_owned);
+        // `the top product exported, with $259 million`
+        if matches!(before, "product" | "item" | "commodity")
+            || matches!(before, "products" | "items" | "commodities")
+                && (2..=4).any(|back| {
+                    matches!(
+                        at.checked_sub(back).map_or("", |place| self.word(place)),
+                        "top"
+                            | "main"
+                            | "most"
+                            | "key"
+                            | "major"
+                            | "principal"
+                            | "leading"
+                            | "important"
+                    )
+                })
+        {
+            subject.commodity = Some("a part".to_owned());
+        }
         // Without a party it goes on with the topic: `China exported ... and imported ...`.
         (!passive || subject.owner != Slot::Unsaid || subject.partner != Slot::Unsaid)
             .then_some(subject)

@@ -792,6 +792,9 @@ impl Binder<'_> {
             item.why = Some("a year is compared with a part of another");
             return;
         }
+        if dated && self.possessed(at).is_some() {
+            item.rules.push(rules::OWN_RATE);
+        }
         if dated {
             let from = at.saturating_sub(7);
             // `grew on average 12 % a year between 2015 and 2020`
@@ -960,7 +963,13 @@ impl Binder<'_> {
                     && self.back(p, 1) == ","
                     && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
             });
-        if aside {
+        // `Data for May was revised` corrects what is over.
+        let corrects = self
+            .tokens
+            .iter()
+            .any(|token| matches!(token.word(), "revised" | "previously"))
+            && self.memory.main().is_some_and(|main| period < main);
+        if aside || corrects {
             return;
         }
         let back = self

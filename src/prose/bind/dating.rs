@@ -4,6 +4,7 @@ use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
+use crate::prose::rules;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::{Economy, Period};
@@ -745,6 +746,25 @@ impl Binder<'_> {
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
+        // `from $1.6 billion in 2003 to $7.2 billion in 2011, a fourfold increase`
+        let said = (at + 1..next).any(|p| self.is_period(p));
+        if let [.., (_, first), (place, second)] = self.done.as_slice()
+            && !said
+            && at - place <= 10
+            && first.about.is_some()
+            && first.about == second.about
+            && first.rules.contains(&rules::BASE)
+            && second.period == Some(period)
+            && matches!(
+                second.role,
+                Role::Level | Role::OtherCurrency | Role::Balance
+            )
+            && let Some(base) = first.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
+        }
         let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
         let named = behind.or_else(|| {
             (0..at)

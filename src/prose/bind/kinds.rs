@@ -28,6 +28,19 @@ impl Binder<'_> {
                     .map(|(_, item)| direction_of(item))
             });
         }
+        // `growth in exports declined to 3.1%`
+        if self.back(at, 1) == "to"
+            && lexicon::direction(self.back(at, 2)).is_some()
+            && self.back(at, 2) != "growth"
+            && (3..=9)
+                .take_while(|back| {
+                    !matches!(self.back(at, *back), "," | ";")
+                        && at.checked_sub(*back).is_some_and(|p| !self.is_figure(p))
+                })
+                .any(|back| self.back(at, back) == "growth")
+        {
+            return Some(Direction::Up);
+        }
         // `14.1 percent over the $6.4 billion`
         if matches!(self.word(at + 1), "over" | "above" | "below")
             && self.word(at + 2) == "the"
@@ -151,8 +164,9 @@ impl Binder<'_> {
                 && self.tokens.get(place + 1..at).is_some_and(|between| {
                     !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
                 });
-            let bracketed =
-                earlier.role == Role::Change && place + 2 == at && self.back(at, 1) == "(";
+            let bracketed = earlier.role == Role::Change
+                && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
+                    || place + 3 == at && self.back(at, 1) == "or" && self.back(at, 2) == ",");
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
@@ -320,7 +334,11 @@ impl Binder<'_> {
                 .last()
                 .is_some_and(|(place, item)| place + 2 == at && item.role == Role::Level)
             && self.done.iter().any(|(place, item)| {
-                item.rules.contains(&rules::BASE) && self.back(*place, 1) == "("
+                self.back(*place, 1) == "("
+                    && (item.rules.contains(&rules::BASE)
+                        || self
+                            .attached(*place)
+                            .is_some_and(|period| self.is_base_period(period)))
             })
         {
             return Money::Base;

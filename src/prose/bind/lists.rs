@@ -490,6 +490,23 @@ impl Binder<'_> {
             }
         }
         // `namely crude oil for $905 million, natural gas for $822 million and everything else for $13 million`
+        // `imports were $1.5 billion, of which cars made $310 million`
+        if let Some(which) =
+            (floor..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")
+            && let Some(verb) = (which + 1..at).find(|p| {
+                matches!(
+                    self.word(*p),
+                    "made" | "accounted" | "was" | "were" | "represented"
+                )
+            })
+            && verb > which + 1
+            && at - verb <= 3
+        {
+            let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
+            if goods.iter().all(|word| !word.is_empty()) {
+                return Some(goods.join(" "));
+            }
+        }
         let goes_on = self.done.last().is_some_and(|(place, item)| {
             item.commodity.is_some()
                 && item.about.is_some()
@@ -509,34 +526,36 @@ impl Binder<'_> {
             .any(|place| matches!(self.word(place), "excluding" | "except" | "without"));
         let listing = excluded
             || (floor..at).any(|place| {
-                matches!(
-                    self.word(place),
-                    "products"
-                        | "product"
-                        | "items"
-                        | "including"
-                        | "include"
-                        | "includes"
-                        | "included"
-                        | "mainly"
-                        | "chiefly"
-                        | "mostly"
-                        | "notably"
-                        | "particularly"
-                        | "especially"
-                        | "commodities"
-                        | "namely"
-                        | "among"
-                        | "consisted"
-                        | "dominated"
-                        | "led"
-                        | "comprising"
-                        | "comprised"
-                        | "list"
-                        | "excluding"
-                        | "except"
-                        | "without"
-                )
+                // `exports, mostly palm oil, were $4.3 billion` are all of them.
+                !self.inserted(place)
+                    && matches!(
+                        self.word(place),
+                        "products"
+                            | "product"
+                            | "items"
+                            | "including"
+                            | "include"
+                            | "includes"
+                            | "included"
+                            | "mainly"
+                            | "chiefly"
+                            | "mostly"
+                            | "notably"
+                            | "particularly"
+                            | "especially"
+                            | "commodities"
+                            | "namely"
+                            | "among"
+                            | "consisted"
+                            | "dominated"
+                            | "led"
+                            | "comprising"
+                            | "comprised"
+                            | "list"
+                            | "excluding"
+                            | "except"
+                            | "without"
+                    )
             });
         let excluded = self.word(at + 1) == "("
             && matches!(

@@ -157,10 +157,16 @@ impl Binder<'_> {
 
     /// A phrase that takes a party from memory must not stand in a sentence about somebody else.
     pub(super) fn no_stranger(&self, subject: &Subject, topic: Topic) -> Result<Topic, Unbound> {
-        let from_memory = !topic
-            .rules
-            .iter()
-            .all(|rule| *rule == rules::OWNER || *rule == rules::PAIR || *rule == rules::WORLD);
+        let from_memory = !topic.rules.iter().all(|rule| {
+            [
+                rules::OWNER,
+                rules::PAIR,
+                rules::WORLD,
+                rules::FRAME,
+                rules::SOLE,
+            ]
+            .contains(rule)
+        });
         // `Italy ranked first among Azerbaijan's partners with 21.4 percent of the country's trade`: of all its trade, and it is named.
         let (one, other) = topic.about.sides();
         let whole = (one.is_world() || other.is_world())

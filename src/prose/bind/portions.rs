@@ -367,7 +367,9 @@ impl Binder<'_> {
     /// of a sentence that names one whole.
     pub(super) fn share_holder(&self, at: usize) -> Option<Found> {
         let mut wholes = self.subjects.iter().filter(|subject| {
-            matches!(self.back(subject.from, 1), "in" | "of")
+            (matches!(self.back(subject.from, 1), "in" | "of")
+                || self.back(subject.from, 1) == "the"
+                    && matches!(self.back(subject.from, 2), "in" | "of"))
                 && subject.partner == Slot::Unsaid
                 && subject.commodity.is_none()
         });
@@ -404,7 +406,9 @@ impl Binder<'_> {
         }
         // The one who holds it is named first.
         let part = match whole.about.with_partner(owner, party?)? {
-            About::Turnover(one, other) => About::Turnover(other, one),
+            About::Turnover(one, other) if subject.owner != Slot::Memory => {
+                About::Turnover(other, one)
+            }
             part => part,
         };
         Some(Found::new(part, whole.about, whole.sure))

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::item::{Item, Role};
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Measure;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
@@ -162,6 +162,9 @@ impl Binder<'_> {
         item.rules.push(found.rule);
         item.commodity = found.commodity;
         item.sure = found.sure;
+        if let About::Share(part, whole) = &found.about {
+            self.memory.tell_share(part, whole);
+        }
         self.memory.set_share(&found.about);
         item.about = Some(found.about);
     }
@@ -184,7 +187,12 @@ impl Binder<'_> {
         // Looked at before its turn, without remembering it.
         let resolve = |subject: &Subject| self.memory.clone().bind(subject).ok();
         // `Iran's exports` as a whole are those to the world.
-        let mut alone = subject.alone();
+        let goods = lexicon::movement_of_goods(self.word(subject.at)).is_some();
+        let mut alone = if goods {
+            subject.clone()
+        } else {
+            subject.alone()
+        };
         // `of total exports`: of the one whose exports they are.
         if alone.breadth.is_all() && alone.owner == Slot::Unsaid {
             alone.owner = Slot::Memory;
@@ -426,7 +434,34 @@ impl Binder<'_> {
                 };
                 self.tokens.get(to).and_then(Token::economy).map(|_| to)?
             }
-            _ => return None,
+            // `Russia accounts for the largest share in its trade with them (69.7 percent)`
+            _ => {
+                let mut place = before;
+                while place > 0
+                    && matches!(
+                        self.word(place),
+                        "the"
+                            | "largest"
+                            | "biggest"
+                            | "main"
+                            | "a"
+                            | "for"
+                            | "accounts"
+                            | "accounted"
+                            | "has"
+                            | "had"
+                            | "holds"
+                            | "held"
+                    )
+                {
+                    place -= 1;
+                }
+                self.tokens
+                    .get(place)
+                    .and_then(Token::economy)
+                    .filter(|named| !named.demonym && !named.possessive && place < before)
+                    .map(|_| place)?
+            }
         };
         if !matches!(self.back(subject.from, 1), "in" | "of" | "the") || subject.from > word + 6 {
             return None;
