@@ -503,11 +503,7 @@ impl Memory {
             (Measure::Imports, Measure::Exports) | (Measure::Exports, Measure::Imports)
         );
         let goes_on = topic.rules.contains(&rules::COUNTERPART) && measure == topic.measure;
-        if goes_on {
-            let (one, other) = topic.about.sides();
-            return Some(if *one == owner { other } else { one }.clone());
-        }
-        turned.then_some(owner)
+        (goes_on || turned).then_some(owner)
     }
 
     /// Whose *our exports* are: of the side that speaks, of the capital that the text was sent from, or of the only one whose trade has
@@ -554,6 +550,7 @@ impl Memory {
         self.reporter
             .clone()
             .or_else(of_pair)
+            .or_else(|| self.frame.clone())
             .or_else(only)
             .or_else(|| self.dateline.map(Party::Economy))
     }
@@ -936,7 +933,8 @@ impl Memory {
                             _ if counterpart.is_some() => {
                                 rules.push(rules::COUNTERPART);
                                 let partner = counterpart.ok_or("with whom is not said")?;
-                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                                // It is still the other one's trade that is told.
+                                done(flow(owner, partner.clone()), Some(partner), false, rules)
                             }
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
                             None if subject.form == Form::Verb && self.seen.len() > 1 => {

@@ -160,7 +160,7 @@ impl Names {
                 .all(|name| name.form() != Form::Noun);
             // `Euro area exports` at the begin of a sentence.
             if matches!(who, Who::Group(_))
-                && let Some(first) = text.chars().next().filter(|c| c.is_ascii_lowercase())
+                && let Some(first) = text.chars().next().filter(char::is_ascii_lowercase)
             {
                 let begins: String = first.to_uppercase().chain(text.chars().skip(1)).collect();
                 if !names::all().any(|other| other.text() == begins) {

@@ -227,7 +227,7 @@ fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
         one.owner = filled(&first.owner, &second.owner);
         one.partner = filled(&second.partner, &first.partner);
         // Goods of both, if of any.
-        one.commodity = first.commodity.clone();
+        one.commodity.clone_from(&first.commodity);
         one.scope = first.scope.with(second.scope);
         one.breadth = first.breadth.max(second.breadth);
         one.used.extend(first.used.iter().copied());
@@ -260,7 +260,10 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         let inside = lead(1) == "in" || lead(1) == "the" && lead(2) == "in";
         let clear = !(first.to..second.from)
             .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
-        let trade = second.measure == Measure::Trade && second.owner == Slot::Unsaid;
+        let trade = second.measure == Measure::Trade
+            && (second.owner == Slot::Unsaid
+                || first.owner == Slot::Unsaid
+                    && tokens.get(second.to).is_none_or(|t| !t.is("of")));
         if !(balance && inside && clear && trade) {
             place += 1;
             continue;
@@ -270,6 +273,9 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
             first.scope = first.scope.with(second.scope);
             if first.partner == Slot::Unsaid {
                 first.partner = second.partner;
+            }
+            if first.owner == Slot::Unsaid {
+                first.owner = second.owner;
             }
             first.used.extend(second.used);
             // Only where no figure stands between does the phrase end behind it.
@@ -1516,6 +1522,11 @@ impl<'a> Finder<'a> {
         if self.word(place) == "the" {
             place += 1;
         }
+        if matches!(self.word(place), "non" | "extra" | "intra")
+            && self.tokens.get(place + 1).is_some_and(Token::is_dash)
+        {
+            return true;
+        }
         if self
             .tokens
             .get(place)
@@ -1532,14 +1543,7 @@ impl<'a> Finder<'a> {
             .any(|p| {
                 matches!(
                     self.word(p),
-                    "countries"
-                        | "states"
-                        | "nations"
-                        | "members"
-                        | "economies"
-                        | "region"
-                        | "markets"
-                        | "continent"
+                    "countries" | "states" | "nations" | "members" | "economies" | "markets"
                 )
             })
     }

@@ -510,7 +510,8 @@ impl Binder<'_> {
                     })
         };
         let free = |place: usize| {
-            !(place < at && in_relative(place))
+            let aside = place < at && in_relative(place);
+            !aside
                 && !self.is_base_period(place)
                 && !(self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place))
                 && !taken(place)

@@ -343,7 +343,12 @@ impl Binder<'_> {
             return topic;
         };
         let sells = *one == owner;
-        if !(sources && !buyers && sells || buyers && !sources && !sells) {
+        let turns = if sells {
+            sources && !buyers
+        } else {
+            buyers && !sources
+        };
+        if !turns {
             return topic;
         }
         Topic {

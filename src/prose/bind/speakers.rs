@@ -153,10 +153,13 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
         let Some(named) = token.economy() else {
             continue;
         };
+        // `Chile's trade minister`, but not `Chile's trade, the ministry`.
         let ahead = (1..=4)
-            .map(|n| word(at + n))
-            .take_while(|w| lexicon::measure(w).is_none() && !w.is_empty())
-            .any(office);
+            .take_while(|n| {
+                let w = word(at + n);
+                !w.is_empty() && (lexicon::measure(w).is_none() || office(word(at + n + 1)))
+            })
+            .any(|n| office(word(at + n)));
         let behind = (1..=5)
             .filter_map(|n| at.checked_sub(n))
             .map(word)
