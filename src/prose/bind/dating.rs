@@ -511,9 +511,10 @@ impl Binder<'_> {
         };
         let free = |place: usize| {
             let aside = place < at && in_relative(place);
+            let label = self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place);
             !aside
                 && !self.is_base_period(place)
-                && !(self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place))
+                && !label
                 && !taken(place)
                 && (self.back(place, 1) != "by" || self.reached_by(place))
                 && self.back(place, 1) != "until"
