@@ -379,7 +379,15 @@ impl Binder<'_> {
     }
 
     pub(super) fn take(&mut self, subject: &Subject) {
-        let subject = self.completed(subject);
+        let mut subject = subject.clone();
+        // `our trade` without a word of with whom is that of the two.
+        if subject.owner == Slot::Ours
+            && subject.measure == Measure::Trade
+            && subject.partner == Slot::Unsaid
+        {
+            subject.owner = Slot::Both;
+        }
+        let subject = self.completed(&subject);
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
         let of_share = (1..=4).any(|back| {
             subject.from.checked_sub(back).is_some_and(|place| {
@@ -403,11 +411,18 @@ impl Binder<'_> {
             } else {
                 subject.clone()
             };
-            if self.topics.iter().any(Result::is_ok) {
+            if self.topics.iter().any(Result::is_ok) || self.memory.topic().is_some() {
                 self.memory.clone().bind(&whole)
             } else {
                 self.memory.bind(&whole)
             }
+        } else if matches!(
+            self.word(subject.at),
+            "partners" | "destinations" | "markets" | "suppliers" | "sources"
+        ) && self.memory.topic().is_some()
+        {
+            // `Kazakhstan ranks 7th among Belarus' trade partners`: the list goes on by itself, if there is one.
+            self.memory.clone().bind(&subject)
         } else {
             self.memory.bind(&subject)
         };

@@ -64,7 +64,9 @@ impl Binder<'_> {
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.bracketed_share(at))
-            .or_else(|| self.held(at));
+            .or_else(|| self.held(at))
+            .or_else(|| self.leading(at))
+            .or_else(|| self.of_the_total(at));
         if told.is_some() {
             self.share(at, item, told);
             return true;
