@@ -93,6 +93,8 @@ pub(super) struct Memory {
     focus: Option<Party>,
     /// Whose trade with all partners the passage began with.
     frame: Option<Party>,
+    /// Whose whole a share was of, and its sentence.
+    pointed: Option<(Party, usize)>,
     /// The last balance that was spoken of, and its sentence.
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
@@ -415,6 +417,11 @@ impl Memory {
         })
     }
 
+    /// A share was of the whole of somebody who is named.
+    pub(super) fn point(&mut self, party: Party) {
+        self.pointed = Some((party, self.sentence));
+    }
+
     /// The one of the live pair from whose side the text tells it.
     pub(super) fn teller(&self) -> Option<Party> {
         self.pair.as_ref().map(|pair| pair.first.clone())
@@ -570,8 +577,14 @@ impl Memory {
             [only] => Some(only.clone()),
             _ => None,
         };
-        self.reporter
-            .clone()
+        // `31.9% of Israel's imports came from the EU, and 25.6% of the country's exports`
+        let pointed = self
+            .pointed
+            .as_ref()
+            .filter(|(_, sentence)| *sentence == self.sentence)
+            .map(|(party, _)| party.clone());
+        pointed
+            .or_else(|| self.reporter.clone())
             .or_else(of_pair)
             .or_else(|| self.frame.clone())
             .or_else(only)
