@@ -4,6 +4,7 @@ use crate::Kind;
 use crate::options::told;
 use crate::scan::properties;
 use crate::table::{Spec, TradeTable};
+use crate::work;
 use async_trait::async_trait;
 use bilateral::arrow::{BaciBatches, Batches};
 use datafusion::arrow::array::{ArrayRef, StringArray, UInt64Array};
@@ -15,8 +16,10 @@ use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
 use datafusion::logical_expr::{Expr, TableType};
 use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_plan::coop::make_cooperative;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::{DisplayAs, DisplayFormatType, ExecutionPlan, PlanProperties};
+use futures::TryStreamExt;
 use std::{
     collections::BTreeMap,
     fmt,
@@ -140,7 +143,8 @@ impl TableProvider for AccountsTable {
                 files.push((table.clone(), one));
             }
         }
-        Ok(Arc::new(AccountsScan::new(files, projection.cloned())?))
+        let files = work::source(&files)?;
+        Ok(Arc::new(AccountsScan::new(projection.cloned(), files)?))
     }
 }
 
@@ -162,31 +166,34 @@ async fn is_gone(state: &dyn Session, table: &str) -> bool {
     }
 }
 
-/// Reads files for their accounts; a partition for each.
+/// Reads for their accounts the files that the plan below it names.
 #[derive(Debug)]
 pub(crate) struct AccountsScan {
-    pub(crate) files: Vec<(String, Spec)>,
     pub(crate) projection: Option<Vec<usize>>,
+    files: Arc<dyn ExecutionPlan>,
     properties: Arc<PlanProperties>,
 }
 
 impl AccountsScan {
-    pub(crate) fn new(files: Vec<(String, Spec)>, projection: Option<Vec<usize>>) -> Result<Self> {
+    pub(crate) fn new(
+        projection: Option<Vec<usize>>,
+        files: Arc<dyn ExecutionPlan>,
+    ) -> Result<Self> {
         let schema = match &projection {
             Some(places) => Arc::new(schema().project(places)?),
             None => schema(),
         };
         Ok(Self {
-            properties: properties(schema, files.len().max(1)),
-            files,
+            properties: properties(schema, &files),
             projection,
+            files,
         })
     }
 }
 
 impl DisplayAs for AccountsScan {
     fn fmt_as(&self, _: DisplayFormatType, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccountsScan: {} files", self.files.len())
+        f.write_str("AccountsScan")
     }
 }
 
@@ -200,7 +207,11 @@ impl ExecutionPlan for AccountsScan {
     }
 
     fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
-        Vec::new()
+        vec![&self.files]
+    }
+
+    fn benefits_from_input_partitioning(&self) -> Vec<bool> {
+        vec![false]
     }
 
     fn apply_expressions(
@@ -214,29 +225,32 @@ impl ExecutionPlan for AccountsScan {
         self: Arc<Self>,
         children: Vec<Arc<dyn ExecutionPlan>>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        if children.is_empty() {
-            return Ok(self);
-        }
-        Err(DataFusionError::Internal(
-            "files have no plan below them".into(),
-        ))
+        let files = work::only(children)?;
+        Ok(Arc::new(Self::new(self.projection.clone(), files)?))
     }
 
-    fn execute(&self, partition: usize, _: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
-        let schema = ExecutionPlan::schema(self);
-        let Some((table, spec)) = self.files.get(partition).cloned() else {
-            let none = futures::stream::empty();
-            return Ok(Box::pin(RecordBatchStreamAdapter::new(schema, none)));
-        };
+    fn execute(
+        &self,
+        partition: usize,
+        context: Arc<TaskContext>,
+    ) -> Result<SendableRecordBatchStream> {
+        let files = self.files.execute(partition, context)?;
         let projection = self.projection.clone();
-        let once = futures::stream::once(async move {
-            let batch = account(&table, &spec)?;
-            match projection {
-                Some(places) => Ok(batch.project(&places)?),
-                None => Ok(batch),
-            }
+        let rows = futures::stream::once(async move {
+            let files: Vec<(String, Spec)> = work::pieces(files).await?;
+            Ok::<_, DataFusionError>(futures::stream::iter(files.into_iter().map(
+                move |(table, spec)| {
+                    let batch = account(&table, &spec)?;
+                    match &projection {
+                        Some(places) => Ok(batch.project(places)?),
+                        None => Ok(batch),
+                    }
+                },
+            )))
         });
-        Ok(Box::pin(RecordBatchStreamAdapter::new(schema, once)))
+        let schema = ExecutionPlan::schema(self);
+        let rows = RecordBatchStreamAdapter::new(schema, rows.try_flatten());
+        Ok(make_cooperative(Box::pin(rows)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Files are read where a part of a query runs, so each executor must find them under the same names as the client and the scheduler. An executor that is lost loses nothing:
 //! what it had made and nobody has taken yet is made again by the others.
 
-use crate::{LogicalCodec, PhysicalCodec, state, teach};
+use crate::{LogicalCodec, PhysicalCodec, teach};
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use ballista_core::error::Result;
 use ballista_core::registry::BallistaFunctionRegistry;
@@ -12,7 +12,7 @@ use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
-use datafusion::execution::SessionState;
+use datafusion::execution::{SessionState, SessionStateBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
@@ -101,6 +101,12 @@ pub async fn client(
     scheduler: SocketAddr,
     partitions: usize,
 ) -> datafusion::error::Result<SessionContext> {
-    let state = state(config().with_target_partitions(partitions));
-    SessionContext::remote_with_state(&format!("df://{scheduler}"), state).await
+    let state = SessionStateBuilder::new()
+        .with_config(config().with_target_partitions(partitions))
+        .with_default_features()
+        .build();
+    let session = SessionContext::remote_with_state(&format!("df://{scheduler}"), state).await?;
+    // Afterwards: Ballista puts functions and a catalog of its own in the place of those there were.
+    teach(&mut session.state_ref().write());
+    Ok(session)
 }

@@ -1,10 +1,10 @@
 //! Plans on their way to other processes: what a table or a scan is, as JSON; all else as Ballista has it.
 
 use crate::accounts::{AccountsScan, AccountsTable};
-use crate::scan::{Part, TradeScan};
+use crate::scan::TradeScan;
 use crate::table::{Spec, TradeTable};
 use crate::wanted::Wanted;
-use crate::{exact_sum, functions};
+use crate::{exact_sum, functions, work};
 use ballista_core::serde::{BallistaLogicalExtensionCodec, BallistaPhysicalExtensionCodec};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::catalog::TableProvider;
@@ -135,11 +135,9 @@ enum Plan {
         spec: Spec,
         wanted: Wanted,
         projection: Option<Vec<usize>>,
-        parts: Vec<Part>,
         limit: Option<usize>,
     },
     Accounts {
-        files: Vec<(String, Spec)>,
         projection: Option<Vec<usize>>,
     },
 }
@@ -163,18 +161,18 @@ impl PhysicalExtensionCodec for PhysicalCodec {
                 spec,
                 wanted,
                 projection,
-                parts,
                 limit,
             }) => Ok(Arc::new(TradeScan::new(
                 Arc::new(spec),
                 wanted,
                 projection,
-                parts,
                 limit,
+                work::only(inputs.to_vec())?,
             )?)),
-            Some(Plan::Accounts { files, projection }) => {
-                Ok(Arc::new(AccountsScan::new(files, projection)?))
-            }
+            Some(Plan::Accounts { projection }) => Ok(Arc::new(AccountsScan::new(
+                projection,
+                work::only(inputs.to_vec())?,
+            )?)),
             None => self.others.try_decode(buffer, inputs, context, converter),
         }
     }
@@ -193,14 +191,13 @@ impl PhysicalExtensionCodec for PhysicalCodec {
                     spec: (*scan.spec).clone(),
                     wanted: scan.wanted.clone(),
                     projection: scan.projection.clone(),
-                    parts: scan.parts.clone(),
                     limit: scan.limit,
                 },
             );
         }
         if let Some(scan) = any.downcast_ref::<AccountsScan>() {
-            let (files, projection) = (scan.files.clone(), scan.projection.clone());
-            return put(buffer, &Plan::Accounts { files, projection });
+            let projection = scan.projection.clone();
+            return put(buffer, &Plan::Accounts { projection });
         }
         self.others.try_encode(node, buffer, converter)
     }

@@ -46,11 +46,12 @@ mod options;
 mod scan;
 mod table;
 mod wanted;
+mod work;
 
 pub use aggregate::exact_sum;
 pub use codec::{LogicalCodec, PhysicalCodec};
 pub use functions::functions;
-pub use options::{Kind, Options};
+pub use options::{Kind, Options, TradeError};
 pub use table::{Spec, TradeTable};
 
 use accounts::{AccountsTable, Known};

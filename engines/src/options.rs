@@ -3,7 +3,7 @@
 use bilateral::read::{self, Format};
 use datafusion::error::{DataFusionError, Result};
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, fs::File};
+use std::{collections::HashMap, fmt, fs::File};
 
 /// What `STORED AS` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -196,7 +196,29 @@ fn open(name: &str) -> Result<File> {
     File::open(name).map_err(|error| DataFusionError::Plan(format!("{name}: {error}")))
 }
 
-/// What `bilateral` says, as DataFusion passes it on: file, line and column stand in the message.
+/// What `bilateral` says of a file, a row, a figure or a claim, with file, line and column in its text; inside of
+/// [`DataFusionError::External`].
+pub struct TradeError(pub bilateral::Error);
+
+// Executors of Ballista send errors as they show themselves to programmers; this one shows its text.
+impl fmt::Debug for TradeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for TradeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for TradeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}
+
 pub(crate) fn told(error: bilateral::Error) -> DataFusionError {
-    DataFusionError::External(Box::new(error))
+    DataFusionError::External(Box::new(TradeError(error)))
 }

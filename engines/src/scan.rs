@@ -4,6 +4,7 @@ use crate::Kind;
 use crate::options::told;
 use crate::table::{Spec, schema};
 use crate::wanted::Wanted;
+use crate::work;
 use bilateral::arrow::{BaciBatches, Batches};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::record_batch::{RecordBatch, RecordBatchOptions};
@@ -11,11 +12,13 @@ use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
 use datafusion::physical_expr::{EquivalenceProperties, Partitioning, PhysicalExpr};
-use datafusion::physical_plan::execution_plan::{Boundedness, EmissionType};
+use datafusion::physical_plan::coop::make_cooperative;
+use datafusion::physical_plan::execution_plan::{Boundedness, EmissionType, SchedulingType};
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::{DisplayAs, DisplayFormatType, ExecutionPlan, PlanProperties};
+use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
-use std::{fmt, sync::Arc};
+use std::{collections::VecDeque, fmt, sync::Arc};
 
 /// A part of a file: whole lines from one byte to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,14 +28,14 @@ pub(crate) struct Part {
     pub(crate) to: u64,
 }
 
-/// Reads files; a partition for each part.
+/// Reads files: in each partition the parts that the partition of the plan below it names.
 #[derive(Debug)]
 pub(crate) struct TradeScan {
     pub(crate) spec: Arc<Spec>,
     pub(crate) wanted: Wanted,
     pub(crate) projection: Option<Vec<usize>>,
-    pub(crate) parts: Vec<Part>,
     pub(crate) limit: Option<usize>,
+    parts: Arc<dyn ExecutionPlan>,
     properties: Arc<PlanProperties>,
 }
 
@@ -41,32 +44,34 @@ impl TradeScan {
         spec: Arc<Spec>,
         wanted: Wanted,
         projection: Option<Vec<usize>>,
-        parts: Vec<Part>,
         limit: Option<usize>,
+        parts: Arc<dyn ExecutionPlan>,
     ) -> Result<Self> {
         let schema = match &projection {
             Some(places) => Arc::new(schema().project(places)?),
             None => schema(),
         };
         Ok(Self {
-            properties: properties(schema, parts.len().max(1)),
+            properties: properties(schema, &parts),
             spec,
             wanted,
             projection,
-            parts,
             limit,
+            parts,
         })
     }
 }
 
-/// Properties of a leaf with so many partitions.
-pub(crate) fn properties(schema: SchemaRef, partitions: usize) -> Arc<PlanProperties> {
-    Arc::new(PlanProperties::new(
+/// Properties of a scan with as many partitions as the plan below it.
+pub(crate) fn properties(schema: SchemaRef, below: &Arc<dyn ExecutionPlan>) -> Arc<PlanProperties> {
+    let partitions = below.properties().output_partitioning().partition_count();
+    let properties = PlanProperties::new(
         EquivalenceProperties::new(schema),
         Partitioning::UnknownPartitioning(partitions),
         EmissionType::Incremental,
         Boundedness::Bounded,
-    ))
+    );
+    Arc::new(properties.with_scheduling_type(SchedulingType::Cooperative))
 }
 
 impl DisplayAs for TradeScan {
@@ -79,9 +84,8 @@ impl DisplayAs for TradeScan {
             .collect();
         write!(
             f,
-            "TradeScan: {} files, {} parts, columns=[{}], wanted={:?}",
+            "TradeScan: {} files, columns=[{}], wanted={:?}",
             self.spec.kind.keyword(),
-            self.parts.len(),
             columns.join(", "),
             self.wanted
         )
@@ -98,7 +102,11 @@ impl ExecutionPlan for TradeScan {
     }
 
     fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
-        Vec::new()
+        vec![&self.parts]
+    }
+
+    fn benefits_from_input_partitioning(&self) -> Vec<bool> {
+        vec![false]
     }
 
     fn apply_expressions(
@@ -112,39 +120,46 @@ impl ExecutionPlan for TradeScan {
         self: Arc<Self>,
         children: Vec<Arc<dyn ExecutionPlan>>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        if children.is_empty() {
-            return Ok(self);
-        }
-        Err(DataFusionError::Internal(
-            "files have no plan below them".into(),
-        ))
+        Ok(Arc::new(Self::new(
+            Arc::clone(&self.spec),
+            self.wanted.clone(),
+            self.projection.clone(),
+            self.limit,
+            work::only(children)?,
+        )?))
     }
 
-    fn execute(&self, partition: usize, _: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
+    fn execute(
+        &self,
+        partition: usize,
+        context: Arc<TaskContext>,
+    ) -> Result<SendableRecordBatchStream> {
         let schema = self.schema();
-        let Some(part) = self.parts.get(partition) else {
-            let none = futures::stream::empty();
-            return Ok(Box::pin(RecordBatchStreamAdapter::new(schema, none)));
-        };
-        let opened = Rows::Closed(Box::new(Opening {
-            spec: Arc::clone(&self.spec),
-            wanted: self.wanted.clone(),
-            columns: schema
-                .fields()
-                .iter()
-                .map(|field| field.name().clone())
-                .collect(),
-            part: part.clone(),
-        }));
-        let rows = Limited {
-            rows: opened,
-            schema: Arc::clone(&schema),
-            left: self.limit,
-        };
-        Ok(Box::pin(RecordBatchStreamAdapter::new(
-            schema,
-            futures::stream::iter(rows),
-        )))
+        let columns: Vec<String> = schema
+            .fields()
+            .iter()
+            .map(|field| field.name().clone())
+            .collect();
+        let parts = self.parts.execute(partition, context)?;
+        let (spec, wanted) = (Arc::clone(&self.spec), self.wanted.clone());
+        let (limit, of_batches) = (self.limit, Arc::clone(&schema));
+        let rows = futures::stream::once(async move {
+            let parts: Vec<Part> = work::pieces(parts).await?;
+            let closed = parts.into_iter().map(|part| Opening {
+                spec: Arc::clone(&spec),
+                wanted: wanted.clone(),
+                columns: columns.clone(),
+                part,
+            });
+            Ok::<_, DataFusionError>(futures::stream::iter(Limited {
+                closed: closed.collect(),
+                rows: Rows::Ended,
+                schema: of_batches,
+                left: limit,
+            }))
+        });
+        let rows = RecordBatchStreamAdapter::new(schema, rows.try_flatten());
+        Ok(make_cooperative(Box::pin(rows)))
     }
 }
 
@@ -157,7 +172,6 @@ struct Opening {
 }
 
 enum Rows {
-    Closed(Box<Opening>),
     Baci(Box<BaciBatches>),
     Read(Box<Batches<'static>>),
     Ended,
@@ -196,6 +210,7 @@ impl Opening {
 
 /// Batches up to a number of rows.
 struct Limited {
+    closed: VecDeque<Opening>,
     rows: Rows,
     schema: SchemaRef,
     left: Option<usize>,
@@ -206,18 +221,19 @@ impl Limited {
         if self.left == Some(0) {
             return Ok(None);
         }
-        if let Rows::Closed(_) = &self.rows
-            && let Rows::Closed(opening) = std::mem::replace(&mut self.rows, Rows::Ended)
-        {
-            self.rows = opening.open()?;
-        }
-        let next = match &mut self.rows {
-            Rows::Baci(batches) => batches.next_batch().map_err(told)?,
-            Rows::Read(batches) => batches.next_batch().map_err(told)?,
-            Rows::Closed(_) | Rows::Ended => None,
-        };
-        let Some(batch) = next else {
-            return Ok(None);
+        let batch = loop {
+            let next = match &mut self.rows {
+                Rows::Baci(batches) => batches.next_batch().map_err(told)?,
+                Rows::Read(batches) => batches.next_batch().map_err(told)?,
+                Rows::Ended => None,
+            };
+            if let Some(batch) = next {
+                break batch;
+            }
+            match self.closed.pop_front() {
+                Some(opening) => self.rows = opening.open()?,
+                None => return Ok(None),
+            }
         };
         // The same columns, without what stands beside them.
         let options = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
@@ -239,6 +255,7 @@ impl Iterator for Limited {
         let next = self.batch().transpose();
         if !matches!(next, Some(Ok(_))) {
             self.rows = Rows::Ended;
+            self.closed.clear();
         }
         next
     }

@@ -4,6 +4,7 @@ use crate::accounts::Known;
 use crate::options::told;
 use crate::scan::{Part, TradeScan};
 use crate::wanted::Wanted;
+use crate::work;
 use crate::{Kind, Options};
 use async_trait::async_trait;
 use bilateral::arrow::{observation_schema, parts};
@@ -203,7 +204,8 @@ impl TableProvider for TradeTable {
             }
         }
         let projection = projection.cloned();
-        let scan = TradeScan::new(Arc::clone(&self.spec), wanted, projection, cut, limit)?;
+        let parts = work::source(&cut)?;
+        let scan = TradeScan::new(Arc::clone(&self.spec), wanted, projection, limit, parts)?;
         Ok(Arc::new(scan))
     }
 

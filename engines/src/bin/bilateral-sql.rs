@@ -19,14 +19,15 @@ use std::{
     io::Read,
     net::SocketAddr,
     path::PathBuf,
-    process::{Command, ExitCode},
-    time::Instant,
+    process::{Command, ExitCode, Stdio},
+    time::{Duration, Instant},
 };
 
 const HELP: &str = "usage: bilateral-sql [--scheduler HOST:PORT] [--partitions N] [--csv] [--time] SQL
        bilateral-sql scheduler [--port 50050] [--patience SECONDS]
        bilateral-sql executors N [--scheduler HOST:PORT] [--port 50060]
        bilateral-sql executor [--scheduler HOST:PORT] [--port 50060] [--work DIR] [--cores N] [--heartbeat SECONDS]
+                              [--until-input-ends]
 
 SQL over files of trade. `-` reads it from standard input. Statements are separated by semicolons.
   --scheduler HOST:PORT  the queries run on this cluster; without it in this process
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
 }
 
 /// What was typed.
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 struct Arguments {
     free: Vec<String>,
     scheduler: Option<SocketAddr>,
@@ -76,6 +78,7 @@ struct Arguments {
     patience: u64,
     heartbeat: u64,
     work: Option<PathBuf>,
+    until_input_ends: bool,
     csv: bool,
     time: bool,
 }
@@ -91,6 +94,7 @@ impl Arguments {
             patience: 20,
             heartbeat: 2,
             work: None,
+            until_input_ends: false,
             csv: false,
             time: false,
         };
@@ -101,6 +105,7 @@ impl Arguments {
             }
             match word.as_str() {
                 "--help" | "-h" => return Ok(None),
+                "--until-input-ends" => read.until_input_ends = true,
                 "--csv" => read.csv = true,
                 "--time" => read.time = true,
                 "--scheduler" => read.scheduler = Some(value(&word, typed.next())?),
@@ -143,6 +148,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         ["executor"] => {
             let address = here(arguments.port.unwrap_or(50060));
             eprintln!("executor at {address}");
+            if arguments.until_input_ends {
+                std::thread::spawn(|| {
+                    let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+                    std::process::exit(0);
+                });
+            }
             let cores = || std::thread::available_parallelism().map_or(1, usize::from);
             let executor = cluster::Executor {
                 scheduler: arguments.scheduler(),
@@ -193,13 +204,23 @@ fn executors(number: u16, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         command.args(["executor", "--port", &port.to_string()]);
         command.args(["--scheduler", &arguments.scheduler().to_string()]);
         command.args(["--heartbeat", &arguments.heartbeat.to_string()]);
+        // The end of this process closes it, however it ends.
+        command.arg("--until-input-ends").stdin(Stdio::piped());
         if let Some(cores) = arguments.cores {
             command.args(["--cores", &cores.to_string()]);
         }
         running.push(command.spawn()?);
     }
-    for mut executor in running {
-        executor.wait()?;
+    let mut failed = 0;
+    for executor in &mut running {
+        // Unlike `wait`, this leaves the input open.
+        while executor.try_wait()?.is_none() {
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        failed += u16::from(!executor.wait()?.success());
+    }
+    if failed > 0 {
+        return Err(format!("{failed} of {number} executors failed").into());
     }
     Ok(())
 }
