@@ -3,7 +3,7 @@
 use crate::Kind;
 use crate::options::told;
 use crate::scan::properties;
-use crate::table::{Spec, TradeTable};
+use crate::table::Spec;
 use crate::work;
 use async_trait::async_trait;
 use bilateral::arrow::{BaciBatches, Batches};
@@ -13,7 +13,7 @@ use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::error::{DataFusionError, Result};
-use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
+use datafusion::execution::{SendableRecordBatchStream, TaskContext};
 use datafusion::logical_expr::{Expr, TableType};
 use datafusion::physical_expr::PhysicalExpr;
 use datafusion::physical_plan::coop::make_cooperative;
@@ -23,27 +23,29 @@ use futures::TryStreamExt;
 use std::{
     collections::BTreeMap,
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
-/// The tables that were made in a session.
+/// The tables that were made in a session, as long as there are.
 #[derive(Debug, Default)]
-pub struct Known {
-    tables: Mutex<BTreeMap<String, Spec>>,
+pub(crate) struct Known {
+    tables: Mutex<BTreeMap<String, Weak<Spec>>>,
 }
 
 impl Known {
     /// Notes a table under its name; one that had the name before is no more.
-    pub fn add(&self, name: &str, spec: &Spec) {
+    pub(crate) fn add(&self, name: &str, spec: &Arc<Spec>) {
         let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
-        tables.insert(name.to_owned(), spec.clone());
+        tables.insert(name.to_owned(), Arc::downgrade(spec));
     }
 
+    /// Those that were not dropped.
     fn all(&self) -> Vec<(String, Spec)> {
-        let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.retain(|_, spec| spec.strong_count() > 0);
         tables
             .iter()
-            .map(|(name, spec)| (name.clone(), spec.clone()))
+            .filter_map(|(name, spec)| Some((name.clone(), (*spec.upgrade()?).clone())))
             .collect()
     }
 }
@@ -63,32 +65,36 @@ impl Known {
 /// | `source`, `vintage`, `licence` | where the file is from |
 #[derive(Debug)]
 pub struct AccountsTable {
-    known: Arc<Known>,
-    /// Whether the tables are a session's own, which may have dropped some.
-    own: bool,
+    tables: Tables,
+}
+
+#[derive(Debug)]
+enum Tables {
+    Known(Arc<Known>),
+    Are(Vec<(String, Spec)>),
 }
 
 impl AccountsTable {
-    /// The table of what a session knows.
+    pub(crate) fn of(known: Arc<Known>) -> Self {
+        Self {
+            tables: Tables::Known(known),
+        }
+    }
+
+    /// A table that tells of these, by name.
     #[must_use]
-    pub fn of(known: Arc<Known>) -> Self {
-        Self { known, own: true }
+    pub fn of_tables(tables: Vec<(String, Spec)>) -> Self {
+        Self {
+            tables: Tables::Are(tables),
+        }
     }
 
     /// The tables it tells of.
     #[must_use]
     pub fn tables(&self) -> Vec<(String, Spec)> {
-        self.known.all()
-    }
-
-    /// A table that tells of these.
-    #[must_use]
-    pub fn of_tables(tables: Vec<(String, Spec)>) -> Self {
-        Self {
-            known: Arc::new(Known {
-                tables: Mutex::new(tables.into_iter().collect()),
-            }),
-            own: false,
+        match &self.tables {
+            Tables::Known(known) => known.all(),
+            Tables::Are(tables) => tables.clone(),
         }
     }
 }
@@ -125,16 +131,13 @@ impl TableProvider for AccountsTable {
 
     async fn scan(
         &self,
-        state: &dyn Session,
+        _: &dyn Session,
         projection: Option<&Vec<usize>>,
         _: &[Expr],
         _: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
         let mut files = Vec::new();
-        for (table, spec) in self.known.all() {
-            if self.own && is_gone(state, &table).await {
-                continue;
-            }
+        for (table, spec) in self.tables() {
             for file in &spec.files {
                 let one = Spec {
                     files: vec![file.clone()],
@@ -145,24 +148,6 @@ impl TableProvider for AccountsTable {
         }
         let files = work::source(&files)?;
         Ok(Arc::new(AccountsScan::new(projection.cloned(), files)?))
-    }
-}
-
-/// Whether a table was dropped, as far as the session tells.
-async fn is_gone(state: &dyn Session, table: &str) -> bool {
-    let Some(state) = state.as_any().downcast_ref::<SessionState>() else {
-        return false;
-    };
-    let name = datafusion::common::TableReference::from(table);
-    let Ok(schema) = state.schema_for_ref(name.clone()) else {
-        return false;
-    };
-    match schema.table(name.table()).await {
-        Ok(Some(there)) => {
-            let there: &dyn std::any::Any = there.as_ref();
-            there.downcast_ref::<TradeTable>().is_none()
-        }
-        _ => true,
     }
 }
 

@@ -86,6 +86,11 @@ impl AggregateUDFImpl for ExactSum {
     }
 
     fn accumulator(&self, arguments: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
+        if arguments.is_distinct {
+            return exec_err!(
+                "exact_sum(DISTINCT ...): two rows with one value are two rows, and both are added"
+            );
+        }
         Ok(Box::new(One(Sums::new(
             arguments.exprs.len().saturating_sub(1),
         ))))

@@ -12,6 +12,7 @@ use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::catalog::{Session, TableProvider, TableProviderFactory};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{CreateExternalTable, Expr, TableProviderFilterPushDown, TableType};
+use datafusion::parquet::file::reader::{FileReader, SerializedFileReader};
 use datafusion::physical_plan::ExecutionPlan;
 use serde::{Deserialize, Serialize};
 use std::{path::Path, sync::Arc};
@@ -37,14 +38,15 @@ impl Spec {
         let mut files = Vec::new();
         for place in places {
             let place = place.strip_prefix("file://").unwrap_or(place);
-            let path = Path::new(place);
             let fail = |error: std::io::Error| DataFusionError::Plan(format!("{place}: {error}"));
-            if !std::fs::metadata(path).map_err(fail)?.is_dir() {
-                files.push(place.to_owned());
+            // Other processes have other folders to start from.
+            let path = std::path::absolute(place).map_err(fail)?;
+            if !std::fs::metadata(&path).map_err(fail)?.is_dir() {
+                files.push(path.display().to_string());
                 continue;
             }
             let mut within = Vec::new();
-            for entry in std::fs::read_dir(path).map_err(fail)? {
+            for entry in std::fs::read_dir(&path).map_err(fail)? {
                 let entry = entry.map_err(fail)?;
                 let name = entry.file_name();
                 let hidden = name.to_string_lossy().starts_with(['.', '_']);
@@ -255,7 +257,7 @@ impl TableProviderFactory for Factory {
         command: &CreateExternalTable,
     ) -> Result<Arc<dyn TableProvider>> {
         if let Some(others) = &self.others
-            && !self.are_ours(&command.locations)
+            && !self.are_ours(&command.locations)?
         {
             return others.create(state, command).await;
         }
@@ -270,20 +272,50 @@ impl TableProviderFactory for Factory {
         if self.kind != Kind::Baci {
             spec.check()?;
         }
-        self.known.add(&command.name.to_string(), &spec);
-        Ok(Arc::new(TradeTable::new(spec)))
+        let table = TradeTable::new(spec);
+        self.known.add(&command.name.to_string(), &table.spec);
+        Ok(Arc::new(table))
     }
 }
 
 impl Factory {
     /// Whether files of Parquet hold what this crate writes, or have its columns.
-    fn are_ours(&self, places: &[String]) -> bool {
+    fn are_ours(&self, places: &[String]) -> Result<bool> {
         let Ok(spec) = Spec::of(self.kind, places, Options::default()) else {
-            return false;
+            return Ok(false);
         };
-        spec.files.iter().all(|file| {
-            let rows = bilateral::read::Options::new().path(file);
-            rows.is_ok_and(|rows| rows.format() == bilateral::read::Format::Parquet)
-        })
+        let (mut ours, mut others) = (None, None);
+        for file in &spec.files {
+            match bilateral::read::Options::new().path(file) {
+                Ok(rows) if rows.format() == bilateral::read::Format::Parquet => ours = Some(file),
+                // Not to be read by others without being looked at.
+                Err(error) if says_rows(file) => return Err(told(error)),
+                _ => others = Some(file),
+            }
+        }
+        match (ours, others) {
+            (Some(ours), Some(other)) => Err(DataFusionError::Plan(format!(
+                "{other}: not a table of `bilateral`, as {ours} is (expected tables of one kind)"
+            ))),
+            (ours, _) => Ok(ours.is_some()),
+        }
     }
+}
+
+/// Whether a file of Parquet says of itself that it holds rows that `bilateral` reads.
+fn says_rows(file: &str) -> bool {
+    let reader = std::fs::File::open(file)
+        .ok()
+        .and_then(|file| SerializedFileReader::new(file).ok());
+    let pairs = reader.and_then(|reader| {
+        let about = reader.metadata().file_metadata();
+        about.key_value_metadata().cloned()
+    });
+    pairs.into_iter().flatten().any(|pair| {
+        pair.key == "bilateral.kind"
+            && matches!(
+                pair.value.as_deref(),
+                Some("observations" | "series" | "totals")
+            )
+    })
 }

@@ -615,6 +615,10 @@ async fn functions_say_what_the_crate_says() {
             "floating point is not exact",
         ),
         (
+            "exact_sum(DISTINCT v, l) FROM (VALUES (1, 'a'), (1, 'a')) AS t(v, l)",
+            "both are added",
+        ),
+        (
             "exact_sum(v) FROM (VALUES (1)) AS t(v)",
             "exact_sum takes a value and the labels",
         ),

@@ -17,23 +17,25 @@ use datafusion::sql::parser::DFParserBuilder;
 use std::{
     error::Error,
     io::Read,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::PathBuf,
     process::{Command, ExitCode, Stdio},
     time::{Duration, Instant},
 };
 
-const HELP: &str = "usage: bilateral-sql [--scheduler HOST:PORT] [--partitions N] [--csv] [--time] SQL
-       bilateral-sql scheduler [--port 50050] [--patience SECONDS]
-       bilateral-sql executors N [--scheduler HOST:PORT] [--port 50060]
-       bilateral-sql executor [--scheduler HOST:PORT] [--port 50060] [--work DIR] [--cores N] [--heartbeat SECONDS]
-                              [--until-input-ends]
+const HELP: &str = "usage: bilateral-sql [--scheduler IP:PORT] [--partitions N] [--csv] [--time] SQL
+       bilateral-sql scheduler [--address IP] [--port 50050] [--patience SECONDS]
+       bilateral-sql executors N [--scheduler IP:PORT] [--address IP] [--port 50060] [--cores N] [--heartbeat SECONDS]
+       bilateral-sql executor [--scheduler IP:PORT] [--address IP] [--port 50060] [--cores N] [--heartbeat SECONDS]
+                              [--work DIR] [--until-input-ends]
 
 SQL over files of trade. `-` reads it from standard input. Statements are separated by semicolons.
-  --scheduler HOST:PORT  the queries run on this cluster; without it in this process
-  --partitions N         in how many partitions; as many as there are cores until told otherwise
-  --csv                  prints rows as CSV
-  --time                 says on standard error how long each statement took
+  --scheduler IP:PORT  the queries run on this cluster; without it in this process
+  --partitions N       in how many partitions; as many as there are cores until told otherwise
+  --csv                prints rows as CSV
+  --time               says on standard error how long each statement took
+  --address IP         where others reach a scheduler or an executor; 127.0.0.1 until told otherwise
+  --patience SECONDS   after so long a silence an executor is lost; 20 until told otherwise
 
   bilateral-sql \"CREATE EXTERNAL TABLE t STORED AS BACI LOCATION 'data/example/BACI_HS17_Y2022_V202401b.csv'; SELECT * FROM accounts\"";
 
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
 struct Arguments {
     free: Vec<String>,
     scheduler: Option<SocketAddr>,
+    address: IpAddr,
     port: Option<u16>,
     partitions: Option<usize>,
     cores: Option<usize>,
@@ -88,6 +91,7 @@ impl Arguments {
         let mut read = Self {
             free: Vec::new(),
             scheduler: None,
+            address: IpAddr::from([127, 0, 0, 1]),
             port: None,
             partitions: None,
             cores: None,
@@ -109,6 +113,7 @@ impl Arguments {
                 "--csv" => read.csv = true,
                 "--time" => read.time = true,
                 "--scheduler" => read.scheduler = Some(value(&word, typed.next())?),
+                "--address" => read.address = value(&word, typed.next())?,
                 "--port" => read.port = Some(value(&word, typed.next())?),
                 "--partitions" => read.partitions = Some(value(&word, typed.next())?),
                 "--cores" => read.cores = Some(value(&word, typed.next())?),
@@ -133,20 +138,16 @@ impl Arguments {
     }
 }
 
-fn here(port: u16) -> SocketAddr {
-    SocketAddr::from(([127, 0, 0, 1], port))
-}
-
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let words: Vec<&str> = arguments.free.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["scheduler"] => {
-            let address = here(arguments.port.unwrap_or(50050));
+            let address = SocketAddr::new(arguments.address, arguments.port.unwrap_or(50050));
             eprintln!("scheduler at {address}");
             Ok(cluster::scheduler(address, arguments.patience).await?)
         }
         ["executor"] => {
-            let address = here(arguments.port.unwrap_or(50060));
+            let address = SocketAddr::new(arguments.address, arguments.port.unwrap_or(50060));
             eprintln!("executor at {address}");
             if arguments.until_input_ends {
                 std::thread::spawn(|| {
@@ -199,10 +200,14 @@ fn executors(number: u16, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let first = arguments.port.unwrap_or(50060);
     let mut running = Vec::new();
     for executor in 0..number {
-        let port = first + 2 * executor;
+        let port = executor
+            .checked_mul(2)
+            .and_then(|ports| first.checked_add(ports));
+        let port = port.ok_or("no port for so many executors")?;
         let mut command = Command::new(&program);
         command.args(["executor", "--port", &port.to_string()]);
         command.args(["--scheduler", &arguments.scheduler().to_string()]);
+        command.args(["--address", &arguments.address.to_string()]);
         command.args(["--heartbeat", &arguments.heartbeat.to_string()]);
         // The end of this process closes it, however it ends.
         command.arg("--until-input-ends").stdin(Stdio::piped());
