@@ -5,6 +5,7 @@
 
 use crate::{LogicalCodec, PhysicalCodec, teach};
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use ballista_core::config::BALLISTA_ADAPTIVE_PLANNER_ENABLED;
 use ballista_core::error::Result;
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_core::utils::default_session_builder;
@@ -18,6 +19,9 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 fn config() -> SessionConfig {
     SessionConfig::new_with_ballista()
+        // The adaptive planner of Ballista 55.0.0 runs branches of a UNION ALL that end in one partition once for each task: sums come out twice, or
+        // never. The other one does not.
+        .set_bool(BALLISTA_ADAPTIVE_PLANNER_ENABLED, false)
         .with_ballista_logical_extension_codec(Arc::new(LogicalCodec::default()))
         .with_ballista_physical_extension_codec(Arc::new(PhysicalCodec::default()))
 }

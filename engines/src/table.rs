@@ -286,10 +286,16 @@ impl Factory {
         };
         let (mut ours, mut others) = (None, None);
         for file in &spec.files {
+            let said = Said::of(file).unwrap_or_default();
             match bilateral::read::Options::new().path(file) {
-                Ok(rows) if rows.format() == bilateral::read::Format::Parquet => ours = Some(file),
+                Ok(rows)
+                    if rows.format() == bilateral::read::Format::Parquet
+                        && (said.rows || !said.more) =>
+                {
+                    ours = Some(file);
+                }
                 // Not to be read by others without being looked at.
-                Err(error) if says_rows(file) => return Err(told(error)),
+                Err(error) if said.rows => return Err(told(error)),
                 _ => others = Some(file),
             }
         }
@@ -302,20 +308,33 @@ impl Factory {
     }
 }
 
-/// Whether a file of Parquet says of itself that it holds rows that `bilateral` reads.
-fn says_rows(file: &str) -> bool {
-    let reader = std::fs::File::open(file)
-        .ok()
-        .and_then(|file| SerializedFileReader::new(file).ok());
-    let pairs = reader.and_then(|reader| {
+/// What a file of Parquet says of itself.
+#[derive(Default)]
+struct Said {
+    /// That it holds rows that `bilateral` reads.
+    rows: bool,
+    /// That it has columns that a table of trade has not.
+    more: bool,
+}
+
+impl Said {
+    fn of(file: &str) -> Option<Self> {
+        let reader = SerializedFileReader::new(std::fs::File::open(file).ok()?).ok()?;
         let about = reader.metadata().file_metadata();
-        about.key_value_metadata().cloned()
-    });
-    pairs.into_iter().flatten().any(|pair| {
-        pair.key == "bilateral.kind"
-            && matches!(
-                pair.value.as_deref(),
-                Some("observations" | "series" | "totals")
-            )
-    })
+        let rows = about
+            .key_value_metadata()
+            .into_iter()
+            .flatten()
+            .any(|pair| {
+                let value = pair.value.as_deref();
+                pair.key == "bilateral.kind"
+                    && matches!(value, Some("observations" | "series" | "totals"))
+            });
+        let ours = schema();
+        let columns = about.schema_descr().root_schema().get_fields();
+        let more = columns
+            .iter()
+            .any(|column| ours.column_with_name(column.name()).is_none());
+        Some(Self { rows, more })
+    }
 }

@@ -59,7 +59,10 @@ fn year(year: u16, rows: u32) -> String {
 
 async fn rows(session: &SessionContext, sql: &str) -> Result<Vec<RecordBatch>, String> {
     let frame = session.sql(sql).await.map_err(|error| error.to_string())?;
-    frame.collect().await.map_err(|error| error.to_string())
+    tokio::time::timeout(Duration::from_secs(300), frame.collect())
+        .await
+        .map_err(|_| format!("{sql}: not within five minutes"))?
+        .map_err(|error| error.to_string())
 }
 
 /// All that a query gives, as text.
@@ -435,6 +438,45 @@ async fn every_format_is_a_table_and_totals_are_not_added_to_their_parts() {
         &["/nowhere/at.all"],
     )
     .await;
+    // Parquet with our columns that another program wrote is read and judged. With our mark and without the columns it is refused by name; with
+    // more columns it is DataFusion's.
+    let needed = "exporter, importer, period_start, commodity, value_usd, level";
+    for (name, columns, options) in [
+        ("theirs", needed, ""),
+        (
+            "lacking",
+            "exporter, importer",
+            "OPTIONS ('format.metadata::bilateral.kind' 'observations')",
+        ),
+        (
+            "more",
+            "exporter, importer, period_start, value_usd, 7 AS gdp",
+            "",
+        ),
+    ] {
+        let copy = format!(
+            "COPY (SELECT {columns} FROM trade) TO '{}/{name}.parquet' STORED AS PARQUET {options}",
+            place.display()
+        );
+        rows(&session, &copy).await.unwrap();
+        let create = format!(
+            "CREATE EXTERNAL TABLE {name} STORED AS PARQUET LOCATION '{}/{name}.parquet'",
+            place.display()
+        );
+        if name == "lacking" {
+            refused(&session, &create, &["lacking.parquet", "period_start"]).await;
+        } else {
+            rows(&session, &create).await.unwrap();
+        }
+    }
+    assert_eq!(
+        table(&session, "SELECT a.format, a.rows_read, t.commodity, t.value_usd FROM theirs AS t JOIN accounts AS a ON a.table_name = 'theirs' ORDER BY 4").await,
+        [["Parquet", "2", "TOTAL", "1000.500"], ["Parquet", "2", "TOTAL", "5000.000"]]
+    );
+    assert_eq!(
+        table(&session, "SELECT DISTINCT gdp FROM more").await,
+        [["7"]]
+    );
     // Parquet that is not ours is DataFusion's.
     let copy = format!(
         "COPY (SELECT 1 AS height, 2 AS weight) TO '{}/people.parquet' STORED AS PARQUET",
@@ -451,6 +493,21 @@ async fn every_format_is_a_table_and_totals_are_not_added_to_their_parts() {
     .await
     .unwrap();
     assert_eq!(table(&session, "SELECT height FROM people").await, [["1"]]);
+    let both = place.join("both");
+    std::fs::create_dir_all(&both).unwrap();
+    for name in ["people.parquet", "theirs.parquet"] {
+        std::fs::copy(place.join(name), both.join(name)).unwrap();
+    }
+    let create = format!(
+        "CREATE EXTERNAL TABLE z STORED AS PARQUET LOCATION '{}'",
+        both.display()
+    );
+    refused(
+        &session,
+        &create,
+        &["people.parquet: not a table of `bilateral`"],
+    )
+    .await;
     refused(
         &session,
         &format!(
@@ -823,6 +880,58 @@ async fn a_cluster_gives_what_the_scanner_gives_also_without_one_of_its_executor
         })
         .sum();
     assert_eq!(read, 8 * 300_000);
+    // What somebody asks who knows SQL: on the cluster as in one process.
+    let alone = self::session(3);
+    let mut tables = vec![("trade", "BACI", data.clone())];
+    for (kind, path) in others(&place) {
+        if kind != "TRADE" {
+            tables.push((kind, kind, path));
+        }
+    }
+    for (name, kind, path) in &tables {
+        let create = format!(
+            "CREATE EXTERNAL TABLE {name} STORED AS {kind} LOCATION '{}'",
+            path.display()
+        );
+        rows(&alone, &create).await.unwrap();
+        if *name != "trade" {
+            rows(&session, &create).await.unwrap();
+        }
+    }
+    let dollars = "exact_sum(value_usd, level)";
+    for sql in [
+        "SELECT count(*), count(DISTINCT exporter), min(value_usd), max(value_usd), sum(value_usd) FROM trade".to_owned(),
+        "SELECT count(*) FROM trade WHERE exporter_iso3 = 'KAZ' AND commodity LIKE '27%' AND period_start >= DATE '2020-01-01'".to_owned(),
+        format!("SELECT economy(exporter), {dollars} FROM trade GROUP BY 1 HAVING {dollars} > (SELECT sum(value_usd) / 9 FROM trade) ORDER BY 1"),
+        "SELECT exporter, importer, value_usd FROM trade ORDER BY value_usd DESC, line, exporter LIMIT 20".to_owned(),
+        "SELECT count(*) FROM (SELECT line FROM trade LIMIT 1000)".to_owned(),
+        format!(
+            "WITH f AS (SELECT exporter AS a, importer AS b, {dollars} AS usd FROM trade GROUP BY exporter, importer)
+             SELECT out.a, out.b, out.usd - back.usd FROM f AS out JOIN f AS back ON out.a = back.b AND out.b = back.a WHERE out.a < out.b ORDER BY 1, 2"
+        ),
+        format!("SELECT period_start, {dollars}, rank() OVER (ORDER BY {dollars} DESC) FROM trade GROUP BY period_start ORDER BY 1"),
+        "SELECT 'x', count(*) FROM trade WHERE exporter = 4 UNION ALL SELECT 'y', count(*) FROM trade WHERE importer = 4 UNION ALL SELECT 'z', count(*) FROM tidy ORDER BY 1".to_owned(),
+        "SELECT sum(n) FROM (SELECT count(*) AS n FROM trade UNION ALL SELECT count(*) FROM tidy UNION ALL SELECT count(*) FROM accounts)".to_owned(),
+        "SELECT exporter, count(*) FROM trade GROUP BY exporter UNION ALL SELECT importer, count(*) FROM tidy GROUP BY importer ORDER BY 2, 1".to_owned(),
+        "SELECT t.value_usd, count(*) FROM trade JOIN tidy AS t ON t.importer = trade.importer WHERE trade.exporter = 398 GROUP BY 1 ORDER BY 1".to_owned(),
+        "SELECT count(*) FROM trade CROSS JOIN comtrade".to_owned(),
+        "SELECT count(*) FROM trade WHERE importer IN (SELECT importer FROM comtrade)".to_owned(),
+        "SELECT n, economy_name(n) FROM (VALUES (398), (376)) AS v(n) ORDER BY 1".to_owned(),
+        "SELECT importer, value_usd, figure_low('$1.2 billion'), verdict('growth $174.4 million; $1.2 billion', '588%') FROM parquet ORDER BY 2".to_owned(),
+        "SELECT table_name, rows_read, kept, set_aside, wrong FROM accounts ORDER BY table_name, file".to_owned(),
+    ] {
+        assert_eq!(table(&session, &sql).await, table(&alone, &sql).await, "{sql}");
+    }
+    // A table that was dropped has no account any more.
+    rows(&session, "DROP TABLE comtrade").await.unwrap();
+    assert_eq!(
+        table(
+            &session,
+            "SELECT count(*) FROM accounts WHERE table_name = 'comtrade'"
+        )
+        .await,
+        [["0"]]
+    );
     // A wrong row on an executor fails the query here, with its place.
     let wrong = place.join("BACI_HS17_Y2014_V202401b.csv");
     std::fs::write(&wrong, year(2014, 20_000) + "2014,4,24,010121,12x,1\n").unwrap();
