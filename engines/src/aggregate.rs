@@ -1,4 +1,4 @@
-//! Sums that refuse to add a total to its parts.
+//! Groups that refuse to add a total to its parts.
 
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, StringArray,
@@ -91,7 +91,7 @@ impl AggregateUDFImpl for ExactSum {
                 "exact_sum(DISTINCT ...): two rows with one value are two rows, and both are added"
             );
         }
-        Ok(Box::new(One(Sums::new(
+        Ok(Box::new(One(Groups::new(
             arguments.exprs.len().saturating_sub(1),
         ))))
     }
@@ -104,12 +104,14 @@ impl AggregateUDFImpl for ExactSum {
         &self,
         arguments: AccumulatorArgs<'_>,
     ) -> Result<Box<dyn GroupsAccumulator>> {
-        Ok(Box::new(Sums::new(arguments.exprs.len().saturating_sub(1))))
+        Ok(Box::new(Groups::new(
+            arguments.exprs.len().saturating_sub(1),
+        )))
     }
 }
 
-/// Sums by group, each with the labels that all its values have.
-struct Sums {
+/// Groups by group, each with the labels that all its values have.
+struct Groups {
     sums: Vec<i128>,
     /// For each label, that of each group, as its place among all from 1; 0 for a group without a value.
     labels: Vec<Vec<u32>>,
@@ -117,9 +119,9 @@ struct Sums {
     texts: Vec<Option<String>>,
 }
 
-impl fmt::Debug for Sums {
+impl fmt::Debug for Groups {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sums")
+        f.debug_struct("Groups")
             .field("groups", &self.sums.len())
             .finish_non_exhaustive()
     }
@@ -128,7 +130,7 @@ impl fmt::Debug for Sums {
 /// What 38 digits hold.
 const LARGEST: u128 = 10_u128.pow(38) - 1;
 
-impl Sums {
+impl Groups {
     fn new(labels: usize) -> Self {
         Self {
             sums: Vec::new(),
@@ -194,13 +196,12 @@ impl Sums {
     fn add(&mut self, group: usize, mills: i128) -> Result<()> {
         let sum = self.sums.get_mut(group);
         let new = sum.as_deref().and_then(|sum| sum.checked_add(mills));
-        match (sum, new.filter(|new| new.unsigned_abs() <= LARGEST)) {
-            (Some(sum), Some(new)) => {
-                *sum = new;
-                Ok(())
-            }
-            _ => exec_err!("a sum of more than 38 digits"),
-        }
+        let new = new.filter(|new| new.unsigned_abs() <= LARGEST);
+        let (Some(sum), Some(new)) = (sum, new) else {
+            return exec_err!("a sum of more than 38 digits");
+        };
+        *sum = new;
+        Ok(())
     }
 
     /// Notes the label of a value in a group.
@@ -260,13 +261,13 @@ impl Sums {
 }
 
 fn mills(array: &ArrayRef) -> Result<&Decimal128Array> {
-    match array.as_primitive_opt::<Decimal128Type>() {
-        Some(array) => Ok(array),
-        None => exec_err!("a sum of {}", array.data_type()),
-    }
+    let Some(array) = array.as_primitive_opt::<Decimal128Type>() else {
+        return exec_err!("a sum of {}", array.data_type());
+    };
+    Ok(array)
 }
 
-impl GroupsAccumulator for Sums {
+impl GroupsAccumulator for Groups {
     fn update_batch(
         &mut self,
         values: &[ArrayRef],
@@ -364,7 +365,7 @@ impl GroupsAccumulator for Sums {
     ) -> Result<Vec<ArrayRef>> {
         // Each row is a group of its own.
         let mut each = Self::new(values.len().saturating_sub(1));
-        let rows = values.first().map_or(0, |values| values.len());
+        let rows = values.first().map_or(0, Array::len);
         let groups: Vec<usize> = (0..rows).collect();
         each.update_batch(values, &groups, filter, rows)?;
         each.state(EmitTo::All)
@@ -383,11 +384,11 @@ impl GroupsAccumulator for Sums {
 
 /// One sum, of all there is.
 #[derive(Debug)]
-struct One(Sums);
+struct One(Groups);
 
 impl Accumulator for One {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let rows = values.first().map_or(0, |values| values.len());
+        let rows = values.first().map_or(0, Array::len);
         self.0.update_batch(values, &vec![0; rows], None, 1)
     }
 
@@ -414,7 +415,7 @@ impl Accumulator for One {
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        let rows = states.first().map_or(0, |states| states.len());
+        let rows = states.first().map_or(0, Array::len);
         GroupsAccumulator::merge_batch(&mut self.0, states, &vec![0; rows], 1)
     }
 }

@@ -22,7 +22,7 @@ pub fn functions() -> Vec<ScalarUDF> {
         Name::FigureHigh,
         Name::Verdict,
         Name::Economy,
-        Name::EconomyName,
+        Name::InWords,
     ]
     .into_iter()
     .map(|name| ScalarUDF::from(Function::new(name)))
@@ -35,7 +35,7 @@ enum Name {
     FigureHigh,
     Verdict,
     Economy,
-    EconomyName,
+    InWords,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -49,7 +49,7 @@ impl Function {
         let arguments = match name {
             Name::FigureLow | Name::FigureHigh => TypeSignature::String(1),
             Name::Verdict => TypeSignature::String(2),
-            Name::Economy | Name::EconomyName => TypeSignature::UserDefined,
+            Name::Economy | Name::InWords => TypeSignature::UserDefined,
         };
         Self {
             name,
@@ -65,7 +65,7 @@ impl ScalarUDFImpl for Function {
             Name::FigureHigh => "figure_high",
             Name::Verdict => "verdict",
             Name::Economy => "economy",
-            Name::EconomyName => "economy_name",
+            Name::InWords => "economy_name",
         }
     }
 
@@ -86,7 +86,7 @@ impl ScalarUDFImpl for Function {
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {
         Ok(match self.name {
             Name::FigureLow | Name::FigureHigh => DataType::Decimal128(38, 3),
-            Name::Verdict | Name::Economy | Name::EconomyName => DataType::Utf8,
+            Name::Verdict | Name::Economy | Name::InWords => DataType::Utf8,
         })
     }
 
@@ -135,7 +135,7 @@ impl Function {
                     .collect();
                 Ok(Arc::new(verdicts?))
             }
-            (Name::Economy | Name::EconomyName, [codes]) => {
+            (Name::Economy | Name::InWords, [codes]) => {
                 let codes = codes.as_primitive::<UInt16Type>();
                 let names: Result<StringArray> = codes
                     .iter()
@@ -175,17 +175,18 @@ impl Function {
             .is_integer()
             .then(|| mills.to_string().parse().ok())
             .flatten();
-        match short.filter(|mills: &i128| mills.unsigned_abs() < 10_u128.pow(38)) {
-            Some(mills) => Ok(Some(mills)),
-            None => exec_err!(
-                "a bound of `{text}` is {bound}, which three decimals do not hold exactly{}",
-                if datum.unit() == Unit::Usd {
-                    ""
-                } else {
-                    "; it is no amount of dollars"
-                }
-            ),
-        }
+        let short = short.filter(|mills: &i128| mills.unsigned_abs() < 10_u128.pow(38));
+        let Some(mills) = short else {
+            let what = if datum.unit() == Unit::Usd {
+                ""
+            } else {
+                "; it is no amount of dollars"
+            };
+            return exec_err!(
+                "a bound of `{text}` is {bound}, which three decimals do not hold exactly{what}"
+            );
+        };
+        Ok(Some(mills))
     }
 }
 

@@ -218,9 +218,12 @@ impl TableProvider for TradeTable {
         let (_, taken) = self.wanted(filters);
         Ok(taken
             .into_iter()
-            .map(|taken| match taken {
-                true => TableProviderFilterPushDown::Exact,
-                false => TableProviderFilterPushDown::Unsupported,
+            .map(|taken| {
+                if taken {
+                    TableProviderFilterPushDown::Exact
+                } else {
+                    TableProviderFilterPushDown::Unsupported
+                }
             })
             .collect())
     }
