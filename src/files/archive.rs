@@ -3,9 +3,13 @@
 //! Offices ship a table in an archive, often with lists of codes and a note beside it; CEPII ships one table a year. A file is read by the
 //! list at its end; a pipe, which has no end to look at first, from its beginning. Checksums are compared either way.
 
+#[cfg(feature = "scan")]
+use super::bytes::Counted;
 use super::bytes::{Peeked, refuse};
 use crate::error::Error;
 use flate2::{Crc, bufread::DeflateDecoder};
+#[cfg(feature = "scan")]
+use std::sync::{Arc, atomic::AtomicU64};
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
@@ -115,74 +119,161 @@ pub(super) enum Chosen {
     Workbook(File),
 }
 
+/// A member of the list at the end of an archive.
+struct Listed {
+    name: String,
+    method: u16,
+    encrypted: bool,
+    promised: Promised,
+    place: rawzip::ZipArchiveEntryWayfinder,
+}
+
+/// An archive in a file, with the list at its end.
+struct Archive<'n> {
+    name: &'n str,
+    bytes: rawzip::ZipArchive<rawzip::FileReader>,
+    list: Vec<Listed>,
+}
+
+impl<'n> Archive<'n> {
+    fn new(name: &'n str, file: File) -> Result<Self, Error> {
+        let fail = |error| broken(name, error);
+        let mut room = vec![0; rawzip::RECOMMENDED_BUFFER_SIZE];
+        let bytes = rawzip::ZipArchive::from_file(file, &mut room).map_err(fail)?;
+        // A name, an extra field and a remark of the greatest length.
+        room.resize(rawzip::MAX_CENTRAL_DIRECTORY_RECORD_SIZE, 0);
+        let mut list = Vec::new();
+        let mut entries = bytes.entries(&mut room);
+        while let Some(entry) = entries.next_entry().map_err(fail)? {
+            list.push(Listed {
+                name: String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned(),
+                method: entry.compression_method().as_u16(),
+                encrypted: entry.flags().is_encrypted(),
+                promised: Promised {
+                    crc: entry.crc32(),
+                    length: entry.uncompressed_size_hint(),
+                },
+                place: entry.wayfinder(),
+            });
+        }
+        let counted = bytes.entries_hint();
+        if list.len() as u64 != counted {
+            let problem = format!(
+                "a broken zip archive, whose list has {} members of {counted}",
+                list.len()
+            );
+            return Err(refuse(name, &problem, "a whole one"));
+        }
+        Ok(Self { name, bytes, list })
+    }
+
+    /// Where the packed bytes of a member begin, and how many there are.
+    fn packed(&self, member: &Listed) -> Result<(u64, u64), Error> {
+        let found = self.bytes.get_entry(member.place);
+        let found = found.map_err(|error| broken(self.name, error))?;
+        let (start, end) = found.compressed_data_range();
+        Ok((start, end.saturating_sub(start)))
+    }
+
+    fn into_file(self) -> File {
+        self.bytes.into_inner().into_inner()
+    }
+}
+
+impl Listed {
+    /// The member, unpacked from its packed bytes.
+    fn member<'a>(&self, archive: &str, bytes: Bytes<'a>) -> Result<Member<'a>, Error> {
+        let promised = Some(self.promised);
+        if self.encrypted {
+            return Err(refuse_encrypted(archive, &self.name));
+        }
+        let bytes = match self.method {
+            STORED => Unpacked::Stored(bytes.take(self.promised.length)),
+            DEFLATED => Unpacked::Deflated(DeflateDecoder::new(bytes)),
+            other => return Err(refuse_method(archive, &self.name, other)),
+        };
+        Ok(Member::new(archive, &self.name, bytes, promised, None))
+    }
+}
+
+fn broken(archive: &str, error: rawzip::Error) -> Error {
+    match error.into_kind() {
+        rawzip::ErrorKind::IO(error) => Error::unreadable(archive, error),
+        other => {
+            let problem = format!("a broken zip archive: {other}");
+            refuse(archive, &problem, "a whole one")
+        }
+    }
+}
+
 /// The member of an archive in a file that is meant.
 pub(super) fn choose(archive: &str, file: File, choice: Option<&str>) -> Result<Chosen, Error> {
-    let broken = |error: zip::result::ZipError| match error {
-        zip::result::ZipError::Io(error) => Error::unreadable(archive, error),
-        other => refuse(
-            archive,
-            &format!("a broken zip archive: {other}"),
-            "a whole one",
-        ),
-    };
-    let mut list = zip::ZipArchive::new(BufReader::new(file)).map_err(broken)?;
-    let mut names = Vec::new();
-    for name in list.file_names() {
-        let name = name.map_err(broken)?;
-        refuse_other(archive, &name)?;
-        names.push(name.into_owned());
+    let whole = Archive::new(archive, file)?;
+    for member in &whole.list {
+        refuse_other(archive, &member.name)?;
     }
-    if names.iter().any(|name| name == "[Content_Types].xml") {
-        let mut file = list.into_inner().into_inner();
-        file.seek(SeekFrom::Start(0))
-            .map_err(|error| Error::unreadable(archive, error))?;
+    let fail = |error| Error::unreadable(archive, error);
+    if whole
+        .list
+        .iter()
+        .any(|member| member.name == "[Content_Types].xml")
+    {
+        let mut file = whole.into_file();
+        file.seek(SeekFrom::Start(0)).map_err(fail)?;
         return Ok(Chosen::Workbook(file));
     }
-    names.sort_unstable();
-    let fits = |name: &&String| match choice {
-        Some(choice) => is_meant(name, choice),
-        None => !is_beside(name),
+    let fits = |member: &&Listed| match choice {
+        Some(choice) => is_meant(&member.name, choice),
+        None => !is_beside(&member.name),
     };
-    let fitting: Vec<&String> = names.iter().filter(fits).collect();
-    let name = match fitting.as_slice() {
-        [name] => (*name).clone(),
-        [] => {
-            let listed = listed(&names);
-            let problem = choice.map_or_else(
-                || format!("an archive without tables, of {listed}"),
-                |choice| format!("an archive without `{choice}`, of {listed}"),
-            );
-            return Err(refuse(archive, &problem, "a table in it"));
-        }
-        several => return Err(several_tables(archive, &listed(several))),
+    let mut fitting: Vec<&Listed> = whole.list.iter().filter(fits).collect();
+    let names = |members: &mut dyn Iterator<Item = &Listed>| {
+        let mut names: Vec<String> = members.map(|member| member.name.clone()).collect();
+        names.sort_unstable();
+        listed(&names)
     };
-    let found = list.by_name(&name).map_err(broken)?;
-    let packed = found.compressed_size();
-    let Some(start) = found.data_start() else {
-        return Err(refuse(archive, "a broken zip archive", "a whole one"));
+    let Some(member) = fitting.pop() else {
+        let all = names(&mut whole.list.iter());
+        let problem = choice.map_or_else(
+            || format!("an archive without tables, of {all}"),
+            |choice| format!("an archive without `{choice}`, of {all}"),
+        );
+        return Err(refuse(archive, &problem, "a table in it"));
     };
-    let promised = Promised {
-        crc: found.crc32(),
-        length: found.size(),
+    if !fitting.is_empty() {
+        fitting.push(member);
+        return Err(several_tables(archive, &names(&mut fitting.into_iter())));
+    }
+    let (start, packed) = whole.packed(member)?;
+    let member = Listed {
+        name: member.name.clone(),
+        ..*member
     };
-    let method = found.compression();
-    drop(found);
-    let mut file = list.into_inner().into_inner();
-    file.seek(SeekFrom::Start(start))
-        .map_err(|error| Error::unreadable(archive, error))?;
+    let mut file = whole.into_file();
+    file.seek(SeekFrom::Start(start)).map_err(fail)?;
     let bytes: Bytes = Box::new(BufReader::new(file.take(packed)));
-    let bytes = match method {
-        zip::CompressionMethod::Stored => Unpacked::Stored(bytes.take(packed)),
-        zip::CompressionMethod::Deflated => Unpacked::Deflated(DeflateDecoder::new(bytes)),
-        other => return Err(refuse_method(archive, &name, &other.to_string())),
-    };
-    Ok(Chosen::Member(Box::new(Member {
-        name: format!("{archive}/{name}"),
-        bytes: Some(bytes),
-        crc: Crc::new(),
-        promised: Some(promised),
-        streamed: None,
-    })))
+    let member = member.member(archive, bytes)?;
+    Ok(Chosen::Member(Box::new(member)))
+}
+
+/// Hands each member of an archive in a file to `each`, by its own name. Its checksum is compared where `each` reads to its end; its
+/// packed bytes are counted in `done`.
+#[cfg(feature = "scan")]
+pub(super) fn each_listed(
+    archive: &str,
+    file: File,
+    done: &Arc<AtomicU64>,
+    each: &mut dyn FnMut(&str, &mut (dyn Read + Send)) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let whole = Archive::new(archive, file)?;
+    for listed in &whole.list {
+        let entry = whole.bytes.get_entry(listed.place);
+        let entry = entry.map_err(|error| broken(archive, error))?;
+        let bytes = BufReader::with_capacity(1 << 16, Counted::new(entry.reader(), done));
+        let mut member = listed.member(archive, Box::new(bytes))?;
+        each(&listed.name, &mut member)?;
+    }
+    Ok(())
 }
 
 fn listed<T: AsRef<str>>(names: &[T]) -> String {
@@ -205,7 +296,12 @@ fn several_tables(archive: &str, names: &str) -> Error {
     )
 }
 
-fn refuse_method(archive: &str, name: &str, method: &str) -> Error {
+fn refuse_encrypted(archive: &str, name: &str) -> Error {
+    let problem = format!("`{name}` is encrypted");
+    refuse(archive, &problem, "an archive without a password")
+}
+
+fn refuse_method(archive: &str, name: &str, method: u16) -> Error {
     let problem = format!("`{name}` packed with the method {method}");
     refuse(archive, &problem, "deflate, or no packing")
 }
@@ -222,6 +318,9 @@ struct Head {
 /// Behind the bytes stand checksum and lengths.
 const DESCRIBED: u16 = 1 << 3;
 const ENCRYPTED: u16 = 1;
+/// Methods of packing.
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
 /// Lengths of four bytes that are in truth in the extra field.
 const LONG: u64 = 0xffff_ffff;
 
@@ -353,39 +452,44 @@ impl Head {
         bytes: Bytes<'a>,
         chosen: bool,
     ) -> Result<Member<'a>, Error> {
-        let refuse = |what: &str, expected: &str| {
-            Err(refuse(
-                archive,
-                &format!("`{}` {what}", self.name),
-                expected,
-            ))
-        };
         if self.flags & ENCRYPTED != 0 {
-            return refuse("is encrypted", "an archive without a password");
+            return Err(refuse_encrypted(archive, &self.name));
         }
         let described = self.flags & DESCRIBED != 0;
         let unpacked = match self.method {
-            0 if described => {
-                return refuse(
-                    "comes without its length in a pipe",
-                    "the archive as a file",
-                );
+            STORED if described => {
+                let problem = format!("`{}` comes without its length in a pipe", self.name);
+                return Err(refuse(archive, &problem, "the archive as a file"));
             }
-            0 => Unpacked::Stored(bytes.take(self.packed)),
-            8 => Unpacked::Deflated(DeflateDecoder::new(bytes)),
-            other => return Err(refuse_method(archive, &self.name, &other.to_string())),
+            STORED => Unpacked::Stored(bytes.take(self.packed)),
+            DEFLATED => Unpacked::Deflated(DeflateDecoder::new(bytes)),
+            other => return Err(refuse_method(archive, &self.name, other)),
         };
-        Ok(Member {
-            name: format!("{archive}/{}", self.name),
-            bytes: Some(unpacked),
-            crc: Crc::new(),
-            promised: (!described).then_some(self.promised),
-            streamed: Some(Streamed { described, chosen }),
-        })
+        let promised = (!described).then_some(self.promised);
+        let streamed = Some(Streamed { described, chosen });
+        Ok(Member::new(
+            archive, &self.name, unpacked, promised, streamed,
+        ))
     }
 }
 
 impl<'a> Member<'a> {
+    fn new(
+        archive: &str,
+        name: &str,
+        bytes: Unpacked<'a>,
+        promised: Option<Promised>,
+        streamed: Option<Streamed>,
+    ) -> Self {
+        Self {
+            name: format!("{archive}/{name}"),
+            bytes: Some(bytes),
+            crc: Crc::new(),
+            promised,
+            streamed,
+        }
+    }
+
     pub(super) fn name(&self) -> &str {
         &self.name
     }

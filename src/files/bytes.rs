@@ -2,6 +2,11 @@
 
 use crate::error::{Error, ErrorKind};
 use std::io::{self, BufRead, BufReader, Read};
+#[cfg(feature = "scan")]
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering::Relaxed},
+};
 
 /// Less than what a table asks for at a time, so that most bytes pass without another copy.
 const BUFFER: usize = 1 << 15;
@@ -135,5 +140,29 @@ impl<R: Read> Read for Limited<R> {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
         }
         Ok(length)
+    }
+}
+
+/// Counts bytes as they are read, for progress.
+#[cfg(feature = "scan")]
+pub(super) struct Counted<R> {
+    bytes: R,
+    done: Arc<AtomicU64>,
+}
+
+#[cfg(feature = "scan")]
+impl<R> Counted<R> {
+    pub(super) fn new(bytes: R, done: &Arc<AtomicU64>) -> Self {
+        let done = Arc::clone(done);
+        Self { bytes, done }
+    }
+}
+
+#[cfg(feature = "scan")]
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.done.fetch_add(read as u64, Relaxed);
+        Ok(read)
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     GZIP, archive,
-    bytes::{Limited, Patient, Peeked},
+    bytes::{Counted, Limited, Patient, Peeked},
 };
 use crate::error::{Error, ErrorKind};
 use flate2::bufread::MultiGzDecoder;
@@ -12,10 +12,7 @@ use std::{
     fs::File,
     io::{self, BufReader, Read, Seek},
     path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
+    sync::{Arc, atomic::AtomicU64},
 };
 
 /// What a table is read from.
@@ -51,26 +48,6 @@ pub(crate) struct Opening<'a> {
     pub(crate) is_table: &'a dyn Fn(&[u8]) -> bool,
 }
 
-/// Counts bytes as they are read, for progress.
-struct Counted<R> {
-    bytes: R,
-    done: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(buffer)?;
-        self.done.fetch_add(read as u64, Relaxed);
-        Ok(read)
-    }
-}
-
-impl<R: Seek> Seek for Counted<R> {
-    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        self.bytes.seek(to)
-    }
-}
-
 type Each<'a> = dyn FnMut(&str, Input<'_>) -> Result<(), Error> + 'a;
 
 /// Opens a file and hands each table in it to `each`: the file itself, unpacked if it is gzip, or every table of a zip archive, one after
@@ -84,21 +61,17 @@ pub(crate) fn path(
     let name = path.display().to_string();
     let fail = |error: io::Error| Error::unreadable(&name, error);
     let mut file = File::open(path).map_err(fail)?;
-    let counted = |bytes| Counted {
-        bytes,
-        done: Arc::clone(done),
-    };
     // An archive in a file has its list at the end.
     if let Some(start) = beginning(&mut file).map_err(fail)? {
         if start.starts_with(archive::MARK) {
-            return members(&name, counted(file), opening, each);
+            return members(&name, file, opening, done, each);
         }
         if cfg!(unix) && !start.starts_with(GZIP) {
             each(&name, Input::File(&file))?;
             return Ok(Vec::new());
         }
     }
-    stream(&name, counted(file), opening, each)
+    stream(&name, Counted::new(file, done), opening, each)
 }
 
 /// The first bytes of a file; nothing for a pipe, which cannot be gone through twice.
@@ -136,9 +109,6 @@ pub(crate) fn stream(
     if start.starts_with(archive::MARK) {
         let mut found = Members::new(name, opening);
         archive::each(name, bytes, &mut |inner, bytes| {
-            if inner.ends_with('/') {
-                return Ok(());
-            }
             found.take(inner, bytes, each)
         })?;
         return found.end();
@@ -157,22 +127,15 @@ pub(crate) fn stream(
 /// The tables of an archive as CEPII ships it, which holds lists of codes and a note beside them.
 fn members(
     name: &str,
-    file: Counted<File>,
+    file: File,
     opening: Opening<'_>,
+    done: &Arc<AtomicU64>,
     each: &mut Each<'_>,
 ) -> Result<Vec<String>, Error> {
-    let zip_error = |error: zip::result::ZipError| Error::unreadable(name, error.into());
-    let mut archive =
-        zip::ZipArchive::new(BufReader::with_capacity(1 << 16, file)).map_err(zip_error)?;
     let mut found = Members::new(name, opening);
-    for index in 0..archive.len() {
-        let mut member = archive.by_index(index).map_err(zip_error)?;
-        if member.is_dir() {
-            continue;
-        }
-        let inner = member.name().map_err(zip_error)?.into_owned();
-        found.take(&inner, &mut member, each)?;
-    }
+    archive::each_listed(name, file, done, &mut |inner, bytes| {
+        found.take(inner, bytes, each)
+    })?;
     found.end()
 }
 
@@ -203,6 +166,9 @@ impl<'a> Members<'a> {
         bytes: &mut (dyn Read + Send),
         each: &mut Each<'_>,
     ) -> Result<(), Error> {
+        if inner.ends_with('/') {
+            return Ok(());
+        }
         let mut text = Peeked::new(bytes);
         // Only what is plainly no table of trade is left out; anything else must be one.
         if archive::is_beside(inner) {

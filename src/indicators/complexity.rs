@@ -1,13 +1,13 @@
 //! Economic complexity: which economies have an advantage in what, and what follows.
 
 use super::convention::Convention;
+use super::eigen;
 use super::grid::Grid;
 use super::rca::Threshold;
 use super::undefined::none;
 use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
-use nalgebra::{DMatrix, SymmetricEigen};
 use std::{fmt, num::NonZero};
 
 /// The complexity of economies and products, as the Atlas of Economic Complexity and its packages compute it, in floating point.
@@ -26,7 +26,7 @@ use std::{fmt, num::NonZero};
 ///
 /// # Floating point
 ///
-/// `M~` is similar to the symmetric matrix `sum over p of M_cp M_c'p / (k_p root(k_c k_c'))`, whose eigenvectors nalgebra finds, as well known as rounding lets them: an error in
+/// `M~` is similar to the symmetric matrix `sum over p of M_cp M_c'p / (k_p root(k_c k_c'))`, whose eigenvectors are found by rotations, as well known as rounding lets them: an error in
 /// an eigenvector is some 2^-53 over the gap between its eigenvalue and the next. [`gap`](Self::gap) gives the gap; below 10^-10 there is no second
 /// eigenvector that the data would decide on, and an error says so. The power method would need a number of steps that grows as the gap shrinks; with a few hundred economies all
 /// eigenvectors together take less time than reading the file.
@@ -525,37 +525,27 @@ fn second(has: &[Vec<u32>], ubiquity: &[u32]) -> Result<Second, (usize, &'static
             }
         }
     }
-    let mut matrix = DMatrix::<f64>::zeros(n, n);
+    let mut matrix = vec![vec![0.0; n]; n];
     for (list, count) in of_product.iter().zip(ubiquity) {
         let weight = 1.0 / f64::from((*count).max(1));
-        for (at, one) in list.iter().enumerate() {
-            let mut column = matrix.column_mut(*one);
-            // The lower half does.
-            for other in list.get(at..).unwrap_or_default() {
-                if let Some(sum) = column.get_mut(*other) {
+        for one in list {
+            let Some(row) = matrix.get_mut(*one) else {
+                continue;
+            };
+            for other in list {
+                if let Some(sum) = row.get_mut(*other) {
                     *sum += weight;
                 }
             }
         }
     }
-    for one in 0..n {
-        for other in one..n {
-            if let (Some(sum), Some(a), Some(b)) = (
-                matrix.get((other, one)).copied(),
-                roots.get(one),
-                roots.get(other),
-            ) {
-                let scaled = sum / (a * b);
-                matrix[(other, one)] = scaled;
-                matrix[(one, other)] = scaled;
-            }
+    for (row, root) in matrix.iter_mut().zip(&roots) {
+        for (sum, other) in row.iter_mut().zip(&roots) {
+            *sum /= root * other;
         }
     }
-    let found = SymmetricEigen::try_new(matrix, f64::EPSILON, 0)
-        .ok_or((n, "the eigenvectors were not found"))?;
-    let mut order: Vec<(usize, f64)> = found.eigenvalues.iter().copied().enumerate().collect();
-    order.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let [(_, first), (at, eigenvalue), (_, third), ..] = order.as_slice() else {
+    let found = eigen::of_symmetric(matrix).ok_or((n, "the eigenvectors were not found"))?;
+    let [(first, _), (eigenvalue, vector), (third, _), ..] = found.as_slice() else {
         return Err((n, "there are fewer than three"));
     };
     if first - eigenvalue < LEAST_GAP {
@@ -565,11 +555,7 @@ fn second(has: &[Vec<u32>], ubiquity: &[u32]) -> Result<Second, (usize, &'static
         return Err((n, "two patterns explain as much, and neither is the second"));
     }
     let mut of_economies = vec![None; has.len()];
-    for ((row, root), value) in kept
-        .iter()
-        .zip(&roots)
-        .zip(found.eigenvectors.column(*at).iter())
-    {
+    for ((row, root), value) in kept.iter().zip(&roots).zip(vector) {
         if let Some(place) = of_economies.get_mut(*row) {
             *place = Some(value / root);
         }

@@ -129,6 +129,7 @@ mod complexity;
 mod concentration;
 pub mod contribution;
 mod convention;
+mod eigen;
 mod grid;
 mod indicator;
 pub mod intensity;

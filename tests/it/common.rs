@@ -1,6 +1,7 @@
 //! What several tests need: programs to run, files to read.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -97,4 +98,62 @@ pub(crate) fn sample(name: &str) -> Option<PathBuf> {
     let path = PathBuf::from(folder).join(name);
     assert!(path.is_file(), "{} is missing", path.display());
     Some(path)
+}
+
+/// A zip archive, made by hand so that it is not the library's reader that says what one is. Its lengths stand before the bytes or, as a
+/// program that writes into a pipe makes it, behind them.
+pub(crate) fn archive<T: AsRef<[u8]>>(members: &[(&str, T)], piped: bool, packed: bool) -> Vec<u8> {
+    let two = |number: usize| u16::try_from(number).unwrap().to_le_bytes();
+    let four = |number: usize| u32::try_from(number).unwrap().to_le_bytes();
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, text) in members {
+        let (name, text) = (name.as_bytes(), text.as_ref());
+        let mut crc = flate2::Crc::new();
+        crc.update(text);
+        let bytes = if packed {
+            let level = flate2::Compression::default();
+            let mut deflated = flate2::write::DeflateEncoder::new(Vec::new(), level);
+            deflated.write_all(text).unwrap();
+            deflated.finish().unwrap()
+        } else {
+            text.to_vec()
+        };
+        // Version, flags, method, time and date.
+        let kind = [
+            two(20),
+            two(usize::from(piped) * 8),
+            two(usize::from(packed) * 8),
+            two(0),
+            two(33),
+        ]
+        .concat();
+        let lengths = [crc.sum().to_le_bytes(), four(bytes.len()), four(text.len())].concat();
+        let start = out.len();
+        out.extend(b"PK\x03\x04");
+        out.extend(&kind);
+        out.extend(if piped { &[0; 12][..] } else { &lengths[..] });
+        out.extend([two(name.len()), two(0)].concat());
+        out.extend(name);
+        out.extend(bytes);
+        if piped {
+            out.extend(b"PK\x07\x08");
+            out.extend(&lengths);
+        }
+        list.extend(b"PK\x01\x02\x14\x00");
+        list.extend(&kind);
+        list.extend(&lengths);
+        list.extend(two(name.len()));
+        // No extra field, remark, further disk or attributes.
+        list.extend([0; 12]);
+        list.extend(four(start));
+        list.extend(name);
+    }
+    let count = two(members.len());
+    let start = out.len();
+    out.extend(&list);
+    out.extend(b"PK\x05\x06\x00\x00\x00\x00");
+    out.extend([count, count].concat());
+    out.extend([four(list.len()), four(start)].concat());
+    out.extend(two(0));
+    out
 }

@@ -1,12 +1,13 @@
 //! What a file may come as: in pieces, packed, in an archive, marked, cut, endless.
 
+use crate::common::archive;
 use bilateral::{
     Error, ErrorKind,
     read::{Loaded, Options},
 };
 use std::{
     fs,
-    io::{self, Cursor, Read, Write},
+    io::{self, Read, Write},
     path::PathBuf,
 };
 
@@ -31,30 +32,6 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     out.write_all(bytes).unwrap();
     out.finish().unwrap()
-}
-
-/// An archive with its lengths before the bytes, or, as a program that writes into a pipe makes it, behind them.
-fn archive(members: &[(&str, &str)], piped: bool, packed: bool) -> Vec<u8> {
-    let options = zip::write::SimpleFileOptions::default().compression_method(if packed {
-        zip::CompressionMethod::Deflated
-    } else {
-        zip::CompressionMethod::Stored
-    });
-    if piped {
-        let mut out = zip::ZipWriter::new_stream(Vec::new());
-        for (name, text) in members {
-            out.start_file(*name, options).unwrap();
-            out.write_all(text.as_bytes()).unwrap();
-        }
-        out.finish().unwrap().into_inner()
-    } else {
-        let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in members {
-            out.start_file(*name, options).unwrap();
-            out.write_all(text.as_bytes()).unwrap();
-        }
-        out.finish().unwrap().into_inner()
-    }
 }
 
 /// A file that is gone at the end.

@@ -1,5 +1,6 @@
 //! The scanner, as a user meets it: totals to the dollar, and an answer to everything a file can have wrong.
 
+use crate::common::archive;
 use bilateral::{
     Economy, Error, ErrorKind, Pair,
     scan::{Digits, Scan, Totals},
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    io::{Cursor, Write},
+    io::Write as _,
     num::NonZero,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -303,16 +304,6 @@ fn threads_do_not_change_the_error() {
     assert!(seen.len() > 2, "{seen:?}");
 }
 
-fn archive(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in members {
-        out.start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        out.write_all(text.as_bytes()).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
-
 #[test]
 fn an_archive_is_read_as_cepii_ships_it() {
     let earlier = YEAR.replace("2022,", "2021,");
@@ -329,7 +320,7 @@ fn an_archive_is_read_as_cepii_ships_it() {
         ),
         ("Readme.txt", "BACI\n"),
     ];
-    let path = file("BACI_HS17_V202401b.zip", &archive(&members));
+    let path = file("BACI_HS17_V202401b.zip", &archive(&members, false, true));
     let totals = Scan::new().by_year().files([&path]).unwrap();
     assert_eq!(lines(&totals), ["2021,1000155802", "2022,1000155802"]);
     assert_eq!(totals.account().left_out().len(), 3);
@@ -347,19 +338,36 @@ fn an_archive_is_read_as_cepii_ships_it() {
     // A member that is neither a table nor one of those is no reason to go on.
     let path = file(
         "odd.zip",
-        &archive(&[("Y2021.csv", &earlier), ("prices.csv", "a,b\n")]),
+        &archive(
+            &[("Y2021.csv", earlier.as_str()), ("prices.csv", "a,b\n")],
+            false,
+            true,
+        ),
     );
     let error = Scan::new().files([&path]).unwrap_err().to_string();
     assert!(
         error.starts_with("a header `a,b` (expected `t,i,j,k,v,q`), at "),
         "{error}"
     );
-    let bytes = archive(&members);
+    let bytes = archive(&members, false, true);
     let path = file("cut.zip", bytes.get(..bytes.len() / 2).unwrap());
-    assert!(matches!(
-        Scan::new().files([&path]).unwrap_err().kind(),
-        ErrorKind::Io { .. }
-    ));
+    let error = Scan::new().files([&path]).unwrap_err().to_string();
+    assert!(
+        error.starts_with(
+            "a broken zip archive: Missing end of central directory (expected a whole one), at "
+        ),
+        "{error}"
+    );
+    // A list that says it has more than it has.
+    let mut short = bytes;
+    let end = short.len() - 22;
+    short[end + 10] += 1;
+    let path = file("short.zip", &short);
+    let error = Scan::new().files([&path]).unwrap_err().to_string();
+    assert!(
+        error.starts_with("a broken zip archive, whose list has 5 members of 6 (expected"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -374,15 +382,9 @@ fn an_archive_may_come_through_a_pipe() {
             "country_code,country_name\n4,Afghanistan\n",
         ),
     ];
-    let whole = archive(&members);
+    let whole = archive(&members, false, true);
     // As a program writes it that cannot go back: lengths and checksums behind the members.
-    let mut out = zip::ZipWriter::new_stream(Vec::new());
-    for (name, text) in members {
-        out.start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        out.write_all(text.as_bytes()).unwrap();
-    }
-    let streamed = out.finish().unwrap().into_inner();
+    let streamed = archive(&members, true, true);
     let name = "BACI_HS17_V202401b.zip";
     for bytes in [&whole, &streamed] {
         let totals = Scan::new().by_year().read(name, bytes.as_slice()).unwrap();
@@ -410,11 +412,11 @@ fn an_archive_may_come_through_a_pipe() {
         (&b"PAR1...."[..], "a Parquet file (expected "),
         (b"\xff\xfet\0,\0", "UTF-16 text (expected "),
         (
-            &archive(&[("prices.csv", "a,b\n")]),
+            &archive(&[("prices.csv", "a,b\n")], false, true),
             "a header `a,b` (expected ",
         ),
         (
-            &archive(&[("readme.txt", "a,b\n")]),
+            &archive(&[("readme.txt", "a,b\n")], false, true),
             "an archive without tables (expected ",
         ),
     ] {

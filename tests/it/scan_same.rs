@@ -294,11 +294,11 @@ fn run(
             std::fs::write(&path, out.finish().unwrap()).unwrap();
         }
         Packing::Zip => {
-            let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-            out.start_file("f.csv", zip::write::SimpleFileOptions::default())
-                .unwrap();
-            out.write_all(text.as_bytes()).unwrap();
-            std::fs::write(&path, out.finish().unwrap().into_inner()).unwrap();
+            std::fs::write(
+                &path,
+                crate::common::archive(&[("f.csv", text)], false, true),
+            )
+            .unwrap();
         }
     }
     scan.files([&path])

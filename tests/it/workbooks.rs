@@ -1,11 +1,11 @@
 //! Workbooks: the stored ones were made by another program (openpyxl 3.1) from the tables in `tests/formats`; the others are put together here, part by part.
 
-use crate::common::project;
+use crate::common::{self, project};
 use bilateral::{
     Error,
     read::{Loaded, Options, SetAside},
 };
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 /// A sheet: its rows, and what follows them.
 struct Sheet<'a> {
@@ -45,13 +45,7 @@ fn row(number: u32, cells: &[&str]) -> String {
 
 /// Parts of an archive.
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        out.start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        out.write_all(text.as_bytes()).unwrap();
-    }
-    out.finish().unwrap().into_inner()
+    common::archive(parts, false, true)
 }
 
 const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
@@ -366,17 +360,8 @@ fn a_workbook_may_be_packed_and_hold_other_layouts() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(&bytes).unwrap();
     assert_eq!(load(&gzip.finish().unwrap()).unwrap().account.kept(), 1);
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("inner.xlsx", zip::write::SimpleFileOptions::default())
-        .unwrap();
-    zip.write_all(&bytes).unwrap();
-    assert_eq!(
-        load(&zip.finish().unwrap().into_inner())
-            .unwrap()
-            .account
-            .kept(),
-        1
-    );
+    let packed = common::archive(&[("inner.xlsx", bytes)], false, true);
+    assert_eq!(load(&packed).unwrap().account.kept(), 1);
 
     let baci = row(1, &["t", "i", "j", "k", "v", "q"])
         + &row(2, &["2022", "784", "376", "271019", "1234.567", "1.2"])
