@@ -19,6 +19,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 fn config() -> SessionConfig {
     SessionConfig::new_with_ballista()
+        .with_information_schema(true)
         // The adaptive planner of Ballista 55.0.0 runs branches of a UNION ALL that end in one partition once for each task: sums come out twice, or
         // never. The other one does not.
         .set_bool(BALLISTA_ADAPTIVE_PLANNER_ENABLED, false)
@@ -61,7 +62,7 @@ pub struct Executor {
     pub scheduler: SocketAddr,
     /// Where results are handed out; the next port is taken too.
     pub address: SocketAddr,
-    /// Where results wait; a folder of the system's own if there is none.
+    /// Where results wait, a folder that is made; a temporary one if none is named.
     pub work: Option<PathBuf>,
     /// How many parts of queries run at once.
     pub cores: usize,
@@ -75,6 +76,9 @@ pub struct Executor {
 ///
 /// If the scheduler is not there within ten seconds, or an address is taken.
 pub async fn executor(executor: Executor) -> Result<()> {
+    if let Some(work) = &executor.work {
+        std::fs::create_dir_all(work)?;
+    }
     let functions = BallistaFunctionRegistry::from(&session(config())?);
     let config = ExecutorProcessConfig {
         bind_host: executor.address.ip().to_string(),

@@ -104,8 +104,9 @@ pub fn teach(state: &mut SessionState) {
     }
 }
 
-/// A session of one process that knows the tables and the functions, with as many partitions as there are cores.
+/// A session of one process that knows the tables and the functions, with as many partitions as there are cores; `SHOW TABLES` tells of them.
 #[must_use]
 pub fn context() -> SessionContext {
-    SessionContext::new_with_state(state(SessionConfig::new()))
+    let config = SessionConfig::new().with_information_schema(true);
+    SessionContext::new_with_state(state(config))
 }

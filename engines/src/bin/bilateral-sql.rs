@@ -26,6 +26,7 @@ use std::{
 const HELP: &str = "usage: bilateral-sql [--scheduler IP:PORT] [--partitions N] [--csv] [--time] SQL
        bilateral-sql scheduler [--address IP] [--port 50050] [--patience SECONDS]
        bilateral-sql executors N [--scheduler IP:PORT] [--address IP] [--port 50060] [--cores N] [--heartbeat SECONDS]
+                              [--work DIR]
        bilateral-sql executor [--scheduler IP:PORT] [--address IP] [--port 50060] [--cores N] [--heartbeat SECONDS]
                               [--work DIR] [--until-input-ends]
 
@@ -36,6 +37,8 @@ SQL over files of trade. `-` reads it from standard input. Statements are separa
   --time               says on standard error how long each statement took
   --address IP         where others reach a scheduler or an executor; 127.0.0.1 until told otherwise
   --patience SECONDS   after so long a silence an executor is lost; 20 until told otherwise
+  --work DIR           where an executor keeps results; a temporary folder until told otherwise
+  --until-input-ends   an executor ends with its standard input, and its folder with it
 
   bilateral-sql \"CREATE EXTERNAL TABLE t STORED AS BACI LOCATION 'data/example/BACI_HS17_Y2022_V202401b.csv'; SELECT * FROM accounts\"";
 
@@ -150,8 +153,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             let address = SocketAddr::new(arguments.address, arguments.port.unwrap_or(50060));
             eprintln!("executor at {address}");
             if arguments.until_input_ends {
-                std::thread::spawn(|| {
+                let work = arguments.work.clone();
+                std::thread::spawn(move || {
                     let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+                    if let Some(work) = work {
+                        let _ = std::fs::remove_dir_all(work);
+                    }
                     std::process::exit(0);
                 });
             }
@@ -184,7 +191,9 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
                 None if arguments.partitions.is_none() => context(),
                 None => {
                     let config = datafusion::prelude::SessionConfig::new();
-                    let config = config.with_target_partitions(partitions);
+                    let config = config
+                        .with_target_partitions(partitions)
+                        .with_information_schema(true);
                     SessionContext::new_with_state(bilateral_datafusion::state(config))
                 }
             };
@@ -209,8 +218,12 @@ fn executors(number: u16, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         command.args(["--scheduler", &arguments.scheduler().to_string()]);
         command.args(["--address", &arguments.address.to_string()]);
         command.args(["--heartbeat", &arguments.heartbeat.to_string()]);
-        // The end of this process closes it, however it ends.
+        // The end of this process closes the input, however it ends.
         command.arg("--until-input-ends").stdin(Stdio::piped());
+        let work = arguments.work.clone().unwrap_or_else(std::env::temp_dir);
+        let work = work.join(format!("bilateral-sql-{}-{port}", std::process::id()));
+        std::fs::create_dir_all(&work)?;
+        command.arg("--work").arg(work);
         if let Some(cores) = arguments.cores {
             command.args(["--cores", &cores.to_string()]);
         }
