@@ -62,11 +62,13 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// What is not yet read.
+    #[cfg(feature = "read")]
     pub(crate) const fn bytes(&mut self) -> &mut R {
         &mut self.bytes
     }
 
     /// Passes over so many lines that were read another way.
+    #[cfg(feature = "read")]
     pub(crate) const fn pass(&mut self, lines: u64) {
         self.number += lines;
     }

@@ -11,7 +11,7 @@ use crate::figure::{Datum, Figure};
 use crate::growth::Method;
 use crate::number::{Interval, Rational, Unit, show};
 use crate::text::serde_as_text;
-use crate::trade::{Economy, Period, Reporter};
+use crate::trade::{Economy, Period, Reporter, Trade};
 use std::{fmt, str::FromStr};
 
 /// What came of checking a claim against one report: the verdict, the evidence, and what would be true
@@ -426,35 +426,40 @@ impl Finding {
             let reporter = seen.side.reporter(seen.trade);
             self.reporter.is_none_or(|wanted| wanted == reporter)
         };
-        let all: Vec<Observation> = data
-            .observations()
-            .filter(|seen| {
-                Some(&seen.source) == self.source.as_ref() && periods.contains(&seen.period)
-            })
-            .filter(of_reporter)
-            .collect();
+        let of_goods = |seen: &Observation, subject: &Subject| match subject.commodity {
+            Some(commodity) => seen.commodity == commodity,
+            None => seen.commodity.is_total(),
+        };
+        let of_claim = |trade: Trade, subject: &Subject| -> Vec<Observation> {
+            data.of_trade(trade)
+                .filter(|seen| {
+                    Some(&seen.source) == self.source.as_ref() && periods.contains(&seen.period)
+                })
+                .filter(of_reporter)
+                .filter(|seen| of_goods(seen, subject))
+                .collect()
+        };
         let mut found: Vec<Observation> = Vec::new();
         for subject in subjects {
-            let of_goods = |seen: &&Observation| match subject.commodity {
-                Some(commodity) => seen.commodity == commodity,
-                None => seen.commodity.is_total(),
-            };
-            let itself = |seen: &&Observation| seen.trade == subject.trade;
-            // A trade that nobody states is computed from the others of its pair.
-            let stated = all.iter().filter(of_goods).any(|seen| itself(&seen));
-            let of_pair =
-                |seen: &&Observation| !stated && seen.trade.pair() == subject.trade.pair();
-            let fits = all
-                .iter()
-                .filter(of_goods)
-                .filter(|seen| itself(seen) || of_pair(seen));
-            for seen in fits.filter(|seen| seen.movement == subject.movement) {
+            let mut fits = of_claim(subject.trade, subject);
+            if fits.is_empty() {
+                // A trade that nobody states is computed from the others of its pair.
+                let pair = subject.trade.pair();
+                let others = pair
+                    .flows()
+                    .map(Trade::Flow)
+                    .into_iter()
+                    .chain([Trade::Turnover(pair)])
+                    .chain(pair.flows().map(Trade::Balance));
+                fits.extend(others.flat_map(|trade| of_claim(trade, subject)));
+            }
+            for seen in fits {
                 let there = |other: &Observation| {
                     (other.trade, other.period, other.side, other.commodity)
                         == (seen.trade, seen.period, seen.side, seen.commodity)
                 };
-                if !found.iter().any(there) {
-                    found.push(seen.clone());
+                if seen.movement == subject.movement && !found.iter().any(there) {
+                    found.push(seen);
                 }
             }
         }

@@ -442,6 +442,13 @@ impl Dataset {
         self.views(Key::LEAST, None).map(View::observation)
     }
 
+    /// The observations of a trade, in order.
+    pub(crate) fn of_trade(&self, trade: Trade) -> impl Iterator<Item = Observation> {
+        let from = Key::least_of(trade);
+        self.views(from, from.after(IMPORTER))
+            .map(View::observation)
+    }
+
     /// The rows from one key up to another, which is left out.
     pub(super) fn views(
         &self,

@@ -47,6 +47,7 @@ pub struct Parts<'a> {
     level: Option<usize>,
     mixed_valuations: bool,
     /// Whether the partners are those that an economy imports from.
+    #[cfg_attr(not(feature = "indicators"), allow(dead_code))] // asked for there
     imports: bool,
 }
 

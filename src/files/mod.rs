@@ -7,6 +7,8 @@ pub(crate) mod bytes;
 pub(crate) mod marks;
 pub(crate) mod open;
 #[cfg(feature = "scan")]
+pub(crate) mod shared;
+#[cfg(feature = "scan")]
 pub(crate) mod tables;
 
 /// How a gzip stream begins.

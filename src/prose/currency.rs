@@ -21,7 +21,12 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "jpy" | "yen" => Some("JPY"),
         "cny" | "rmb" | "yuan" | "renminbi" => Some("CNY"),
         "nu" => Some("BTN"),
-        "jd" => Some("JOD"),
+        "jd" | "jod" => Some("JOD"),
+        "bd" | "bhd" => Some("BHD"),
+        "kd" | "kwd" => Some("KWD"),
+        "ro" | "omr" => Some("OMR"),
+        "qr" | "qar" => Some("QAR"),
+        "egp" => Some("EGP"),
         "tk" => Some("BDT"),
         "aed" | "dirham" | "dirhams" | "dh" | "dhs" => Some("AED"),
         "chf" => Some("CHF"),
@@ -66,8 +71,8 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "ron" | "leu" | "lei" => None,
         "rs" | "rupee" | "rupees" | "¥" | "pound" | "pounds" | "dinar" | "dinars" | "riyal"
         | "riyals" | "rial" | "rials" | "franc" | "francs" | "peso" | "pesos" | "krona"
-        | "kronor" | "krone" | "kroner" | "shilling" | "shillings" | "won" | "kwacha" | "bhd"
-        | "kwd" | "omr" | "qar" | "jod" | "egp" | "le" | "xaf" | "xof" | "fcfa" | "cfa" => None,
+        | "kronor" | "krone" | "kroner" | "shilling" | "shillings" | "won" | "kwacha" | "le"
+        | "xaf" | "xof" | "fcfa" | "cfa" => None,
         _ => return None,
     })
 }

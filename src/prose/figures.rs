@@ -7,8 +7,26 @@ use super::token::{Kind, Token};
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 
-/// Puts figures in the place of their words.
-pub(super) fn mark(raw: &[Token], text: &str) -> Vec<Token> {
+/// *In billions of dollars*: the scale of the amounts in brackets that follow.
+pub(super) fn unit_of(raw: &[Token]) -> Option<&'static str> {
+    raw.windows(4).find_map(|four| {
+        let [lead, scale, of, money] = four else {
+            return None;
+        };
+        let money = money.is("dollars") || money.lower == "nothing-of-ours" || money.is("us");
+        if !(lead.is("in") && of.is("of") && money) {
+            return None;
+        }
+        match scale.lower.as_str() {
+            "billions" => Some("billion"),
+            "millions" => Some("million"),
+            _ => None,
+        }
+    })
+}
+
+/// Puts figures in the place of their words; amounts in brackets have the unit that the paragraph gave.
+pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(raw.len());
     let mut at = 0;
     while let Some(token) = raw.get(at) {
@@ -18,6 +36,16 @@ pub(super) fn mark(raw: &[Token], text: &str) -> Vec<Token> {
             at += 1;
             continue;
         };
+        if let Some(unit) = unit
+            && read.sort == Sort::Unscaled
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| reader.word(before) == "(")
+            && reader.word(read.next) == ")"
+        {
+            read.canonical = format!("{} {unit}", read.canonical);
+            read.sort = Sort::Dollars;
+        }
         let core = token.start;
         let last = raw.get(read.next - 1).map_or(token.end, |last| last.end);
         // The words before it, as far as they are words and no other figure's.
@@ -48,7 +76,7 @@ pub(super) fn mark(raw: &[Token], text: &str) -> Vec<Token> {
         let figure = match &read.sort {
             Sort::Count | Sort::Nothing => None,
             Sort::Dollars | Sort::Percent | Sort::Points | Sort::Times | Sort::Unscaled
-                if !by_verb =>
+                if !by_verb && unit.is_none() =>
             {
                 as_written.parse().or_else(|_| read.canonical.parse()).ok()
             }
@@ -402,6 +430,19 @@ impl Reader<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            return Some((at + 1, None));
+        }
+        if word == "nothing-of-ours"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits))
+            && self
+                .tokens
+                .get(start)
+                .and_then(|token| self.text.get(token.start..token.end))
+                .is_some_and(|text| matches!(text, "US dollars" | "U.S. dollars" | "US dollar"))
         {
             return Some((at + 1, None));
         }

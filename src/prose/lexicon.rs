@@ -27,8 +27,8 @@ pub(super) fn measure(word: &str) -> Option<Measure> {
         "exports" | "export" => Measure::Exports,
         "imports" | "import" => Measure::Imports,
         "trade" | "turnover" | "commerce" => Measure::Trade,
-        "surplus" => Measure::Surplus,
-        "deficit" => Measure::Deficit,
+        "surplus" | "surpluses" => Measure::Surplus,
+        "deficit" | "deficits" => Measure::Deficit,
         "balance" => Measure::Balance,
         _ => return None,
     })
@@ -291,6 +291,25 @@ pub(super) fn plain_adjective(word: &str) -> bool {
             | "positive"
             | "new"
             | "latest"
+            | "small"
+            | "large"
+            | "huge"
+            | "big"
+            | "slight"
+            | "modest"
+            | "sizeable"
+            | "sizable"
+            | "massive"
+            | "substantial"
+            | "considerable"
+            | "significant"
+            | "chronic"
+            | "persistent"
+            | "outbound"
+            | "inbound"
+            | "overseas"
+            | "politically"
+            | "sensitive"
     )
 }
 
@@ -403,6 +422,26 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
             | "reveals"
             | "puts"
             | "splits"
+            | "helped"
+            | "help"
+            | "accelerate"
+            | "accelerated"
+            | "drove"
+            | "drive"
+            | "pushed"
+            | "push"
+            | "supported"
+            | "led"
+            | "fueled"
+            | "fuelled"
+            | "spurred"
+            | "curbed"
+            | "hurt"
+            | "hit"
+            | "sent"
+            | "registered"
+            | "posted"
+            | "dominated"
     ) || direction(word).is_some()
 }
 

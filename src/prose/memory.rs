@@ -77,14 +77,28 @@ pub(super) struct Memory {
     head: Option<(Option<Topic>, usize)>,
     /// The only two economies of the whole passage.
     only: Option<(Party, Party)>,
+    /// Those whose trade the passage tells anywhere as theirs: *Austria's deficit*.
+    tellers: Vec<Party>,
     /// The only economy whose offices speak.
     speaker: Option<Option<Party>>,
+    /// Whose official spoke last.
+    voice: Option<Party>,
+    /// All whose trade was told as theirs.
+    owners: Vec<Party>,
     /// Where the text was sent from.
     dateline: Option<Economy>,
     /// Economies by paragraph.
     named: Vec<(usize, Vec<Party>)>,
     /// Somebody outside the pair whom the text has turned to.
     focus: Option<Party>,
+    /// Whose trade with all partners the passage began with.
+    frame: Option<Party>,
+    /// Whose trade with all partners a figure told last, and its sentence.
+    whole: Option<(Party, usize)>,
+    /// Whether a figure of trade was bound yet.
+    told: bool,
+    /// The partners of that one which were told since its whole trade was.
+    partners: Vec<Party>,
     sentence: usize,
     paragraph: usize,
 }
@@ -106,7 +120,7 @@ impl Memory {
     }
 
     /// Begins a passage that names these economies and no others.
-    pub(super) fn of(named: &[Party], part: Option<Period>) -> Self {
+    pub(super) fn of(named: &[Party], tellers: Vec<Party>, part: Option<Period>) -> Self {
         let only = match named {
             [one, other] => Some((one.clone(), other.clone())),
             _ => None,
@@ -114,6 +128,7 @@ impl Memory {
         Self {
             part,
             only,
+            tellers,
             ..Self::default()
         }
     }
@@ -342,6 +357,89 @@ impl Memory {
         self.topic = Some((topic.clone(), self.sentence, self.paragraph));
     }
 
+    /// A figure was bound: how many partners were told one by one decides what a bare *exports* behind them is.
+    pub(super) fn tell(&mut self, topic: &Topic) {
+        let (one, other) = topic.about.sides();
+        let all = one.is_world() || other.is_world();
+        if all && let Some(owner) = &topic.owner {
+            self.whole = Some((owner.clone(), self.sentence));
+        }
+        if let Some(owner) = &topic.owner
+            && !self.owners.contains(owner)
+            && !matches!(topic.about, About::Turnover(..))
+        {
+            self.owners.push(owner.clone());
+        }
+        if !self.told {
+            self.told = true;
+            self.frame = topic.owner.clone().filter(|_| all);
+        }
+        let Some(frame) = &self.frame else {
+            return;
+        };
+        if all {
+            self.partners.clear();
+            return;
+        }
+        let partner = if one == frame { other } else { one };
+        if !self.partners.contains(partner) {
+            self.partners.push(partner.clone());
+        }
+    }
+
+    /// Whose bare *exports* are meant, in a passage that began with all of somebody's trade and has turned to partners: with all again
+    /// behind several of them; behind one it could be either. Nothing where the passage is of another make.
+    fn framed(&self) -> Option<Result<Party, Unbound>> {
+        let frame = self.frame.as_ref()?;
+        let here = self
+            .topic
+            .as_ref()
+            .is_some_and(|(_, sentence, _)| *sentence == self.sentence);
+        let narrow = match self.topic() {
+            Some(topic) => {
+                let (one, other) = topic.about.sides();
+                !one.is_world() && !other.is_world()
+            }
+            None if self.pair.is_none() => return Some(Ok(frame.clone())),
+            None => true,
+        };
+        if here || !narrow {
+            return None;
+        }
+        Some(if self.partners.len() >= 2 {
+            Ok(frame.clone())
+        } else {
+            Err("with the partner before or with the world is not said".into())
+        })
+    }
+
+    /// A share of all trade was told of a partner.
+    pub(super) fn tell_share(&mut self, part: &About, whole: &About) {
+        let Some(frame) = &self.frame else {
+            return;
+        };
+        let (one, other) = part.sides();
+        let partner = if one == frame { other } else { one };
+        let (a, b) = whole.sides();
+        if (a.is_world() || b.is_world()) && !partner.is_world() && !self.partners.contains(partner)
+        {
+            self.partners.push(partner.clone());
+        }
+    }
+
+    /// Whose trade with all partners the passage began with.
+    pub(super) fn frame(&self) -> Option<Party> {
+        self.frame.clone()
+    }
+
+    /// The only economy that the passage has named so far.
+    fn sole(&self) -> Option<Party> {
+        match self.seen.as_slice() {
+            [only @ Party::Economy(_)] if self.pair.is_none() => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     fn remember(&mut self, subject: &Subject, topic: &Topic) {
         let (one, other) = topic.about.sides();
         let named =
@@ -405,11 +503,36 @@ impl Memory {
             (Measure::Imports, Measure::Exports) | (Measure::Exports, Measure::Imports)
         );
         let goes_on = topic.rules.contains(&rules::COUNTERPART) && measure == topic.measure;
-        if goes_on {
-            let (one, other) = topic.about.sides();
-            return Some(if *one == owner { other } else { one }.clone());
-        }
-        turned.then_some(owner)
+        (goes_on || turned).then_some(owner)
+    }
+
+    /// Whose *our exports* are: of the side that speaks, of the capital that the text was sent from, or of the only one whose trade has
+    /// been told as somebody's.
+    fn ours(&self, subject: &Subject) -> Option<Party> {
+        let told = match &subject.partner {
+            Slot::One(partner) => Some(partner),
+            _ => None,
+        };
+        let fits = |party: &Party| {
+            told != Some(party)
+                && self
+                    .pair
+                    .as_ref()
+                    .is_none_or(|pair| pair.first == *party || pair.second == *party)
+        };
+        self.voice
+            .clone()
+            .or_else(|| self.dateline.map(Party::Economy))
+            .filter(fits)
+            .or_else(|| match self.owners.as_slice() {
+                [only] => Some(only.clone()).filter(fits),
+                _ => None,
+            })
+    }
+
+    /// An official of an economy speaks.
+    pub(super) fn speak(&mut self, party: Party) {
+        self.voice = Some(party);
     }
 
     /// What a pronoun stands for: whoever's trade is told, or the only economy named.
@@ -427,6 +550,7 @@ impl Memory {
         self.reporter
             .clone()
             .or_else(of_pair)
+            .or_else(|| self.frame.clone())
             .or_else(only)
             .or_else(|| self.dateline.map(Party::Economy))
     }
@@ -437,11 +561,40 @@ impl Memory {
         if subject.form == Form::Coupled {
             return Err("exports and imports are named in one breath".into());
         }
+        if subject.form == Form::Echo
+            && !self
+                .topic()
+                .is_some_and(|topic| matches!(topic.about, About::Balance(..)))
+        {
+            return Err("a gap that is not said to be one of trade".into());
+        }
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
             return Err("a party is named that is no economy with figures of its own".into());
         }
+        // The two of a whole passage are not yet the two where one of them was not named yet.
+        let named_by_now = |party: &Party| {
+            self.seen.contains(party)
+                || [&subject.owner, &subject.partner]
+                    .into_iter()
+                    .any(|slot| matches!(slot, Slot::One(named) if named == party))
+        };
         let pair = self.live_pair();
-        let pair_of = |party: &Party| pair.clone().filter(|(a, b, _, _)| a == party || b == party);
+        let framed = self.framed();
+        let sole = self.sole();
+        let pair_of = |party: &Party| {
+            pair.clone().filter(|(a, b, _, _)| {
+                (a == party || b == party)
+                    && (self.pair.is_some() || named_by_now(a) && named_by_now(b))
+            })
+        };
+        // `Exports to Germany rose. Austria's deficit`: the other of the two, whose trade is told later.
+        let pair_told_later = |party: &Party| {
+            pair_of(party).or_else(|| {
+                pair.clone().filter(|(a, b, _, _)| {
+                    a == party && self.tellers.contains(b) || b == party && self.tellers.contains(a)
+                })
+            })
+        };
         let other_of = |a: Party, b: Party, party: &Party| if a == *party { b } else { a };
         let mut subject = subject;
         // `trade with Seoul`: a capital for its economy, if that is spoken of.
@@ -467,6 +620,15 @@ impl Memory {
                 ..subject.clone()
             };
             subject = &spelled;
+        }
+        let spoken;
+        if subject.owner == Slot::Ours {
+            spoken = Subject {
+                owner: self.ours(subject).map_or(Slot::Both, Slot::One),
+                ..subject.clone()
+            };
+            rules.push(rules::OURS);
+            subject = &spoken;
         }
         // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
         let named;
@@ -608,7 +770,7 @@ impl Memory {
                         }
                     }
                     (None, Some(other)) => match (
-                        pair_of(&other),
+                        pair_told_later(&other),
                         self.reporter.clone().filter(|reporter| *reporter != other),
                     ) {
                         (Some((a, b, _, near)), _) => {
@@ -630,7 +792,19 @@ impl Memory {
                                 rules,
                             )
                         }
-                        (None, None) => Err("whose trade it is is not said".into()),
+                        // `SINGAPORE – Bilateral trade with India`
+                        (None, None) => match self.dateline.map(Party::Economy) {
+                            Some(owner) if owner != other => {
+                                rules.push(rules::SPEAKER);
+                                done(
+                                    About::Turnover(owner.clone(), other),
+                                    Some(owner),
+                                    false,
+                                    rules,
+                                )
+                            }
+                            _ => Err("whose trade it is is not said".into()),
+                        },
                     },
                     (None, None) if subject.breadth == Breadth::Worldwide => {
                         rules.push(rules::WORLD);
@@ -645,6 +819,22 @@ impl Memory {
                     (None, None) => {
                         let told =
                             subject.owner == Slot::Both || subject.breadth == Breadth::Bilateral;
+                        let all = match framed.filter(|_| !told) {
+                            Some(Err(unbound)) => return Err(unbound),
+                            Some(Ok(owner)) => Some((owner, rules::FRAME)),
+                            None => sole
+                                .filter(|_| !told && self.topic().is_none())
+                                .map(|owner| (owner, rules::SOLE)),
+                        };
+                        if let Some((owner, rule)) = all {
+                            rules.push(rule);
+                            return done(
+                                About::Turnover(owner.clone(), Party::World),
+                                Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
                         if !told
                             && self.focus.is_none()
                             && let Some((owner, partner, sure)) = self.current()
@@ -703,6 +893,16 @@ impl Memory {
                                 rules,
                             );
                         }
+                        // Named anew, it is told as a whole.
+                        if framed.is_some() && self.frame.as_ref() == Some(&owner) {
+                            rules.push(rules::FRAME);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                self.partners.len() != 1,
+                                rules,
+                            );
+                        }
                         if let Some((a, partner, sure)) = self
                             .current()
                             .filter(|(a, partner, _)| *a == owner || *partner == owner)
@@ -711,12 +911,15 @@ impl Memory {
                             let partner = other_of(a, partner, &owner);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }
+                        let counterpart = self
+                            .counterpart(&owner, subject.measure)
+                            .filter(|_| subject.form == Form::Verb);
                         match pair_of(&owner) {
-                            Some(_) if self.pair.is_none() => Err(
+                            Some(_) if self.pair.is_none() && counterpart.is_none() => Err(
                                 "with the other economy of the text or with the world is not said"
                                     .into(),
                             ),
-                            Some((a, b, _, near)) => {
+                            Some((a, b, _, near)) if counterpart.is_none() => {
                                 rules.push(rules::LIVE_PAIR);
                                 let partner = other_of(a, b, &owner);
                                 done(
@@ -727,14 +930,11 @@ impl Memory {
                                 )
                             }
                             // *Brazil sold ... Egypt bought*: from whom the sentence before says.
-                            None if subject.form == Form::Verb
-                                && self.counterpart(&owner, subject.measure).is_some() =>
-                            {
+                            _ if counterpart.is_some() => {
                                 rules.push(rules::COUNTERPART);
-                                let partner = self
-                                    .counterpart(&owner, subject.measure)
-                                    .ok_or("with whom is not said")?;
-                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                                let partner = counterpart.ok_or("with whom is not said")?;
+                                // It is still the other one's trade that is told.
+                                done(flow(owner, partner.clone()), Some(partner), false, rules)
                             }
                             // *Poland bought goods worth $6.7 billion* does not say from whom.
                             None if subject.form == Form::Verb && self.seen.len() > 1 => {
@@ -744,14 +944,21 @@ impl Memory {
                             None if self.paired.contains(&owner) => {
                                 Err("with the partner before or with the world is not said".into())
                             }
-                            None => {
+                            // `Chinese imports`: by China or from it?
+                            _ if subject.adjective
+                                && subject.measure == Measure::Imports
+                                && self.seen.len() > 1 =>
+                            {
+                                Err("imports of or from it".into())
+                            }
+                            _ => {
                                 rules.push(rules::WORLD);
                                 done(flow(owner.clone(), Party::World), Some(owner), true, rules)
                             }
                         }
                     }
                     (None, Some(partner)) => match (
-                        pair_of(&partner),
+                        pair_told_later(&partner),
                         self.reporter
                             .clone()
                             .filter(|reporter| *reporter != partner),
@@ -775,6 +982,36 @@ impl Memory {
                         },
                     },
                     (None, None) => {
+                        let all = match framed {
+                            Some(Err(unbound)) if !subject.breadth.is_all() => return Err(unbound),
+                            Some(Ok(owner)) => Some(owner),
+                            Some(Err(_)) => self.frame.clone(),
+                            None => None,
+                        };
+                        if let Some(owner) = all {
+                            rules.push(rules::FRAME);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                true,
+                                rules,
+                            );
+                        }
+                        // `Kenya's total exports of $1.0 trillion. Total imports grew`
+                        if subject.breadth == Breadth::Total
+                            && let Some((owner, _)) = self
+                                .whole
+                                .as_ref()
+                                .filter(|(_, sentence)| self.sentence - sentence <= 2)
+                        {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner.clone()),
+                                true,
+                                rules,
+                            );
+                        }
                         // *Total exports* after trade with one partner may be those to the world.
                         if subject.breadth == Breadth::Total
                             && self
@@ -789,7 +1026,10 @@ impl Memory {
                             rules.push(rules::TOPIC);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }
-                        match pair {
+                        let by_now = |(a, b, _, _): &(Party, Party, bool, bool)| {
+                            self.pair.is_some() || named_by_now(a) && named_by_now(b)
+                        };
+                        match pair.filter(by_now) {
                             Some((a, b, true, near)) => {
                                 rules.push(rules::LIVE_PAIR);
                                 done(flow(a.clone(), b), Some(a), near, rules)
@@ -809,7 +1049,24 @@ impl Memory {
                                         rules,
                                     )
                                 }
-                                _ => Err("whose exports or imports they are is not said".into()),
+                                // Nobody else has been named.
+                                Some(_) => {
+                                    Err("whose exports or imports they are is not said".into())
+                                }
+                                None => match sole {
+                                    Some(owner) => {
+                                        rules.push(rules::SOLE);
+                                        done(
+                                            flow(owner.clone(), Party::World),
+                                            Some(owner),
+                                            true,
+                                            rules,
+                                        )
+                                    }
+                                    None => {
+                                        Err("whose exports or imports they are is not said".into())
+                                    }
+                                },
                             },
                         }
                     }
@@ -819,17 +1076,49 @@ impl Memory {
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose balance it is is not said".into());
                 }
+                let all = match framed.filter(|_| partner.is_none()) {
+                    Some(_) if owner.is_some() && owner != self.frame => None,
+                    Some(Err(_)) if subject.breadth.is_all() || owner.is_some() => {
+                        self.frame.clone()
+                    }
+                    Some(Err(unbound)) => return Err(unbound),
+                    Some(Ok(owner)) => Some(owner),
+                    None => sole.filter(|sole| {
+                        partner.is_none()
+                            && owner.as_ref().is_none_or(|owner| owner == sole)
+                            && self.topic().is_none()
+                    }),
+                };
+                if let Some(owner) = all {
+                    rules.push(if self.frame.is_some() {
+                        rules::FRAME
+                    } else {
+                        rules::SOLE
+                    });
+                    return done(
+                        About::Balance(owner.clone(), Party::World),
+                        Some(owner),
+                        true,
+                        rules,
+                    );
+                }
                 let current = self.current();
                 let mut sure = true;
                 let owner = match (owner, &current) {
                     (Some(owner), _) => owner,
                     // What was told last was the other's trade: the deficit is whose?
-                    (None, Some((a, _, _)))
-                        if self
-                            .pair
-                            .as_ref()
-                            .is_some_and(|pair| pair.ordered && pair.second == *a)
-                            && partner.is_none() =>
+                    (None, Some((a, with, _)))
+                        if self.pair.as_ref().is_some_and(|pair| {
+                            pair.ordered && pair.second == *a && pair.first == *with
+                        }) && partner.is_none() =>
+                    {
+                        return Err("whose balance it is is not said".into());
+                    }
+                    // Both sides' trade was told as theirs.
+                    (None, Some((a, with, _)))
+                        if partner.is_none()
+                            && self.owners.contains(a)
+                            && self.owners.contains(with) =>
                     {
                         return Err("whose balance it is is not said".into());
                     }

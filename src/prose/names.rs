@@ -5,6 +5,7 @@ use super::capitals::is_capital;
 use crate::trade::Economy;
 use crate::trade::names::{self, Context, Form, Kind, Place};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Whom a name stands for.
@@ -115,7 +116,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 impl Names {
     fn read() -> Self {
         // One meaning for each spelling: that of the trade of our days, and only where running text has it.
-        let mut all: Vec<(&'static str, Who, bool)> = Vec::new();
+        let mut all: Vec<(Cow<'static, str>, Who, bool)> = Vec::new();
         for spelling in names::all() {
             let text = spelling.text();
             if text.chars().count() < 2 || text.contains('(') {
@@ -140,7 +141,14 @@ impl Names {
                         .iter()
                         .find(|name| name.kind() == Kind::Group)
                         .map_or("", |name| name.note());
-                    Who::Group(short(note.strip_prefix("as ").unwrap_or(text)).to_owned())
+                    // *Intra-EU trade* is among the members, and *extra-EU* with nobody who is named.
+                    if text.to_lowercase().starts_with("intra")
+                        || text.to_lowercase().starts_with("extra")
+                    {
+                        Who::Unclear
+                    } else {
+                        Who::Group(short(note.strip_prefix("as ").unwrap_or(text)).to_owned())
+                    }
                 }
                 Some(Place::Part(whole)) if is_capital(text) => Who::Capital(whole),
                 Some(Place::Part(_) | Place::Ambiguous { .. }) => Who::Unclear,
@@ -150,16 +158,25 @@ impl Names {
                 .names()
                 .iter()
                 .all(|name| name.form() != Form::Noun);
-            all.push((text, who, demonym));
+            // `Euro area exports` at the begin of a sentence.
+            if matches!(who, Who::Group(_))
+                && let Some(first) = text.chars().next().filter(char::is_ascii_lowercase)
+            {
+                let begins: String = first.to_uppercase().chain(text.chars().skip(1)).collect();
+                if !names::all().any(|other| other.text() == begins) {
+                    all.push((Cow::Owned(begins), who.clone(), demonym));
+                }
+            }
+            all.push((Cow::Borrowed(text), who, demonym));
         }
         all.extend(
             names::phrases()
                 .iter()
-                .map(|phrase| (phrase.text(), Who::Nothing, false)),
+                .map(|phrase| (Cow::Borrowed(phrase.text()), Who::Nothing, false)),
         );
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(all.iter().map(|(text, _, _)| text))
+            .build(all.iter().map(|(text, _, _)| text.as_ref()))
             .ok();
         let meanings = all
             .into_iter()
@@ -175,7 +192,8 @@ const YEAR: i32 = 2020;
 /// The short name of the groups that have one.
 fn short(name: &str) -> &str {
     match name {
-        "European Union" | "European Community" => "EU",
+        // What the members trade with others is the trade of the union.
+        "European Union" | "European Community" | "EU member states" => "EU",
         "Commonwealth of Independent States" => "CIS",
         other => other,
     }

@@ -261,6 +261,51 @@ impl Reader<'_> {
         ))
     }
 
+    /// *By the end of June*: how much by then, since when is not said.
+    fn by_the_end(&self, at: usize) -> Option<(usize, When)> {
+        let mut next = at;
+        if self.word(next) != "by" {
+            return None;
+        }
+        next += 1 + usize::from(self.word(next + 1) == "the");
+        if self.word(next) != "end" || self.word(next + 1) != "of" {
+            return None;
+        }
+        let (next, _) = self.month(next + 2)?;
+        let next = self.year_phrase(next).map_or(next, |(next, _, _)| next);
+        Some((
+            next,
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
+    /// *So far this year, the year to date.*
+    fn so_far(&self, at: usize) -> Option<(usize, When)> {
+        let words = [
+            "so far this year",
+            "this year so far",
+            "the year to date",
+            "this year to date",
+        ];
+        let next = words.iter().find_map(|phrase| {
+            let fits = phrase
+                .split(' ')
+                .enumerate()
+                .all(|(place, word)| self.word(at + place) == word);
+            fits.then_some(at + 4)
+        })?;
+        Some((
+            next,
+            When {
+                shape: Shape::SoFar,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
     /// *Four years on, two years later*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
@@ -301,6 +346,8 @@ impl Reader<'_> {
         }
         if let Some(found) = self
             .years_on(at)
+            .or_else(|| self.so_far(at))
+            .or_else(|| self.by_the_end(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))
         {
@@ -636,32 +683,29 @@ impl Reader<'_> {
 
     /// *November 6, 2025*, *6 November 2025*, *April 12*.
     fn day(&self, start: usize) -> Option<(usize, When)> {
-        let when = When {
-            shape: Shape::Day,
-            year: Year::Unstated,
+        let when = |month: u8, year: Option<i32>| When {
+            shape: Shape::Day(month),
+            year: year.map_or(Year::Unstated, Year::Given),
         };
-        if let Some((at, _)) = self.month(start)
+        if let Some((at, month)) = self.month(start)
             && self.digits(at).is_some_and(|d| d.len() <= 2)
             && !matches!(self.word(at + 1), "%" | "percent" | "million" | "billion")
         {
-            let mut at = at + 1;
-            if self.word(at) == "," && self.plain_year(at + 1).is_some() {
-                at += 2;
-            } else if self.plain_year(at).is_some() {
-                at += 1;
-            }
-            return Some((at, when));
+            let at =
+                at + 1 + usize::from(self.word(at + 1) == "," && self.plain_year(at + 2).is_some());
+            let year = self.plain_year(at);
+            return Some((at + usize::from(year.is_some()), when(month, year)));
         }
         let th = usize::from(
             matches!(self.word(start + 1), "st" | "nd" | "rd" | "th") && self.joined(start + 1),
         );
         let of = usize::from(self.word(start + 1 + th) == "of");
         if self.digits(start).is_some_and(|d| d.len() <= 2)
-            && let Some((at, _)) = self.month(start + 1 + th + of)
+            && let Some((at, month)) = self.month(start + 1 + th + of)
         {
             let at = at + usize::from(self.word(at) == "," && self.plain_year(at + 1).is_some());
-            let year = self.plain_year(at).is_some();
-            return Some((if year { at + 1 } else { at }, when));
+            let year = self.plain_year(at);
+            return Some((at + usize::from(year.is_some()), when(month, year)));
         }
         None
     }

@@ -403,9 +403,9 @@ impl<'a> Text<'a> {
                     });
                     judge(Relation::SaidTwice, known);
                 }
-                for there in self.levels(&there, period, item) {
+                for there in self.with_transit(&there, period, item) {
                     for back in self
-                        .levels(&back, period, item)
+                        .with_transit(&back, period, item)
                         .into_iter()
                         .filter(|back| back.inputs != there.inputs)
                     {
@@ -416,7 +416,18 @@ impl<'a> Text<'a> {
                                 judge(Relation::Sum, sum.ok().map(|sum| there.joined(&back, sum)));
                             }
                             About::Balance(..) => {
-                                let (more, less) = if item.down {
+                                // A size alone is that of whichever flow is the greater.
+                                let turned = item.unsigned
+                                    && Evidence::difference(
+                                        there.evidence.clone(),
+                                        back.evidence.clone(),
+                                    )
+                                    .is_ok_and(|difference| {
+                                        Judge::new()
+                                            .judge(&difference, figure)
+                                            .is_ok_and(|j| j.verdict == Verdict::Inconsistent)
+                                    });
+                                let (more, less) = if item.down || turned {
                                     (&back, &there)
                                 } else {
                                     (&there, &back)
@@ -442,8 +453,16 @@ impl<'a> Text<'a> {
                     return;
                 };
                 let mut any = false;
-                for before in self.levels(about, base, item) {
-                    for after in self.levels(about, period, item) {
+                let level = |period: Period| {
+                    let stated = self.levels(about, period, item);
+                    if stated.is_empty() {
+                        self.derived(about, period, item).into_iter().collect()
+                    } else {
+                        stated
+                    }
+                };
+                for before in level(base) {
+                    for after in level(period) {
                         any = true;
                         let (relation, evidence) =
                             rate(item, figure, &before.evidence, &after.evidence);
@@ -461,6 +480,12 @@ impl<'a> Text<'a> {
                 }
             }
             (Role::Share, About::Share(part, whole)) => {
+                // Of goods in all of a flow, not in themselves.
+                let all_goods = Item {
+                    commodity: None,
+                    ..item.clone()
+                };
+                let of = if part == whole { &all_goods } else { item };
                 let shares = self.shares_of(part, whole, period, item);
                 let parts = self.parts(part, period, item);
                 if parts.is_none() && shares.is_some() {
@@ -468,7 +493,7 @@ impl<'a> Text<'a> {
                 }
                 let parts = self.levels(part, period, item).into_iter().chain(parts);
                 for part in parts {
-                    for whole in self.levels(whole, period, item) {
+                    for whole in self.levels(whole, period, of) {
                         let share =
                             Evidence::percent(part.evidence.clone(), whole.evidence.clone());
                         judge(
@@ -482,6 +507,43 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The levels of a flow, and with them what was exported again, where the text tells that apart.
+    fn with_transit(&self, about: &About, period: Period, item: &Item) -> Vec<Known> {
+        let again = Item {
+            commodity: Some("re".to_owned()),
+            ..item.clone()
+        };
+        let stated = self.levels(about, period, item);
+        let transit = self.levels(about, period, &again).into_iter().next();
+        let Some(transit) = transit.filter(|_| item.commodity.is_none()) else {
+            return stated;
+        };
+        stated
+            .iter()
+            .filter_map(|own| {
+                let sum = Evidence::sum([own.evidence.clone(), transit.evidence.clone()]).ok()?;
+                Some(own.joined(&transit, sum))
+            })
+            .collect()
+    }
+
+    /// A flow that is not stated, from turnover and the other flow.
+    fn derived(&self, about: &About, period: Period, item: &Item) -> Option<Known> {
+        let About::Flow(one, other) = about else {
+            return None;
+        };
+        let all = self
+            .levels(&About::Turnover(one.clone(), other.clone()), period, item)
+            .into_iter()
+            .next()?;
+        let back = self
+            .levels(&About::Flow(other.clone(), one.clone()), period, item)
+            .into_iter()
+            .next()?;
+        let rest = Evidence::difference(all.evidence.clone(), back.evidence.clone()).ok()?;
+        Some(all.joined(&back, rest))
+    }
+
     /// Turnover or a balance before and after, from the flows after and their rates.
     fn growth_of_parts(
         &self,
@@ -492,9 +554,18 @@ impl<'a> Text<'a> {
         base: Period,
         period: Period,
     ) -> Option<Known> {
+        let deficit = self
+            .stated(about, period, item)
+            .first()
+            .and_then(|at| self.items.get(*at))
+            .is_some_and(|level| level.down);
         let total = |there: &Known, back: &Known| match about {
             About::Turnover(..) => {
                 Evidence::sum([there.evidence.clone(), back.evidence.clone()]).ok()
+            }
+            // Of a deficit, what came in less what went out.
+            About::Balance(..) if deficit => {
+                Evidence::difference(back.evidence.clone(), there.evidence.clone()).ok()
             }
             About::Balance(..) => {
                 Evidence::difference(there.evidence.clone(), back.evidence.clone()).ok()
@@ -746,6 +817,8 @@ fn rate(
         }
         Role::Growth if item.down => (Relation::Growth, Evidence::fall(before, after).ok()),
         Role::Growth => (Relation::Growth, Evidence::growth(before, after).ok()),
+        // *2 times less* is read as the other way round, and accuses nobody.
+        Role::Multiple if item.down => (Relation::Multiple, Evidence::multiple(after, before).ok()),
         Role::Multiple => (Relation::Multiple, Evidence::multiple(before, after).ok()),
         _ => {
             let (more, less) = if item.down {

@@ -61,11 +61,18 @@ pub(super) const GAPPED: &str = "gapped";
 pub(super) const CAPITAL: &str = "capital";
 pub(super) const GOODS_OF_FLOW: &str = "goods-of-flow";
 pub(super) const TOTAL: &str = "total-of-both";
+pub(super) const OURS: &str = "our";
+pub(super) const FRAME: &str = "begun-with-all";
+pub(super) const SOLE: &str = "only-economy";
+pub(super) const OWN_RATE: &str = "own-rate";
+pub(super) const SHARE_GAPPED: &str = "share-gapped";
+pub(super) const BRACKETED_SHARE: &str = "bracketed-share";
+pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 32] = [
+const ALL: [Rule; 39] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -239,6 +246,48 @@ const ALL: [Rule; 32] = [
         says: "A total of, or in all, behind both flows of a sentence, is their turnover.",
         fires: "In 2023 Ukraine's imports from Poland were $1.07 billion and its exports to Poland $331 million, a total of $1.40 billion.",
         silent: "In 2023 Ukraine's imports from Poland were $1.07 billion and those from France $331 million, a total of $1.40 billion.",
+    },
+    Rule {
+        name: OURS,
+        says: "Our exports are of the side whose official speaks, or of the capital the text was sent from.",
+        fires: "Trade between Chile and Peru reached $3.1 billion in 2019, Chile's trade minister said. \"Our exports were $1.7 billion,\" she added.",
+        silent: "Trade between Chile and Peru reached $3.1 billion in 2019. \"Our exports were $1.7 billion,\" somebody said.",
+    },
+    Rule {
+        name: FRAME,
+        says: "Where a passage began with all of somebody's trade, bare exports behind several partners are all of it again.",
+        fires: "Ghana's total exports were $14.7 billion in 2021. Exports to India were $1.8 billion, those to China $1.1 billion. Imports reached $13.6 billion.",
+        silent: "Ghana's total exports were $14.7 billion in 2021. Exports to India were $1.8 billion. Imports reached $13.6 billion.",
+    },
+    Rule {
+        name: SOLE,
+        says: "Bare exports where one economy only has been named are its exports to all.",
+        fires: "Ghana had a good year in 2021. Exports were $14.7 billion.",
+        silent: "Ghana and Togo had a good year in 2021. Exports were $14.7 billion.",
+    },
+    Rule {
+        name: OWN_RATE,
+        says: "A rate that a month or a year owns is of that one.",
+        fires: "Chile's exports rose 5 percent in October 2021, up from September's 3 percent.",
+        silent: "Chile's exports rose 5 percent in October 2021, more than Peru's 3 percent.",
+    },
+    Rule {
+        name: SHARE_GAPPED,
+        says: "Another economy and a percentage right behind a share: its share of the same.",
+        fires: "Kenya's total exports were $7.4 billion in 2022. Uganda's share was 11 percent, Pakistan's 7 percent.",
+        silent: "Kenya's total exports were $7.4 billion in 2022. Uganda's share was 11 percent, and prices in Pakistan rose 7 percent.",
+    },
+    Rule {
+        name: BRACKETED_SHARE,
+        says: "Percentages in brackets behind partners are their shares, where nothing in the sentence moves.",
+        fires: "Rwanda's exports were $2.1 billion in 2022. The main export partners were Uganda (25%) and Kenya (3%).",
+        silent: "Rwanda's exports were $2.1 billion in 2022. Exports to the main partners grew: Uganda (25%) and Kenya (3%).",
+    },
+    Rule {
+        name: HELD,
+        says: "Who supplied or took a percentage, in a passage about all of somebody's trade.",
+        fires: "Poland's exports were $351 billion in 2023. Germany took 28 percent, France 6 percent.",
+        silent: "Poland and Germany are neighbours. In 2023 Germany took 28 percent.",
     },
     Rule {
         name: YEARLY,

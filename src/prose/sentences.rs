@@ -3,6 +3,7 @@
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
 use super::{figures, periods};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,9 +17,11 @@ pub(super) struct Sentence {
 
 /// Cuts a text into sentences, and each into tokens.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
+    let text = &without_notes(text);
     let names = names::find(text);
     let mut sentences = Vec::new();
     for (paragraph, span) in paragraphs(text).into_iter().enumerate() {
+        let mut unit = None;
         for span in split(text, span) {
             let within = text.get(span.clone()).unwrap_or_default();
             let first = names.partition_point(|name| name.start < span.start);
@@ -27,7 +30,8 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             let mut raw = pieces(within, span.start);
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
-            raw = figures::mark(&raw, text);
+            unit = figures::unit_of(&raw).or(unit);
+            raw = figures::mark(&raw, text, unit);
             sentences.push(Sentence {
                 span,
                 paragraph,
@@ -36,6 +40,42 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// The text with the marks of its notes, `[3]`, as so much white space.
+fn without_notes(text: &str) -> Cow<'_, str> {
+    let mut blank: Vec<Range<usize>> = Vec::new();
+    for (open, _) in text.match_indices('[') {
+        let inside = text.get(open + 1..).unwrap_or_default();
+        let Some(close) = inside.find(']').filter(|close| *close <= 20) else {
+            continue;
+        };
+        let mark = inside.get(..close).unwrap_or_default();
+        let note = mark
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b',' | b' '))
+            && !mark.is_empty()
+            || mark.starts_with("note ")
+            || matches!(mark, "citation needed" | "when?" | "update" | "who?");
+        if note {
+            blank.push(open..open + close + 2);
+        }
+    }
+    if blank.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for span in blank.into_iter().filter(|span| span.start < span.end) {
+        if span.start < done {
+            continue;
+        }
+        out.push_str(text.get(done..span.start).unwrap_or_default());
+        out.extend(std::iter::repeat_n(' ', span.len()));
+        done = span.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// Paragraphs end at an empty line, and at a line end that a new sentence or a list follows.
@@ -286,8 +326,20 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
                 end = mark.map_or(end, |mark| mark.end);
             }
         }
+        // `non-EU countries` are the others.
+        let other = all.len() >= 2
+            && all
+                .last()
+                .is_some_and(|dash| dash.is_dash() && !dash.spaced)
+            && all
+                .get(all.len() - 2)
+                .is_some_and(|word| matches!(word.lower.as_str(), "non" | "intra" | "extra"));
         let named = Named {
-            who: name.who.clone(),
+            who: if other {
+                Who::Unclear
+            } else {
+                name.who.clone()
+            },
             demonym: name.demonym,
             possessive,
         };

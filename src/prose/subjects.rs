@@ -19,6 +19,8 @@ pub(super) enum Slot {
     Memory,
     /// *The two countries', their mutual.*
     Both,
+    /// *Our exports*: of whoever speaks.
+    Ours,
     /// *The former ruler, its neighbour*: the other one of the two.
     Other,
     /// *Seoul*: its economy, if that is one of those spoken of.
@@ -43,6 +45,8 @@ pub(super) struct Subject {
     pub(super) scope: Scope,
     pub(super) breadth: Breadth,
     pub(super) form: Form,
+    /// Whether its owner is an adjective, which before *imports* may be where they come from: *Chinese imports*.
+    pub(super) adjective: bool,
     /// The tokens of the economies it is made of.
     pub(super) used: Vec<usize>,
 }
@@ -83,6 +87,8 @@ impl Breadth {
 pub(super) enum Form {
     /// *Kenya's exports.*
     Noun,
+    /// *The gap*: a deficit, if one was told.
+    Echo,
     /// *Such exports*: of the goods named before, whatever those were.
     Such,
     /// *Kenya exported.*
@@ -105,6 +111,7 @@ impl Subject {
             scope: Scope::Unstated,
             breadth: Breadth::Unsaid,
             form,
+            adjective: false,
             used: Vec::new(),
         }
     }
@@ -147,6 +154,8 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         let between = tokens.get(before.at + 1..after.at).unwrap_or_default();
         let joined = !between.is_empty()
             && between.len() <= 2
+            // `trade -- exports plus imports -- was`
+            && !(between.len() == 2 && between.iter().all(Token::is_dash))
             && between
                 .first()
                 .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
@@ -159,7 +168,8 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         let explains = between
             .first()
             .is_some_and(|t| t.is("and") || t.is("plus") || t.is("+") || t.is("&"));
-        if bracket && explains && between.len() <= 2 {
+        let plus = between.first().is_some_and(|t| t.is("plus") || t.is("+"));
+        if (bracket || plus) && explains && between.len() <= 2 {
             dropped.extend([before.at, after.at]);
         } else if joined {
             for subject in all.iter_mut().skip(place - 1).take(2) {
@@ -168,7 +178,114 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Subject> {
         }
     }
     all.retain(|subject| !dropped.contains(&subject.at));
+    joined_in_one(tokens, &mut all);
+    balance_in_trade(tokens, &mut all);
     all
+}
+
+/// *China's total imports and exports, imports and exports with the United States*: one word for trade both ways, where one value
+/// follows.
+fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    if tokens
+        .iter()
+        .any(|t| matches!(t.word(), "respectively" | "each" | "both"))
+    {
+        return;
+    }
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let coupled = first.form == Form::Coupled && second.form == Form::Coupled;
+        let turned = first.measure == Measure::Imports && second.measure == Measure::Exports;
+        let other = first.measure == Measure::Exports && second.measure == Measure::Imports;
+        let total = (first.from..first.at).any(|at| matches!(word(at), "total" | "combined"));
+        let partner = second.partner != Slot::Unsaid
+            && (second.at..second.to).any(|at| word(at) == "with")
+            || tokens.get(second.to).is_some_and(|t| t.is("with"));
+        // `imports and exports were $5 million and $6 million`
+        let figures: Vec<usize> = (second.to..tokens.len())
+            .filter(|at| tokens.get(*at).is_some_and(|t| t.figure().is_some()))
+            .take(2)
+            .collect();
+        let pair = matches!(figures.as_slice(), [one, two] if two - one == 2
+            && tokens.get(one + 1).is_some_and(|t| t.is("and") || t.is(",")));
+        if !coupled || pair || !(turned || other && (total || partner)) {
+            place += 1;
+            continue;
+        }
+        let filled = |slot: &Slot, from: &Slot| match slot {
+            Slot::Unsaid => from.clone(),
+            slot => slot.clone(),
+        };
+        let mut one = second.clone();
+        one.from = first.from;
+        one.measure = Measure::Trade;
+        one.form = Form::Noun;
+        one.owner = filled(&first.owner, &second.owner);
+        one.partner = filled(&second.partner, &first.partner);
+        // Goods of both, if of any.
+        one.commodity.clone_from(&first.commodity);
+        one.scope = first.scope.with(second.scope);
+        one.breadth = first.breadth.max(second.breadth);
+        one.used.extend(first.used.iter().copied());
+        if one.partner == Slot::Unsaid
+            && word(one.to) == "with"
+            && let Some((to, used, slot)) = (Finder { tokens }).parties(one.to + 1)
+        {
+            one.partner = slot;
+            one.used.extend(used);
+            one.to = to;
+        }
+        all.splice(place - 1..=place, [one]);
+    }
+}
+
+/// *A deficit in the trade of goods with China, a surplus of $16.8 billion in the trade of services*: what the balance is of, and no
+/// phrase of its own.
+fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let balance = matches!(
+            first.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
+        let inside = lead(1) == "in" || lead(1) == "the" && lead(2) == "in";
+        let clear = !(first.to..second.from)
+            .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
+        let trade = second.measure == Measure::Trade
+            && (second.owner == Slot::Unsaid
+                || first.owner == Slot::Unsaid
+                    && tokens.get(second.to).is_none_or(|t| !t.is("of")));
+        if !(balance && inside && clear && trade) {
+            place += 1;
+            continue;
+        }
+        let second = all.remove(place);
+        if let Some(first) = all.get_mut(place - 1) {
+            first.scope = first.scope.with(second.scope);
+            if first.partner == Slot::Unsaid {
+                first.partner = second.partner;
+            }
+            if first.owner == Slot::Unsaid {
+                first.owner = second.owner;
+            }
+            first.used.extend(second.used);
+            // Only where no figure stands between does the phrase end behind it.
+            if !(first.to..second.from)
+                .any(|at| tokens.get(at).is_some_and(|t| t.figure().is_some()))
+            {
+                first.to = second.to;
+            }
+        }
+    }
 }
 
 /// What is counted: goods, services or both.
@@ -241,13 +358,50 @@ impl<'a> Finder<'a> {
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }
-        if let Some(measure) = lexicon::movement_of_goods(word) {
+        if let Some(measure) = lexicon::movement_of_goods(word)
+            && !matches!(
+                at.checked_sub(1).map_or("", |before| self.word(before)),
+                "outbound" | "inbound" | "overseas" | "outgoing"
+            )
+        {
             let subject = self.phrase(at, measure, true)?;
-            return (subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
-                .then_some(subject);
+            // `two thirds of Russian supplies`
+            let share = subject
+                .from
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "of")
+                && subject.partner == Slot::Unsaid
+                && matches!(subject.owner, Slot::One(_))
+                && subject.commodity.is_none()
+                && word != "purchases";
+            return (share
+                || subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
+            .then_some(subject);
+        }
+        // `Korea's outbound shipments`
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        if matches!(word, "shipments" | "sales" | "deliveries")
+            && matches!(before, "outbound" | "inbound" | "overseas" | "outgoing")
+            && !(word == "sales" && before != "overseas")
+        {
+            let measure = if before == "inbound" {
+                Measure::Imports
+            } else {
+                Measure::Exports
+            };
+            return self.phrase(at, measure, word == "sales");
         }
         if word == "what" {
             return self.what(at);
+        }
+        if matches!(
+            word,
+            "buyer" | "customer" | "purchaser" | "importer" | "consumer"
+        ) {
+            return self.buyer(at);
+        }
+        if matches!(word, "gap" | "shortfall") {
+            return self.gap(at);
         }
         // `the Ghana-Togo exchange`
         if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
@@ -278,6 +432,15 @@ impl<'a> Finder<'a> {
             subject.at = at;
             subject.commodity = None;
             subject.breadth = Breadth::Worldwide;
+            // `The main export partners were`: those of the one whose trade is told.
+            if subject.owner == Slot::Unsaid
+                && matches!(
+                    self.word(at + 1),
+                    "were" | "are" | "include" | "included" | ":"
+                )
+            {
+                subject.owner = Slot::Memory;
+            }
             let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
             return (owned && self.word(at).ends_with('s')).then_some(subject);
         }
@@ -285,6 +448,53 @@ impl<'a> Finder<'a> {
             .or_else(|| self.spent(at))
             .or_else(|| self.sent(at))
             .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
+    }
+
+    /// *Uganda is the top buyer of Kenyan goods*: exports to whoever that is.
+    fn buyer(&self, at: usize) -> Option<Subject> {
+        let owned = at + 2;
+        let named = self
+            .tokens
+            .get(owned)
+            .and_then(Token::economy)
+            .filter(|named| named.demonym || named.possessive)?;
+        let goods = matches!(
+            self.word(owned + 1),
+            "goods" | "exports" | "products" | "merchandise" | "commodities"
+        );
+        if self.word(at + 1) != "of" || !goods {
+            return None;
+        }
+        // The only economy before it, which is no owner of anything.
+        let mut before = (0..at).filter_map(|place| {
+            let named = self.tokens.get(place)?.economy()?;
+            Some((place, named))
+        });
+        let (place, buyer) = before.next().filter(|_| before.next().is_none())?;
+        if buyer.demonym || buyer.possessive {
+            return None;
+        }
+        Some(Subject {
+            owner: named.who.party().map_or(Slot::Unclear, Slot::One),
+            partner: buyer.who.party().map_or(Slot::Unclear, Slot::One),
+            used: vec![place, owned],
+            ..Subject::new(at, owned + 2, Measure::Exports, Form::Noun)
+        })
+    }
+
+    /// *The gap widened to $67 billion*: the deficit that was told before.
+    fn gap(&self, at: usize) -> Option<Subject> {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let between_trades = self.word(at + 1) == "between"
+            && (at + 2..at + 12).any(|place| lexicon::measure(self.word(place)).is_some());
+        if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
+            return None;
+        }
+        let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Echo);
+        if self.word(at + 1) != "between" {
+            self.right(&mut subject);
+        }
+        Some(subject)
     }
 
     /// *What went to Bolivia, what it bought from Chile*: a measure told by a verb of goods on the way.
@@ -499,7 +709,8 @@ impl<'a> Finder<'a> {
             }
             match word {
                 "surplus" => measure = Measure::Surplus,
-                "deficit" | "gap" => measure = Measure::Deficit,
+                "deficit" => measure = Measure::Deficit,
+                "gap" => measure = Measure::Balance,
                 "balance" => measure = Measure::Balance,
                 "exports" if measure == Measure::Trade => measure = Measure::Exports,
                 "imports" if measure == Measure::Trade => measure = Measure::Imports,
@@ -523,8 +734,10 @@ impl<'a> Finder<'a> {
         let mut subject = Subject::new(at, to, measure, Form::Noun);
         self.left(&mut subject);
         self.right(&mut subject);
-        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
-            && subject.owner == Slot::Unsaid
+        if matches!(
+            subject.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        ) && subject.owner == Slot::Unsaid
         {
             self.runs(&mut subject);
         }
@@ -575,7 +788,10 @@ impl<'a> Finder<'a> {
                     | "booked"
             )
         });
-        let Some(place) = at.checked_sub(2).filter(|_| verb) else {
+        let auxiliary = at
+            .checked_sub(2)
+            .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
+        let Some(place) = at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb) else {
             return;
         };
         if let Some(named) = self.tokens.get(place).and_then(Token::economy)
@@ -614,6 +830,11 @@ impl<'a> Finder<'a> {
                     match word {
                         "its" | "his" | "her" => {
                             subject.owner = Slot::Memory;
+                            at -= 1;
+                            break;
+                        }
+                        "our" if subject.measure != Measure::Trade => {
+                            subject.owner = Slot::Ours;
                             at -= 1;
                             break;
                         }
@@ -792,6 +1013,11 @@ impl<'a> Finder<'a> {
                 Who::Capital(economy) => Some(Slot::Capital(economy)),
                 _ => None,
             });
+        subject.adjective = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| named.demonym);
         subject.owner = one.map_or(capital.unwrap_or(Slot::Unclear), Slot::One);
     }
 
@@ -820,6 +1046,16 @@ impl<'a> Finder<'a> {
                 | "mainland"
         ) {
             at += 1;
+        }
+        // `the 27-nation European Union`
+        if self
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+            && self.tokens.get(at + 1).is_some_and(Token::is_dash)
+            && matches!(self.word(at + 2), "nation" | "member" | "country" | "state")
+        {
+            at += 3;
         }
         // `the two brotherly countries`
         let adjective = usize::from(
@@ -1168,6 +1404,21 @@ impl<'a> Finder<'a> {
                     } else if matches!(goods.as_slice(), ["goods" | "merchandise"]) {
                         subject.scope = Scope::Goods;
                     }
+                    // `imports of European goods`: from a region.
+                    if matches!(
+                        goods.first(),
+                        Some(&("european" | "asian" | "african" | "american" | "arab" | "western"))
+                    ) && matches!(goods.last(), Some(&("goods" | "products" | "commodities")))
+                    {
+                        let slot = if outwards {
+                            &mut subject.owner
+                        } else {
+                            &mut subject.partner
+                        };
+                        if *slot == Slot::Unsaid {
+                            *slot = Slot::Unclear;
+                        }
+                    }
                     let goods: Vec<&str> = goods
                         .into_iter()
                         .filter(|_| subject.scope == Scope::Unstated)
@@ -1191,8 +1442,9 @@ impl<'a> Finder<'a> {
                     }
                     at = to;
                 }
-                ("in", _)
-                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities") =>
+                ("in" | "of", _)
+                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities")
+                        && (word == "in" || !(outwards || inwards)) =>
                 {
                     at = behind + 1;
                     subject.scope = Scope::Goods;
@@ -1201,7 +1453,10 @@ impl<'a> Finder<'a> {
                         at += 2;
                     }
                 }
-                ("in", _) if self.word(behind) == "services" => {
+                ("in" | "of", _)
+                    if self.word(behind) == "services"
+                        && (word == "in" || !(outwards || inwards)) =>
+                {
                     subject.scope = Scope::Services;
                     at = behind + 1;
                 }
@@ -1212,6 +1467,10 @@ impl<'a> Finder<'a> {
                         .is_some_and(|t| t.period().is_some()) =>
                 {
                     at = behind + 1;
+                }
+                ("abroad", _) if outwards && subject.partner == Slot::Unsaid => {
+                    subject.partner = Slot::One(Party::World);
+                    at = behind;
                 }
                 ("there" | "elsewhere" | "abroad", _) => {
                     subject.partner = Slot::Unclear;
@@ -1224,6 +1483,18 @@ impl<'a> Finder<'a> {
                     if matches!(self.word(behind), "between" | "with" | "by" | "of") =>
                 {
                     at = behind;
+                }
+                ("to", None)
+                    if outwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("from", None)
+                    if inwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
                 }
                 ("with" | "between", None) => {
                     // Somebody is named whom the table does not know.
@@ -1243,6 +1514,38 @@ impl<'a> Finder<'a> {
             }
             subject.to = at;
         }
+    }
+
+    /// Whether somebody is named at a place whom the table does not know: *the 22 Arab countries, other states*.
+    fn unknown(&self, at: usize) -> bool {
+        let mut place = at;
+        if self.word(place) == "the" {
+            place += 1;
+        }
+        if matches!(self.word(place), "non" | "extra" | "intra")
+            && self.tokens.get(place + 1).is_some_and(Token::is_dash)
+        {
+            return true;
+        }
+        if self
+            .tokens
+            .get(place)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            place += 1;
+        }
+        (place..place + 4)
+            .take_while(|p| {
+                self.tokens
+                    .get(*p)
+                    .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Economy(_)))
+            })
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "countries" | "states" | "nations" | "members" | "economies" | "markets"
+                )
+            })
     }
 
     /// `between Kenya and the European Union`: pairs whose ends are not both economies.
@@ -1403,8 +1706,22 @@ impl<'a> Finder<'a> {
             subject.used.extend(used);
             subject.to = next;
         }
+        // `last year we sold you goods`: somebody who is not named.
+        if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
+            subject.partner = Slot::Unclear;
+        }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `sold to the 22 Arab countries`
+            if self.word(place) == toward
+                && self.parties(place + 1).is_none()
+                && self.unknown(place + 1)
+            {
+                subject.partner = Slot::Unclear;
+            }
+            if self.word(place) == "abroad" && measure == Measure::Exports {
+                subject.partner = Slot::One(Party::World);
+            }
             if self.word(place) == toward
                 && let Some((_, used, slot)) = self.parties(place + 1)
             {
@@ -1470,6 +1787,25 @@ impl<'a> Finder<'a> {
             behind += 1;
         }
         subject.commodity = other.map(str::to_owned);
+        // `the top product exported, with $259 million`
+        if matches!(before, "product" | "item" | "commodity")
+            || matches!(before, "products" | "items" | "commodities")
+                && (2..=4).any(|back| {
+                    matches!(
+                        at.checked_sub(back).map_or("", |place| self.word(place)),
+                        "top"
+                            | "main"
+                            | "most"
+                            | "key"
+                            | "major"
+                            | "principal"
+                            | "leading"
+                            | "important"
+                    )
+                })
+        {
+            subject.commodity = Some("a part".to_owned());
+        }
         // Without a party it goes on with the topic: `China exported ... and imported ...`.
         (!passive || subject.owner != Slot::Unsaid || subject.partner != Slot::Unsaid)
             .then_some(subject)

@@ -17,6 +17,8 @@ pub(super) enum Shape {
     Months(u8, u8),
     /// *The same period, those months*.
     Same,
+    /// *So far this year*: to the end of the month at hand.
+    SoFar,
     /// *Last month.*
     LastMonth,
     /// *That year*: the one named last.
@@ -35,8 +37,8 @@ pub(super) enum Shape {
     Previous,
     /// So many months to the end of one: *the four quarters to Q3 2023*.
     Ending(u8, u8),
-    /// A day: the date of an event, not a period of trade.
-    Day,
+    /// A day of that month: the date of an event, not a period of trade.
+    Day(u8),
 }
 
 /// Which year.
@@ -91,6 +93,13 @@ impl When {
             Shape::Months(first, last) => {
                 let year = match self.year {
                     Year::Unstated => match (main_year, date) {
+                        // `after rising 5.6% in December`, told in February of a January: the December that is over.
+                        (Some(year), Some(date))
+                            if months(year, first, year, last)
+                                .is_some_and(|period| period.first_day() > date) =>
+                        {
+                            year - 1
+                        }
                         (Some(year), _) => year,
                         // The latest such months that were over.
                         (None, Some(date)) if u32::from(last) <= date.month() => date.year(),
@@ -157,6 +166,14 @@ impl When {
                     last,
                 )
             }
+            Shape::SoFar => {
+                let main = main?;
+                let year = main.calendar_year()?;
+                let this = date.is_none_or(|date| date.year() == year);
+                (this && main.months() < 12)
+                    .then(|| months(year, 1, year, u8::try_from(main.last_day().month()).ok()?))
+                    .flatten()
+            }
             Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
             Shape::ThatYear => main.filter(|main| main.months() == 12),
             Shape::Previous => main?.previous(),
@@ -168,7 +185,7 @@ impl When {
                 }
                 Period::run(first, end).ok()
             }
-            Shape::To(_) | Shape::Day => None,
+            Shape::To(_) | Shape::Day(_) => None,
         }
     }
 }

@@ -62,6 +62,7 @@ mod account;
 pub mod atlas;
 pub mod baci;
 mod cells;
+mod common;
 pub mod comtrade;
 mod comtrade_csv;
 mod document;

@@ -2,6 +2,7 @@
 //!
 //! The quick way decides nothing: it takes rows that are as they mostly are, and hands every other to the one that knows all cases.
 
+use super::common::Common;
 use super::comtrade::{Column as C, Layout, Names, Record};
 use super::part::Part;
 use super::row::{Fault, Row};
@@ -25,9 +26,7 @@ pub(super) struct Memory {
     names: Names,
     /// By code: whether there is such an economy, and whether it reports.
     economies: Vec<Option<(Economy, bool)>>,
-    /// What the columns that most rows have in common said last, and what was written: first column, last column, text.
-    same: Option<Same>,
-    spans: Vec<(usize, usize, Vec<u8>)>,
+    same: Common<Same>,
 }
 
 /// What most rows have in common.
@@ -49,8 +48,7 @@ impl Default for Memory {
         Self {
             names: Names::default(),
             economies,
-            same: None,
-            spans: Vec::new(),
+            same: Common::default(),
         }
     }
 }
@@ -179,30 +177,18 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
         self.way.layout.format == Format::ComtradePlus
     }
 
-    /// What the columns say that most rows have in common: looked at if they are not byte for byte those of the row before.
+    /// What the columns say that most rows have in common.
     #[inline]
     fn same(&mut self, fields: Fields<'_>) -> Option<Same> {
         let memory: &Memory = self.memory.borrow();
-        if let Some(same) = memory.same
-            && memory
-                .spans
-                .iter()
-                .all(|(first, last, text)| fields.span(*first, *last) == text)
-        {
+        if let Some(same) = memory.same.of(fields) {
             return Some(same);
         }
         let same = self.look(fields)?;
-        let spans = match self.memory.borrow_mut() {
-            memory if memory.same.is_none() => self.way.spans(),
-            memory => std::mem::take(&mut memory.spans),
-        };
+        let layout = self.way.layout;
+        let places = SAME.iter().filter_map(|column| layout.place(*column));
         let memory = self.memory.borrow_mut();
-        memory.spans = spans;
-        for (first, last, text) in &mut memory.spans {
-            fields.span(*first, *last).clone_into(text);
-        }
-        memory.same = Some(same);
-        Some(same)
+        Some(memory.same.keep(fields, places, same))
     }
 
     /// The same, from the fields; nothing for rows that are not of all goods traded in a year.
@@ -242,23 +228,6 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
             classification: classification.parse().ok()?,
             status,
         })
-    }
-}
-
-impl Way<'_> {
-    /// The columns that most rows have in common, as spans of columns that stand near each other, without the columns between them that vary.
-    fn spans(&self) -> Vec<(usize, usize, Vec<u8>)> {
-        let place = |column: &C| self.layout.place(*column);
-        let mut common: Vec<usize> = SAME.iter().filter_map(place).collect();
-        common.sort_unstable();
-        let mut spans: Vec<(usize, usize, Vec<u8>)> = Vec::new();
-        for place in common {
-            match spans.last_mut() {
-                Some((_, last, _)) if *last + 1 == place => *last = place,
-                _ => spans.push((place, place, Vec::new())),
-            }
-        }
-        spans
     }
 }
 

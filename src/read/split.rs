@@ -59,8 +59,7 @@ impl<'a> Fields<'a> {
         };
         match self.bytes.get(start..*end as usize).unwrap_or_default() {
             [b'"', within @ .., b'"'] => trimmed(within),
-            [] => b"",
-            other => match other.trim_ascii() {
+            other => match trimmed(other) {
                 [b'"', within @ .., b'"'] => within.trim_ascii(),
                 plain => plain,
             },

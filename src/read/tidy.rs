@@ -23,6 +23,7 @@
 
 use super::{
     Fault, Format, Next, Options, Parse, Row,
+    common::Common,
     engine::Pull,
     number::{decoded, flow_value, shown},
     part::Part,
@@ -288,6 +289,7 @@ struct Memory {
     classification: Memo<Classification>,
     valuation: Memo<Valuation>,
     status: Memo<Status>,
+    same: Common<Same>,
 }
 
 /// A word read from a column, kept because the next row mostly has the same.
@@ -465,55 +467,65 @@ impl Columns {
     }
 
     /// A row with an exact value in dollars and nothing unusual in it.
-    fn plain(&self, fields: Fields<'_>, memory: &mut Memory) -> Option<PlainRow> {
-        let places = &self.places;
+    fn plain(&self, fields: Fields<'_>, memory: &mut Memory, part: &mut Part) -> Option<PlainRow> {
         let get = |place| fields.get(place);
-        let place = |column: usize| places.get(column).copied().flatten();
+        let place = |column: usize| self.places.get(column).copied().flatten();
         if !get(self.as_written).is_empty() {
             return None;
         }
         let (number, decimals) = short_decimal(get(place(8)))?;
-        let classification = match place(5) {
-            Some(_) => memory.classification.of(get(place(5))).ok()?,
-            None => Classification::Hs,
+        let known = memory.same.of(fields);
+        let same = match known {
+            Some(same) => same,
+            None => self.look(fields, memory)?,
         };
         let commodity = match place(6).or(self.product) {
             None => Commodity::GOODS,
-            place => Commodity::from_ascii(classification, get(place))?,
+            place => Commodity::from_ascii(same.classification, get(place))?,
         };
         let period = memory.period.of(get(place(0))).ok()?;
         let exporter = memory.economy(0, get(place(1))).ok()?;
         let importer = memory.economy(1, get(place(2))).ok()?;
+        // Nothing refuses the row any more but its source.
+        if place(10).is_some() && (known.is_none() || part.sources.is_empty()) {
+            self.note_source(fields, memory, part)?;
+        }
+        if known.is_none() {
+            let places = SAME.iter().filter_map(|column| place(*column));
+            memory.same.keep(fields, places, same);
+        }
         Some(PlainRow {
             flow: exporter.exports_to(importer),
             period,
             commodity,
-            side: or(&mut memory.side, get(place(3)), place(3), Side::Unstated)?,
-            movement: or(
-                &mut memory.movement,
-                get(place(4)),
-                place(4),
-                Movement::Goods,
-            )?,
-            valuation: or(
-                &mut memory.valuation,
-                get(place(7)),
-                place(7),
-                Valuation::Unstated,
-            )?,
-            status: or(
-                &mut memory.status,
-                get(place(9)),
-                place(9),
-                Status::Unstated,
-            )?,
+            side: same.side,
+            movement: same.movement,
+            valuation: same.valuation,
+            status: same.status,
             number,
             decimals,
-            line: 0,
+            line: part.lines,
         })
     }
 
-    /// Notes the source of a plain row, if it is not that of the plain row before or the file; nothing if it cannot be told so.
+    /// What the columns say that most rows have in common.
+    fn look(&self, fields: Fields<'_>, memory: &mut Memory) -> Option<Same> {
+        let place = |column: usize| self.places.get(column).copied().flatten();
+        let classification = match place(5) {
+            Some(_) => memory.classification.of(fields.get(place(5))).ok()?,
+            None => Classification::Hs,
+        };
+        let text = |column| place(column).map(|place| fields.get(Some(place)));
+        Some(Same {
+            classification,
+            side: or(&mut memory.side, text(3), Side::Unstated)?,
+            movement: or(&mut memory.movement, text(4), Movement::Goods)?,
+            valuation: or(&mut memory.valuation, text(7), Valuation::Unstated)?,
+            status: or(&mut memory.status, text(9), Status::Unstated)?,
+        })
+    }
+
+    /// Notes the source of a row, if it is not that of the row before or the file; nothing if it cannot be told so.
     fn note_source(&self, fields: Fields<'_>, memory: &mut Memory, part: &mut Part) -> Option<()> {
         let text = fields.get(Some(self.places[10]?));
         let before = part.sources.last();
@@ -535,15 +547,27 @@ impl Columns {
     }
 }
 
+/// What most rows have in common, beside their source.
+#[derive(Clone, Copy)]
+struct Same {
+    classification: Classification,
+    side: Side,
+    movement: Movement,
+    valuation: Valuation,
+    status: Status,
+}
+
+/// The columns of that, and the source.
+const SAME: [usize; 6] = [3, 4, 5, 7, 9, 10];
+
 /// A word of a column, or what holds where there is none.
 fn or<T: std::str::FromStr<Err = Error> + Copy>(
     memo: &mut Memo<T>,
-    text: &[u8],
-    place: Option<usize>,
+    text: Option<&[u8]>,
     without: T,
 ) -> Option<T> {
-    match place {
-        Some(_) => memo.of(text).ok(),
+    match text {
+        Some(text) => memo.of(text).ok(),
         None => Some(without),
     }
 }
@@ -564,18 +588,10 @@ impl<M: BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
             return false;
         }
         let memory = self.memory.borrow_mut();
-        let Some(row) = self.columns.plain(fields, memory) else {
+        let Some(row) = self.columns.plain(fields, memory, part) else {
             return false;
         };
-        if self.columns.places[10].is_some()
-            && self.columns.note_source(fields, memory, part).is_none()
-        {
-            return false;
-        }
-        part.rows.push(PlainRow {
-            line: part.lines,
-            ..row
-        });
+        part.rows.push(row);
         part.lines += 1;
         true
     }

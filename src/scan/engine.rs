@@ -12,9 +12,10 @@ use super::{
 use crate::baci::{self, Grammar, Head, Layout, Release};
 use crate::error::{Error, ErrorKind, What};
 use crate::files::{
-    blocks::{self, BLOCK, Blocks, Positions, Source},
+    blocks::{self, BLOCK, Blocks},
     bytes::refuse,
     marks,
+    shared::{Positions, Source},
     tables::{self, Input, Opening},
 };
 use crate::text::shown;

@@ -49,8 +49,21 @@ impl Binder<'_> {
             place -= 1;
             let word = self.word(place);
             let verb_may = word == "may" && self.tokens.get(place).is_some_and(|t| t.capital);
+            // `smaller than expected`, `as planned`: what came was something else, or just that.
+            let held_against = matches!(self.back(place, 1), "than" | "as")
+                && matches!(
+                    word,
+                    "expected"
+                        | "forecast"
+                        | "planned"
+                        | "hoped"
+                        | "projected"
+                        | "predicted"
+                        | "anticipated"
+                );
             if lexicon::target(word)
                 && !verb_may
+                && !held_against
                 && !self
                     .subjects
                     .iter()
@@ -58,7 +71,15 @@ impl Binder<'_> {
             {
                 return true;
             }
-            if matches!(word, ";" | "while" | "whereas" | "but" | "which" | "having") {
+            // `will be welcome after exports fell 3.1% last year`
+            let past = word == "after"
+                && (place + 1..at).any(|p| {
+                    let word = self.word(p);
+                    lexicon::direction(word).is_some()
+                        && (word.ends_with("ed")
+                            || matches!(word, "fell" | "rose" | "grew" | "rising" | "falling"))
+                });
+            if past || matches!(word, ";" | "while" | "whereas" | "but" | "which" | "having") {
                 break;
             }
         }

@@ -5,7 +5,7 @@ use super::speakers;
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::{Direction, Measure};
+use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -42,7 +42,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     if all.len() == 2 {
         named = all;
     }
-    let mut memory = Memory::of(&named, only_part(sentences, date));
+    let mut memory = Memory::of(&named, tellers(sentences), only_part(sentences, date));
     if let Some(economy) = sentences
         .first()
         .and_then(|first| speakers::sent_from(&first.tokens))
@@ -99,6 +99,28 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         items.extend(done.into_iter().map(|(_, item)| item));
     }
     items
+}
+
+/// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.
+fn tellers(sentences: &[Sentence]) -> Vec<Party> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            let Some(named) = token.economy().filter(|n| n.possessive || n.demonym) else {
+                continue;
+            };
+            let owns = sentence
+                .tokens
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|token| lexicon::measure(token.word()).is_some());
+            if owns && let Some(party) = named.who.trader() {
+                found.push(party);
+            }
+        }
+    }
+    found
 }
 
 /// The part of a year that a passage is about, if it names one part only: the months of its latest year.
@@ -209,6 +231,10 @@ impl Binder<'_> {
                             | "fiscal"
                     )
             });
+        // `the fastest rate since November 2022`
+        if self.back(at, 1) == "since" && self.ranks(at - 1) {
+            return false;
+        }
         // `whose year runs from April`: the begin of something, not a period of it.
         let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
             && when.year == Year::Unstated
@@ -216,7 +242,7 @@ impl Binder<'_> {
                 self.back(at, 1),
                 "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
             ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
-        when.shape != Shape::Day && !name && !begin
+        !matches!(when.shape, Shape::Day(_)) && !name && !begin
     }
 
     pub(super) fn run(&mut self) {
@@ -232,6 +258,42 @@ impl Binder<'_> {
                     "statistics" | "statistical" | "customs" | "bureau" | "office"
                 )
             }) || self.back(*source, 1) == "statistics";
+            let official = (1..=4).any(|n| {
+                matches!(
+                    self.word(source + n),
+                    "minister"
+                        | "president"
+                        | "premier"
+                        | "ambassador"
+                        | "representative"
+                        | "envoy"
+                        | "consul"
+                        | "chancellor"
+                        | "secretary"
+                        | "official"
+                )
+            });
+            // It speaks, and is not met.
+            let says = (1..=14)
+                .take_while(|n| !self.is_figure(source + n))
+                .any(|n| {
+                    matches!(
+                        self.word(source + n),
+                        "said"
+                            | "told"
+                            | "noted"
+                            | "added"
+                            | "stressed"
+                            | "announced"
+                            | "stated"
+                            | "says"
+                            | "recalled"
+                    )
+                })
+                || self.back(*source, 1) == "to" && self.back(*source, 2) == "according";
+            if let Some(party) = party.clone().filter(|_| official && says) {
+                self.memory.speak(party);
+            }
             if let Some(party) = party.filter(|_| office) {
                 self.memory.hear(party);
             }
@@ -319,14 +381,11 @@ impl Binder<'_> {
     pub(super) fn take(&mut self, subject: &Subject) {
         let subject = self.completed(subject);
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
-        let of_share = self.topics.iter().any(Result::is_ok)
-            && (1..=4).any(|back| {
-                subject.from.checked_sub(back).is_some_and(|place| {
-                    self.is_figure(place)
-                        && !self.money_or_share(place)
-                        && self.word(place + 1) == "of"
-                })
-            });
+        let of_share = (1..=4).any(|back| {
+            subject.from.checked_sub(back).is_some_and(|place| {
+                self.is_figure(place) && !self.money_or_share(place) && self.word(place + 1) == "of"
+            })
+        });
         // Behind a phrase that was not understood, a bare one means that.
         let bare = subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
@@ -337,8 +396,18 @@ impl Binder<'_> {
             self.topics.push(Err(unbound));
             return;
         }
+        // What a share is of is all of it, and goes on only where no other phrase stands in the sentence.
         let topic = if of_share {
-            self.memory.clone().bind(&subject)
+            let whole = if subject.commodity.is_none() {
+                subject.alone()
+            } else {
+                subject.clone()
+            };
+            if self.topics.iter().any(Result::is_ok) {
+                self.memory.clone().bind(&whole)
+            } else {
+                self.memory.bind(&whole)
+            }
         } else {
             self.memory.bind(&subject)
         };
@@ -373,6 +442,7 @@ impl Binder<'_> {
             why: None,
             sure: true,
             down: false,
+            unsigned: false,
             loose: false,
             scope: Scope::Unstated,
             dated_here: false,
@@ -404,6 +474,7 @@ impl Binder<'_> {
             why: Some("it could not be read"),
             sure: false,
             down: false,
+            unsigned: false,
             loose: true,
             scope: Scope::Unstated,
             dated_here: false,
@@ -459,10 +530,27 @@ impl Binder<'_> {
                     !self.is_figure(*place) && !matches!(self.word(*place), "," | ":")
                 })
                 .any(quantity);
-            if behind || before {
+            // `so that volumes rose by 29.5%`, not `trade volumes rose`
+            let volumes = (1..=5)
+                .take_while(|back| !matches!(self.back(at, *back), "," | ";"))
+                .find(|back| matches!(self.back(at, *back), "volumes" | "tonnage" | "quantities"))
+                .is_some_and(|back| {
+                    at.checked_sub(back).is_some_and(|place| {
+                        !self
+                            .subjects
+                            .iter()
+                            .any(|subject| subject.from <= place && place < subject.to)
+                    })
+                });
+            if behind || before || volumes {
                 item.why = Some("a quantity, not money");
                 return;
             }
+        }
+        if self.is_daily(at) {
+            item.role = Role::Level;
+            item.why = Some("an average of each day");
+            return;
         }
         // What kind of statement.
         if percent && self.share_of(at, item) {
@@ -499,6 +587,10 @@ impl Binder<'_> {
             }
         };
         item.role = role;
+        if times && self.falls_by_times(at) {
+            item.down = true;
+            item.loose = true;
+        }
         if times && self.word(at + 1) == "-" && self.word(at + 2) == "digit" {
             item.why = Some("a number of digits");
             return;
@@ -633,6 +725,7 @@ impl Binder<'_> {
             Role::Level if is_balance => {
                 item.role = Role::Balance;
                 item.down = topic.measure == Measure::Deficit;
+                item.unsigned = topic.measure == Measure::Balance;
             }
             _ => {}
         }
@@ -698,6 +791,9 @@ impl Binder<'_> {
             item.period = None;
             item.why = Some("a year is compared with a part of another");
             return;
+        }
+        if dated && self.possessed(at).is_some() {
+            item.rules.push(rules::OWN_RATE);
         }
         if dated {
             let from = at.saturating_sub(7);
@@ -800,6 +896,7 @@ impl Binder<'_> {
             return;
         }
         item.about = Some(topic.about.clone());
+        self.memory.tell(&topic);
         if item.role == Role::Level
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
@@ -809,6 +906,19 @@ impl Binder<'_> {
         {
             self.memory.set_topic(&topic);
         }
+    }
+
+    /// *Average daily exports rose 13.6 percent to $2.46 billion*: of each day, not of the period.
+    fn is_daily(&self, at: usize) -> bool {
+        let from = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .map_or(0, |subject| subject.from.saturating_sub(3));
+        (from..at).any(|p| self.word(p) == "daily")
+            || self.word(at + 1) == "a" && self.word(at + 2) == "day"
+            || matches!(self.word(at + 1), "per" | "each" | "every") && self.word(at + 2) == "day"
     }
 
     /// Whose number a figure is: the office named last before it in its sentence, or else the first.
@@ -844,6 +954,24 @@ impl Binder<'_> {
     /// The passage is about another period now. Back in time it goes only where a sentence begins so; an earlier value
     /// elsewhere is one to compare with, and leaves what follows without a period.
     fn move_to(&mut self, at: usize, period: Period) {
+        // `which in 2021 had shown a deficit of $26 million` says something by the way.
+        let aside = (0..at)
+            .rev()
+            .take_while(|p| self.word(*p) != "," || self.word(p + 1) == "which")
+            .any(|p| {
+                self.word(p) == "which"
+                    && self.back(p, 1) == ","
+                    && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
+            });
+        // `Data for May was revised` corrects what is over.
+        let corrects = self
+            .tokens
+            .iter()
+            .any(|token| matches!(token.word(), "revised" | "previously"))
+            && self.memory.main().is_some_and(|main| period < main);
+        if aside || corrects {
+            return;
+        }
         let back = self
             .memory
             .main()
@@ -869,8 +997,20 @@ impl Binder<'_> {
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
         // A sentence about trade tells the period even where its figure was not understood.
+        // A heading, or a sentence about buyers and goods, tells the period as well.
+        let about_trade = || {
+            done.is_empty()
+                && self.memory.main().is_none()
+                && self.tokens.iter().any(|token| {
+                    lexicon::measure(&token.lower).is_some()
+                        || matches!(
+                            token.word(),
+                            "buyer" | "supplier" | "customer" | "shipments" | "goods" | "trading"
+                        )
+                })
+        };
         if self.main.is_none()
-            && self.topics.iter().any(Result::is_ok)
+            && (self.topics.iter().any(Result::is_ok) || about_trade())
             && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {
@@ -886,7 +1026,11 @@ impl Binder<'_> {
                 })
                 .and_then(|p| self.when(p))
         {
-            if self.memory.main().is_none_or(|main| main <= period) {
+            // What a sentence without figures mentions in passing may or may not go on.
+            let passing = done.is_empty()
+                && self.memory.main().is_some_and(|main| main != period)
+                && !(0..6).any(|p| self.is_period(p));
+            if !passing && self.memory.main().is_none_or(|main| main <= period) {
                 self.memory.set_main(period);
             } else {
                 self.memory.forget_main();

@@ -4,6 +4,7 @@ use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
+use crate::prose::rules;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::{Economy, Period};
@@ -16,6 +17,7 @@ impl Binder<'_> {
             && (0..self.tokens.len()).any(|place| {
                 // *Since* is also *because*.
                 self.word(place) == "since"
+                    && !self.ranks(place)
                     && ((1..=3).any(|n| self.is_period(place + n))
                         || matches!(
                             self.word(place + 1),
@@ -25,6 +27,17 @@ impl Binder<'_> {
                             rest.iter()
                                 .any(|t| matches!(t.word(), "ago" | "independence"))
                         }))
+            })
+    }
+
+    /// *The largest since 2017, the fastest rate since November 2022*: a *since* that only ranks.
+    pub(super) fn ranks(&self, since: usize) -> bool {
+        (1..=6)
+            .take_while(|back| !matches!(self.back(since, *back), "," | ";"))
+            .any(|back| {
+                let word = self.back(since, back);
+                word.ends_with("est") && word.len() > 4
+                    || matches!(word, "best" | "worst" | "record" | "most" | "first")
             })
     }
 
@@ -98,6 +111,10 @@ impl Binder<'_> {
             return false;
         };
         if when.looks_back() {
+            return true;
+        }
+        // `Compared with $19 million in exports in 1948, the figure`
+        if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
             return true;
         }
         // `over the same period` is the passage's own, `than in the same period` the one before.
@@ -203,6 +220,55 @@ impl Binder<'_> {
             && !(place + 1..at).any(|p| self.is_figure(p))
     }
 
+    /// *September's 9.9% gain, the previous month's 13.2%*: the period that owns a rate.
+    pub(super) fn possessed(&self, at: usize) -> Option<usize> {
+        let mark = at.checked_sub(2)?;
+        let place = mark.checked_sub(1)?;
+        (self.word(at - 1) == "s"
+            && matches!(self.word(mark), "'" | "’")
+            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            && !self.is_day(place))
+        .then_some(place)
+    }
+
+    /// *After rising 5.6% in December*: an earlier movement with its own period.
+    fn rate_after(&self, at: usize) -> bool {
+        let by = usize::from(self.back(at, 1) == "by");
+        lexicon::direction(self.back(at, 1 + by)).is_some()
+            && self.back(at, 1 + by).ends_with("ing")
+            && matches!(self.back(at, 2 + by), "after" | "following")
+    }
+
+    /// *Compared with a 6.2% rise in 2024*: the rate of another period, held against the one before it.
+    pub(super) fn rate_compared(&self, at: usize) -> bool {
+        let rate = self
+            .done
+            .last()
+            .is_some_and(|(place, item)| item.role == Role::Growth && at - place <= 12);
+        let compares = (1..=4)
+            .take_while(|back| {
+                *back == 1
+                    || matches!(
+                        self.back(at, *back - 1),
+                        "a" | "an" | "the" | "with" | "to" | "near" | "revised"
+                    )
+            })
+            .any(|back| {
+                let word = self.back(at, back);
+                lexicon::compares(word) && word != "than" || word == "following"
+            });
+        rate && compares && !self.money_or_share(at)
+    }
+
+    /// *(2021: €7.4 billion)*: the period that a colon gives a value.
+    pub(super) fn labelled(&self, at: usize) -> Option<usize> {
+        let place = at.checked_sub(2)?;
+        (self.back(at, 1) == ":"
+            && self.is_period(place)
+            && matches!(self.back(place, 1), "(" | ";" | ","))
+        .then_some(place)
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
@@ -221,6 +287,17 @@ impl Binder<'_> {
         {
             place += 1;
         }
+        // `$19 million in exports in 1948`
+        if matches!(self.word(place), "in" | "of")
+            && let Some(subject) = self
+                .subjects
+                .iter()
+                .find(|subject| subject.from == place + 1 && subject.to <= place + 5)
+            && let Some(period) = (subject.at + 1..subject.to + 2).find(|p| self.is_period(*p))
+            && self.back(period, 1) == "in"
+        {
+            return Some(period);
+        }
         // `$3.4 billion, in 2015,`
         if self.word(place) == ","
             && matches!(self.word(place + 1), "in" | "for" | "during")
@@ -236,6 +313,10 @@ impl Binder<'_> {
         }
         for _ in 0..5 {
             if self.is_period(place) {
+                // `$5.2 billion (2021: $4.8 billion)`
+                if self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place) {
+                    return None;
+                }
                 // `by 2027` is a deadline.
                 return (self.back(place, 1) != "by" || self.reached_by(place)).then_some(place);
             }
@@ -295,8 +376,49 @@ impl Binder<'_> {
     }
 
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
+        let found = self.period_said(at, dated, as_base)?;
+        let main = self.main.or_else(|| self.memory.main());
+        // `in January 2024, up from $64.2 billion in December`: the December before.
+        if as_base
+            && main.is_some_and(|main| main < found && main.months() == found.months())
+            && self
+                .attached(at)
+                .and_then(|place| self.written(place))
+                .is_some_and(|when| {
+                    when.year == Year::Unstated && matches!(when.shape, Shape::Months(..))
+                })
+        {
+            return found.years_later(-1);
+        }
+        Some(found)
+    }
+
+    fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         if let Some(given) = self.given {
             return Some(given);
+        }
+        if let Some(place) = self.labelled(at) {
+            return self.when(place).filter(|_| !self.is_day(place));
+        }
+        if let Some(place) = self.possessed(at) {
+            let found = self.when(place)?;
+            let main = self.main.or_else(|| self.memory.main());
+            // `up from September's 9.9% gain` is told of an earlier one.
+            return match main {
+                Some(main) if found > main => found.years_later(-1),
+                _ => Some(found),
+            };
+        }
+        if dated && self.rate_compared(at) {
+            let place = (at + 1..at + 7)
+                .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+                .find(|p| self.is_period(*p))?;
+            let found = self.when(place)?;
+            return match self.main.or_else(|| self.memory.main()) {
+                Some(main) if found > main => found.years_later(-1),
+                Some(main) if found == main => None,
+                _ => Some(found),
+            };
         }
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
@@ -312,7 +434,7 @@ impl Binder<'_> {
             figures.iter().any(|figure| {
                 *figure != at
                     && self.attached(*figure) == Some(place)
-                    && self.money_or_share(*figure)
+                    && (self.money_or_share(*figure) || self.rate_after(*figure))
             })
         };
         if let Some((first, last)) = self.span()
@@ -351,6 +473,15 @@ impl Binder<'_> {
                 .base(main)
                 .or_else(|| self.year_before(at, main));
         }
+        // `the largest since 2017, when it stood at $95.2 billion`
+        if let Some(when) = (0..at).rev().find(|p| self.word(*p) == "when")
+            && let Some(place) = when.checked_sub(1 + usize::from(self.back(when, 1) == ","))
+            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            && !self.is_day(place)
+            && !figures.iter().any(|f| *f > place && *f < at)
+        {
+            return self.when(place);
+        }
         // `when it was $5 billion` behind a period that is compared with.
         if let Some(place) = periods
             .iter()
@@ -362,8 +493,28 @@ impl Binder<'_> {
             return self.when(*place);
         }
         // A bracket behind a rate whose base is named: `5.1 percent lower than a year before ($89.1 million)`.
+        // `our balance, which in 2021 had shown a deficit of $26 million, ended in one of`
+        let in_relative = |place: usize| {
+            let which = (place.saturating_sub(4)..place)
+                .rev()
+                .find(|p| self.word(*p) == "which" && self.back(*p, 1) == ",");
+            which.is_some()
+                && (place..at)
+                    .find(|p| self.word(*p) == ",")
+                    .is_some_and(|comma| {
+                        figures.iter().any(|f| *f > place && *f < comma)
+                            && !matches!(
+                                self.word(comma + 1),
+                                "and" | "with" | "up" | "down" | "or" | ""
+                            )
+                    })
+        };
         let free = |place: usize| {
-            !self.is_base_period(place)
+            let aside = place < at && in_relative(place);
+            let label = self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place);
+            !aside
+                && !self.is_base_period(place)
+                && !label
                 && !taken(place)
                 && (self.back(place, 1) != "by" || self.reached_by(place))
                 && self.back(place, 1) != "until"
@@ -372,7 +523,10 @@ impl Binder<'_> {
         if let Some(place) = periods.iter().rev().find(|p| **p < at)
             && self.written(*place).is_some_and(When::looks_back)
             && !taken(*place)
-            && matches!(self.back(*place, 1), "in" | "during" | "for" | "over" | "")
+            && matches!(
+                self.back(*place, 1),
+                "in" | "during" | "for" | "over" | "" | "("
+            )
             && !(2..=3).any(|back| lexicon::compares(self.back(*place, back)))
             && !(*place + 1..at).any(|p| self.is_figure(p))
             && !(2..=4).any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p)))
@@ -443,12 +597,23 @@ impl Binder<'_> {
         if self.main.is_none()
             && periods.iter().any(|p| {
                 *p > at
+                    && !figures
+                        .iter()
+                        .any(|f| self.rate_after(*f) && self.attached(*f) == Some(*p))
                     && !bracketed(*p)
                     && !of_base(*p)
                     && !self.is_base_period(*p)
                     && self.back(*p, 1) != "by"
                     && self.when(*p) != self.memory.main()
             })
+        {
+            return None;
+        }
+        // A period of its own that is not understood is none of another sentence.
+        if self.main.is_none()
+            && periods
+                .iter()
+                .any(|p| *p < at && free(*p) && self.when(*p).is_none())
         {
             return None;
         }
@@ -519,7 +684,7 @@ impl Binder<'_> {
         self.tokens
             .get(place)
             .and_then(Token::period)
-            .is_some_and(|when| when.shape == Shape::Day)
+            .is_some_and(|when| matches!(when.shape, Shape::Day(_)))
     }
 
     /// Whether a figure takes a period behind it as its own: values do, rates take it as theirs too.
@@ -540,6 +705,19 @@ impl Binder<'_> {
             && last == period
         {
             return Some(first);
+        }
+        if self.possessed(at).is_some() {
+            let (_, earlier) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Growth && item.base.is_some())?;
+            let year = earlier.period?.years_later(-1) == earlier.base;
+            return if year {
+                period.years_later(-1)
+            } else {
+                period.previous()
+            };
         }
         // `three times the $6.6 billion of 2019`
         if self.word(at + 1) == "the"
@@ -570,6 +748,25 @@ impl Binder<'_> {
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
+        // `from $1.6 billion in 2003 to $7.2 billion in 2011, a fourfold increase`
+        let said = (at + 1..next).any(|p| self.is_period(p));
+        if let [.., (_, first), (place, second)] = self.done.as_slice()
+            && !said
+            && at - place <= 10
+            && first.about.is_some()
+            && first.about == second.about
+            && first.rules.contains(&rules::BASE)
+            && second.period == Some(period)
+            && matches!(
+                second.role,
+                Role::Level | Role::OtherCurrency | Role::Balance
+            )
+            && let Some(base) = first.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
+        }
         let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
         let named = behind.or_else(|| {
             (0..at)
@@ -597,7 +794,13 @@ impl Binder<'_> {
             let base = if when.looks_back() || when.shape == Shape::Same {
                 when.resolve(Some(period), self.date, self.reporter())?
             } else {
-                when.resolve(self.main.or(Some(period)), self.date, self.reporter())?
+                let base = when.resolve(self.main.or(Some(period)), self.date, self.reporter())?;
+                let month = when.year == Year::Unstated && matches!(when.shape, Shape::Months(..));
+                if month && base > period {
+                    base.years_later(-1)?
+                } else {
+                    base
+                }
             };
             // `than last year` beside a part of this year means the same part.
             if base.months() == 12 && period.months() < 12 {

@@ -84,6 +84,8 @@ pub struct Item {
     pub(in crate::prose) sure: bool,
     /// Whether a rate or a change goes down, or a balance is a deficit.
     pub(in crate::prose) down: bool,
+    /// Whether a balance is told as a size alone: *the gap*.
+    pub(in crate::prose) unsigned: bool,
     /// The verb or a hedge that cannot be computed with.
     pub(in crate::prose) loose: bool,
     pub(in crate::prose) scope: Scope,

@@ -18,6 +18,29 @@ const fn direction_of(item: &Item) -> Direction {
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
+        // `up from September's 9.9% gain`, `higher than December's 5.1%`
+        if self.possessed(at).is_some() {
+            return lexicon::direction_after(self.word(at + 1)).or_else(|| {
+                self.done
+                    .iter()
+                    .rev()
+                    .find(|(_, item)| item.role == Role::Growth && item.about.is_some())
+                    .map(|(_, item)| direction_of(item))
+            });
+        }
+        // `growth in exports declined to 3.1%`
+        if self.back(at, 1) == "to"
+            && lexicon::direction(self.back(at, 2)).is_some()
+            && self.back(at, 2) != "growth"
+            && (3..=9)
+                .take_while(|back| {
+                    !matches!(self.back(at, *back), "," | ";")
+                        && at.checked_sub(*back).is_some_and(|p| !self.is_figure(p))
+                })
+                .any(|back| self.back(at, back) == "growth")
+        {
+            return Some(Direction::Up);
+        }
         // `14.1 percent over the $6.4 billion`
         if matches!(self.word(at + 1), "over" | "above" | "below")
             && self.word(at + 2) == "the"
@@ -72,6 +95,15 @@ impl Binder<'_> {
             slack += 1;
             let token = self.tokens.get(place)?;
             let word = token.word();
+            // `copper made up 71%`
+            if word == "up"
+                && matches!(
+                    self.back(place, 1),
+                    "made" | "make" | "makes" | "making" | "taking" | "took" | "takes" | "take"
+                )
+            {
+                return None;
+            }
             if word == "up" && matches!(self.back(place, 1), "gave" | "give" | "giving") {
                 return Some(Direction::Down);
             }
@@ -116,7 +148,12 @@ impl Binder<'_> {
         number.figure.as_ref()?;
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
-        if signed && self.back(at, 1) == "(" {
+        // `(2021: $4.8 billion; +8%)`
+        let behind_base = matches!(self.back(at, 1), ";" | ",")
+            && at
+                .checked_sub(2)
+                .is_some_and(|place| self.labelled(place).is_some());
+        if signed && (self.back(at, 1) == "(" || behind_base) {
             // The sign is part of the figure already.
             return Some(Direction::Up);
         }
@@ -127,11 +164,30 @@ impl Binder<'_> {
                 && self.tokens.get(place + 1..at).is_some_and(|between| {
                     !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
                 });
-            let bracketed =
-                earlier.role == Role::Change && place + 2 == at && self.back(at, 1) == "(";
+            let bracketed = earlier.role == Role::Change
+                && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
+                    || place + 3 == at && self.back(at, 1) == "or" && self.back(at, 2) == ",");
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
+        }
+        // `exports to China climbed 7.9 percent to $11 billion and those to Japan 4 percent to $10 billion`
+        let phrase = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .filter(|subject| subject.to == at);
+        if let Some(subject) = phrase
+            && let Some((_, earlier)) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(place, item)| item.role == Role::Growth && *place < subject.from)
+            && earlier.about.is_some()
+            && (1..=2).any(|back| matches!(self.back(subject.from, back), "and" | "," | "while"))
+        {
+            return Some(direction_of(earlier));
         }
         // `increased by 27% to $5 million and Russian exports to Iran by 13%`
         if self.back(at, 1) == "by" {
@@ -183,7 +239,41 @@ impl Binder<'_> {
         moves.all(|other| other == first).then_some(first)
     }
 
+    /// *2 times less, fell 2.5 times*: a multiple that goes down, and is none by the letter.
+    pub(super) fn falls_by_times(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_some_and(|t| t.lower == "halved") {
+            return false;
+        }
+        let next = at + 1 + usize::from(self.word(at + 1) == ",");
+        let behind = matches!(
+            self.word(next),
+            "less"
+                | "lower"
+                | "smaller"
+                | "fewer"
+                | "down"
+                | "decrease"
+                | "decline"
+                | "drop"
+                | "fall"
+                | "reduction"
+        );
+        let mut back = 1;
+        while back <= 3 && lexicon::adverb(self.back(at, back)) {
+            back += 1;
+        }
+        behind || lexicon::direction(self.back(at, back)) == Some(Direction::Down)
+    }
+
     pub(super) fn money_role(&self, at: usize) -> Money {
+        // `$9.1 billion (2021: $7.4 billion)`
+        if let Some(place) = self.labelled(at) {
+            let main = self.main.or_else(|| self.memory.main());
+            let earlier = self
+                .when(place)
+                .is_some_and(|when| main.is_none_or(|main| when < main));
+            return if earlier { Money::Base } else { Money::Level };
+        }
         // `$58.5 million more than`, `a $300 million increase`
         if let Some(direction) = lexicon::direction_after(self.word(at + 1))
             && self.word(at + 1) != "up"
@@ -244,7 +334,11 @@ impl Binder<'_> {
                 .last()
                 .is_some_and(|(place, item)| place + 2 == at && item.role == Role::Level)
             && self.done.iter().any(|(place, item)| {
-                item.rules.contains(&rules::BASE) && self.back(*place, 1) == "("
+                self.back(*place, 1) == "("
+                    && (item.rules.contains(&rules::BASE)
+                        || self
+                            .attached(*place)
+                            .is_some_and(|period| self.is_base_period(period)))
             })
         {
             return Money::Base;

@@ -287,12 +287,79 @@ impl Binder<'_> {
         }
         let (one, other) = topic.about.sides();
         let wide = one.is_world() || other.is_world();
+        // `Saudi Arabia ranked first, importing $214 million from Bahrain, followed by the Emirates with $117 million`: whoever of the two
+        // was ranked gives way to the next.
+        let follows = phrase.is_some_and(|subject| {
+            (subject.to..place).any(|p| matches!(self.word(p), "followed" | "ahead"))
+        });
+        if !wide && follows {
+            let ranked = self
+                .tokens
+                .iter()
+                .take(phrase.map_or(0, |s| s.at))
+                .find_map(|token| {
+                    let named = token.economy()?;
+                    let party = named.who.trader()?;
+                    (!named.possessive && !named.demonym && topic.about.has(&party))
+                        .then_some(party)
+                })?;
+            let keeper = if *one == ranked { other } else { one }.clone();
+            let about =
+                topic
+                    .about
+                    .with_partner(&keeper, party.clone())
+                    .or_else(|| match &topic.about {
+                        About::Turnover(..) => Some(About::Turnover(keeper.clone(), party.clone())),
+                        _ => None,
+                    })?;
+            return (keeper != party).then(|| Topic {
+                about,
+                owner: Some(keeper),
+                ..topic.clone()
+            });
+        }
         // Only the world's trade is listed by partner, or a list goes on.
         if !wide && self.list.is_none() && !(bracket && phrase.is_some()) {
             return None;
         }
         let about = topic.about.with_partner(&owner, party)?;
-        Some(Topic { about, ..topic })
+        let topic = Topic { about, ..topic };
+        Some(self.toward_or_from(topic, earlier, at))
+    }
+
+    /// *China was the top import source with $3.61 billion*: sources supply and buyers take, whatever the phrase before told.
+    fn toward_or_from(&self, topic: Topic, from: usize, at: usize) -> Topic {
+        let said = |words: &[&str]| (from..at).any(|p| words.contains(&self.word(p)));
+        let sources = said(&["supplier", "suppliers", "source", "sources"]);
+        let buyers = said(&[
+            "buyer",
+            "buyers",
+            "customer",
+            "customers",
+            "destination",
+            "destinations",
+        ]);
+        let (About::Flow(one, other), Some(owner)) = (&topic.about, topic.owner.clone()) else {
+            return topic;
+        };
+        let sells = *one == owner;
+        let turns = if sells {
+            sources && !buyers
+        } else {
+            buyers && !sources
+        };
+        if !turns {
+            return topic;
+        }
+        Topic {
+            about: About::Flow(other.clone(), one.clone()),
+            measure: if sells {
+                Measure::Imports
+            } else {
+                Measure::Exports
+            },
+            ..topic
+        }
     }
 
     /// A phrase with several partners, as the trade of its owner with the world.
@@ -427,6 +494,33 @@ impl Binder<'_> {
                 return Some(word.to_owned());
             }
         }
+        // `namely crude oil for $905 million, natural gas for $822 million and everything else for $13 million`
+        // `imports were $1.5 billion, of which cars made $310 million`
+        if let Some(which) =
+            (floor..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")
+            && let Some(verb) = (which + 1..at).find(|p| {
+                matches!(
+                    self.word(*p),
+                    "made" | "accounted" | "was" | "were" | "represented"
+                )
+            })
+            && verb > which + 1
+            && at - verb <= 3
+        {
+            let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
+            if goods.iter().all(|word| !word.is_empty()) {
+                return Some(goods.join(" "));
+            }
+        }
+        let goes_on = self.done.last().is_some_and(|(place, item)| {
+            item.commodity.is_some()
+                && item.about.is_some()
+                && !item.sure
+                && matches!(self.word(place + 1), "," | "and" | "followed" | ")")
+        });
+        if goes_on && let Some(goods) = self.goods_before(at, floor) {
+            return Some(goods);
+        }
         let phrase = self
             .subjects
             .iter()
@@ -437,41 +531,79 @@ impl Binder<'_> {
             .any(|place| matches!(self.word(place), "excluding" | "except" | "without"));
         let listing = excluded
             || (floor..at).any(|place| {
-                matches!(
-                    self.word(place),
-                    "products"
-                        | "product"
-                        | "items"
-                        | "including"
-                        | "include"
-                        | "includes"
-                        | "included"
-                        | "mainly"
-                        | "chiefly"
-                        | "mostly"
-                        | "notably"
-                        | "particularly"
-                        | "especially"
-                        | "commodities"
-                        | "namely"
-                        | "among"
-                        | "consisted"
-                        | "dominated"
-                        | "led"
-                        | "comprising"
-                        | "comprised"
-                        | "list"
-                        | "excluding"
-                        | "except"
-                        | "without"
-                )
+                // `exports, mostly palm oil, were $4.3 billion` are all of them.
+                !self.inserted(place)
+                    && matches!(
+                        self.word(place),
+                        "products"
+                            | "product"
+                            | "items"
+                            | "including"
+                            | "include"
+                            | "includes"
+                            | "included"
+                            | "mainly"
+                            | "chiefly"
+                            | "mostly"
+                            | "notably"
+                            | "particularly"
+                            | "especially"
+                            | "commodities"
+                            | "namely"
+                            | "among"
+                            | "consisted"
+                            | "dominated"
+                            | "led"
+                            | "comprising"
+                            | "comprised"
+                            | "list"
+                            | "excluding"
+                            | "except"
+                            | "without"
+                    )
             });
         let excluded = self.word(at + 1) == "("
             && matches!(
                 self.word(at + 2),
                 "excluding" | "except" | "without" | "including"
             );
-        (listing || excluded).then(|| "a part".to_owned())
+        (listing || excluded).then(|| {
+            self.goods_before(at, floor)
+                .unwrap_or_else(|| "a part".to_owned())
+        })
+    }
+
+    /// The goods right before a value: *crude oil for, cotton with, rice (*.
+    fn goods_before(&self, at: usize, floor: usize) -> Option<String> {
+        let mut place = at.checked_sub(1)?;
+        if !matches!(
+            self.word(place),
+            "for" | "with" | "at" | "(" | ":" | "worth"
+        ) {
+            return None;
+        }
+        let mut goods: Vec<&str> = Vec::new();
+        while place > floor && goods.len() < 6 {
+            place -= 1;
+            let token = self.tokens.get(place)?;
+            let word = token.word();
+            let ends = !matches!(token.kind, Kind::Word)
+                || lexicon::ends_noun_phrase(word) && word != "and"
+                || matches!(
+                    word,
+                    "namely" | "mainly" | "were" | "topped" | "headed" | "followed" | "by" | "the"
+                )
+                || lexicon::measure(word).is_some();
+            if ends {
+                break;
+            }
+            goods.push(word);
+        }
+        while goods.last() == Some(&"and") {
+            goods.pop();
+        }
+        goods.reverse();
+        (!goods.is_empty()).then(|| goods.join(" "))
     }
 
     /// The one currency that a sentence uses, which a number without a sign takes from its neighbours.

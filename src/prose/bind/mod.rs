@@ -9,6 +9,7 @@ mod dating;
 mod item;
 mod kinds;
 mod lists;
+mod partners;
 mod phrases;
 mod portions;
 mod shares;

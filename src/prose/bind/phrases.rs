@@ -157,11 +157,28 @@ impl Binder<'_> {
 
     /// A phrase that takes a party from memory must not stand in a sentence about somebody else.
     pub(super) fn no_stranger(&self, subject: &Subject, topic: Topic) -> Result<Topic, Unbound> {
-        let from_memory = !topic
-            .rules
-            .iter()
-            .all(|rule| *rule == rules::OWNER || *rule == rules::PAIR || *rule == rules::WORLD);
-        if !from_memory {
+        let from_memory = !topic.rules.iter().all(|rule| {
+            [
+                rules::OWNER,
+                rules::PAIR,
+                rules::WORLD,
+                rules::FRAME,
+                rules::SOLE,
+            ]
+            .contains(rule)
+        });
+        // `Italy ranked first among Azerbaijan's partners with 21.4 percent of the country's trade`: of all its trade, and it is named.
+        let (one, other) = topic.about.sides();
+        let whole = (one.is_world() || other.is_world())
+            && subject.owner == Slot::Memory
+            && self.tokens.iter().take(subject.at).any(|token| {
+                token
+                    .economy()
+                    .and_then(|named| named.who.trader())
+                    .as_ref()
+                    == topic.owner.as_ref()
+            });
+        if !from_memory || whole {
             return Ok(topic);
         }
         for (at, token) in self.tokens.iter().enumerate().take(subject.at) {
@@ -357,6 +374,38 @@ impl Binder<'_> {
             // `... markets, while exports`: a phrase nearer to the figure has been looked at already.
             let _ = other;
             return Head::NotTrade;
+        }
+        // `the gap between A's trade and B's trade narrowed by 33 percent`
+        let between = (0..at).rev().find(|p| {
+            matches!(self.word(*p), "gap" | "difference") && self.word(p + 1) == "between"
+        });
+        if between.is_some_and(|gap| {
+            self.subjects
+                .iter()
+                .filter(|subject| subject.at > gap && subject.at < at)
+                .count()
+                >= 2
+        }) {
+            return Head::Nothing;
+        }
+        // `trade was $502 million in 2021, when imports were $437 million, and rose to $711 million`: which of them rose?
+        let clause = before
+            .and_then(|place| self.subjects.get(place))
+            .is_some_and(|subject| {
+                let and = (subject.to..at).find(|p| {
+                    self.word(*p) == "and"
+                        && self.back(*p, 1) == ","
+                        && (lexicon::direction(self.word(p + 1)).is_some()
+                            || matches!(self.word(p + 1), "reached" | "hit" | "was" | "stood"))
+                });
+                let when = (0..subject.from)
+                    .rev()
+                    .find(|p| matches!(self.word(*p), "when" | "while" | "where"));
+                and.is_some()
+                    && when.is_some_and(|when| self.done.iter().any(|(place, _)| *place < when))
+            });
+        if clause {
+            return Head::Nothing;
         }
         if before.is_none() && !self.topics.is_empty() && self.opens_with_base(at) {
             return Head::Subject(0, rules::OPENING_BASE);

@@ -367,15 +367,29 @@ impl Binder<'_> {
     /// of a sentence that names one whole.
     pub(super) fn share_holder(&self, at: usize) -> Option<Found> {
         let mut wholes = self.subjects.iter().filter(|subject| {
-            matches!(self.back(subject.from, 1), "in" | "of")
+            (matches!(self.back(subject.from, 1), "in" | "of")
+                || self.back(subject.from, 1) == "the"
+                    && matches!(self.back(subject.from, 2), "in" | "of"))
                 && subject.partner == Slot::Unsaid
                 && subject.commodity.is_none()
         });
         let subject = wholes.next().filter(|_| wholes.next().is_none())?;
-        let Slot::One(owner) = &subject.owner else {
-            return None;
-        };
         let whole = self.memory.clone().bind(&subject.alone()).ok()?;
+        let owner = match &subject.owner {
+            Slot::One(owner) => owner.clone(),
+            // `Italy ranked first with a share of 21 percent in the country's trade`, where the country is named too.
+            Slot::Memory => whole.owner.clone().filter(|owner| {
+                self.tokens.iter().any(|token| {
+                    token
+                        .economy()
+                        .and_then(|named| named.who.trader())
+                        .as_ref()
+                        == Some(owner)
+                })
+            })?,
+            _ => return None,
+        };
+        let owner = &owner;
         let (one, other) = whole.about.sides();
         if !(one.is_world() || other.is_world()) {
             return None;
@@ -392,7 +406,9 @@ impl Binder<'_> {
         }
         // The one who holds it is named first.
         let part = match whole.about.with_partner(owner, party?)? {
-            About::Turnover(one, other) => About::Turnover(other, one),
+            About::Turnover(one, other) if subject.owner != Slot::Memory => {
+                About::Turnover(other, one)
+            }
             part => part,
         };
         Some(Found::new(part, whole.about, whole.sure))

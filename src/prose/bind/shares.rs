@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::item::{Item, Role};
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Measure;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
@@ -54,8 +54,19 @@ impl Binder<'_> {
         {
             return true;
         }
-        if let Some(found) = self.of_which(at) {
-            self.share(at, item, Some(found));
+        if self.is_coverage(at) {
+            item.role = Role::Share;
+            item.why = Some("exports in percent of imports");
+            return true;
+        }
+        let told = self
+            .of_which(at)
+            .or_else(|| self.goods_of_which(at))
+            .or_else(|| self.share_gapped(at))
+            .or_else(|| self.bracketed_share(at))
+            .or_else(|| self.held(at));
+        if told.is_some() {
+            self.share(at, item, told);
             return true;
         }
         if let Some(found) = self.share_together(at) {
@@ -151,6 +162,9 @@ impl Binder<'_> {
         item.rules.push(found.rule);
         item.commodity = found.commodity;
         item.sure = found.sure;
+        if let About::Share(part, whole) = &found.about {
+            self.memory.tell_share(part, whole);
+        }
         self.memory.set_share(&found.about);
         item.about = Some(found.about);
     }
@@ -173,7 +187,12 @@ impl Binder<'_> {
         // Looked at before its turn, without remembering it.
         let resolve = |subject: &Subject| self.memory.clone().bind(subject).ok();
         // `Iran's exports` as a whole are those to the world.
-        let mut alone = subject.alone();
+        let goods = lexicon::movement_of_goods(self.word(subject.at)).is_some();
+        let mut alone = if goods {
+            subject.clone()
+        } else {
+            subject.alone()
+        };
         // `of total exports`: of the one whose exports they are.
         if alone.breadth.is_all() && alone.owner == Slot::Unsaid {
             alone.owner = Slot::Memory;
@@ -183,7 +202,9 @@ impl Binder<'_> {
             return self.supplied(at, subject, &whole.about, whole.sure);
         }
         // `31.2 percent of what went to Bolivia was machinery`
-        if let Some(whole) = resolve(subject)
+        let of_all =
+            subject.partner == Slot::Unsaid && matches!(subject.owner, Slot::Memory | Slot::One(_));
+        if let Some(whole) = resolve(if of_all { &alone } else { subject })
             && let Some(found) = self.goods_within(at, subject, &whole.about, whole.sure)
         {
             return Some(found);
@@ -309,10 +330,31 @@ impl Binder<'_> {
                         && earlier.commodity.is_none()
                 })
                 .and_then(|(_, earlier)| earlier.about.clone());
+            // `exports of $256 billion, making up 18 percent of the country's foreign trade`
+            let of_turnover = |part: &About| {
+                matches!((part, &whole.about), (About::Flow(..), About::Turnover(..)))
+            };
             if let Some(part) = last.filter(|part| {
-                part.has(&owner) && part.same_measure(&whole.about) && *part != whole.about
+                part.has(&owner)
+                    && (part.same_measure(&whole.about) || of_turnover(part))
+                    && *part != whole.about
             }) {
                 return pair(part, whole.about, whole.sure);
+            }
+            // `motor cars were $2.1 billion, or 34.7 percent of total exports`
+            let goods = self.done.last().filter(|(place, earlier)| {
+                at - place <= 6
+                    && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                    && earlier.about.as_ref() == Some(&whole.about)
+            });
+            if let Some((_, earlier)) = goods
+                && let Some(goods) = &earlier.commodity
+            {
+                return Some(Found {
+                    commodity: Some(goods.clone()),
+                    rule: rules::GOODS,
+                    ..Found::new(whole.about.clone(), whole.about, whole.sure)
+                });
             }
             let strangers: Vec<&(usize, Party)> =
                 named.iter().filter(|(_, party)| *party != owner).collect();
@@ -364,7 +406,7 @@ impl Binder<'_> {
                 .get(word.checked_sub(1)?)?
                 .economy()
                 .filter(|named| named.possessive)?;
-            let whole = self.before.as_ref()?;
+            let whole = self.memory.head().or_else(|| self.before.clone())?;
             let (one, other) = whole.about.sides();
             let owner = whole
                 .owner
@@ -392,7 +434,34 @@ impl Binder<'_> {
                 };
                 self.tokens.get(to).and_then(Token::economy).map(|_| to)?
             }
-            _ => return None,
+            // `Russia accounts for the largest share in its trade with them (69.7 percent)`
+            _ => {
+                let mut place = before;
+                while place > 0
+                    && matches!(
+                        self.word(place),
+                        "the"
+                            | "largest"
+                            | "biggest"
+                            | "main"
+                            | "a"
+                            | "for"
+                            | "accounts"
+                            | "accounted"
+                            | "has"
+                            | "had"
+                            | "holds"
+                            | "held"
+                    )
+                {
+                    place -= 1;
+                }
+                self.tokens
+                    .get(place)
+                    .and_then(Token::economy)
+                    .filter(|named| !named.demonym && !named.possessive && place < before)
+                    .map(|_| place)?
+            }
         };
         if !matches!(self.back(subject.from, 1), "in" | "of" | "the") || subject.from > word + 6 {
             return None;

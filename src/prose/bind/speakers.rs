@@ -10,6 +10,31 @@ use chrono::NaiveDate;
 /// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
 pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
     for (at, token) in tokens.iter().enumerate() {
+        // `the office reported on July 29, 2024`
+        if let Some(When {
+            shape: Shape::Day(month),
+            year: Year::Given(year),
+        }) = token.period()
+            && (1..=4).any(|back| {
+                let word = at
+                    .checked_sub(back)
+                    .and_then(|b| tokens.get(b))
+                    .map_or("", Token::word);
+                matches!(
+                    word,
+                    "reported"
+                        | "said"
+                        | "announced"
+                        | "released"
+                        | "published"
+                        | "told"
+                        | "revealed"
+                        | "showed"
+                )
+            })
+        {
+            return NaiveDate::from_ymd_opt(*year, u32::from(*month), 28);
+        }
         let Some(When {
             shape: Shape::Months(first, last),
             year: Year::Given(year),
@@ -35,6 +60,13 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
 
 /// *ISLAMABAD: ..., BAKU, Azerbaijan, August 22, MANILA, Philippines —*: the capital that a text was sent from.
 pub(super) fn sent_from(tokens: &[Token]) -> Option<Economy> {
+    // `SINGAPORE – Bilateral trade`
+    if let [first, mark, ..] = tokens
+        && let Some(Who::One(economy)) = first.economy().map(|named| &named.who)
+        && (mark.is(":") || mark.is_dash() && mark.spaced)
+    {
+        return Some(*economy);
+    }
     let mut words: Vec<&Token> = Vec::new();
     for token in tokens.iter().take(4) {
         if token.is(":") || token.is(",") || token.is("(") || token.is_dash() && token.spaced {
@@ -113,6 +145,7 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
                 | "visitors"
                 | "capital"
                 | "summit"
+                | "representative"
         )
     };
     let mut found = Vec::new();
@@ -120,10 +153,13 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
         let Some(named) = token.economy() else {
             continue;
         };
+        // `Chile's trade minister`, but not `Chile's trade, the ministry`.
         let ahead = (1..=4)
-            .map(|n| word(at + n))
-            .take_while(|w| lexicon::measure(w).is_none() && !w.is_empty())
-            .any(office);
+            .take_while(|n| {
+                let w = word(at + n);
+                !w.is_empty() && (lexicon::measure(w).is_none() || office(word(at + n + 1)))
+            })
+            .any(|n| office(word(at + n)));
         let behind = (1..=5)
             .filter_map(|n| at.checked_sub(n))
             .map(word)
@@ -132,10 +168,13 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
             behind.first(),
             Some(&"of" | &"for" | &"the" | &"in" | &"to")
         ) && behind.iter().skip(1).take(3).any(|w| office(w));
-        let told = behind
-            .iter()
-            .take(3)
-            .any(|w| matches!(*w, "according" | "statistics"));
+        let told = behind.iter().take(3).any(|w| *w == "according")
+            || behind.first() == Some(&"statistics")
+            || behind.get(1) == Some(&"statistics")
+                && matches!(
+                    behind.first(),
+                    Some(&"of" | &"from" | &"by" | &"for" | &"in")
+                );
         if (ahead && (named.possessive || named.demonym)) || behind_of || told {
             found.push(at);
         }

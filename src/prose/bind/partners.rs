@@ -1,0 +1,200 @@
+//! Shares of partners told one after the other, in brackets, by who supplied or took; exports in percent of imports.
+
+use super::binder::Binder;
+use super::shares::Found;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon;
+use crate::prose::rules;
+use crate::prose::token::Token;
+
+impl Binder<'_> {
+    /// *Exports of $4.6 billion, of which copper made up 71%*: goods within the value before.
+    pub(super) fn goods_of_which(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let which =
+            (place + 1..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")?;
+        let whole = earlier
+            .about
+            .clone()
+            .filter(|about| matches!(about, About::Flow(..)) && which - place <= 8)?;
+        let verb = (which + 1..at).find(|p| {
+            matches!(
+                self.word(*p),
+                "made"
+                    | "accounted"
+                    | "constituted"
+                    | "represented"
+                    | "was"
+                    | "were"
+                    | "comprised"
+                    | "formed"
+            )
+        })?;
+        let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
+        let plain = !goods.is_empty()
+            && goods.len() <= 6
+            && goods.iter().all(|word| !word.is_empty())
+            && at - verb <= 3;
+        (plain && earlier.commodity.is_none()).then(|| Found {
+            commodity: Some(goods.join(" ")),
+            rule: rules::GOODS,
+            ..Found::new(whole.clone(), whole, earlier.sure)
+        })
+    }
+
+    /// *The exports-to-imports coverage ratio was 76.5%*: exports in percent of imports are no part of a whole, and are left alone.
+    pub(super) fn is_coverage(&self, at: usize) -> bool {
+        (at.saturating_sub(12)..at).any(|p| {
+            let ratio = self.word(p) == "coverage" && matches!(self.word(p + 1), "ratio" | "rate")
+                || matches!(self.word(p), "ratio" | "rate")
+                    && (1..=8)
+                        .any(|n| self.word(p + n) == "imports" && self.back(p + n, 1) == "to");
+            ratio && !(p..at).any(|q| self.word(q) == ";")
+        })
+    }
+
+    /// *Russia accounts for 69.7 percent, Kazakhstan has 27.6 percent*; *Russia's share was 11.8%, Azerbaijan's 17.7%*: the share told
+    /// before, of somebody else.
+    pub(super) fn share_gapped(&self, at: usize) -> Option<Found> {
+        let (before, earlier) = self.done.last()?;
+        let Some(About::Share(part, whole)) = &earlier.about else {
+            return None;
+        };
+        let mut place = at.checked_sub(1)?;
+        while place > *before
+            && matches!(
+                self.word(place),
+                "has"
+                    | "had"
+                    | "with"
+                    | "at"
+                    | "took"
+                    | "to"
+                    | "was"
+                    | "for"
+                    | "supplied"
+                    | "accounted"
+                    | "("
+                    | "came"
+            )
+        {
+            place -= 1;
+        }
+        let named = self
+            .tokens
+            .get(place)?
+            .economy()
+            .filter(|named| !named.demonym && place > *before && place - before <= 5)?;
+        let party = named.who.trader()?;
+        let lead = if self.back(place, 1) == "the" { 2 } else { 1 };
+        let joined = matches!(
+            self.back(place, lead),
+            "," | "and" | ";" | "while" | "by" | ")"
+        );
+        if !joined || earlier.commodity.is_some() || self.sources.contains(&place) {
+            return None;
+        }
+        let (one, other) = part.sides();
+        let owner = match (whole.has(one), whole.has(other)) {
+            (true, false) => one,
+            (false, true) => other,
+            _ => return None,
+        };
+        let next = whole.with_partner(owner, party)?;
+        Some(Found {
+            rule: rules::SHARE_GAPPED,
+            ..Found::new(next, (**whole).clone(), earlier.sure)
+        })
+    }
+
+    /// *The main partners were Uganda (11%), Pakistan (7%)*: shares in brackets behind partners, where nothing in the sentence moves.
+    pub(super) fn bracketed_share(&self, at: usize) -> Option<Found> {
+        let closed = self.back(at, 1) == "(" && self.word(at + 1) == ")";
+        let sign = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.lower.starts_with(['+', '-', '−']));
+        let cue = self.tokens.iter().any(|token| {
+            matches!(
+                token.word(),
+                "partner"
+                    | "partners"
+                    | "destination"
+                    | "destinations"
+                    | "market"
+                    | "markets"
+                    | "supplier"
+                    | "suppliers"
+                    | "source"
+                    | "sources"
+                    | "buyers"
+                    | "customers"
+                    | "share"
+            )
+        });
+        let moves = self
+            .tokens
+            .iter()
+            .any(|token| token.word() != "more" && lexicon::direction(token.word()).is_some());
+        if !closed || sign || !cue || moves {
+            return None;
+        }
+        let topic = self.partner_in_list(at)?;
+        let owner = topic.owner.clone()?;
+        let whole = topic.about.with_partner(&owner, Party::World)?;
+        if whole == topic.about || topic.commodity.is_some() {
+            return None;
+        }
+        Some(Found {
+            rule: rules::BRACKETED_SHARE,
+            ..Found::new(topic.about, whole, topic.sure)
+        })
+    }
+
+    /// *China supplied 13.8%, Germany took 27.9%*: of all imports or exports of the one whose trade with all the passage tells.
+    pub(super) fn held(&self, at: usize) -> Option<Found> {
+        let verb = at.checked_sub(1)?;
+        let supplied = match self.word(verb) {
+            "supplied" | "provided" | "delivered" => true,
+            "took" | "bought" | "absorbed" | "received" => false,
+            _ => return None,
+        };
+        let ends = matches!(self.word(at + 1), "," | "." | ";" | "and" | "while" | "");
+        let place = verb.checked_sub(1)?;
+        let named = self
+            .tokens
+            .get(place)?
+            .economy()
+            .filter(|named| !named.demonym && !named.possessive)?;
+        let party = named.who.trader()?;
+        let owner = self
+            .memory
+            .frame()
+            .filter(|owner| *owner != party && ends)?;
+        let topic = self.before.as_ref().filter(|topic| {
+            let (one, other) = topic.about.sides();
+            (one.is_world() || other.is_world()) && topic.commodity.is_none()
+        })?;
+        let side = if supplied { "import" } else { "export" };
+        let said = self
+            .tokens
+            .iter()
+            .take(place)
+            .map(Token::word)
+            .any(|word| word.strip_suffix('s').unwrap_or(word) == side);
+        let fits = match &topic.about {
+            About::Flow(one, _) => (*one == owner) != supplied || said,
+            _ => true,
+        };
+        let whole = if supplied {
+            About::Flow(Party::World, owner.clone())
+        } else {
+            About::Flow(owner.clone(), Party::World)
+        };
+        let part = whole.with_partner(&owner, party).filter(|_| fits)?;
+        Some(Found {
+            rule: rules::HELD,
+            ..Found::new(part, whole, topic.sure)
+        })
+    }
+}
