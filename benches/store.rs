@@ -68,7 +68,7 @@ fn store(c: &mut Criterion) {
     let mut grown = data.clone();
     let mut later = (0..).map(|n: usize| {
         let period = Period::year(i32::try_from(2100 + n / SIDES % 7_000).unwrap()).unwrap();
-        let flow = economy(n).exports_to(economy(n + 1));
+        let flow = economy(n).exports_to(economy(n + 1 + n / SIDES / 7_000));
         Observation::new(flow, period, Usd::dollars(1), "made-up")
     });
     group.bench_function("an observation inserted", |b| {
