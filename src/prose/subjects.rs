@@ -658,6 +658,31 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
+        // `The turnover of the company`
+        if token.lower == "turnover"
+            && before != "trade"
+            && (at.saturating_sub(5)..at + 6).any(|place| {
+                matches!(
+                    self.word(place),
+                    "company"
+                        | "firm"
+                        | "group"
+                        | "bank"
+                        | "retailer"
+                        | "holding"
+                        | "chain"
+                        | "shops"
+                        | "store"
+                        | "stores"
+                        | "industry"
+                        | "sector"
+                        | "stock"
+                        | "shares"
+                )
+            })
+        {
+            return None;
+        }
         if matches!(
             before,
             "free"
@@ -1014,6 +1039,16 @@ impl<'a> Finder<'a> {
                 Who::Capital(economy) => Some(Slot::Capital(economy)),
                 _ => None,
             });
+        if self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| named.possessive)
+            && self.part_of_name(at)
+        {
+            subject.owner = Slot::Unclear;
+            return;
+        }
         subject.adjective = self
             .tokens
             .get(at)
@@ -1595,6 +1630,57 @@ impl<'a> Finder<'a> {
         at
     }
 
+    /// Whether an economy is the end of a longer name: *Intel Vietnam*.
+    fn part_of_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+            return false;
+        };
+        let word = before.lower.as_str();
+        let opener = lexicon::ends_noun_phrase(word)
+            || lexicon::adverb(word)
+            || lexicon::people(word)
+            || matches!(
+                word,
+                "the"
+                    | "if"
+                    | "as"
+                    | "yet"
+                    | "only"
+                    | "even"
+                    | "today"
+                    | "then"
+                    | "thus"
+                    | "meanwhile"
+                    | "however"
+                    | "still"
+                    | "neighbouring"
+                    | "neighboring"
+                    | "landlocked"
+                    | "mainland"
+                    | "communist"
+                    | "oil"
+                    | "rich"
+                    | "rival"
+                    | "tiny"
+                    | "whereas"
+                    | "overall"
+                    | "altogether"
+                    | "why"
+                    | "what"
+                    | "does"
+                    | "can"
+                    | "will"
+                    | "would"
+                    | "nor"
+                    | "until"
+                    | "once"
+                    | "unlike"
+                    | "elsewhere"
+                    | "abroad"
+            );
+        matches!(before.kind, Kind::Word) && before.capital && !opener && word.len() > 2
+    }
+
     /// Who sells or buys: the economy, or the pronoun, before a verb.
     fn actor(&self, subject: &mut Subject) {
         let (at, measure) = (subject.at, subject.measure);
@@ -1612,7 +1698,12 @@ impl<'a> Finder<'a> {
                 {
                     break;
                 }
-                subject.owner = self.economy(place).map_or(Slot::Unclear, Slot::One);
+                // `Intel Vietnam exported`: a company's name.
+                subject.owner = if self.part_of_name(place) {
+                    Slot::Unclear
+                } else {
+                    self.economy(place).map_or(Slot::Unclear, Slot::One)
+                };
                 subject.used.push(place);
                 // `Sudan, with which Egypt traded`
                 if matches!(toward, "which" | "whom")
@@ -1703,6 +1794,18 @@ impl<'a> Finder<'a> {
         );
         if !passive {
             self.actor(&mut subject);
+            // `Exporters from Dalian shipped`: somebody whom the table does not know.
+            let name = at.checked_sub(1).and_then(|place| self.tokens.get(place));
+            if subject.owner == Slot::Unsaid
+                && at > 1
+                && name.is_some_and(|token| {
+                    matches!(token.kind, Kind::Word)
+                        && token.capital
+                        && !lexicon::ends_noun_phrase(&token.lower)
+                })
+            {
+                subject.owner = Slot::Unclear;
+            }
         }
         if let Some((next, used, slot)) = self.parties(at + 1)
             && matches!(self.word(at), "sold" | "supplied")
