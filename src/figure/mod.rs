@@ -19,6 +19,7 @@ use std::{
 pub(crate) use claimed::Claimed;
 pub use datum::Datum;
 pub use rounding::Rounding;
+pub(crate) use words::is_hedge;
 pub use words::vocabulary;
 
 /// A number as somebody wrote it: its digits, scale word, unit and hedge.

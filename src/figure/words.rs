@@ -3,6 +3,11 @@
 use super::Hedge;
 use crate::number::Unit;
 
+/// Whether words are a hedge before a number: *more than*.
+pub(crate) fn is_hedge(words: &str) -> bool {
+    HEDGES.iter().any(|(_, phrases)| phrases.contains(&words))
+}
+
 /// Hedges before a number, as sequences of lower-case words. The longest that fits is taken.
 #[rustfmt::skip] // one line for each meaning
 pub(super) const HEDGES: [(Hedge, &[&str]); 8] = [

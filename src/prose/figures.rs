@@ -4,7 +4,7 @@ use super::currency;
 use super::lexicon;
 use super::number::{Number, Sort};
 use super::token::{Kind, Token};
-use crate::figure::{Figure, Hedge};
+use crate::figure::{Figure, is_hedge};
 use crate::number::Unit;
 
 /// *In billions of dollars*: the scale of the amounts in brackets that follow.
@@ -145,10 +145,10 @@ fn hedge(before: &[Token], read: &Read) -> (usize, bool) {
         let phrase: Vec<&str> = phrase.iter().map(|t| t.lower.as_str()).collect();
         let phrase = phrase.join(" ");
         let plain = plain_hedge(&phrase);
+        // `approx.` is two pieces here.
         let known = plain != phrase
-            || format!("{phrase} 1")
-                .parse::<Figure>()
-                .is_ok_and(|figure| figure.hedge() != Hedge::Bare);
+            || is_hedge(&phrase)
+            || words <= 2 && is_hedge(&phrase.replace(" .", "."));
         if !known || phrase == "<" || phrase == ">" {
             continue;
         }
