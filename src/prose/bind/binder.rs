@@ -89,9 +89,14 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             )
         });
         // A sentence with a figure that it leaves without a period tells none to the next.
-        if done
+        let corrects = sentence
+            .tokens
             .iter()
-            .any(|(_, item)| item.why == Some("its period is not said"))
+            .any(|token| matches!(token.word(), "revised" | "previously"));
+        if !corrects
+            && done
+                .iter()
+                .any(|(_, item)| item.why == Some("its period is not said"))
         {
             binder.items_here = false;
             binder.memory.forget_main();

@@ -465,6 +465,10 @@ impl Binder<'_> {
             {
                 break;
             }
+            // `at $65.5 billion rather than $65.2 billion`
+            if word == "than" && self.back(at, back + 1) == "rather" {
+                break;
+            }
             if lexicon::compares(word) && (word != "after" || back <= 1) {
                 // `more than` is a hedge and gone by now.
                 return Money::Base;

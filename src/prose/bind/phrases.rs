@@ -95,6 +95,7 @@ impl Binder<'_> {
             // `Hungary booked $6 billion of trade with Serbia`
             ([(at, economy)], Slot::Unsaid, Slot::One(partner))
                 if partner != economy
+                    && !(*at..subject.at).any(|p| self.word(p) == "share")
                     && subject.form != Form::Verb
                     && !matches!(self.back(*at, 1), "in" | "with" | "to" | "from" | "of") =>
             {

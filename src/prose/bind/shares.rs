@@ -497,6 +497,11 @@ impl Binder<'_> {
         let (one, other) = whole.about.sides();
         if !(one.is_world() || other.is_world()) {
             let owner = whole.owner.clone()?;
+            // `the largest share in its trade with the union`
+            if matches!(subject.partner, Slot::One(_)) {
+                let part = whole.about.with_partner(&owner, party)?;
+                return Some(Found::new(part, whole.about, whole.sure));
+            }
             // Read as the trade with the partner before, where a share is of all of it.
             let all = whole.about.with_partner(&owner, Party::World)?;
             let part = all.with_partner(&owner, party)?;
