@@ -24,27 +24,30 @@ pub(super) fn of_symmetric(mut rows: Vec<Vec<f64>>) -> Option<Vec<Eigenpair>> {
     let nothing = (n * f64::EPSILON * size).powi(2);
     for _ in 0..SWEEPS {
         let mut still = true;
+        // Kept up to date within a sweep, and measured again at the next.
+        let mut lengths: Vec<f64> = rows.iter().map(|row| dot(row, row)).collect();
         for at in 1..rows.len() {
             let (before, after) = rows.split_at_mut(at);
-            let Some(one) = before.last_mut() else {
+            let (length_before, lengths_after) = lengths.split_at_mut(at);
+            let (Some(one), Some(length)) = (before.last_mut(), length_before.last_mut()) else {
                 continue;
             };
-            let mut length = dot(one, one);
-            for other in after {
-                let other_length = dot(other, other);
+            for (other, other_length) in after.iter_mut().zip(lengths_after) {
+                if length.min(*other_length) <= nothing {
+                    continue;
+                }
                 let both = dot(one, other);
-                if length.min(other_length) <= nothing
-                    || both.abs() <= right * (length * other_length).sqrt()
-                {
+                if both.abs() <= right * (*length * *other_length).sqrt() {
                     continue;
                 }
                 still = false;
                 // The smaller of the two angles that do it.
-                let ratio = (other_length - length) / (2.0 * both);
+                let ratio = (*other_length - *length) / (2.0 * both);
                 let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
                 let cosine = 1.0 / tangent.hypot(1.0);
                 rotate(one, other, cosine, cosine * tangent);
-                length = dot(one, one);
+                *length -= tangent * both;
+                *other_length += tangent * both;
             }
         }
         if still {

@@ -3,6 +3,7 @@
 //! The codes are those of the crate with the ISO table. What a text needs besides are words, and which of them name
 //! one currency only: *dinars* and *pesos* name several and get no code; they are compared with nothing.
 
+use crate::trade::Economy;
 use iso_currency::Currency;
 
 /// The code of a currency, or `None` for a word that several share. Nothing at all if it is no currency.
@@ -69,10 +70,63 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "sgd" | "s$" => Some("SGD"),
         "twd" | "nt$" => Some("TWD"),
         "ron" | "leu" | "lei" => None,
-        "rs" | "rupee" | "rupees" | "¥" | "pound" | "pounds" | "dinar" | "dinars" | "riyal"
-        | "riyals" | "rial" | "rials" | "franc" | "francs" | "peso" | "pesos" | "krona"
-        | "kronor" | "krone" | "kroner" | "shilling" | "shillings" | "won" | "kwacha" | "le"
-        | "xaf" | "xof" | "fcfa" | "cfa" => None,
+        // Words of several currencies: whose they are, [`of`] says.
+        "rs" | "rupee" | "rupees" => Some("?rupee"),
+        "¥" => Some("?¥"),
+        "pound" | "pounds" => Some("?pound"),
+        "dinar" | "dinars" => Some("?dinar"),
+        "riyal" | "riyals" | "rial" | "rials" => Some("?rial"),
+        "peso" | "pesos" => Some("?peso"),
+        "franc" | "francs" => Some("?franc"),
+        "krona" | "kronor" | "krone" | "kroner" => Some("?krone"),
+        "shilling" | "shillings" => Some("?shilling"),
+        "won" => Some("?won"),
+        "kwacha" | "le" | "xaf" | "xof" | "fcfa" | "cfa" => None,
+        _ => return None,
+    })
+}
+
+/// The currency that a word of several has where an economy's trade is told: rupees of India, of Pakistan.
+pub(super) fn of(family: &str, economy: Economy) -> Option<&'static str> {
+    let three = economy.iso3()?;
+    Some(match (family, three) {
+        ("?rupee", "IND") => "INR",
+        ("?rupee", "PAK") => "PKR",
+        ("?rupee", "LKA") => "LKR",
+        ("?rupee", "NPL") => "NPR",
+        ("?rupee", "MUS") => "MUR",
+        ("?¥", "JPN") => "JPY",
+        ("?¥", "CHN") => "CNY",
+        ("?pound", "GBR") => "GBP",
+        ("?pound", "EGY") => "EGP",
+        ("?pound", "SYR") => "SYP",
+        ("?pound", "LBN") => "LBP",
+        ("?dinar", "KWT") => "KWD",
+        ("?dinar", "BHR") => "BHD",
+        ("?dinar", "JOR") => "JOD",
+        ("?dinar", "IRQ") => "IQD",
+        ("?dinar", "TUN") => "TND",
+        ("?dinar", "DZA") => "DZD",
+        ("?dinar", "SRB") => "RSD",
+        ("?rial", "SAU") => "SAR",
+        ("?rial", "QAT") => "QAR",
+        ("?rial", "OMN") => "OMR",
+        ("?rial", "IRN") => "IRR",
+        ("?peso", "MEX") => "MXN",
+        ("?peso", "ARG") => "ARS",
+        ("?peso", "CHL") => "CLP",
+        ("?peso", "COL") => "COP",
+        ("?peso", "PHL") => "PHP",
+        ("?peso", "URY") => "UYU",
+        ("?franc", "CHE") => "CHF",
+        ("?krone", "SWE") => "SEK",
+        ("?krone", "NOR") => "NOK",
+        ("?krone", "DNK") => "DKK",
+        ("?krone", "ISL") => "ISK",
+        ("?shilling", "KEN") => "KES",
+        ("?shilling", "UGA") => "UGX",
+        ("?shilling", "TZA") => "TZS",
+        ("?won", "KOR") => "KRW",
         _ => return None,
     })
 }
@@ -126,6 +180,20 @@ mod tests {
             let code = code(word).flatten().unwrap_or_else(|| panic!("{word}"));
             assert_eq!(iso(code), Some(code), "{word}");
         }
+        for (family, economy) in [
+            ("?rupee", Economy::NPL),
+            ("?¥", Economy::JPN),
+            ("?dinar", Economy::TUN),
+            ("?rial", Economy::OMN),
+            ("?peso", Economy::CHL),
+            ("?krone", Economy::ISL),
+            ("?shilling", Economy::UGA),
+            ("?pound", Economy::EGY),
+        ] {
+            let code = of(family, economy).unwrap_or_else(|| panic!("{family}"));
+            assert_eq!(iso(code), Some(code), "{family}");
+        }
+        assert_eq!(of("?rupee", Economy::JPN), None);
         assert_eq!(iso("mur"), Some("MUR"));
         assert_eq!(iso("the"), None);
         assert_eq!(iso("XAU"), None);

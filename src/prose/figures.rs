@@ -468,6 +468,10 @@ impl Reader<'_> {
             }
             return Some((at, None));
         }
+        // `GH¢205.9 billion`
+        if word == "gh" && matches!(self.word(at + 1), "¢" | "₵") && self.joined(at + 1) {
+            return Some((at + 2, Some(Some("GHS"))));
+        }
         // A$, C$, HK$, R$
         if self.word(at + 1) == "$"
             && self.joined(at + 1)

@@ -722,6 +722,8 @@ pub(super) fn adverb(word: &str) -> bool {
                 | "slight"
                 | "steep"
                 | "average"
+                | "annualized"
+                | "annualised"
                 | "compound"
                 | "their"
                 | "its"

@@ -93,6 +93,10 @@ pub(super) struct Memory {
     focus: Option<Party>,
     /// Whose trade with all partners the passage began with.
     frame: Option<Party>,
+    /// Whose whole a share was of, and its sentence.
+    pointed: Option<(Party, usize)>,
+    /// The last balance that was spoken of, and its sentence.
+    balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
     whole: Option<(Party, usize)>,
     /// Whether a figure of trade was bound yet.
@@ -413,8 +417,25 @@ impl Memory {
         })
     }
 
+    /// A share was of the whole of somebody who is named.
+    pub(super) fn point(&mut self, party: Party) {
+        self.pointed = Some((party, self.sentence));
+    }
+
+    /// The one of the live pair from whose side the text tells it.
+    pub(super) fn teller(&self) -> Option<Party> {
+        self.pair.as_ref().map(|pair| pair.first.clone())
+    }
+
     /// A share of all trade was told of a partner.
     pub(super) fn tell_share(&mut self, part: &About, whole: &About) {
+        let owner = match whole.sides() {
+            (Party::World, owner) | (owner, Party::World) => Some(owner.clone()),
+            _ => None,
+        };
+        if let Some(owner) = owner {
+            self.whole = Some((owner, self.sentence));
+        }
         let Some(frame) = &self.frame else {
             return;
         };
@@ -429,7 +450,13 @@ impl Memory {
 
     /// Whose trade with all partners the passage began with.
     pub(super) fn frame(&self) -> Option<Party> {
-        self.frame.clone()
+        let told = || {
+            self.whole
+                .as_ref()
+                .filter(|(_, sentence)| self.sentence - sentence <= 2)
+                .map(|(owner, _)| owner.clone())
+        };
+        self.frame.clone().or_else(told)
     }
 
     /// The only economy that the passage has named so far.
@@ -442,6 +469,9 @@ impl Memory {
 
     fn remember(&mut self, subject: &Subject, topic: &Topic) {
         let (one, other) = topic.about.sides();
+        if matches!(topic.about, About::Balance(..)) {
+            self.balance = Some((topic.about.clone(), self.sentence));
+        }
         let named =
             !matches!(subject.owner, Slot::Unsaid) || !matches!(subject.partner, Slot::Unsaid);
         if one.is_party() && other.is_party() {
@@ -547,8 +577,14 @@ impl Memory {
             [only] => Some(only.clone()),
             _ => None,
         };
-        self.reporter
-            .clone()
+        // `31.9% of Israel's imports came from the EU, and 25.6% of the country's exports`
+        let pointed = self
+            .pointed
+            .as_ref()
+            .filter(|(_, sentence)| *sentence == self.sentence)
+            .map(|(party, _)| party.clone());
+        pointed
+            .or_else(|| self.reporter.clone())
             .or_else(of_pair)
             .or_else(|| self.frame.clone())
             .or_else(only)
@@ -566,6 +602,25 @@ impl Memory {
                 .topic()
                 .is_some_and(|topic| matches!(topic.about, About::Balance(..)))
         {
+            // The balance told a sentence or two ago, if whatever was told since is part of it.
+            if let (Slot::Unsaid, Slot::Unsaid, Some((told, sentence))) =
+                (&subject.owner, &subject.partner, &self.balance)
+                && self.sentence - sentence <= 2
+                && self.topic().is_none_or(|topic| {
+                    let (one, other) = told.sides();
+                    topic.about.has(one) && topic.about.has(other)
+                })
+            {
+                return Ok(Topic {
+                    about: told.clone(),
+                    measure: subject.measure,
+                    commodity: None,
+                    sure: true,
+                    rules: vec![rules::TOPIC],
+                    owner: Some(told.sides().0.clone()),
+                    scope: subject.scope,
+                });
+            }
             return Err("a gap that is not said to be one of trade".into());
         }
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {

@@ -659,6 +659,20 @@ impl Reader<'_> {
                 },
             ));
         }
+        // `fell 1.5 percent through November`: since when is not said.
+        let through = !run
+            && start
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "through" | "until" | "till"));
+        if through {
+            return Some((
+                next,
+                When {
+                    shape: Shape::Whole,
+                    year: Year::Unknown,
+                },
+            ));
+        }
         if matches!(shape, Shape::To(_)) || (last < first && year != Year::Unstated) {
             return None;
         }

@@ -554,11 +554,15 @@ impl<'a> Text<'a> {
         base: Period,
         period: Period,
     ) -> Option<Known> {
-        let deficit = self
+        let balance = self
             .stated(about, period, item)
             .first()
-            .and_then(|at| self.items.get(*at))
-            .is_some_and(|level| level.down);
+            .and_then(|at| self.items.get(*at));
+        // Of a size alone it is not known which flow is the greater.
+        if balance.is_some_and(|level| level.unsigned) {
+            return None;
+        }
+        let deficit = balance.is_some_and(|level| level.down);
         let total = |there: &Known, back: &Known| match about {
             About::Turnover(..) => {
                 Evidence::sum([there.evidence.clone(), back.evidence.clone()]).ok()

@@ -786,6 +786,7 @@ impl<'a> Finder<'a> {
                     | "enjoys"
                     | "saw"
                     | "booked"
+                    | "logged"
             )
         });
         let auxiliary = at
@@ -833,12 +834,12 @@ impl<'a> Finder<'a> {
                             at -= 1;
                             break;
                         }
-                        "our" if subject.measure != Measure::Trade => {
+                        "our" => {
                             subject.owner = Slot::Ours;
                             at -= 1;
                             break;
                         }
-                        "their" | "our" => {
+                        "their" => {
                             subject.owner = Slot::Both;
                             at -= 1;
                             break;
@@ -1645,6 +1646,10 @@ impl<'a> Finder<'a> {
             match self.word(place) {
                 "two" | "countries" => {
                     subject.owner = Slot::Both;
+                    break;
+                }
+                "we" => {
+                    subject.owner = Slot::Ours;
                     break;
                 }
                 "it" | "country" => {

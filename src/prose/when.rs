@@ -155,6 +155,22 @@ impl When {
                         && main.last_day().month() == u32::from(last)
                 })
             }
+            // `July-January of the current fiscal year`: the latest that began, or the one before.
+            Shape::FiscalMonths(first, last) if matches!(self.year, Year::This | Year::Last) => {
+                let date = date?;
+                let begun = if date.month() > u32::from(first) {
+                    date.year()
+                } else {
+                    date.year() - 1
+                };
+                let year = begun - i32::from(self.year == Year::Last);
+                months(
+                    year,
+                    first,
+                    if last < first { year + 1 } else { year },
+                    last,
+                )
+            }
             Shape::FiscalMonths(first, last) => {
                 // April-December of 2022-23 lie in 2022, January-March in 2023.
                 let year = year?;

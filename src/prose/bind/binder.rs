@@ -5,6 +5,7 @@ use super::speakers;
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 use crate::prose::about::{About, Party};
+use crate::prose::currency;
 use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
 use crate::prose::number::{Number, Sort};
@@ -99,6 +100,18 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         items.extend(done.into_iter().map(|(_, item)| item));
     }
     items
+}
+
+/// What a word of several currencies is in the trade of one economy: that of the teller, or else of the other side.
+fn currency_of(family: &'static str, topic: &Topic) -> Option<&'static str> {
+    let (one, other) = topic.about.sides();
+    let owner = topic.owner.as_ref();
+    let of = |party: &Party| {
+        party
+            .economy()
+            .and_then(|economy| currency::of(family, economy))
+    };
+    owner.and_then(of).or_else(|| of(one).xor(of(other)))
 }
 
 /// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.
@@ -379,7 +392,15 @@ impl Binder<'_> {
     }
 
     pub(super) fn take(&mut self, subject: &Subject) {
-        let subject = self.completed(subject);
+        let mut subject = subject.clone();
+        // `our trade` without a word of with whom is that of the two.
+        if subject.owner == Slot::Ours
+            && subject.measure == Measure::Trade
+            && subject.partner == Slot::Unsaid
+        {
+            subject.owner = Slot::Both;
+        }
+        let subject = self.completed(&subject);
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
         let of_share = (1..=4).any(|back| {
             subject.from.checked_sub(back).is_some_and(|place| {
@@ -403,11 +424,21 @@ impl Binder<'_> {
             } else {
                 subject.clone()
             };
-            if self.topics.iter().any(Result::is_ok) {
+            if self.topics.iter().any(Result::is_ok) || self.memory.topic().is_some() {
+                if let Slot::One(owner) = &whole.owner {
+                    self.memory.point(owner.clone());
+                }
                 self.memory.clone().bind(&whole)
             } else {
                 self.memory.bind(&whole)
             }
+        } else if matches!(
+            self.word(subject.at),
+            "partners" | "destinations" | "markets" | "suppliers" | "sources"
+        ) && self.memory.topic().is_some()
+        {
+            // `Kazakhstan ranks 7th among Belarus' trade partners`: the list goes on by itself, if there is one.
+            self.memory.clone().bind(&subject)
         } else {
             self.memory.bind(&subject)
         };
@@ -429,7 +460,9 @@ impl Binder<'_> {
             sentence: self.number,
             figure: number.figure.clone(),
             currency: match &number.sort {
-                Sort::Other(code) => Some(code.unwrap_or("?")),
+                Sort::Other(code) => {
+                    Some(code.filter(|code| !code.starts_with('?')).unwrap_or("?"))
+                }
                 _ => None,
             },
             role: Role::NotTrade,
@@ -729,6 +762,11 @@ impl Binder<'_> {
             }
             _ => {}
         }
+        if let Sort::Other(Some(family)) = number.sort
+            && family.starts_with('?')
+        {
+            item.currency = Some(currency_of(family, &topic).unwrap_or("?"));
+        }
         if item.currency.is_some() && item.role != Role::Change {
             item.role = Role::OtherCurrency;
         }
@@ -827,6 +865,14 @@ impl Binder<'_> {
                 item.loose |= yearly;
             }
             item.base = self.base_of(at, period);
+            // `having doubled in three years`
+            if item.role != Role::Change
+                && self.span().is_none()
+                && let Some(years) = self.in_years(at)
+            {
+                item.base = period.years_later(-years);
+                item.loose = true;
+            }
             // `nearly three times` without a word of what: of which year is a guess.
             item.loose |= item.role == Role::Multiple && !self.base_is_said(at);
             if let Some(base) = item.base {
@@ -858,7 +904,16 @@ impl Binder<'_> {
                     .and_then(|figure| figure.in_unit(Unit::Usd).ok());
             }
             Some(Sort::Other(code)) if number.sort == Sort::Bare => {
-                item.currency = Some(code.unwrap_or("?"));
+                item.currency = Some(
+                    code.and_then(|code| {
+                        if code.starts_with('?') {
+                            currency_of(code, &topic)
+                        } else {
+                            Some(code)
+                        }
+                    })
+                    .unwrap_or("?"),
+                );
                 item.role = Role::OtherCurrency;
             }
             _ => {}
@@ -906,6 +961,26 @@ impl Binder<'_> {
         {
             self.memory.set_topic(&topic);
         }
+    }
+
+    /// *Doubled in three years, grew 40 percent over the past five years*: over how many.
+    fn in_years(&self, at: usize) -> Option<i32> {
+        let lead = at + 1;
+        if !matches!(self.word(lead), "in" | "over" | "within") {
+            return None;
+        }
+        let mut place = lead + 1;
+        while matches!(
+            self.word(place),
+            "the" | "just" | "only" | "last" | "past" | "previous"
+        ) {
+            place += 1;
+        }
+        let number = lexicon::small_number(self.word(place)).or_else(|| {
+            let token = self.tokens.get(place)?;
+            token.lower.parse().ok().filter(|n| *n <= 30)
+        })?;
+        (self.word(place + 1) == "years").then(|| i32::from(number))
     }
 
     /// *Average daily exports rose 13.6 percent to $2.46 billion*: of each day, not of the period.

@@ -353,6 +353,13 @@ impl Binder<'_> {
         None
     }
 
+    /// *$568 million in 2017*: the period right behind a value.
+    fn behind(&self, at: usize) -> Option<usize> {
+        let place = at + 2;
+        (self.word(at + 1) == "in" && self.is_period(place) && self.money_or_share(at))
+            .then_some(place)
+    }
+
     /// *From 2015 to 2020, between 2015 and 2020*: the first and the last of a span of years, where a sentence has one.
     pub(super) fn span(&self) -> Option<(Period, Period)> {
         let mut found = None;
@@ -361,6 +368,23 @@ impl Binder<'_> {
                 (self.word(place), self.word(place + 2)),
                 ("from", "to" | "until" | "through") | ("between", "and")
             );
+            // `from $568 million in 2017 to $631 million in 2022`
+            if self.word(place) == "from" && self.is_figure(place + 1) && found.is_none() {
+                let ends = self.behind(place + 1).and_then(|first| {
+                    let next = first + 1;
+                    (self.word(next) == "to" && self.is_figure(next + 1))
+                        .then(|| Some((first, self.behind(next + 1)?)))
+                        .flatten()
+                });
+                if let Some((one, other)) = ends
+                    && let (Some(first), Some(last)) = (self.when(one), self.when(other))
+                    && first < last
+                    && first.months() == last.months()
+                {
+                    found = Some((first, last));
+                    continue;
+                }
+            }
             if joins && self.is_period(place + 1) && self.is_period(place + 3) {
                 if found.is_some() {
                     return None;

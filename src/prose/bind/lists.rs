@@ -533,6 +533,8 @@ impl Binder<'_> {
             || (floor..at).any(|place| {
                 // `exports, mostly palm oil, were $4.3 billion` are all of them.
                 !self.inserted(place)
+                    // `imported products worth $73 million` are all of them.
+                    && lexicon::verb_of_trade(self.back(place, 1)).is_none()
                     && matches!(
                         self.word(place),
                         "products"

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::shares::Found;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::rules;
 use crate::prose::token::Token;
 
@@ -148,6 +148,89 @@ impl Binder<'_> {
         Some(Found {
             rule: rules::BRACKETED_SHARE,
             ..Found::new(topic.about, whole, topic.sure)
+        })
+    }
+
+    /// *Ghana's exports to the EU accounted for 19 percent of the total*: of all of the same.
+    pub(super) fn of_the_total(&self, at: usize) -> Option<Found> {
+        let end = at + 4;
+        let ends = self.word(at + 1) == "of"
+            && self.word(at + 2) == "the"
+            && matches!(self.word(at + 3), "total" | "whole")
+            && (self.is_period(end)
+                || matches!(self.word(end), "," | "." | ";" | "in" | "for" | "" | "and"));
+        let verb = (1..=3).any(|back| {
+            matches!(
+                self.back(at, back),
+                "accounted"
+                    | "accounting"
+                    | "represented"
+                    | "constituted"
+                    | "making"
+                    | "made"
+                    | "representing"
+                    | "comprised"
+            )
+        });
+        let place = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < at)
+            .filter(|_| ends && verb)?;
+        let subject = self.subjects.get(place)?;
+        let part = self.topics.get(place)?.as_ref().ok()?;
+        // The phrase itself is the part, or its value right before.
+        let near = self.done.last().is_none_or(|(done, item)| {
+            *done < subject.at || item.about.as_ref() == Some(&part.about)
+        });
+        let owner = part.owner.clone()?;
+        let (one, other) = part.about.sides();
+        let narrow = !one.is_world() && !other.is_world();
+        let whole = part.about.with_partner(&owner, Party::World)?;
+        (narrow && near && part.commodity.is_none())
+            .then(|| Found::new(part.about.clone(), whole, part.sure))
+    }
+
+    /// *Switzerland remained the leading destination with 17.9 percent, China was the main source of imports (18.4 percent)*.
+    pub(super) fn leading(&self, at: usize) -> Option<Found> {
+        let lead = self.back(at, 1);
+        if !matches!(lead, "with" | "at" | "(" | "taking" | "supplying") {
+            return None;
+        }
+        let mut first = self
+            .tokens
+            .iter()
+            .enumerate()
+            .take(at)
+            .filter_map(|(place, token)| {
+                let named = token.economy()?;
+                (!named.demonym && !named.possessive && !self.sources.contains(&place))
+                    .then(|| Some((place, named.who.trader()?)))
+                    .flatten()
+            });
+        let (place, party) = first.next().filter(|_| first.next().is_none())?;
+        let verb = matches!(
+            self.word(place + 1),
+            "was" | "is" | "were" | "remained" | "remains" | "became" | "ranked"
+        );
+        let clear = !(place..at).any(|p| self.is_figure(p) || matches!(self.word(p), "," | ";"));
+        let cue = (place..at).find_map(|p| match self.word(p) {
+            "destination" | "buyer" | "customer" => Some(Measure::Exports),
+            "source" | "supplier" => Some(Measure::Imports),
+            _ => None,
+        })?;
+        let owner = self.memory.frame().filter(|owner| *owner != party)?;
+        let period = self.before.as_ref()?;
+        let whole = match cue {
+            Measure::Exports => About::Flow(owner.clone(), Party::World),
+            _ => About::Flow(Party::World, owner.clone()),
+        };
+        let part = whole
+            .with_partner(&owner, party)
+            .filter(|_| verb && clear)?;
+        Some(Found {
+            rule: rules::HELD,
+            ..Found::new(part, whole, period.sure)
         })
     }
 

@@ -75,9 +75,10 @@ impl Binder<'_> {
         }
         let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
-            // `With Honduras, trade was ...`
-            ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
+            // `With Honduras, trade was ...`, `With the United States, Japan logged a surplus of`
+            ([(at, economy)], Slot::Unsaid | Slot::One(_), Slot::Unsaid)
                 if *at <= 2
+                    && subject.owner != Slot::One(economy.clone())
                     && matches!(self.back(*at, 1), "with" | "to" | "from")
                     && self.word(at + 1) == "," =>
             {
@@ -219,26 +220,30 @@ impl Binder<'_> {
                     linked |= matches!(word, "of" | "in" | "worth" | "as" | "for")
                         || word == "from"
                             && matches!(subject.measure, Measure::Exports | Measure::Imports);
-                    let fits = matches!(
-                        word,
-                        "of" | "in"
-                            | "worth"
-                            | "from"
-                            | "the"
-                            | "as"
-                            | "its"
-                            | "year"
-                            | "on"
-                            | "annual"
-                            | "overall"
-                            | "for"
-                            | "it"
-                            | "them"
-                            | "this"
-                            | "which"
-                            | "that"
-                    ) || lexicon::direction_after(word).is_some()
-                        || lexicon::adverb(word);
+                    // `Of that, $1.9 billion was Israeli imports`
+                    let is = matches!(word, "was" | "were") && self.word(0) == "of";
+                    linked |= is;
+                    let fits =
+                        is || matches!(
+                            word,
+                            "of" | "in"
+                                | "worth"
+                                | "from"
+                                | "the"
+                                | "as"
+                                | "its"
+                                | "year"
+                                | "on"
+                                | "annual"
+                                | "overall"
+                                | "for"
+                                | "it"
+                                | "them"
+                                | "this"
+                                | "which"
+                                | "that"
+                        ) || lexicon::direction_after(word).is_some()
+                            || lexicon::adverb(word);
                     if !fits {
                         return false;
                     }

@@ -367,7 +367,7 @@ impl Binder<'_> {
     /// of a sentence that names one whole.
     pub(super) fn share_holder(&self, at: usize) -> Option<Found> {
         let mut wholes = self.subjects.iter().filter(|subject| {
-            (matches!(self.back(subject.from, 1), "in" | "of")
+            (matches!(self.back(subject.from, 1), "in" | "of" | "among")
                 || self.back(subject.from, 1) == "the"
                     && matches!(self.back(subject.from, 2), "in" | "of"))
                 && subject.partner == Slot::Unsaid
@@ -406,7 +406,7 @@ impl Binder<'_> {
         }
         // The one who holds it is named first.
         let part = match whole.about.with_partner(owner, party?)? {
-            About::Turnover(one, other) if subject.owner != Slot::Memory => {
+            About::Turnover(one, other) if self.memory.teller().as_ref() != Some(&one) => {
                 About::Turnover(other, one)
             }
             part => part,

@@ -6,7 +6,7 @@ use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::rules;
-use crate::prose::subjects::{Form, Slot, Subject};
+use crate::prose::subjects::{Breadth, Form, Slot, Subject};
 use crate::prose::token::Token;
 
 /// A share as it was found.
@@ -64,7 +64,9 @@ impl Binder<'_> {
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.bracketed_share(at))
-            .or_else(|| self.held(at));
+            .or_else(|| self.held(at))
+            .or_else(|| self.leading(at))
+            .or_else(|| self.of_the_total(at));
         if told.is_some() {
             self.share(at, item, told);
             return true;
@@ -193,6 +195,13 @@ impl Binder<'_> {
         } else {
             subject.alone()
         };
+        // `11.9 per cent of all imports`
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && (subject.from..subject.at).any(|p| self.word(p) == "all")
+        {
+            alone.breadth = alone.breadth.max(Breadth::Total);
+        }
         // `of total exports`: of the one whose exports they are.
         if alone.breadth.is_all() && alone.owner == Slot::Unsaid {
             alone.owner = Slot::Memory;
@@ -320,19 +329,30 @@ impl Binder<'_> {
             }
         }
         if wide || of_group {
-            // The value right before, or the economy that accounts for it.
+            // The value right before, or one rate behind it; or the economy that accounts for it.
             let last = self
                 .done
-                .last()
+                .iter()
+                .rev()
+                .enumerate()
+                .take_while(|(back, (_, earlier))| *back == 0 || earlier.role != Role::Growth)
+                .map(|(_, done)| done)
+                .find(|(_, earlier)| earlier.role != Role::Growth)
                 .filter(|(place, earlier)| {
                     at - place <= 12
-                        && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                        && matches!(
+                            earlier.role,
+                            Role::Level | Role::OtherCurrency | Role::Balance
+                        )
                         && earlier.commodity.is_none()
                 })
                 .and_then(|(_, earlier)| earlier.about.clone());
             // `exports of $256 billion, making up 18 percent of the country's foreign trade`
             let of_turnover = |part: &About| {
-                matches!((part, &whole.about), (About::Flow(..), About::Turnover(..)))
+                matches!(
+                    (part, &whole.about),
+                    (About::Flow(..) | About::Balance(..), About::Turnover(..))
+                )
             };
             if let Some(part) = last.filter(|part| {
                 part.has(&owner)
@@ -533,7 +553,8 @@ impl Binder<'_> {
             let part = whole.with_partner(owner, party)?;
             return Some((About::Share(Box::new(part), whole.clone()), topic));
         }
-        if at - place > 4 || earlier.role != Role::Level || !earlier.rules.contains(&rules::LIST) {
+        let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
+        if at - place > 4 || !level || !earlier.rules.contains(&rules::LIST) {
             return None;
         }
         let part = earlier.about.clone()?;
