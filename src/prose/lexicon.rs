@@ -442,6 +442,15 @@ pub(super) fn ends_noun_phrase(word: &str) -> bool {
             | "registered"
             | "posted"
             | "dominated"
+            | "outstripped"
+            | "outpaced"
+            | "exceeded"
+            | "surpassed"
+            | "outweighed"
+            | "dwarfed"
+            | "overtook"
+            | "offset"
+            | "covered"
     ) || direction(word).is_some()
 }
 

@@ -282,6 +282,37 @@ impl Reader<'_> {
         ))
     }
 
+    /// *Since the beginning of the year*: until when is not said.
+    fn since_begin(&self, at: usize) -> Option<(usize, When)> {
+        let begin = matches!(self.word(at + 2), "beginning" | "start")
+            && self.word(at) == "since"
+            && self.word(at + 1) == "the"
+            && self.word(at + 3) == "of";
+        let year = at + 5;
+        let noun = matches!(self.word(at + 4), "the" | "this") && self.word(year) == "year";
+        let given = self.plain_year(at + 4).is_some();
+        (begin && (noun || given)).then_some((
+            if noun { year + 1 } else { at + 5 },
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
+    /// *Eight months into 2023.*
+    fn months_into(&self, at: usize) -> Option<(usize, When)> {
+        let number = lexicon::small_number(self.word(at)).filter(|n| *n > 1)?;
+        let year = self.plain_year(at + 3)?;
+        (self.word(at + 1) == "months" && self.word(at + 2) == "into").then_some((
+            at + 4,
+            When {
+                shape: Shape::Months(1, number),
+                year: Year::Given(year),
+            },
+        ))
+    }
+
     /// *So far this year, the year to date.*
     fn so_far(&self, at: usize) -> Option<(usize, When)> {
         let words = [
@@ -347,6 +378,8 @@ impl Reader<'_> {
         if let Some(found) = self
             .years_on(at)
             .or_else(|| self.so_far(at))
+            .or_else(|| self.since_begin(at))
+            .or_else(|| self.months_into(at))
             .or_else(|| self.by_the_end(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))

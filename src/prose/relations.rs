@@ -3,6 +3,7 @@
 use super::about::{About, Party};
 use super::bind::{Item, Pace, Role, SaidBy};
 use super::rules;
+use super::subjects::Scope;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
 use crate::growth::Method;
@@ -392,6 +393,15 @@ impl<'a> Text<'a> {
                 if let Some(sum) = self.parts(about, period, item) {
                     judge(Relation::Parts, Some(sum));
                 }
+                if let Some((known, sure)) = self.goods_and_services(about, period, item) {
+                    let fits = Judge::new()
+                        .judge(&known.evidence, figure)
+                        .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent);
+                    // A total that does not say that it is of both may be of goods alone.
+                    if sure || fits {
+                        judge(Relation::Parts, Some(known));
+                    }
+                }
                 for earlier in self
                     .stated(about, period, item)
                     .into_iter()
@@ -505,6 +515,49 @@ impl<'a> Text<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Goods and services together, where the text tells each; and whether the total is said to be of both.
+    fn goods_and_services(
+        &self,
+        about: &About,
+        period: Period,
+        item: &Item,
+    ) -> Option<(Known, bool)> {
+        if !matches!(item.scope, Scope::Both | Scope::Unstated) || item.commodity.is_some() {
+            return None;
+        }
+        let of = |scope: Scope| {
+            let like = Item {
+                scope,
+                ..item.clone()
+            };
+            let at = self
+                .stated(about, period, &like)
+                .into_iter()
+                .find(|at| self.items.get(*at).is_some_and(|item| item.scope == scope))?;
+            let known = Known {
+                evidence: self.figure(at)?.clone().into(),
+                inputs: vec![at],
+            };
+            let same =
+                !matches!(about, About::Balance(..)) || self.items.get(at)?.down == item.down;
+            Some((known, same))
+        };
+        let ((goods, one), (services, other)) = (of(Scope::Goods)?, of(Scope::Services)?);
+        let evidence = match (one, other) {
+            (true, true) => Evidence::sum([goods.evidence.clone(), services.evidence.clone()]),
+            (true, false) => {
+                Evidence::difference(goods.evidence.clone(), services.evidence.clone())
+            }
+            (false, true) => {
+                Evidence::difference(services.evidence.clone(), goods.evidence.clone())
+            }
+            (false, false) => return None,
+        };
+        let known = goods.joined(&services, evidence.ok()?);
+        let unsigned = item.unsigned && matches!(about, About::Balance(..));
+        Some((known, item.scope == Scope::Both && !unsigned))
     }
 
     /// The levels of a flow, and with them what was exported again, where the text tells that apart.

@@ -585,6 +585,15 @@ impl Binder<'_> {
             item.why = Some("an average of each day");
             return;
         }
+        if !percent
+            && !times
+            && let Some(topic) = self.value_of_share(at)
+        {
+            item.role = Role::Level;
+            item.commodity.clone_from(&topic.commodity);
+            self.bound(at, number, item, topic, rules::SHARE, false);
+            return;
+        }
         // What kind of statement.
         if percent && self.share_of(at, item) {
             return;
@@ -773,7 +782,7 @@ impl Binder<'_> {
         if rule != rules::GOODS_OF_FLOW {
             item.commodity.clone_from(&topic.commodity);
         }
-        item.scope = topic.scope;
+        item.scope = self.scope_behind(at).unwrap_or(topic.scope);
         item.dated_here = self.attached(at).is_some()
             || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
         item.said_by = self.said_by(at);
@@ -963,6 +972,25 @@ impl Binder<'_> {
         }
     }
 
+    /// *$5.3 billion (53.5%) were goods, $2 billion in services*: what a value counts.
+    fn scope_behind(&self, at: usize) -> Option<Scope> {
+        let mut place = at + 1;
+        if self.word(place) == "(" && self.word(place + 2) == ")" {
+            place += 3;
+        }
+        if !matches!(self.word(place), "were" | "was" | "in") {
+            return None;
+        }
+        let both =
+            self.word(place + 2) == "and" && matches!(self.word(place + 3), "services" | "goods");
+        let ends = !both && !matches!(self.word(place + 2), "trade" | "exports" | "imports");
+        match self.word(place + 1) {
+            "goods" if ends => Some(Scope::Goods),
+            "services" if ends => Some(Scope::Services),
+            _ => None,
+        }
+    }
+
     /// *Doubled in three years, grew 40 percent over the past five years*: over how many.
     fn in_years(&self, at: usize) -> Option<i32> {
         let lead = at + 1;
@@ -1071,6 +1099,17 @@ impl Binder<'_> {
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
+        // `In December alone`: whether what follows is of the year again is not said.
+        if !done.is_empty()
+            && (0..6).any(|p| {
+                self.is_period(p)
+                    && (self.word(p + 1) == "alone"
+                        || self.word(p + 1) == "by" && self.word(p + 2) == "itself")
+            })
+        {
+            self.memory.forget_main();
+            return;
+        }
         // A sentence about trade tells the period even where its figure was not understood.
         // A heading, or a sentence about buyers and goods, tells the period as well.
         let about_trade = || {

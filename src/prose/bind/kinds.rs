@@ -189,6 +189,13 @@ impl Binder<'_> {
         {
             return Some(direction_of(earlier));
         }
+        // `exports to China rose 5 percent, to Japan 3 percent`
+        if self.gapped(at).is_some()
+            && let Some((_, earlier)) = last
+            && earlier.role == Role::Growth
+        {
+            return Some(direction_of(earlier));
+        }
         // `increased by 27% to $5 million and Russian exports to Iran by 13%`
         if self.back(at, 1) == "by" {
             let earlier = self
@@ -397,6 +404,13 @@ impl Binder<'_> {
             ) =>
             {
                 return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
+            }
+            // `went from a deficit of $863 million to a surplus of $496 million`
+            "of" if matches!(two, "deficit" | "surplus" | "gap")
+                && matches!(self.back(at, 3), "a" | "the")
+                && self.back(at, 4) == "from" =>
+            {
+                return Money::Base;
             }
             "to" if matches!(two, "compared" | "relative" | "comparison") => return Money::Base,
             "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,

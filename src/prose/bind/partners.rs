@@ -1,9 +1,11 @@
 //! Shares of partners told one after the other, in brackets, by who supplied or took; exports in percent of imports.
 
 use super::binder::Binder;
+use super::item::Role;
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
+use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::token::Token;
 
@@ -151,6 +153,44 @@ impl Binder<'_> {
         })
     }
 
+    /// *Electronics accounted for 34.9% of exports to China, or $73.5 billion*: the value of what the share is.
+    pub(super) fn value_of_share(&self, at: usize) -> Option<Topic> {
+        let (place, earlier) = self.done.last()?;
+        let Some(About::Share(part, whole)) = &earlier.about else {
+            return None;
+        };
+        let phrase = self
+            .subjects
+            .iter()
+            .any(|subject| subject.from > *place && subject.to <= at);
+        if self.back(at, 1) != "or" || !phrase || at - place > 12 {
+            return None;
+        }
+        let goods = earlier.commodity.clone();
+        if part == whole && goods.is_none() {
+            return None;
+        }
+        let (one, other) = part.sides();
+        let measure = match **part {
+            About::Turnover(..) => Measure::Trade,
+            _ => Measure::Exports,
+        };
+        let owner = if whole.has(one) && !one.is_world() {
+            one
+        } else {
+            other
+        };
+        Some(Topic {
+            about: (**part).clone(),
+            measure,
+            commodity: goods,
+            sure: earlier.sure,
+            rules: vec![],
+            owner: Some(owner.clone()),
+            scope: earlier.scope,
+        })
+    }
+
     /// *Ghana's exports to the EU accounted for 19 percent of the total*: of all of the same.
     pub(super) fn of_the_total(&self, at: usize) -> Option<Found> {
         let end = at + 4;
@@ -172,11 +212,17 @@ impl Binder<'_> {
                     | "comprised"
             )
         });
+        let or = matches!(self.back(at, 1), "or" | "(")
+            && self.done.last().is_some_and(|(place, item)| {
+                at - place <= 3
+                    && matches!(item.role, Role::Level | Role::OtherCurrency)
+                    && item.about.is_some()
+            });
         let place = self
             .subjects
             .iter()
             .rposition(|subject| subject.at < at)
-            .filter(|_| ends && verb)?;
+            .filter(|_| ends && (verb || or))?;
         let subject = self.subjects.get(place)?;
         let part = self.topics.get(place)?.as_ref().ok()?;
         // The phrase itself is the part, or its value right before.

@@ -348,10 +348,13 @@ impl Binder<'_> {
                 break;
             }
         }
+        // `imports of $8.7 billion outstripped exports of $6.6 billion`
+        let owned =
+            self.back(at, 1) == "of" && self.subjects.iter().any(|subject| subject.to + 1 == at);
         let behind = self
             .subjects
             .iter()
-            .position(|subject| subject.at > at && self.follows(at, subject))
+            .position(|subject| !owned && subject.at > at && self.follows(at, subject))
             .filter(|place| *place < self.topics.len());
         if let Some(place) = behind {
             return Head::Subject(place, rules::BEHIND);
@@ -433,6 +436,9 @@ impl Binder<'_> {
     /// *Saudi Arabia bought $2.06 billion, the Emirates $2.33 billion*, *Kenya's exports were $5 million, Uganda's $6 million*: the verb or the
     /// measure of the phrase before, of somebody else.
     pub(super) fn gapped(&self, at: usize) -> Option<Topic> {
+        if let Some(topic) = self.gapped_toward(at) {
+            return Some(topic);
+        }
         let place = at.checked_sub(1)?;
         let named = self
             .tokens
@@ -483,6 +489,55 @@ impl Binder<'_> {
         (one != other).then(|| Topic {
             about: about.clone(),
             owner: Some(party.clone()),
+            ..topic.clone()
+        })
+    }
+
+    /// *Exports to China were $5 million, to Japan $3 million*; *trade with Egypt was $302 million, with Jordan it was $468 million*: the measure
+    /// of the phrase before, with another partner.
+    fn gapped_toward(&self, at: usize) -> Option<Topic> {
+        let mut place = at.checked_sub(1)?;
+        while matches!(
+            self.word(place),
+            "it" | "was" | "were" | "at" | "by" | "they" | "totaled" | "reached"
+        ) {
+            place = place.checked_sub(1)?;
+        }
+        let named = self
+            .tokens
+            .get(place)?
+            .economy()
+            .filter(|named| !named.demonym && !named.possessive)?;
+        let party = named.who.trader()?;
+        let lead = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
+        let joined =
+            matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let fits = matches!(
+            (subject.measure, self.word(lead)),
+            (Measure::Exports, "to")
+                | (Measure::Imports, "from")
+                | (
+                    Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance,
+                    "with"
+                )
+        );
+        let told = self
+            .done
+            .iter()
+            .any(|(done, item)| *done > subject.at && *done < lead && item.about.is_some());
+        if !joined || !fits || !told || subject.form != Form::Noun || subject.used.contains(&place)
+        {
+            return None;
+        }
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let owner = topic.owner.clone().filter(|owner| *owner != party)?;
+        let (one, other) = topic.about.sides();
+        let narrow = !one.is_world() && !other.is_world();
+        let about = topic.about.with_partner(&owner, party).filter(|_| narrow)?;
+        Some(Topic {
+            about,
             ..topic.clone()
         })
     }

@@ -108,6 +108,8 @@ impl Binder<'_> {
                         | "representing"
                         | "comprised"
                         | "provides"
+                        | "supplied"
+                        | "supplies"
                         | "provide"
                         | "took"
                         | "takes"
