@@ -289,6 +289,76 @@ async fn conditions_are_held_against_rows_where_they_are_read() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn conditions_on_economies_and_goods_find_all_that_they_should_in_other_formats_too() {
+    let place = folder("economies");
+    let mut text = String::from(
+        "period,exporter,importer,side,movement,classification,commodity,valuation,value_usd,status,source\n",
+    );
+    for (row, economy) in Economy::all().enumerate() {
+        let goods = ["TOTAL", "2709", "270900", "27", "0271"][row % 5];
+        writeln!(
+            text,
+            "{},{},398,exporter,goods,H6,{goods},FOB,{row},reported,mine",
+            2020 + row % 3,
+            economy.code()
+        )
+        .unwrap();
+    }
+    let path = place.join("all.csv");
+    std::fs::write(&path, text).unwrap();
+    let session = session(2);
+    let create = format!(
+        "CREATE EXTERNAL TABLE trade STORED AS TIDY LOCATION '{}'",
+        path.display()
+    );
+    rows(&session, &create).await.unwrap();
+    for column in ["exporter", "exporter_iso3", "commodity", "period_start"] {
+        // Grouped, nothing is held against rows where they are read.
+        let sql = format!(
+            "SELECT {column}, count(*), sum(value_usd) FROM trade WHERE {column} IS NOT NULL GROUP BY 1"
+        );
+        let groups = table(&session, &sql).await;
+        assert!(groups.len() > 2, "{sql}");
+        for group in groups {
+            let value = match column {
+                "exporter" => group[0].clone(),
+                "period_start" => format!("DATE '{}'", group[0]),
+                _ => format!("'{}'", group[0]),
+            };
+            let sql =
+                format!("SELECT count(*), sum(value_usd) FROM trade WHERE {column} = {value}");
+            assert_eq!(table(&session, &sql).await, [&group[1..]], "{sql}");
+        }
+    }
+    for (pushed, held) in [
+        ("commodity LIKE '27%'", "substr(commodity, 1, 2) = '27'"),
+        (
+            "commodity IN ('TOTAL', '27')",
+            "commodity || '' IN ('TOTAL', '27')",
+        ),
+        (
+            "exporter IN (398, 842, 3) AND period_start < DATE '2022-01-01'",
+            "exporter + 0 IN (398, 842) AND date_part('year', period_start) < 2022",
+        ),
+        ("NOT exporter = 398", "exporter + 0 <> 398"),
+        (
+            "exporter = 398 OR importer = 842 OR commodity = '27'",
+            "exporter + 0 = 398 OR commodity || '' = '27'",
+        ),
+    ] {
+        let of = |condition: &str| {
+            format!("SELECT count(*), sum(value_usd) FROM trade WHERE {condition}")
+        };
+        let (pushed, held) = (of(pushed), of(held));
+        assert_eq!(
+            table(&session, &pushed).await,
+            table(&session, &held).await,
+            "{pushed}"
+        );
+    }
+}
+
 /// Made-up tables of other formats, each with the exports of Kazakhstan to Israel and to the World.
 fn others(place: &Path) -> Vec<(&'static str, PathBuf)> {
     let write = |name: &str, text: &str| {
