@@ -626,6 +626,29 @@ impl Reader<'_> {
                 at += 1;
             }
         }
+        // `1 billion 52 million dollars`
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let mut digits = digits;
+        if matches!(scale.as_str(), " billion" | " million" | " trillion")
+            && range.is_empty()
+            && shift == 0
+            && plain(&digits)
+            && let Some(rest) = self
+                .tokens
+                .get(at)
+                .filter(|t| matches!(t.kind, Kind::Digits) && t.lower.len() <= 3 && plain(&t.lower))
+        {
+            let smaller = match scale.as_str() {
+                " trillion" => "billion",
+                " billion" => "million",
+                _ => "thousand",
+            };
+            if self.word(at + 1) == smaller {
+                digits = format!("{digits}{:0>3}", rest.lower);
+                scale = format!(" {smaller}");
+                at += 2;
+            }
+        }
         let number = if shift > 0 {
             shifted(&digits, shift)
         } else {

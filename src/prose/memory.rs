@@ -60,6 +60,8 @@ pub(super) struct Memory {
     /// The part of the trade that the last share was of, and its sentence.
     share: Option<(About, usize)>,
     main: Option<(Period, usize)>,
+    /// The one before it.
+    main_before: Option<Period>,
     /// The year that was named last, whatever it was.
     last_year: Option<Period>,
     /// The only part of a year that the whole passage names, in its latest year.
@@ -95,6 +97,10 @@ pub(super) struct Memory {
     frame: Option<Party>,
     /// Whose whole a share was of, and its sentence.
     pointed: Option<(Party, usize)>,
+    /// Whether the last phrase could be of the partner before or of all.
+    open: bool,
+    /// The sentence that told both flows of one trade last.
+    both: Option<usize>,
     /// The last balance that was spoken of, and its sentence.
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
@@ -109,6 +115,9 @@ pub(super) struct Memory {
 
 /// Sentences after which a period, or a topic, is no longer meant.
 const REACH: usize = 4;
+
+/// Total exports behind trade with one partner.
+const OPEN: &str = "with the partner before or with the world is not said";
 
 /// Mentions and paragraphs that are kept.
 const RECENT: usize = 8;
@@ -207,8 +216,23 @@ impl Memory {
             .map(|(period, _)| period)
     }
 
-    pub(super) const fn set_main(&mut self, period: Period) {
+    pub(super) fn set_main(&mut self, period: Period) {
+        if let Some((before, _)) = self.main
+            && before != period
+        {
+            self.main_before = Some(before);
+        }
         self.main = Some((period, self.sentence));
+    }
+
+    /// Whether the passage has gone from a period to a part of it: *the period under review* may be either.
+    pub(super) fn within_another(&self) -> bool {
+        let (Some((main, _)), Some(before)) = (self.main, self.main_before) else {
+            return false;
+        };
+        before.months() > main.months()
+            && before.first_day() <= main.first_day()
+            && main.last_day() <= before.last_day()
     }
 
     /// The part of a share that the sentence before told.
@@ -347,9 +371,17 @@ impl Memory {
 
     /// Binds a phrase with what was said before, and remembers it.
     pub(super) fn bind(&mut self, subject: &Subject) -> Result<Topic, Unbound> {
-        let topic = self.resolve(subject)?;
-        self.remember(subject, &topic);
-        Ok(topic)
+        let found = self.resolve(subject);
+        match &found {
+            Ok(topic) => {
+                self.open = false;
+                self.remember(subject, topic);
+            }
+            // What goes on behind it is as open.
+            Err(unbound) if unbound.why == OPEN => self.open = true,
+            Err(_) => {}
+        }
+        found
     }
 
     pub(super) fn set_topic(&mut self, topic: &Topic) {
@@ -413,8 +445,19 @@ impl Memory {
         Some(if self.partners.len() >= 2 {
             Ok(frame.clone())
         } else {
-            Err("with the partner before or with the world is not said".into())
+            Err(OPEN.into())
         })
+    }
+
+    /// This sentence told both flows.
+    pub(super) const fn tell_both(&mut self) {
+        self.both = Some(self.sentence);
+    }
+
+    /// Whether the sentence before told both flows: goods behind them are of either.
+    pub(super) fn both_told(&self) -> bool {
+        self.both
+            .is_some_and(|sentence| self.sentence - sentence <= 1)
     }
 
     /// A share was of the whole of somebody who is named.
@@ -633,6 +676,12 @@ impl Memory {
                     .into_iter()
                     .any(|slot| matches!(slot, Slot::One(named) if named == party))
         };
+        let bare = subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth != Breadth::Bilateral;
+        if self.open && bare {
+            return Err(OPEN.into());
+        }
         let pair = self.live_pair();
         let framed = self.framed();
         let sole = self.sole();
@@ -811,7 +860,7 @@ impl Memory {
                                     .current()
                                     .is_none_or(|(_, partner, _)| partner != Party::World) =>
                             {
-                                Err("with the partner before or with the world is not said".into())
+                                Err(OPEN.into())
                             }
                             _ => {
                                 rules.push(rules::WORLD);
@@ -996,9 +1045,7 @@ impl Memory {
                                 Err("with whom is not said".into())
                             }
                             // Told as somebody's partner before, its exports may be those to them.
-                            None if self.paired.contains(&owner) => {
-                                Err("with the partner before or with the world is not said".into())
-                            }
+                            None if self.paired.contains(&owner) => Err(OPEN.into()),
                             // `Chinese imports`: by China or from it?
                             _ if subject.adjective
                                 && subject.measure == Measure::Imports
@@ -1073,9 +1120,7 @@ impl Memory {
                                 .current()
                                 .is_none_or(|(_, partner, _)| partner != Party::World)
                         {
-                            return Err(
-                                "with the partner before or with the world is not said".into()
-                            );
+                            return Err(OPEN.into());
                         }
                         if let Some((owner, partner, sure)) = self.current() {
                             rules.push(rules::TOPIC);

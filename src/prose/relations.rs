@@ -794,6 +794,17 @@ impl<'a> Text<'a> {
         let Some(figure) = &item.figure else {
             return false;
         };
+        // A deficit that would be right for the other side: it may be that one's.
+        if check.relation == Relation::Balance
+            && !item.rules.contains(&rules::OWNER)
+            && format!("-{figure}").parse::<Figure>().is_ok_and(|turned| {
+                Judge::new()
+                    .judge(&check.evidence, &turned)
+                    .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
+            })
+        {
+            return false;
+        }
         // *15 % a year* that is right over all the years is a slip of wording.
         if check.relation == Relation::YearlyGrowth
             && let [before, after] = check.inputs.as_slice()

@@ -1104,6 +1104,18 @@ impl Binder<'_> {
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
+        let flows: Vec<&About> = done
+            .iter()
+            .filter_map(|(_, item)| item.about.as_ref())
+            .filter(|about| matches!(about, About::Flow(..)))
+            .collect();
+        if flows.iter().any(|one| {
+            flows
+                .iter()
+                .any(|other| one.sides() == (other.sides().1, other.sides().0))
+        }) {
+            self.memory.tell_both();
+        }
         // `In December alone`: whether what follows is of the year again is not said.
         if !done.is_empty()
             && (0..6).any(|p| {

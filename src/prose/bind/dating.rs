@@ -55,6 +55,15 @@ impl Binder<'_> {
     pub(super) fn when(&self, place: usize) -> Option<Period> {
         let when = self.written(place)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `during the period under review`, behind a part of it.
+        if when.shape == Shape::Same
+            && when.year == Year::Unstated
+            && self.main.is_none()
+            && self.memory.within_another()
+            && !self.is_base_period(place)
+        {
+            return None;
+        }
         // `that year` is the one that was named last.
         if when.shape == Shape::ThatYear && self.memory.last_year() != main {
             return None;
@@ -402,6 +411,25 @@ impl Binder<'_> {
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         let found = self.period_said(at, dated, as_base)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `$1.2 million in July-October against $2.4 million last year`: the same months of it.
+        let last_year = as_base
+            && self
+                .attached(at)
+                .and_then(|place| self.written(place))
+                .is_some_and(|when| when.shape == Shape::Whole && when.year == Year::Last);
+        if last_year {
+            if self
+                .done
+                .last()
+                .is_some_and(|(_, item)| item.why == Some("its period is not said"))
+            {
+                return None;
+            }
+            if let Some(main) = main.filter(|main| main.months() < 12) {
+                let shift = found.calendar_year()? - main.calendar_year()?;
+                return main.years_later(shift);
+            }
+        }
         // `in January 2024, up from $64.2 billion in December`: the December before.
         if as_base
             && main.is_some_and(|main| main < found && main.months() == found.months())
@@ -860,6 +888,16 @@ impl Binder<'_> {
 
     /// *Year-on-year, annual, y/y* near a rate.
     pub(super) fn yearly(&self, at: usize) -> bool {
+        // `On a year-on-year basis, exports surged by`
+        let basis = (0..at).any(|p| {
+            self.word(p) == "year"
+                && self.word(p + 2) == "on"
+                && self.word(p + 4) == "year"
+                && self.word(p + 5) == "basis"
+        });
+        if basis {
+            return true;
+        }
         let from = at.saturating_sub(6);
         (from..at + 7).any(|place| {
             matches!(

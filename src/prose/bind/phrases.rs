@@ -180,6 +180,34 @@ impl Binder<'_> {
                     .as_ref()
                     == topic.owner.as_ref()
             });
+        // `Turkey's complaint is the deficit` of Korea's trade: whose is it?
+        if let About::Balance(of, with) = &topic.about
+            && topic.rules.contains(&rules::TOPIC)
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+        {
+            let named = |side: &Party| {
+                self.tokens
+                    .iter()
+                    .enumerate()
+                    .take(subject.at)
+                    .any(|(at, token)| {
+                        !self.sources.contains(&at)
+                            && !self
+                                .subjects
+                                .iter()
+                                .any(|other| other.at < subject.at && other.used.contains(&at))
+                            && token
+                                .economy()
+                                .and_then(|named| named.who.trader())
+                                .as_ref()
+                                == Some(side)
+                    })
+            };
+            if named(with) && !named(of) {
+                return Err("whose balance it is is not said".into());
+            }
+        }
         if !from_memory || whole {
             return Ok(topic);
         }

@@ -419,7 +419,8 @@ impl Binder<'_> {
         let topic = self
             .before
             .clone()
-            .filter(|topic| matches!(topic.about, About::Flow(..)) && topic.commodity.is_none())?;
+            .filter(|topic| matches!(topic.about, About::Flow(..)) && topic.commodity.is_none())
+            .filter(|_| !self.memory.both_told())?;
         let verb = (1..at).find(|p| {
             matches!(
                 self.word(*p),

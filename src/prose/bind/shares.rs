@@ -114,6 +114,9 @@ impl Binder<'_> {
                         | "took"
                         | "takes"
                         | "absorbed"
+                        | "absorbs"
+                        | "receives"
+                        | "buys"
                         | "bought"
                         | "received"
                         | "makes"
@@ -485,7 +488,11 @@ impl Binder<'_> {
                     .map(|_| place)?
             }
         };
-        if !matches!(self.back(subject.from, 1), "in" | "of" | "the") || subject.from > word + 6 {
+        if !matches!(
+            self.back(subject.from, 1),
+            "in" | "of" | "the" | "total" | "all" | "overall"
+        ) || subject.from > word + 6
+        {
             return None;
         }
         let party = self.tokens.get(part_at)?.economy()?.who.trader()?;
