@@ -449,6 +449,11 @@ impl Memory {
         })
     }
 
+    /// Whether a figure of trade was bound yet.
+    pub(super) const fn has_told(&self) -> bool {
+        self.told
+    }
+
     /// This sentence told both flows.
     pub(super) const fn tell_both(&mut self) {
         self.both = Some(self.sentence);

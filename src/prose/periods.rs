@@ -643,6 +643,14 @@ impl Reader<'_> {
     /// *January to May 2022, Jan.-May, April-December months of 2022-23, March 2021.*
     fn months_by_name(&self, start: usize) -> Option<(usize, When)> {
         let (mut at, first) = self.month(start)?;
+        // `Janunary/March`: the first of two was not understood.
+        if self.joined(start)
+            && start
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "/")
+        {
+            return None;
+        }
         let mut last = first;
         // `January 2021 to May 2021` is left to its two halves.
         let joins = self.dash(at)

@@ -1569,6 +1569,14 @@ impl<'a> Finder<'a> {
             .is_some_and(|t| matches!(t.kind, Kind::Digits))
         {
             place += 1;
+            // `the 22 Arab countries`
+            if self
+                .tokens
+                .get(place)
+                .is_some_and(|t| t.economy().is_some())
+            {
+                return true;
+            }
         }
         (place..place + 4)
             .take_while(|p| {

@@ -1159,7 +1159,8 @@ impl Binder<'_> {
         {
             // What a sentence without figures mentions in passing may or may not go on.
             let passing = done.is_empty()
-                && self.memory.main().is_some_and(|main| main != period)
+                && self.memory.main() != Some(period)
+                && self.memory.has_told()
                 && !(0..6).any(|p| self.is_period(p));
             if !passing && self.memory.main().is_none_or(|main| main <= period) {
                 self.memory.set_main(period);

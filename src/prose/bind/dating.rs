@@ -819,7 +819,14 @@ impl Binder<'_> {
         {
             return Some(base);
         }
-        let behind = (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p));
+        // `decelerating from the previous month's 13.2% surge` names the base of that rate.
+        let owns = |p: usize| {
+            matches!(self.word(p + 1), "'" | "’")
+                && self.word(p + 2) == "s"
+                && self.is_figure(p + 3)
+        };
+        let behind =
+            (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p) && !owns(*p));
         let named = behind.or_else(|| {
             (0..at)
                 .rev()
