@@ -1,0 +1,293 @@
+//! The phrases of a sentence, from left to right.
+
+use super::finder::Finder;
+use super::subject::{Breadth, Form, Slot, Subject};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::token::{Kind, Token};
+
+/// The phrases of a sentence, from left to right.
+pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
+    let finder = Finder { tokens };
+    let mut all: Vec<Subject> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(subject) = finder.those(at, all.last()) {
+            at = subject.to.max(at + 1);
+            all.push(subject);
+        } else if let Some(subject) = finder.at(at) {
+            at = subject.to.max(at + 1);
+            all.push(subject);
+        } else {
+            at += 1;
+        }
+    }
+    // `exports and imports`; `(exports plus imports)` explains what trade is and says nothing.
+    let mut dropped: Vec<usize> = Vec::new();
+    for place in 1..all.len() {
+        let (Some(before), Some(after)) = (all.get(place - 1), all.get(place)) else {
+            continue;
+        };
+        let between = tokens.get(before.at + 1..after.at).unwrap_or_default();
+        let joined = !between.is_empty()
+            && between.len() <= 2
+            // `trade -- exports plus imports -- was`
+            && !(between.len() == 2 && between.iter().all(Token::is_dash))
+            && between
+                .first()
+                .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
+            && before.form != Form::Verb
+            && after.form != Form::Verb;
+        let bracket = tokens
+            .get(before.at.wrapping_sub(1))
+            .is_some_and(|t| t.is("("))
+            || before.at >= 2 && tokens.get(before.at - 2).is_some_and(|t| t.is("("));
+        let explains = between
+            .first()
+            .is_some_and(|t| t.is("and") || t.is("plus") || t.is("+") || t.is("&"));
+        let plus = between.first().is_some_and(|t| t.is("plus") || t.is("+"));
+        if (bracket || plus) && explains && between.len() <= 2 {
+            dropped.extend([before.at, after.at]);
+        } else if joined {
+            for subject in all.iter_mut().skip(place - 1).take(2) {
+                subject.form = Form::Coupled;
+            }
+        }
+    }
+    all.retain(|subject| !dropped.contains(&subject.at));
+    joined_in_one(tokens, &mut all);
+    balance_in_trade(tokens, &mut all);
+    all
+}
+
+/// *China's total imports and exports, imports and exports with the United States*: one word for trade both ways, where one value
+/// follows.
+fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    if tokens
+        .iter()
+        .any(|t| matches!(t.word(), "respectively" | "each" | "both"))
+    {
+        return;
+    }
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let coupled = first.form == Form::Coupled && second.form == Form::Coupled;
+        let turned = first.measure == Measure::Imports && second.measure == Measure::Exports;
+        let other = first.measure == Measure::Exports && second.measure == Measure::Imports;
+        let total = (first.from..first.at).any(|at| matches!(word(at), "total" | "combined"));
+        let partner = second.partner != Slot::Unsaid
+            && (second.at..second.to).any(|at| word(at) == "with")
+            || tokens.get(second.to).is_some_and(|t| t.is("with"));
+        // `imports and exports were $5 million and $6 million`
+        let figures: Vec<usize> = (second.to..tokens.len())
+            .filter(|at| tokens.get(*at).is_some_and(|t| t.figure().is_some()))
+            .take(2)
+            .collect();
+        let pair = matches!(figures.as_slice(), [one, two] if two - one == 2
+            && tokens.get(one + 1).is_some_and(|t| t.is("and") || t.is(",")));
+        if !coupled || pair || !(turned || other && (total || partner)) {
+            place += 1;
+            continue;
+        }
+        let filled = |slot: &Slot, from: &Slot| match slot {
+            Slot::Unsaid => from.clone(),
+            slot => slot.clone(),
+        };
+        let mut one = second.clone();
+        one.from = first.from;
+        one.measure = Measure::Trade;
+        one.form = Form::Noun;
+        one.owner = filled(&first.owner, &second.owner);
+        one.partner = filled(&second.partner, &first.partner);
+        // Goods of both, if of any.
+        one.commodity.clone_from(&first.commodity);
+        one.scope = first.scope.with(second.scope);
+        one.breadth = first.breadth.max(second.breadth);
+        one.used.extend(first.used.iter().copied());
+        if one.partner == Slot::Unsaid
+            && word(one.to) == "with"
+            && let Some((to, used, slot)) = (Finder { tokens }).parties(one.to + 1)
+        {
+            one.partner = slot;
+            one.used.extend(used);
+            one.to = to;
+        }
+        all.splice(place - 1..=place, [one]);
+    }
+}
+
+/// *A deficit in the trade of goods with China, a surplus of $16.8 billion in the trade of services*: what the balance is of, and no
+/// phrase of its own.
+fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let mut place = 1;
+    while place < all.len() {
+        let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
+            return;
+        };
+        let balance = matches!(
+            first.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
+        let inside = lead(1) == "in" || lead(1) == "the" && lead(2) == "in";
+        let clear = !(first.to..second.from)
+            .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
+        let trade = second.measure == Measure::Trade
+            && (second.owner == Slot::Unsaid
+                || first.owner == Slot::Unsaid
+                    && tokens.get(second.to).is_none_or(|t| !t.is("of")));
+        if !(balance && inside && clear && trade) {
+            place += 1;
+            continue;
+        }
+        let second = all.remove(place);
+        if let Some(first) = all.get_mut(place - 1) {
+            first.scope = first.scope.with(second.scope);
+            if first.partner == Slot::Unsaid {
+                first.partner = second.partner;
+            }
+            if first.owner == Slot::Unsaid {
+                first.owner = second.owner;
+            }
+            first.used.extend(second.used);
+            // Only where no figure stands between does the phrase end behind it.
+            if !(first.to..second.from)
+                .any(|at| tokens.get(at).is_some_and(|t| t.figure().is_some()))
+            {
+                first.to = second.to;
+            }
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// *While those to China fell*: the measure of the phrase before, with another partner.
+    pub(super) fn those(&self, at: usize, before: Option<&Subject>) -> Option<Subject> {
+        let before = before.filter(|before| before.form != Form::Coupled)?;
+        if !matches!(self.word(at), "those" | "that" | "one") {
+            return None;
+        }
+        let fits = match before.measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
+        };
+        if self.word(at + 1) != fits {
+            return None;
+        }
+        let (to, used, partner) = self.parties(at + 2)?;
+        Some(Subject {
+            from: at,
+            to,
+            at,
+            partner,
+            used,
+            ..before.clone()
+        })
+    }
+
+    pub(super) fn at(&self, at: usize) -> Option<Subject> {
+        let token = self.tokens.get(at)?;
+        if !matches!(token.kind, Kind::Word) {
+            return None;
+        }
+        let word = token.lower.as_str();
+        if let Some(measure) = lexicon::measure(word) {
+            return self.phrase(at, measure, false);
+        }
+        if let Some(measure) = lexicon::movement_of_goods(word)
+            && !matches!(
+                at.checked_sub(1).map_or("", |before| self.word(before)),
+                "outbound" | "inbound" | "overseas" | "outgoing"
+            )
+        {
+            let subject = self.phrase(at, measure, true)?;
+            // `two thirds of Russian supplies`
+            let share = subject
+                .from
+                .checked_sub(1)
+                .is_some_and(|before| self.word(before) == "of")
+                && subject.partner == Slot::Unsaid
+                && matches!(subject.owner, Slot::One(_))
+                && subject.commodity.is_none()
+                && word != "purchases";
+            return (share
+                || subject.partner != Slot::Unsaid && !matches!(subject.partner, Slot::Unclear))
+            .then_some(subject);
+        }
+        // `Korea's outbound shipments`
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        if matches!(word, "shipments" | "sales" | "deliveries")
+            && matches!(before, "outbound" | "inbound" | "overseas" | "outgoing")
+            && !(word == "sales" && before != "overseas")
+        {
+            let measure = if before == "inbound" {
+                Measure::Imports
+            } else {
+                Measure::Exports
+            };
+            return self.phrase(at, measure, word == "sales");
+        }
+        if word == "what" {
+            return self.what(at);
+        }
+        if matches!(
+            word,
+            "buyer" | "customer" | "purchaser" | "importer" | "consumer"
+        ) {
+            return self.buyer(at);
+        }
+        if matches!(word, "gap" | "shortfall") {
+            return self.gap(at);
+        }
+        // `the Ghana-Togo exchange`
+        if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
+            let subject = self.phrase(at, Measure::Trade, false)?;
+            let told = matches!(subject.owner, Slot::Pair(..) | Slot::Both)
+                || subject.breadth == Breadth::Bilateral
+                    && matches!(self.word(at - 1), "way" | "bilateral" | "mutual");
+            let goods = subject
+                .commodity
+                .as_deref()
+                .is_none_or(|goods| goods.starts_with("non"));
+            return (told && goods).then_some(subject);
+        }
+        // `Georgia's top five trading partners`: a list of its trade with each.
+        let trading = match (
+            at.checked_sub(1).map_or("", |before| self.word(before)),
+            word,
+        ) {
+            ("trade" | "trading", "partners" | "partner") => Some(Measure::Trade),
+            ("export", "destinations" | "markets" | "partners") => Some(Measure::Exports),
+            ("import", "suppliers" | "sources" | "partners") => Some(Measure::Imports),
+            _ => None,
+        };
+        if let Some(measure) = trading {
+            // What owns it stands before the adjective.
+            let mut subject = Subject::new(at - 1, at + 1, measure, Form::Noun);
+            self.left(&mut subject);
+            subject.at = at;
+            subject.commodity = None;
+            subject.breadth = Breadth::Worldwide;
+            // `The main export partners were`: those of the one whose trade is told.
+            if subject.owner == Slot::Unsaid
+                && matches!(
+                    self.word(at + 1),
+                    "were" | "are" | "include" | "included" | ":"
+                )
+            {
+                subject.owner = Slot::Memory;
+            }
+            let owned = matches!(subject.owner, Slot::One(_) | Slot::Memory);
+            return (owned && self.word(at).ends_with('s')).then_some(subject);
+        }
+        self.participle(at)
+            .or_else(|| self.spent(at))
+            .or_else(|| self.sent(at))
+            .or_else(|| lexicon::verb_of_trade(word).and_then(|measure| self.verb(at, measure)))
+    }
+}

@@ -1,0 +1,15 @@
+//! Phrases that say what is traded between whom: *Kenya's exports to Uganda*, *trade between the two countries*,
+//! *imports*.
+
+mod find;
+mod finder;
+mod left;
+mod parties;
+mod phrase;
+mod right;
+mod subject;
+mod told;
+mod verbs;
+
+pub(super) use find::find;
+pub(super) use subject::{Breadth, Form, Scope, Slot, Subject};

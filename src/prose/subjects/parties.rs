@@ -1,0 +1,296 @@
+//! Economies at a place, and descriptions of them.
+
+use super::finder::Finder;
+use super::subject::{Slot, people};
+use crate::prose::about::Party;
+use crate::prose::lexicon;
+use crate::prose::names::Who;
+use crate::prose::token::{Kind, Token};
+use crate::trade::Economy;
+
+impl Finder<'_> {
+    /// Economies at a place, behind an article: the place behind them and what they are.
+    pub(super) fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
+        let mut at = start;
+        if let Some(next) = self.epithet(start) {
+            return Some((next, vec![], Slot::Other));
+        }
+        while matches!(
+            self.word(at),
+            "the"
+                | "both"
+                | "neighboring"
+                | "neighbouring"
+                | "friendly"
+                | "its"
+                | "fellow"
+                | "partner"
+                | "neighbor"
+                | "neighbour"
+                | "mainland"
+        ) {
+            at += 1;
+        }
+        // `the 27-nation European Union`
+        if self
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+            && self.tokens.get(at + 1).is_some_and(Token::is_dash)
+            && matches!(self.word(at + 2), "nation" | "member" | "country" | "state")
+        {
+            at += 3;
+        }
+        // `the two brotherly countries`
+        let adjective = usize::from(
+            self.word(at) == "two"
+                && matches!(
+                    self.word(at + 1),
+                    "brotherly"
+                        | "neighboring"
+                        | "neighbouring"
+                        | "friendly"
+                        | "sister"
+                        | "asian"
+                        | "african"
+                        | "european"
+                        | "arab"
+                        | "gulf"
+                        | "island"
+                        | "baltic"
+                ),
+        );
+        if adjective == 1
+            && matches!(
+                self.word(at + 2),
+                "countries" | "nations" | "states" | "neighbors" | "neighbours" | "economies"
+            )
+        {
+            return Some((at + 3, vec![], Slot::Both));
+        }
+        match self.word(at) {
+            "world" => return Some((at + 1, vec![], Slot::One(Party::World))),
+            "rest"
+                if self.word(at + 1) == "of"
+                    && self.word(at + 2) == "the"
+                    && self.word(at + 3) == "world" =>
+            {
+                return Some((at + 4, vec![], Slot::One(Party::World)));
+            }
+            "all" if matches!(self.word(at + 1), "countries" | "partners" | "nations") => {
+                return Some((at + 2, vec![], Slot::One(Party::World)));
+            }
+            "two"
+                if matches!(
+                    self.word(at + 1),
+                    "countries"
+                        | "nations"
+                        | "sides"
+                        | "states"
+                        | "neighbors"
+                        | "neighbours"
+                        | "economies"
+                        | "parties"
+                        | "republics"
+                        | "kingdoms"
+                ) =>
+            {
+                return Some((at + 2, vec![], Slot::Both));
+            }
+            "them" => return Some((at + 1, vec![], Slot::Both)),
+            word => {
+                if let Some(slot) = people(word) {
+                    return Some((at + 1, vec![], slot));
+                }
+            }
+        }
+        let token = self.tokens.get(at)?;
+        let named = token.economy()?;
+        if named.possessive
+            || (named.demonym && !matches!(self.word(at + 1), "market" | "markets" | "side"))
+        {
+            return Some((at + 1, vec![at], Slot::Unclear));
+        }
+        let behind = if named.demonym { at + 2 } else { at + 1 };
+        if let Who::Capital(economy) = named.who {
+            return Some((behind, vec![at], Slot::Capital(economy)));
+        }
+        let Some(first) = self.economy(at) else {
+            return Some((behind, vec![at], Slot::Unclear));
+        };
+        // `A and B`, `A, B and C`; commas alone do not make a list.
+        let mut used = vec![at];
+        let mut list = vec![first.clone()];
+        let mut next = behind;
+        loop {
+            let mut to = next;
+            let comma = self.word(to) == ",";
+            to += usize::from(comma);
+            let and = matches!(self.word(to), "and" | "&");
+            to += usize::from(and);
+            if matches!(self.word(to), "the" | "with" | "to" | "from") && (and || comma) {
+                to += 1;
+            }
+            if !(comma || and)
+                || self
+                    .tokens
+                    .get(to)
+                    .is_none_or(|t| t.economy().is_none_or(|n| n.possessive || n.demonym))
+            {
+                break;
+            }
+            let Some(party) = self.economy(to) else {
+                return Some((to + 1, used, Slot::Unclear));
+            };
+            used.push(to);
+            list.push(party);
+            next = to + 1;
+            if and {
+                let all: Option<Vec<Economy>> = list
+                    .iter()
+                    .map(|party| match party {
+                        Party::Economy(economy) => Some(*economy),
+                        _ => None,
+                    })
+                    .collect();
+                return Some((next, used, all.map_or(Slot::Unclear, Slot::Many)));
+            }
+        }
+        Some((behind, vec![at], Slot::One(first)))
+    }
+
+    /// Whether somebody is named at a place whom the table does not know: *the 22 Arab countries, other states*.
+    pub(super) fn unknown(&self, at: usize) -> bool {
+        let mut place = at;
+        if self.word(place) == "the" {
+            place += 1;
+        }
+        if matches!(self.word(place), "non" | "extra" | "intra")
+            && self.tokens.get(place + 1).is_some_and(Token::is_dash)
+        {
+            return true;
+        }
+        if self
+            .tokens
+            .get(place)
+            .is_some_and(|t| matches!(t.kind, Kind::Digits))
+        {
+            place += 1;
+            // `the 22 Arab countries`
+            if self
+                .tokens
+                .get(place)
+                .is_some_and(|t| t.economy().is_some())
+            {
+                return true;
+            }
+        }
+        (place..place + 4)
+            .take_while(|p| {
+                self.tokens
+                    .get(*p)
+                    .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Economy(_)))
+            })
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "countries" | "states" | "nations" | "members" | "economies" | "markets"
+                )
+            })
+    }
+
+    /// *The former ruler, its northern neighbour, the Gulf nation*: the place behind it.
+    pub(super) fn epithet(&self, start: usize) -> Option<usize> {
+        let region = self.adjective_of_region(start);
+        if !region && !matches!(self.word(start), "the" | "its" | "that" | "this") {
+            return None;
+        }
+        let mut at = start + 1;
+        while at < start + 5
+            && (matches!(
+                self.word(at),
+                "former"
+                    | "larger"
+                    | "smaller"
+                    | "bigger"
+                    | "big"
+                    | "small"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "landlocked"
+                    | "colonial"
+                    | "one"
+                    | "time"
+                    | "long"
+                    | "old"
+                    | "immediate"
+                    | "traditional"
+                    | "neighboring"
+                    | "neighbouring"
+                    | "european"
+                    | "african"
+                    | "asian"
+                    | "american"
+                    | "southeast"
+                    | "northeast"
+                    | "south"
+                    | "north"
+                    | "east"
+                    | "west"
+                    | "central"
+                    | "island"
+                    | "gulf"
+                    | "arab"
+                    | "caribbean"
+                    | "pacific"
+                    | "balkan"
+                    | "baltic"
+                    | "nordic"
+                    | "latin"
+                    | "isthmus"
+                    | "desert"
+                    | "andean"
+                    | "alpine"
+                    | "caucasus"
+                    | "caucasian"
+                    | "eurasian"
+                    | "muslim"
+                    | "oil"
+                    | "rich"
+                    | "-"
+            ) || self.adjective_of_region(at))
+        {
+            at += 1;
+        }
+        let bare = !region && at == start + 1;
+        let noun = lexicon::people(self.word(at))
+            && !(self.word(at) == "economy" && bare)
+            && !(self.word(at) == "power" && bare);
+        // `the country` alone may be the owner; `its country` is nobody.
+        let owner = bare
+            && matches!(
+                self.word(at),
+                "country" | "nation" | "state" | "republic" | "economy" | "partner"
+            );
+        // `its neighbour Kenya` names it, `the neighbour's` owns something else.
+        let goes_on = self.tokens.get(at + 1).is_some_and(|token| {
+            token.economy().is_some_and(|named| !named.possessive)
+                || token.is("'")
+                || token.is("’")
+                || matches!(token.kind, Kind::Word) && lexicon::people(&token.lower)
+        });
+        (noun && !goes_on && !owner).then_some(at + 1)
+    }
+
+    /// *Gulf, African, Southeast Asian*: a name that is no economy of its own, before a noun.
+    pub(super) fn adjective_of_region(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| {
+                !named.possessive && !matches!(named.who.party(), Some(Party::Economy(_)))
+            })
+    }
+}

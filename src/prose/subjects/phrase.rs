@@ -1,0 +1,215 @@
+//! A measure with what stands around it.
+
+use super::finder::Finder;
+use super::subject::{Form, Slot, Subject};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::token::{Kind, Token};
+
+impl Finder<'_> {
+    /// A measure with what stands to its left and right.
+    pub(super) fn phrase(
+        &self,
+        at: usize,
+        mut measure: Measure,
+        needs_partner: bool,
+    ) -> Option<Subject> {
+        let token = self.tokens.get(at)?;
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        // `Ministry of Trade`, `World Trade Organization`, `free trade`, `e-commerce`, `on balance`
+        if token.capital
+            && at > 0
+            && measure == Measure::Trade
+            && self
+                .tokens
+                .get(at - 1)
+                .is_none_or(|t| t.economy().is_none())
+            && !matches!(before, "\"" | "“" | ":" | "(")
+        {
+            return None;
+        }
+        // `the U.S.-Cuba Trade and Economic Council`
+        let behind = if matches!(self.word(at + 1), "and" | "&") {
+            at + 2
+        } else {
+            at + 1
+        };
+        if token.capital
+            && at > 0
+            && self
+                .tokens
+                .get(behind)
+                .is_some_and(|t| t.capital && matches!(t.kind, Kind::Word))
+        {
+            return None;
+        }
+        // `The turnover of the company`
+        if token.lower == "turnover"
+            && before != "trade"
+            && (at.saturating_sub(5)..at + 6).any(|place| {
+                matches!(
+                    self.word(place),
+                    "company"
+                        | "firm"
+                        | "group"
+                        | "bank"
+                        | "retailer"
+                        | "holding"
+                        | "chain"
+                        | "shops"
+                        | "store"
+                        | "stores"
+                        | "industry"
+                        | "sector"
+                        | "stock"
+                        | "shares"
+                )
+            })
+        {
+            return None;
+        }
+        if matches!(
+            before,
+            "free"
+                | "fair"
+                | "informal"
+                | "illegal"
+                | "unrecorded"
+                | "unofficial"
+                | "smuggling"
+                | "illicit"
+                | "retail"
+                | "wholesale"
+                | "arms"
+                | "drug"
+                | "slave"
+                | "carry"
+                | "stock"
+                | "currency"
+                | "budget"
+                | "account"
+                | "fiscal"
+                | "electronic"
+        ) {
+            return None;
+        }
+        if before == "-" && at >= 2 && matches!(self.word(at - 2), "e" | "free") {
+            return None;
+        }
+        if measure == Measure::Balance
+            && !matches!(
+                before,
+                "trade" | "the" | "positive" | "negative" | "bilateral" | "overall"
+            )
+        {
+            return None;
+        }
+        let mut to = at + 1;
+        // `trade turnover`, `trade surplus`
+        while to < self.tokens.len() {
+            let word = self.word(to);
+            if word == "-"
+                && lexicon::measure(self.word(to + 1)).is_some()
+                && measure != Measure::Trade
+            {
+                return None;
+            }
+            if !lexicon::follows_measure(word) {
+                break;
+            }
+            match word {
+                "surplus" => measure = Measure::Surplus,
+                "deficit" => measure = Measure::Deficit,
+                "gap" => measure = Measure::Balance,
+                "balance" => measure = Measure::Balance,
+                "exports" if measure == Measure::Trade => measure = Measure::Exports,
+                "imports" if measure == Measure::Trade => measure = Measure::Imports,
+                _ => {}
+            }
+            to += 1;
+        }
+        if lexicon::unmakes_measure(self.word(to)) && self.tokens.get(to).is_some_and(|t| t.spaced)
+        {
+            return None;
+        }
+        // `to trade`, `to export`, `must import`: a verb in its plain form claims nothing.
+        if matches!(before, "to" | "can" | "will" | "would" | "could" | "not")
+            && matches!(token.lower.as_str(), "trade" | "export" | "import")
+        {
+            let noun = to > at + 1 || matches!(self.word(to), "with" | "between" | "of");
+            if !noun || matches!(token.lower.as_str(), "export" | "import") {
+                return None;
+            }
+        }
+        let mut subject = Subject::new(at, to, measure, Form::Noun);
+        self.left(&mut subject);
+        self.right(&mut subject);
+        if matches!(
+            subject.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        ) && subject.owner == Slot::Unsaid
+        {
+            self.runs(&mut subject);
+        }
+        if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
+            return None;
+        }
+        Some(subject)
+    }
+
+    /// *Kenya had a deficit, Japan posted a surplus*: whose balance it is.
+    pub(super) fn runs(&self, subject: &mut Subject) {
+        let mut at = subject.from;
+        while at > 0
+            && (matches!(
+                self.word(at - 1),
+                "a" | "an"
+                    | "the"
+                    | "its"
+                    | "record"
+                    | "small"
+                    | "large"
+                    | "huge"
+                    | "slight"
+                    | "of"
+            ) || self
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.figure().is_some()))
+        {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).is_some_and(|verb| {
+            matches!(
+                self.word(verb),
+                "had"
+                    | "has"
+                    | "ran"
+                    | "runs"
+                    | "posted"
+                    | "posts"
+                    | "registered"
+                    | "recorded"
+                    | "reported"
+                    | "boasted"
+                    | "enjoyed"
+                    | "enjoys"
+                    | "saw"
+                    | "booked"
+                    | "logged"
+            )
+        });
+        let auxiliary = at
+            .checked_sub(2)
+            .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
+        let Some(place) = at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb) else {
+            return;
+        };
+        if let Some(named) = self.tokens.get(place).and_then(Token::economy)
+            && !named.possessive
+            && !named.demonym
+        {
+            subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            subject.used.push(place);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What stands behind a measure: between whom, of whom, to whom, from whom.
+
+use super::finder::Finder;
+use super::subject::{Scope, Slot, Subject};
+use crate::prose::about::Party;
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::token::{Kind, Token};
+
+impl Finder<'_> {
+    /// What stands behind the measure: between whom, of whom, with whom, to whom, from whom, by whom.
+    pub(super) fn right(&self, subject: &mut Subject) {
+        let mut at = subject.to;
+        for _ in 0..16 {
+            let word = self.word(at);
+            let outwards = matches!(subject.measure, Measure::Exports);
+            let inwards = matches!(subject.measure, Measure::Imports);
+            let behind = at + 1;
+            let parties = self.parties(behind);
+            match (word, parties) {
+                ("between" | "among", Some((next, used, slot))) => {
+                    subject.owner = match slot {
+                        Slot::Many(list) => match list.as_slice() {
+                            [one, other] => Slot::Pair(*one, *other),
+                            _ => Slot::Unclear,
+                        },
+                        Slot::Both => Slot::Both,
+                        _ => self.mixed_pair(behind, subject),
+                    };
+                    subject.used.extend(used);
+                    at = self.past_pair(next);
+                }
+                // `the export of Tajik products`, `imports of Chinese goods`
+                ("of", Some((_, _, Slot::Unclear)))
+                    if (outwards && subject.owner == Slot::Unsaid
+                        || inwards && subject.partner == Slot::Unsaid)
+                        && self
+                            .tokens
+                            .get(behind)
+                            .and_then(Token::economy)
+                            .is_some_and(|named| named.demonym && named.who.trader().is_some())
+                        && matches!(
+                            self.word(behind + 1),
+                            "products" | "goods" | "commodities" | "merchandise"
+                        ) =>
+                {
+                    let slot = self.economy(behind).map_or(Slot::Unclear, Slot::One);
+                    if outwards {
+                        subject.owner = slot;
+                    } else {
+                        subject.partner = slot;
+                    }
+                    subject.used.push(behind);
+                    at = behind + 2;
+                }
+                ("of", Some((next, used, slot))) if subject.owner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    at = next;
+                    subject.owner = match slot {
+                        Slot::Many(list)
+                            if matches!(
+                                subject.measure,
+                                Measure::Trade
+                                    | Measure::Balance
+                                    | Measure::Surplus
+                                    | Measure::Deficit
+                            ) =>
+                        {
+                            match list.as_slice() {
+                                [one, other] => Slot::Pair(*one, *other),
+                                _ => Slot::Unclear,
+                            }
+                        }
+                        slot => slot,
+                    };
+                }
+                ("with", Some((next, used, slot))) if subject.partner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("to" | "into" | "for", Some((next, used, slot)))
+                    if outwards
+                        && subject.partner == Slot::Unsaid
+                        && !slot_is_world_by_for(word, &slot) =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("to", Some((next, used, slot))) if inwards && subject.owner == Slot::Unsaid => {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                ("from", Some((next, used, slot)))
+                    if inwards && subject.partner == Slot::Unsaid =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                ("from" | "out", Some((next, used, slot)))
+                    if outwards && subject.owner == Slot::Unsaid =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                ("by", Some((next, used, slot)))
+                    if subject.owner == Slot::Unsaid && (outwards || inwards) =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = slot;
+                    at = next;
+                }
+                // `exports of cotton to Turkey`
+                ("of", None)
+                    if (outwards || inwards)
+                        && self
+                            .tokens
+                            .get(behind)
+                            .is_some_and(|t| matches!(t.kind, Kind::Word)) =>
+                {
+                    let mut to = behind;
+                    let mut goods = Vec::new();
+                    while goods.len() < 6
+                        && matches!(self.tokens.get(to).map(|t| &t.kind), Some(Kind::Word))
+                        && !self.word(to).ends_with("ed")
+                        && (!lexicon::ends_noun_phrase(self.word(to)) || self.word(to) == "and")
+                    {
+                        goods.push(self.word(to));
+                        to += 1;
+                    }
+                    if goods.is_empty() {
+                        break;
+                    }
+                    if goods == ["goods", "and", "services"] {
+                        subject.scope = Scope::Both;
+                    } else if goods == ["services"] {
+                        subject.scope = Scope::Services;
+                    } else if matches!(goods.as_slice(), ["goods" | "merchandise"]) {
+                        subject.scope = Scope::Goods;
+                    }
+                    // `imports of European goods`: from a region.
+                    if matches!(
+                        goods.first(),
+                        Some(&("european" | "asian" | "african" | "american" | "arab" | "western"))
+                    ) && matches!(goods.last(), Some(&("goods" | "products" | "commodities")))
+                    {
+                        let slot = if outwards {
+                            &mut subject.owner
+                        } else {
+                            &mut subject.partner
+                        };
+                        if *slot == Slot::Unsaid {
+                            *slot = Slot::Unclear;
+                        }
+                    }
+                    let goods: Vec<&str> = goods
+                        .into_iter()
+                        .filter(|_| subject.scope == Scope::Unstated)
+                        .filter(|w| {
+                            !matches!(
+                                *w,
+                                "the"
+                                    | "goods"
+                                    | "merchandise"
+                                    | "commodities"
+                                    | "products"
+                                    | "its"
+                                    | "all"
+                                    | "such"
+                                    | "these"
+                            )
+                        })
+                        .collect();
+                    if !goods.is_empty() {
+                        subject.commodity = Some(goods.join(" "));
+                    }
+                    at = to;
+                }
+                ("in" | "of", _)
+                    if matches!(self.word(behind), "goods" | "merchandise" | "commodities")
+                        && (word == "in" || !(outwards || inwards)) =>
+                {
+                    at = behind + 1;
+                    subject.scope = Scope::Goods;
+                    if self.word(at) == "and" && self.word(at + 1) == "services" {
+                        subject.scope = Scope::Both;
+                        at += 2;
+                    }
+                }
+                ("in" | "of", _)
+                    if self.word(behind) == "services"
+                        && (word == "in" || !(outwards || inwards)) =>
+                {
+                    subject.scope = Scope::Services;
+                    at = behind + 1;
+                }
+                ("in" | "for" | "during" | "over" | "within" | "through" | "throughout", _)
+                    if self
+                        .tokens
+                        .get(behind)
+                        .is_some_and(|t| t.period().is_some()) =>
+                {
+                    at = behind + 1;
+                }
+                ("abroad", _) if outwards && subject.partner == Slot::Unsaid => {
+                    subject.partner = Slot::One(Party::World);
+                    at = behind;
+                }
+                ("there" | "elsewhere" | "abroad", _) => {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("as", _) if self.word(behind) == "a" && self.word(behind + 1) == "whole" => {
+                    at = behind + 2;
+                }
+                ("exchanged" | "conducted" | "carried" | "generated", _)
+                    if matches!(self.word(behind), "between" | "with" | "by" | "of") =>
+                {
+                    at = behind;
+                }
+                ("to", None)
+                    if outwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("from", None)
+                    if inwards && subject.partner == Slot::Unsaid && self.unknown(behind) =>
+                {
+                    subject.partner = Slot::Unclear;
+                    break;
+                }
+                ("with" | "between", None) => {
+                    // Somebody is named whom the table does not know.
+                    if subject.partner == Slot::Unsaid
+                        && self.word(behind) != "each"
+                        && self
+                            .tokens
+                            .get(behind)
+                            .is_some_and(|t| matches!(t.kind, Kind::Word))
+                    {
+                        subject.partner = Slot::Unclear;
+                    }
+                    break;
+                }
+                _ if self.tokens.get(at).is_some_and(|t| t.period().is_some()) => at += 1,
+                _ => break,
+            }
+            subject.to = at;
+        }
+    }
+
+    /// `between Kenya and the European Union`: pairs whose ends are not both economies.
+    pub(super) fn mixed_pair(&self, start: usize, subject: &mut Subject) -> Slot {
+        let mut at = start;
+        if self.word(at) == "the" {
+            at += 1;
+        }
+        let Some(first) = self.economy(at) else {
+            return Slot::Unclear;
+        };
+        let mut other = at + 1;
+        if !matches!(self.word(other), "and" | "&")
+            && !self.tokens.get(other).is_some_and(Token::is_dash)
+        {
+            return Slot::Unclear;
+        }
+        other += 1;
+        if self.word(other) == "the" {
+            other += 1;
+        }
+        let Some(second) = self.economy(other) else {
+            return Slot::Unclear;
+        };
+        subject.used.extend([at, other]);
+        match (first, second) {
+            (Party::Economy(one), Party::Economy(two)) => Slot::Pair(one, two),
+            (one, two) => {
+                subject.partner = Slot::One(two);
+                Slot::One(one)
+            }
+        }
+    }
+
+    pub(super) fn past_pair(&self, at: usize) -> usize {
+        if matches!(self.word(at), "and" | "&") {
+            let next = if self.word(at + 1) == "the" {
+                at + 2
+            } else {
+                at + 1
+            };
+            if self.tokens.get(next).is_some_and(|t| t.economy().is_some()) {
+                return next + 1;
+            }
+        }
+        at
+    }
+}
+
+/// `exports for the world` is nothing anybody writes.
+fn slot_is_world_by_for(word: &str, slot: &Slot) -> bool {
+    word == "for" && !matches!(slot, Slot::One(Party::Economy(_)))
+}

@@ -1,0 +1,299 @@
+//! Who sells or buys: phrases built of a verb.
+
+use super::finder::Finder;
+use super::subject::{Form, Slot, Subject};
+use crate::prose::about::Party;
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::number::Sort;
+use crate::prose::token::{Kind, Token};
+
+impl Finder<'_> {
+    /// Whether an economy is the end of a longer name: *Intel Vietnam*.
+    pub(super) fn part_of_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+            return false;
+        };
+        let word = before.lower.as_str();
+        let opener = lexicon::ends_noun_phrase(word)
+            || lexicon::adverb(word)
+            || lexicon::people(word)
+            || matches!(
+                word,
+                "the"
+                    | "if"
+                    | "as"
+                    | "yet"
+                    | "only"
+                    | "even"
+                    | "today"
+                    | "then"
+                    | "thus"
+                    | "meanwhile"
+                    | "however"
+                    | "still"
+                    | "neighbouring"
+                    | "neighboring"
+                    | "landlocked"
+                    | "mainland"
+                    | "communist"
+                    | "oil"
+                    | "rich"
+                    | "rival"
+                    | "tiny"
+                    | "whereas"
+                    | "overall"
+                    | "altogether"
+                    | "why"
+                    | "what"
+                    | "does"
+                    | "can"
+                    | "will"
+                    | "would"
+                    | "nor"
+                    | "until"
+                    | "once"
+                    | "unlike"
+                    | "elsewhere"
+                    | "abroad"
+            );
+        matches!(before.kind, Kind::Word) && before.capital && !opener && word.len() > 2
+    }
+
+    /// Who sells or buys: the economy, or the pronoun, before a verb.
+    pub(super) fn actor(&self, subject: &mut Subject) {
+        let (at, measure) = (subject.at, subject.measure);
+        for back in 1..=8 {
+            let Some(place) = at.checked_sub(back) else {
+                break;
+            };
+            if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
+                // `exported to Pakistan and imported`: who was sold to does not act.
+                let toward = place.checked_sub(1).map_or("", |before| self.word(before));
+                if named.possessive
+                    || named.demonym
+                    || matches!(toward, "to" | "from" | "with" | "in" | "by" | "of" | "for")
+                    || lexicon::verb_of_trade(toward).is_some()
+                {
+                    break;
+                }
+                // `Intel Vietnam exported`: a company's name.
+                subject.owner = if self.part_of_name(place) {
+                    Slot::Unclear
+                } else {
+                    self.economy(place).map_or(Slot::Unclear, Slot::One)
+                };
+                subject.used.push(place);
+                // `Sudan, with which Egypt traded`
+                if matches!(toward, "which" | "whom")
+                    && let Some(antecedent) = place.checked_sub(4).filter(|_| {
+                        matches!(self.word(place - 2), "with" | "to" | "from")
+                            && self.word(place - 3) == ","
+                    })
+                    && let Some(named) = self.tokens.get(antecedent).and_then(Token::economy)
+                {
+                    subject.partner = named.who.party().map_or(Slot::Unclear, Slot::One);
+                    subject.used.push(antecedent);
+                }
+                // `the United States and Kenya traded`
+                let other = place
+                    .checked_sub(2)
+                    .filter(|_| self.word(place - 1) == "and");
+                if measure == Measure::Trade
+                    && let Some(other) = other
+                    && let (Slot::One(second), Some(first)) =
+                        (subject.owner.clone(), self.economy(other))
+                {
+                    subject.owner = Slot::One(first);
+                    subject.partner = Slot::One(second);
+                    subject.used.push(other);
+                }
+                break;
+            }
+            if lexicon::verb_of_trade(self.word(place)).is_some() {
+                break;
+            }
+            match self.word(place) {
+                "two" | "countries" => {
+                    subject.owner = Slot::Both;
+                    break;
+                }
+                "we" => {
+                    subject.owner = Slot::Ours;
+                    break;
+                }
+                "it" | "country" => {
+                    subject.owner = Slot::Memory;
+                    break;
+                }
+                ";" | "." | "that" | "by" => break,
+                _ => {}
+            }
+        }
+    }
+
+    /// *Turkmenistan sold Turkey cotton*, *Kenya imported goods worth $5 million from Uganda*.
+    pub(super) fn verb(&self, at: usize, measure: Measure) -> Option<Subject> {
+        let mut subject = Subject::new(at, at + 1, measure, Form::Verb);
+        // `Nobody traded more with A than B did`: it is the trade of A that is told.
+        let toward = match measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
+        };
+        if self.word(at + 1) == "more"
+            && self.word(at + 2) == toward
+            && let Some((than, used, Slot::One(told))) = self.parties(at + 3)
+            && self.word(than) == "than"
+            && let Some((to, others, Slot::One(actor))) = self.parties(than + 1)
+        {
+            subject.to = to;
+            subject.used = used.into_iter().chain(others).collect();
+            (subject.owner, subject.partner) = match measure {
+                Measure::Trade => (Slot::One(told), Slot::One(actor)),
+                _ => (Slot::One(actor), Slot::One(told)),
+            };
+            return Some(subject);
+        }
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        // `goods exported to China were`: nobody acts.
+        let passive = matches!(
+            before,
+            "was"
+                | "were"
+                | "been"
+                | "being"
+                | "goods"
+                | "products"
+                | "items"
+                | "commodities"
+                | "be"
+                | "is"
+                | "are"
+        );
+        if !passive {
+            self.actor(&mut subject);
+            // `Exporters from Dalian shipped`: somebody whom the table does not know.
+            let name = at.checked_sub(1).and_then(|place| self.tokens.get(place));
+            if subject.owner == Slot::Unsaid
+                && at > 1
+                && name.is_some_and(|token| {
+                    matches!(token.kind, Kind::Word)
+                        && token.capital
+                        && !lexicon::ends_noun_phrase(&token.lower)
+                })
+            {
+                subject.owner = Slot::Unclear;
+            }
+        }
+        if let Some((next, used, slot)) = self.parties(at + 1)
+            && matches!(self.word(at), "sold" | "supplied")
+        {
+            subject.partner = slot;
+            subject.used.extend(used);
+            subject.to = next;
+        }
+        // `last year we sold you goods`: somebody who is not named.
+        if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
+            subject.partner = Slot::Unclear;
+        }
+        let mut place = at + 1;
+        while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `sold to the 22 Arab countries`
+            if self.word(place) == toward
+                && self.parties(place + 1).is_none()
+                && self.unknown(place + 1)
+            {
+                subject.partner = Slot::Unclear;
+            }
+            if self.word(place) == "abroad" && measure == Measure::Exports {
+                subject.partner = Slot::One(Party::World);
+            }
+            if self.word(place) == toward
+                && let Some((_, used, slot)) = self.parties(place + 1)
+            {
+                subject.partner = slot;
+                subject.used.extend(used);
+            }
+            if matches!(self.word(place), ";" | "." | "while" | "whereas") {
+                break;
+            }
+            place += 1;
+        }
+        // `exported 6 million tonnes of rice worth`, `sold $3 billion worth of gas`: goods, not trade as a whole.
+        let mut other: Option<&str> = None;
+        let mut behind = subject.to;
+        while let Some(token) = self.tokens.get(behind).filter(|_| behind < at + 12) {
+            let word = token.word();
+            if word == ","
+                || matches!(
+                    word,
+                    "to" | "from" | "with" | "in" | "for" | "during" | "and" | "while" | "."
+                )
+            {
+                break;
+            }
+            let plain = matches!(
+                word,
+                "" | "goods"
+                    | "products"
+                    | "merchandise"
+                    | "commodities"
+                    | "items"
+                    | "worth"
+                    | "of"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "total"
+                    | "its"
+                    | "some"
+                    | "at"
+                    | "valued"
+                    | "about"
+                    | "("
+                    | ")"
+                    | "around"
+                    | "over"
+                    | "more"
+                    | "than"
+                    | "nearly"
+                    | "almost"
+                    | "just"
+                    | "only"
+            ) || !matches!(token.kind, Kind::Word);
+            if !plain && other.is_none() {
+                other = Some(word);
+            }
+            if matches!(token.kind, Kind::Figure(_))
+                && !matches!(self.word(behind + 1), "worth" | "of" | "in")
+                && token.figure().is_some_and(|n| n.sort != Sort::Count)
+            {
+                break;
+            }
+            behind += 1;
+        }
+        subject.commodity = other.map(str::to_owned);
+        // `the top product exported, with $259 million`
+        if matches!(before, "product" | "item" | "commodity")
+            || matches!(before, "products" | "items" | "commodities")
+                && (2..=4).any(|back| {
+                    matches!(
+                        at.checked_sub(back).map_or("", |place| self.word(place)),
+                        "top"
+                            | "main"
+                            | "most"
+                            | "key"
+                            | "major"
+                            | "principal"
+                            | "leading"
+                            | "important"
+                    )
+                })
+        {
+            subject.commodity = Some("a part".to_owned());
+        }
+        // Without a party it goes on with the topic: `China exported ... and imported ...`.
+        (!passive || subject.owner != Slot::Unsaid || subject.partner != Slot::Unsaid)
+            .then_some(subject)
+    }
+}
