@@ -267,6 +267,7 @@ impl Reader<'_> {
             "zero" | "nil" => matches!(
                 before,
                 "at" | "from"
+                    | "against"
                     | "to"
                     | "was"
                     | "were"

@@ -94,9 +94,9 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .iter()
             .any(|token| matches!(token.word(), "revised" | "previously"));
         if !corrects
-            && done
-                .iter()
-                .any(|(_, item)| item.why == Some("its period is not said"))
+            && done.iter().any(|(_, item)| {
+                item.role != Role::Share && item.why == Some("its period is not said")
+            })
         {
             binder.items_here = false;
             binder.memory.forget_main();
@@ -768,6 +768,15 @@ impl Binder<'_> {
             topic.measure,
             Measure::Surplus | Measure::Deficit | Measure::Balance
         );
+        // `a surplus of $1.1 billion, thanks to crude, which made up $1.6 billion of its sales`
+        let makes_up = matches!(
+            (self.back(at, 2), self.back(at, 1)),
+            ("made" | "makes" | "making", "up") | ("accounted" | "accounts", "for")
+        );
+        if is_balance && makes_up {
+            item.why = Some("goods, and no balance");
+            return;
+        }
         match item.role {
             Role::Level if is_balance => {
                 item.role = Role::Balance;

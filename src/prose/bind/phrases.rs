@@ -92,6 +92,18 @@ impl Binder<'_> {
                     subject.used.push(*at);
                 }
             }
+            // `Israel's statistics bureau counts $0.3 million of trade with Bahrain`: its own.
+            ([], Slot::Unsaid, Slot::One(partner))
+                if subject.form == Form::Noun
+                    && self
+                        .office(subject.at)
+                        .is_some_and(|(_, party)| party != *partner) =>
+            {
+                if let Some((at, party)) = self.office(subject.at) {
+                    subject.owner = Slot::One(party);
+                    subject.used.push(at);
+                }
+            }
             // `Hungary booked $6 billion of trade with Serbia`
             ([(at, economy)], Slot::Unsaid, Slot::One(partner))
                 if partner != economy
@@ -155,6 +167,20 @@ impl Binder<'_> {
             own.used.clone_from(&subject.used);
         }
         subject
+    }
+
+    /// The only economy whose statistics or customs speak before a place.
+    fn office(&self, before: usize) -> Option<(usize, Party)> {
+        let mut all = self.sources.iter().copied().filter(|at| *at < before);
+        let at = all.next().filter(|_| all.next().is_none())?;
+        let office = (1..=4).any(|n| {
+            matches!(
+                self.word(at + n),
+                "statistics" | "statistical" | "customs" | "bureau" | "data" | "statisticians"
+            )
+        });
+        let party = self.tokens.get(at)?.economy()?.who.trader()?;
+        office.then_some((at, party))
     }
 
     /// A phrase that takes a party from memory must not stand in a sentence about somebody else.

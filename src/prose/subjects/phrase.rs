@@ -198,9 +198,25 @@ impl Finder<'_> {
                     | "logged"
             )
         });
-        let auxiliary = at
-            .checked_sub(2)
-            .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
+        // `Ecuador thus ran a surplus`
+        let adverb = at.checked_sub(2).is_some_and(|before| {
+            matches!(
+                self.word(before),
+                "thus"
+                    | "then"
+                    | "therefore"
+                    | "also"
+                    | "still"
+                    | "again"
+                    | "even"
+                    | "hence"
+                    | "accordingly"
+            )
+        });
+        let auxiliary = adverb
+            || at
+                .checked_sub(2)
+                .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
         let Some(place) = at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb) else {
             return;
         };
