@@ -773,7 +773,7 @@ impl Binder<'_> {
             (self.back(at, 2), self.back(at, 1)),
             ("made" | "makes" | "making", "up") | ("accounted" | "accounts", "for")
         );
-        if is_balance && makes_up {
+        if is_balance && makes_up && self.back(at, 3) == "which" {
             item.why = Some("goods, and no balance");
             return;
         }
