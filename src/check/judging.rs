@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Form};
 use super::hints;
 use super::judge::{Interpretation, Judge, Judgement, Part};
-use super::verdict::{Reason, Verdict};
+use super::verdict::{Hint, Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge, Rounding};
 use crate::growth::Method;
@@ -21,16 +21,28 @@ impl Judge {
         if let Some(judgement) = plainly(self, evidence, figure) {
             return Ok(judgement);
         }
-        self.judge_any(evidence, figure)
+        let hints = |evidence: &Evidence, figure: &Figure| hints::of(self, evidence, figure);
+        self.judge_any(evidence, figure, &hints)
     }
 
-    fn judge_any(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
+    /// The verdict alone: what else is true of the figures is not asked.
+    pub(super) fn verdict_on(self, evidence: &Evidence, figure: &Figure) -> Result<Verdict, Error> {
+        let judgement = self.judge_any(evidence, figure, &|_, _| Vec::new())?;
+        Ok(judgement.verdict)
+    }
+
+    fn judge_any(
+        self,
+        evidence: &Evidence,
+        figure: &Figure,
+        hints: &dyn Fn(&Evidence, &Figure) -> Vec<Hint>,
+    ) -> Result<Judgement, Error> {
         if let Some(readings) = figure.readings() {
             let readings = readings.map(|(sense, figure)| {
                 let reading = Interpretation::new(Part::Claim, figure.clone(), sense);
                 (reading, figure)
             });
-            return Self::either(readings, |figure| self.judge_any(evidence, figure));
+            return Self::either(readings, |figure| self.judge_any(evidence, figure, hints));
         }
         if evidence.is_ambiguous()
             && let Some(readings) = evidence.readings()
@@ -38,7 +50,7 @@ impl Judge {
             let readings = readings.map(|(sense, figure, evidence)| {
                 (Interpretation::new(Part::Evidence, figure, sense), evidence)
             });
-            return Self::either(readings, |evidence| self.judge_any(evidence, figure));
+            return Self::either(readings, |evidence| self.judge_any(evidence, figure, hints));
         }
         let evidence = &*in_unit_of(evidence, figure)?;
         // Of two units one may be missing; a bare zero says less in percent than in dollars.
@@ -54,7 +66,7 @@ impl Judge {
             judgement.verdict,
             Verdict::Inconsistent | Verdict::Undecided(_)
         ) {
-            judgement.hints = hints::of(self, evidence, figure);
+            judgement.hints = hints(evidence, figure);
         }
         Ok(judgement)
     }
@@ -424,7 +436,8 @@ mod tests {
                 _ => "sum",
             };
             let Ok(evidence) = format!("{kind} {}", list.join("; ")).parse::<Evidence>() else { return Ok(()) };
-            let ruled = |figure: &Figure| Judge::new().judge_any(&evidence, figure);
+            let hints = |evidence: &Evidence, figure: &Figure| hints::of(Judge::new(), evidence, figure);
+            let ruled = |figure: &Figure| Judge::new().judge_any(&evidence, figure, &hints);
             let anything: Figure = "1".parse().unwrap();
             let Ok(Some(value)) = ruled(&anything).map(|judgement| judgement.value) else { return Ok(()) };
             // Near what the rules compute.
@@ -444,7 +457,7 @@ mod tests {
             [one, other] in [(10..2000_i64), (10..2000_i64)], kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth"]),
         ) {
             let evidence: Evidence = format!("{kind} {one}.5; {other}.5").parse().unwrap();
-            let value = Judge::new().judge_any(&evidence, &"1".parse().unwrap()).unwrap().value.unwrap();
+            let value = Judge::new().judge_any(&evidence, &"1".parse().unwrap(), &|_, _| Vec::new()).unwrap().value.unwrap();
             let figure: Figure = value.to_decimal(1).parse().unwrap();
             prop_assume!(!figure.number().is_zero());
             prop_assert!(plainly(Judge::new(), &evidence, &figure).is_some(), "{} | {}", evidence, figure);

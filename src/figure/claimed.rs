@@ -126,6 +126,14 @@ impl Figure {
         !self.settled && (self.compared.is_some() || (limit && self.number.is_negative()))
     }
 
+    /// A limit below zero as a place on the number line, and not as a size.
+    pub(crate) fn on_the_number_line(self) -> Self {
+        Self {
+            settled: true,
+            ..self
+        }
+    }
+
     /// The readings of a wording that has two: *n times more*, and limits below zero, by the number line and by
     /// size. Each with how it was read.
     pub(crate) fn readings(&self) -> Option<[(Sense, Self); 2]> {

@@ -358,14 +358,18 @@ impl Figure {
         self.limit_digits().filter(|_| self.hedge == Hedge::Bare)
     }
 
-    /// The same of one that may have a hedge.
+    /// The same of one that may have a hedge. Zero says by itself how near it is, unless it is a limit.
     pub(crate) fn limit_digits(&self) -> Option<(i64, i32, i32)> {
+        let limit = matches!(
+            self.hedge,
+            Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
+        );
         match self.number {
             Number::Decimal {
                 mantissa,
                 exponent,
                 zeros,
-            } if mantissa != 0 && self.upper.is_none() && self.compared.is_none() => {
+            } if (mantissa != 0 || limit) && self.upper.is_none() && self.compared.is_none() => {
                 Some((i64::try_from(mantissa).ok()?, exponent, zeros))
             }
             _ => None,

@@ -96,7 +96,8 @@ impl Checking<'_> {
             Course::Fell => "at most 0",
         }
         .parse()?;
-        let any: Figure = "at least -100%".parse()?;
+        // No rate is lower.
+        let any = "at least -100%".parse::<Figure>()?.on_the_number_line();
         let mut verdicts = Vec::new();
         for three in values.windows(3) {
             let [earlier, middle, later] = three else {
@@ -111,8 +112,7 @@ impl Checking<'_> {
                 values: Box::new([&earlier.1, &middle.1, &later.1].map(Evidence::clone)),
                 steps: months.map(|months| months / common),
             });
-            let judgement = self.judge.judge(&evidence, &enough)?;
-            verdicts.push(judgement.verdict);
+            verdicts.push(self.judge.verdict_on(&evidence, &enough)?);
             // The reader wants the two rates, not the difference of powers that decides.
             for (from, to) in [(earlier, middle), (middle, later)] {
                 let basis = Basis::YearlyRate {
