@@ -643,7 +643,7 @@ impl Reader<'_> {
     /// *January to May 2022, Jan.-May, April-December months of 2022-23, March 2021.*
     fn months_by_name(&self, start: usize) -> Option<(usize, When)> {
         let (mut at, first) = self.month(start)?;
-        // `Janunary/March`: the first of two was not understood.
+        // `Jnuary/May`: the first of two was not understood.
         if self.joined(start)
             && start
                 .checked_sub(1)
@@ -700,7 +700,7 @@ impl Reader<'_> {
                 },
             ));
         }
-        // `fell 1.5 percent through November`: since when is not said.
+        // `shrank 4 percent through August`: since when is not said.
         let through = !run
             && start
                 .checked_sub(1)

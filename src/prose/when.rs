@@ -93,7 +93,7 @@ impl When {
             Shape::Months(first, last) => {
                 let year = match self.year {
                     Year::Unstated => match (main_year, date) {
-                        // `after rising 5.6% in December`, told in February of a January: the December that is over.
+                        // `after falling 2% in November`, told in March of a January: the November that is over.
                         (Some(year), Some(date))
                             if months(year, first, year, last)
                                 .is_some_and(|period| period.first_day() > date) =>

@@ -49,7 +49,7 @@ impl Binder<'_> {
             place -= 1;
             let word = self.word(place);
             let verb_may = word == "may" && self.tokens.get(place).is_some_and(|t| t.capital);
-            // `smaller than expected`, `as planned`: what came was something else, or just that.
+            // `less than hoped`, `as planned`: what came was something else, or just that.
             let held_against = matches!(self.back(place, 1), "than" | "as")
                 && matches!(
                     word,
@@ -71,7 +71,7 @@ impl Binder<'_> {
             {
                 return true;
             }
-            // `will be welcome after exports fell 3.1% last year`
+            // `should help after exports fell 2% last year`
             let past = word == "after"
                 && (place + 1..at).any(|p| {
                     let word = self.word(p);

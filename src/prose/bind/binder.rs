@@ -249,7 +249,7 @@ impl Binder<'_> {
                             | "fiscal"
                     )
             });
-        // `the fastest rate since November 2022`
+        // `the quickest pace since May 2012`
         if self.back(at, 1) == "since" && self.ranks(at - 1) {
             return false;
         }
@@ -568,7 +568,7 @@ impl Binder<'_> {
                     !self.is_figure(*place) && !matches!(self.word(*place), "," | ":")
                 })
                 .any(quantity);
-            // `so that volumes rose by 29.5%`, not `trade volumes rose`
+            // `volumes rose by a tenth`, not `trade volumes rose`
             let volumes = (1..=5)
                 .take_while(|back| !matches!(self.back(at, *back), "," | ";"))
                 .find(|back| matches!(self.back(at, *back), "volumes" | "tonnage" | "quantities"))
@@ -1025,7 +1025,7 @@ impl Binder<'_> {
         (self.word(place + 1) == "years").then(|| i32::from(number))
     }
 
-    /// *Average daily exports rose 13.6 percent to $2.46 billion*: of each day, not of the period.
+    /// *Average daily exports rose 3 percent to $2 million*: of each day, not of the period.
     fn is_daily(&self, at: usize) -> bool {
         let from = self
             .subjects
@@ -1071,7 +1071,7 @@ impl Binder<'_> {
     /// The passage is about another period now. Back in time it goes only where a sentence begins so; an earlier value
     /// elsewhere is one to compare with, and leaves what follows without a period.
     fn move_to(&mut self, at: usize, period: Period) {
-        // `which in 2021 had shown a deficit of $26 million` says something by the way.
+        // `which in 2016 was a deficit of $3 million` says something by the way.
         let aside = (0..at)
             .rev()
             .take_while(|p| self.word(*p) != "," || self.word(p + 1) == "which")
@@ -1080,7 +1080,7 @@ impl Binder<'_> {
                     && self.back(p, 1) == ","
                     && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
             });
-        // `Data for May was revised` corrects what is over.
+        // `The value of April was revised` corrects what is over.
         let corrects = self
             .tokens
             .iter()

@@ -30,7 +30,7 @@ impl Binder<'_> {
             })
     }
 
-    /// *The largest since 2017, the fastest rate since November 2022*: a *since* that only ranks.
+    /// *The widest since 2009, the quickest pace since May 2012*: a *since* that only ranks.
     pub(super) fn ranks(&self, since: usize) -> bool {
         (1..=6)
             .take_while(|back| !matches!(self.back(since, *back), "," | ";"))
@@ -122,7 +122,7 @@ impl Binder<'_> {
         if when.looks_back() {
             return true;
         }
-        // `Compared with $19 million in exports in 1948, the figure`
+        // `Compared with $12 million of exports in 1961, that`
         if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
             return true;
         }
@@ -237,7 +237,7 @@ impl Binder<'_> {
             && !(place + 1..at).any(|p| self.is_figure(p))
     }
 
-    /// *September's 9.9% gain, the previous month's 13.2%*: the period that owns a rate.
+    /// *July's 4% rise, the previous month's 6%*: the period that owns a rate.
     pub(super) fn possessed(&self, at: usize) -> Option<usize> {
         let mark = at.checked_sub(2)?;
         let place = mark.checked_sub(1)?;
@@ -248,7 +248,7 @@ impl Binder<'_> {
         .then_some(place)
     }
 
-    /// *After rising 5.6% in December*: an earlier movement with its own period.
+    /// *After falling 2% in May*: an earlier movement with its own period.
     fn rate_after(&self, at: usize) -> bool {
         let by = usize::from(self.back(at, 1) == "by");
         lexicon::direction(self.back(at, 1 + by)).is_some()
@@ -256,7 +256,7 @@ impl Binder<'_> {
             && matches!(self.back(at, 2 + by), "after" | "following")
     }
 
-    /// *Compared with a 6.2% rise in 2024*: the rate of another period, held against the one before it.
+    /// *Compared with a 3% fall in 2018*: the rate of another period, held against the one before it.
     pub(super) fn rate_compared(&self, at: usize) -> bool {
         let rate = self
             .done
@@ -304,7 +304,7 @@ impl Binder<'_> {
         {
             place += 1;
         }
-        // `$19 million in exports in 1948`
+        // `$12 million of exports in 1961`
         if matches!(self.word(place), "in" | "of")
             && let Some(subject) = self
                 .subjects
@@ -438,7 +438,7 @@ impl Binder<'_> {
                 return main.years_later(shift);
             }
         }
-        // `in January 2024, up from $64.2 billion in December`: the December before.
+        // `in January 2019, up from $3 billion in December`: the December before.
         if as_base
             && main.is_some_and(|main| main < found && main.months() == found.months())
             && self
@@ -463,7 +463,7 @@ impl Binder<'_> {
         if let Some(place) = self.possessed(at) {
             let found = self.when(place)?;
             let main = self.main.or_else(|| self.memory.main());
-            // `up from September's 9.9% gain` is told of an earlier one.
+            // `up from July's 4% rise` is told of an earlier one.
             return match main {
                 Some(main) if found > main => found.years_later(-1),
                 _ => Some(found),
@@ -533,7 +533,7 @@ impl Binder<'_> {
                 .base(main)
                 .or_else(|| self.year_before(at, main));
         }
-        // `the largest since 2017, when it stood at $95.2 billion`
+        // `the widest since 2009, when it was $7 billion`
         if let Some(when) = (0..at).rev().find(|p| self.word(*p) == "when")
             && let Some(place) = when.checked_sub(1 + usize::from(self.back(when, 1) == ","))
             && self.tokens.get(place).is_some_and(|t| t.period().is_some())
@@ -553,7 +553,7 @@ impl Binder<'_> {
             return self.when(*place);
         }
         // A bracket behind a rate whose base is named: `5.1 percent lower than a year before ($89.1 million)`.
-        // `our balance, which in 2021 had shown a deficit of $26 million, ended in one of`
+        // `the balance, which in 2016 was a deficit of $3 million, became one of`
         let in_relative = |place: usize| {
             let which = (place.saturating_sub(4)..place)
                 .rev()
@@ -808,7 +808,7 @@ impl Binder<'_> {
         let next = (at + 1..self.tokens.len())
             .find(|p| self.is_figure(*p) && self.money_or_share(*p))
             .unwrap_or(self.tokens.len());
-        // `from $1.6 billion in 2003 to $7.2 billion in 2011, a fourfold increase`
+        // `from $2 billion in 2001 to $6 billion in 2008, three times as much`
         let said = (at + 1..next).any(|p| self.is_period(p));
         if let [.., (_, first), (place, second)] = self.done.as_slice()
             && !said
@@ -827,7 +827,7 @@ impl Binder<'_> {
         {
             return Some(base);
         }
-        // `decelerating from the previous month's 13.2% surge` names the base of that rate.
+        // `slower than the previous month's 6% rise` names the base of that rate.
         let owns = |p: usize| {
             matches!(self.word(p + 1), "'" | "’")
                 && self.word(p + 2) == "s"

@@ -18,7 +18,7 @@ const fn direction_of(item: &Item) -> Direction {
 
 impl Binder<'_> {
     pub(super) fn growth_direction(&self, at: usize, number: &Number) -> Option<Direction> {
-        // `up from September's 9.9% gain`, `higher than December's 5.1%`
+        // `up from July's 4% rise`, `more than May's 2%`
         if self.possessed(at).is_some() {
             return lexicon::direction_after(self.word(at + 1)).or_else(|| {
                 self.done
@@ -28,7 +28,7 @@ impl Binder<'_> {
                     .map(|(_, item)| direction_of(item))
             });
         }
-        // `growth in exports declined to 3.1%`
+        // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
             && lexicon::direction(self.back(at, 2)).is_some()
             && self.back(at, 2) != "growth"
@@ -171,7 +171,7 @@ impl Binder<'_> {
                 return Some(direction_of(earlier));
             }
         }
-        // `exports to China climbed 7.9 percent to $11 billion and those to Japan 4 percent to $10 billion`
+        // `exports to Togo rose 7 percent to $11 million and those to Benin 4 percent to $10 million`
         let phrase = self
             .subjects
             .iter()
@@ -405,7 +405,7 @@ impl Binder<'_> {
             {
                 return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
             }
-            // `went from a deficit of $863 million to a surplus of $496 million`
+            // `went from a deficit of $8 million to a surplus of $4 million`
             "of" if matches!(two, "deficit" | "surplus" | "gap")
                 && matches!(self.back(at, 3), "a" | "the")
                 && self.back(at, 4) == "from" =>
@@ -465,7 +465,7 @@ impl Binder<'_> {
             {
                 break;
             }
-            // `at $65.5 billion rather than $65.2 billion`
+            // `at $6 billion rather than $5 billion`
             if word == "than" && self.back(at, back + 1) == "rather" {
                 break;
             }

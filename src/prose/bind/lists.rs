@@ -287,7 +287,7 @@ impl Binder<'_> {
         }
         let (one, other) = topic.about.sides();
         let wide = one.is_world() || other.is_world();
-        // `Saudi Arabia ranked first, importing $214 million from Bahrain, followed by the Emirates with $117 million`: whoever of the two
+        // `Chad came first, buying for $21 million from Benin, followed by Togo with $11 million`: whoever of the two
         // was ranked gives way to the next.
         let follows = phrase.is_some_and(|subject| {
             (subject.to..place).any(|p| matches!(self.word(p), "followed" | "ahead"))
@@ -327,7 +327,7 @@ impl Binder<'_> {
         Some(self.toward_or_from(topic, earlier, at))
     }
 
-    /// *China was the top import source with $3.61 billion*: sources supply and buyers take, whatever the phrase before told.
+    /// *Togo was the first source of imports with $3 million*: sources supply and buyers take, whatever the phrase before told.
     fn toward_or_from(&self, topic: Topic, from: usize, at: usize) -> Topic {
         let said = |words: &[&str]| (from..at).any(|p| words.contains(&self.word(p)));
         let sources = said(&["supplier", "suppliers", "source", "sources"]);
@@ -494,8 +494,8 @@ impl Binder<'_> {
                 return Some(word.to_owned());
             }
         }
-        // `namely crude oil for $905 million, natural gas for $822 million and everything else for $13 million`
-        // `imports were $1.5 billion, of which cars made $310 million`
+        // `namely wool for $9 million, hides for $8 million and the rest for $1 million`
+        // `imports were $5 million, of which cars made $3 million`
         if let Some(which) =
             (floor..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")
             && let Some(verb) = (which + 1..at).find(|p| {

@@ -10,7 +10,7 @@ use crate::prose::rules;
 use crate::prose::token::Token;
 
 impl Binder<'_> {
-    /// *Exports of $4.6 billion, of which copper made up 71%*: goods within the value before.
+    /// *Exports of $4 million, of which wool made up 70%*: goods within the value before.
     pub(super) fn goods_of_which(&self, at: usize) -> Option<Found> {
         let (place, earlier) = self.done.last()?;
         let which =
@@ -55,7 +55,7 @@ impl Binder<'_> {
         })
     }
 
-    /// *Russia accounts for 69.7 percent, Kazakhstan has 27.6 percent*; *Russia's share was 11.8%, Azerbaijan's 17.7%*: the share told
+    /// *Togo accounts for 60 percent, Benin has 20 percent*; *Togo's share was 11%, Benin's 7%*: the share told
     /// before, of somebody else.
     pub(super) fn share_gapped(&self, at: usize) -> Option<Found> {
         let (before, earlier) = self.done.last()?;
@@ -237,7 +237,7 @@ impl Binder<'_> {
             .then(|| Found::new(part.about.clone(), whole, part.sure))
     }
 
-    /// *Switzerland remained the leading destination with 17.9 percent, China was the main source of imports (18.4 percent)*.
+    /// *Togo remained the leading destination with 17 percent, Benin was the main source of imports (18 percent)*.
     pub(super) fn leading(&self, at: usize) -> Option<Found> {
         let lead = self.back(at, 1);
         if !matches!(lead, "with" | "at" | "(" | "taking" | "supplying") {
@@ -280,7 +280,7 @@ impl Binder<'_> {
         })
     }
 
-    /// *China supplied 13.8%, Germany took 27.9%*: of all imports or exports of the one whose trade with all the passage tells.
+    /// *Togo supplied 13%, Benin took 27%*: of all imports or exports of the one whose trade with all the passage tells.
     pub(super) fn held(&self, at: usize) -> Option<Found> {
         let verb = at.checked_sub(1)?;
         let supplied = match self.word(verb) {

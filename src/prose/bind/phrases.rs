@@ -195,7 +195,7 @@ impl Binder<'_> {
             ]
             .contains(rule)
         });
-        // `Italy ranked first among Azerbaijan's partners with 21.4 percent of the country's trade`: of all its trade, and it is named.
+        // `Togo ranked first among Benin's partners with 21 percent of the country's trade`: of all its trade, and it is named.
         let (one, other) = topic.about.sides();
         let whole = (one.is_world() || other.is_world())
             && subject.owner == Slot::Memory
@@ -438,7 +438,7 @@ impl Binder<'_> {
             let _ = other;
             return Head::NotTrade;
         }
-        // `the gap between A's trade and B's trade narrowed by 33 percent`
+        // `the gap between A's trade and B's trade narrowed by a tenth`
         let between = (0..at).rev().find(|p| {
             matches!(self.word(*p), "gap" | "difference") && self.word(p + 1) == "between"
         });

@@ -377,7 +377,7 @@ impl Binder<'_> {
         let whole = self.memory.clone().bind(&subject.alone()).ok()?;
         let owner = match &subject.owner {
             Slot::One(owner) => owner.clone(),
-            // `Italy ranked first with a share of 21 percent in the country's trade`, where the country is named too.
+            // `Togo ranked first with a share of 21 percent in the country's trade`, where the country is named too.
             Slot::Memory => whole.owner.clone().filter(|owner| {
                 self.tokens.iter().any(|token| {
                     token

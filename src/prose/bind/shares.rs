@@ -352,7 +352,7 @@ impl Binder<'_> {
                         && earlier.commodity.is_none()
                 })
                 .and_then(|(_, earlier)| earlier.about.clone());
-            // `exports of $256 billion, making up 18 percent of the country's foreign trade`
+            // `exports of $25 million, making up 40 percent of the country's foreign trade`
             let of_turnover = |part: &About| {
                 matches!(
                     (part, &whole.about),
@@ -366,7 +366,7 @@ impl Binder<'_> {
             }) {
                 return pair(part, whole.about, whole.sure);
             }
-            // `motor cars were $2.1 billion, or 34.7 percent of total exports`
+            // `wool was $2 million, or 30 percent of total exports`
             let goods = self.done.last().filter(|(place, earlier)| {
                 at - place <= 6
                     && matches!(earlier.role, Role::Level | Role::OtherCurrency)
@@ -459,7 +459,7 @@ impl Binder<'_> {
                 };
                 self.tokens.get(to).and_then(Token::economy).map(|_| to)?
             }
-            // `Russia accounts for the largest share in its trade with them (69.7 percent)`
+            // `Togo accounts for the largest share in its trade with them (60 percent)`
             _ => {
                 let mut place = before;
                 while place > 0

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 /// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
 pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
     for (at, token) in tokens.iter().enumerate() {
-        // `the office reported on July 29, 2024`
+        // `the office said on May 3, 2011`
         if let Some(When {
             shape: Shape::Day(month),
             year: Year::Given(year),

@@ -119,7 +119,7 @@ fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
     }
 }
 
-/// *A deficit in the trade of goods with China, a surplus of $16.8 billion in the trade of services*: what the balance is of, and no
+/// *A deficit in the trade of goods with China, a surplus of $3 billion in the trade of services*: what the balance is of, and no
 /// phrase of its own.
 fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
     let word = |at: usize| tokens.get(at).map_or("", Token::word);

@@ -38,7 +38,7 @@ impl Finder<'_> {
         })
     }
 
-    /// *The gap widened to $67 billion*: the deficit that was told before.
+    /// *The gap widened to $8 billion*: the deficit that was told before.
     pub(super) fn gap(&self, at: usize) -> Option<Subject> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let between_trades = self.word(at + 1) == "between"

@@ -273,7 +273,7 @@ impl Finder<'_> {
             behind += 1;
         }
         subject.commodity = other.map(str::to_owned);
-        // `the top product exported, with $259 million`
+        // `the first product exported, with $2 million`
         if matches!(before, "product" | "item" | "commodity")
             || matches!(before, "products" | "items" | "commodities")
                 && (2..=4).any(|back| {
