@@ -49,10 +49,20 @@ impl Spec {
             for entry in std::fs::read_dir(&path).map_err(fail)? {
                 let entry = entry.map_err(fail)?;
                 let name = entry.file_name();
-                let hidden = name.to_string_lossy().starts_with(['.', '_']);
-                if !hidden && entry.path().is_file() {
-                    within.push(entry.path().display().to_string());
+                if name.to_string_lossy().starts_with(['.', '_']) {
+                    continue;
                 }
+                let inner = entry.path();
+                let shown = inner.display();
+                // What a link leads to, too: nothing that may hold rows is passed over.
+                let kind = std::fs::metadata(&inner)
+                    .map_err(|error| DataFusionError::Plan(format!("{shown}: {error}")))?;
+                if kind.is_dir() {
+                    return Err(DataFusionError::Plan(format!(
+                        "{shown}: a folder in a folder (expected files of one table; several folders are several tables)"
+                    )));
+                }
+                within.push(shown.to_string());
             }
             within.sort();
             files.extend(within);
@@ -62,6 +72,15 @@ impl Spec {
                 "{}: no file",
                 places.join(", ")
             )));
+        }
+        let mut seen = std::collections::BTreeMap::new();
+        for file in &files {
+            let itself = std::fs::canonicalize(file).unwrap_or_else(|_| file.into());
+            if let Some(other) = seen.insert(itself, file) {
+                return Err(DataFusionError::Plan(format!(
+                    "duplicate file: {other} and {file} are one, and would count twice"
+                )));
+            }
         }
         if kind == Kind::Baci {
             let mut years = std::collections::BTreeMap::new();
@@ -151,10 +170,10 @@ impl TradeTable {
         let mut all = Wanted::default();
         let mut taken = Vec::new();
         for filter in filters {
-            let both = Wanted::of(filter, self.spec.kind).and_then(|wanted| all.and(&wanted));
-            taken.push(both.is_some());
-            if let Some(both) = both {
-                all = both;
+            let wanted = Wanted::of(filter, self.spec.kind);
+            taken.push(wanted.is_some());
+            if let Some(wanted) = wanted {
+                all = all.and(&wanted);
             }
         }
         (all, taken)

@@ -24,6 +24,27 @@ enum Goods {
     Begin(String),
 }
 
+impl Goods {
+    fn has(&self, code: &str) -> bool {
+        match self {
+            Self::Are(wanted) => code == wanted,
+            Self::Begin(beginning) => code.starts_with(beginning.as_str()),
+        }
+    }
+
+    /// The codes that are of both: of two beginnings, one of which begins with the other, the longer one.
+    fn common(&self, other: &Self) -> Option<Self> {
+        let (narrow, wide) = match (self, other) {
+            (Self::Are(_), _) => (self, other),
+            (_, Self::Are(_)) => (other, self),
+            (Self::Begin(one), Self::Begin(two)) if one.len() >= two.len() => (self, other),
+            _ => (other, self),
+        };
+        let (Self::Are(code) | Self::Begin(code)) = narrow;
+        wide.has(code).then(|| narrow.clone())
+    }
+}
+
 impl Wanted {
     /// What one condition says; nothing if it cannot be said here.
     pub(crate) fn of(condition: &Expr, kind: Kind) -> Option<Self> {
@@ -37,7 +58,7 @@ impl Wanted {
                 left,
                 op: Operator::And,
                 right,
-            }) => Self::of(left, kind)?.and(&Self::of(right, kind)?),
+            }) => Some(Self::of(left, kind)?.and(&Self::of(right, kind)?)),
             Expr::BinaryExpr(BinaryExpr { left, op, right }) => match (&**left, &**right) {
                 (Expr::Column(column), Expr::Literal(value, _)) => {
                     Self::compare(&column.name, *op, value, kind)
@@ -71,7 +92,7 @@ impl Wanted {
                     return None;
                 };
                 let low = Self::compare(&column.name, Operator::GtEq, low, kind)?;
-                low.and(&Self::compare(&column.name, Operator::LtEq, high, kind)?)
+                Some(low.and(&Self::compare(&column.name, Operator::LtEq, high, kind)?))
             }
             Expr::Like(like)
                 if !like.negated && !like.case_insensitive && like.escape_char.is_none() =>
@@ -179,28 +200,28 @@ impl Wanted {
         })
     }
 
-    /// Rows that pass both; nothing if that cannot be said.
-    pub(crate) fn and(&self, other: &Self) -> Option<Self> {
-        let codes = |one: &Option<Vec<u16>>, other: &Option<Vec<u16>>| match (one, other) {
-            (Some(one), Some(other)) => Some(
-                one.iter()
-                    .copied()
-                    .filter(|code| other.contains(code))
-                    .collect(),
-            ),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let goods = match (&self.goods, &other.goods) {
-            (Some(_), Some(_)) => return None,
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        Some(Self {
-            exporters: codes(&self.exporters, &other.exporters),
-            importers: codes(&self.importers, &other.importers),
-            goods,
+    /// Rows that pass both. It can always be said, since the answer to one condition must not depend on the others: they are asked for
+    /// alone and together.
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        fn both<T: Clone>(
+            one: Option<&Vec<T>>,
+            other: Option<&Vec<T>>,
+            common: impl Fn(&T, &T) -> Option<T>,
+        ) -> Option<Vec<T>> {
+            let (Some(one), Some(other)) = (one, other) else {
+                return one.or(other).cloned();
+            };
+            let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+            Some(pairs.filter_map(|(a, b)| common(a, b)).collect())
+        }
+        let same = |a: &u16, b: &u16| (a == b).then_some(*a);
+        Self {
+            exporters: both(self.exporters.as_ref(), other.exporters.as_ref(), same),
+            importers: both(self.importers.as_ref(), other.importers.as_ref(), same),
+            goods: both(self.goods.as_ref(), other.goods.as_ref(), Goods::common),
             from: self.from.into_iter().chain(other.from).max(),
             to: self.to.into_iter().chain(other.to).min(),
-        })
+        }
     }
 
     /// Whether a year, all of whose periods begin with its first day, may have rows that pass.
@@ -216,7 +237,8 @@ impl Wanted {
     pub(crate) fn is_empty(&self) -> bool {
         let none = |codes: &Option<Vec<u16>>| codes.as_ref().is_some_and(Vec::is_empty);
         let days = self.from.zip(self.to).is_some_and(|(from, to)| from > to);
-        none(&self.exporters) || none(&self.importers) || days
+        let no_goods = self.goods.as_ref().is_some_and(Vec::is_empty);
+        none(&self.exporters) || none(&self.importers) || no_goods || days
     }
 
     /// As filters of the scanner, which cannot say that nothing is wanted: see [`is_empty`](Self::is_empty).
@@ -268,10 +290,7 @@ impl Wanted {
         };
         let goods = self.goods.as_ref().is_none_or(|goods| {
             let code = seen.commodity.code();
-            goods.iter().any(|goods| match goods {
-                Goods::Are(wanted) => code == wanted,
-                Goods::Begin(beginning) => code.starts_with(beginning.as_str()),
-            })
+            goods.iter().any(|goods| goods.has(code))
         });
         has(&self.exporters, one)
             && has(&self.importers, other)

@@ -226,6 +226,11 @@ async fn conditions_are_held_against_rows_where_they_are_read() {
             "Begin(\"27\")",
         ),
         (
+            "commodity LIKE '27%' AND commodity LIKE '2709%'",
+            "substr(commodity, 1, 4) = '2709'",
+            "Begin(\"2709\")",
+        ),
+        (
             "commodity >= '27' AND exporter = 4",
             "commodity >= '27' AND exporter + 0 = 4",
             "exporters: Some([4])",
@@ -398,6 +403,53 @@ fn others(place: &Path) -> Vec<(&'static str, PathBuf)> {
         ("TRADE", write("any.csv", tidy)),
         ("PARQUET", path),
     ]
+}
+
+/// What is said of a row where it is read does not depend on what else is said.
+#[tokio::test(flavor = "multi_thread")]
+async fn conditions_say_together_what_they_say_alone() {
+    let place = folder("together");
+    std::fs::write(place.join("BACI_HS17_Y2022_V202401b.csv"), year(2022, 900)).unwrap();
+    let session = session(2);
+    let create = format!(
+        "CREATE EXTERNAL TABLE trade STORED AS BACI LOCATION '{}'",
+        place.display()
+    );
+    rows(&session, &create).await.unwrap();
+    rows(&session, "CREATE TABLE kept AS SELECT * FROM trade")
+        .await
+        .unwrap();
+    let conditions = [
+        "exporter = 398",
+        "exporter IN (398, 376, 842)",
+        "exporter_iso3 = 'ISR'",
+        "importer = 842 OR importer = 376",
+        "commodity LIKE '27%'",
+        "commodity LIKE '2709%'",
+        "commodity = '270900'",
+        "commodity IN ('270900', '010121')",
+        "commodity LIKE '01%' OR commodity = '270900'",
+        "period_start >= DATE '2022-01-01'",
+        "NOT commodity LIKE '27%'",
+        "value_usd > 1000",
+    ];
+    let mut found = 0;
+    for one in conditions {
+        for other in conditions {
+            for both in ["AND", "OR"] {
+                let count = async |table: &str| {
+                    let sql = format!(
+                        "SELECT count(*), sum(value_usd) FROM {table} WHERE ({one}) {both} ({other})"
+                    );
+                    self::table(&session, &sql).await
+                };
+                let pushed = count("trade").await;
+                assert_eq!(pushed, count("kept").await, "{one} {both} {other}");
+                found += usize::from(pushed[0][0] != "0");
+            }
+        }
+    }
+    assert!(found > conditions.len() * conditions.len(), "{found}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,7 +23,7 @@
 //! | `months` | `UInt32` | how long the period is: 12 for a year |
 //! | `classification`, `commodity` | words, `Utf8` | `H6`, `TOTAL`; codes are text |
 //! | `scope` | words, or nothing | what a total is of: `goods`, `goods and services` and others; nothing for single commodities |
-//! | `level` | words | which totals of which parts a row is of: `economy>world all goods`, `economy>economy 6 characters`. Values of one level can be added up; values of two may be a total and its parts |
+//! | `level` | words | which totals of which parts a row is of: `economy>world all goods`, `economy>economy 6 characters`. Values of one level, and of one length of period (`months`) and one `movement`, can be added up; values of two may be a total and its parts |
 //! | `side`, `valuation`, `movement` | words | as [`Side`](crate::Side), [`Valuation`](crate::trade::Valuation) and [`Movement`](crate::trade::Movement) print |
 //! | `value_usd` | `Decimal128(38, 3)`, or nothing | US dollars |
 //! | `missing` | words, or nothing | why there is no value |

@@ -280,6 +280,14 @@ impl Rows {
         let movement = self.movement.get_or(row, Movement::Goods);
         let status = self.status.get_or(row, Status::Unstated);
         let value = self.value(row)?;
+        if kind != Kind::Balance
+            && let Value::Known(Datum::Exact(number, _)) = &value
+            && number.is_negative()
+        {
+            let expected = "zero or more: flows are not negative";
+            let error = Error::malformed("value", number.to_string(), expected);
+            return Err(at(Column::ValueUsd)(error));
+        }
         let locator = self.locator(row).map_err(at(Column::Line))?;
         let source = match self.source.get(row) {
             None => self.of_all.clone(),

@@ -84,7 +84,8 @@ const PARTIES: [&str; 3] = ["economy", "group", "world"];
 /// Goods by the length of their code; all of them first.
 const GOODS: [&str; 9] = ["all goods", "1", "2", "3", "4", "5", "6", "7", "8"];
 
-/// The levels: which totals of which parts. Values of one level can be added; values of two may be a total and its parts.
+/// The levels: which totals of which parts, by economies and goods. Values of one level, length of period and movement can be added; values of two may
+/// be a total and its parts.
 static LEVELS: LazyLock<ArrayRef> = LazyLock::new(|| {
     let mut levels = Vec::new();
     for exporter in PARTIES {

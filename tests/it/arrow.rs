@@ -2,7 +2,7 @@
 
 use crate::common::{file, project, run};
 use bilateral::{
-    Dataset, Economy, Observation, Side, Source,
+    Dataset, Economy, Observation, Period, Side, Source, Trade, Usd,
     arrow::{
         self, BaciBatches, Batches,
         arrow_array::{
@@ -497,6 +497,18 @@ mod files {
             let error = change(column, to);
             assert!(error.contains(told), "{column}: {error}");
         }
+        // A flow is not negative, as in any other table; a balance may be.
+        let negative = |trade: Trade| {
+            let below = Usd::dollars(-1);
+            let seen = Observation::new(trade, Period::year(2024).unwrap(), below, "a");
+            arrow::to_observations(&arrow::observations(&[seen], &[]).unwrap())
+        };
+        let error = negative(flow.into()).unwrap_err().to_string();
+        assert!(
+            error.contains("malformed value `-1` (expected zero or more: flows are not negative)"),
+            "{error}"
+        );
+        assert!(negative(Trade::Balance(flow)).is_ok());
         assert_eq!(
             batch
                 .schema()
