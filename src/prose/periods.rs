@@ -686,6 +686,11 @@ impl Reader<'_> {
         let (next, year, shape) =
             self.year_phrase(at)
                 .unwrap_or((at, Year::Unstated, Shape::Whole));
+        if let (Year::Given(year), Shape::Whole, false) = (year, shape, run)
+            && let Some(found) = self.month_to_month(start, (first, year), next)
+        {
+            return Some(found);
+        }
         if shape == Shape::Fiscal
             || self
                 .tokens
@@ -732,6 +737,36 @@ impl Reader<'_> {
             When {
                 shape: Shape::Months(first, last),
                 year,
+            },
+        ))
+    }
+
+    /// *For the period April 2022 to February 2023*: all of it. *Rose 5% from April 2022 to February 2023* compares two months.
+    fn month_to_month(
+        &self,
+        start: usize,
+        (first, from): (u8, i32),
+        at: usize,
+    ) -> Option<(usize, When)> {
+        let joins = self.dash(at) || matches!(self.word(at), "to" | "through" | "until" | "till");
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.word(at));
+        let whole = self.dash(at)
+            || matches!(word(1), "for" | "during" | "in" | "over" | "period" | "(")
+            || word(1) == "from" && matches!(word(2), "" | "period" | "for" | "covering" | ".");
+        if !joins || !whole {
+            return None;
+        }
+        let (next, last) = self.month(at + 1)?;
+        let (next, Year::Given(to), Shape::Whole) = self.year_phrase(next)? else {
+            return None;
+        };
+        let months = (to - from) * 12 + i32::from(last) - i32::from(first) + 1;
+        let count = u8::try_from(months).ok().filter(|count| *count > 1)?;
+        Some((
+            next,
+            When {
+                shape: Shape::Ending(count, last),
+                year: Year::Given(to),
             },
         ))
     }

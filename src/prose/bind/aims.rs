@@ -119,6 +119,39 @@ impl Binder<'_> {
         if spoken || self.is_aim(at) {
             return true;
         }
+        // `well below estimates of $21 billion`, `beating market expectations of a 0.6% fall`
+        let held_against = (at.saturating_sub(3)..at).rev().any(|p| {
+            self.word(p) == "of"
+                && matches!(
+                    self.back(p, 1),
+                    "estimates" | "expectations" | "consensus" | "polls"
+                )
+                && (p.saturating_sub(5)..p).any(|q| {
+                    matches!(
+                        self.word(q),
+                        "below"
+                            | "above"
+                            | "beat"
+                            | "beating"
+                            | "missed"
+                            | "missing"
+                            | "topped"
+                            | "topping"
+                            | "surpassing"
+                            | "exceeding"
+                            | "market"
+                            | "analysts"
+                            | "economists"
+                            | "versus"
+                            | "than"
+                            | "with"
+                            | "to"
+                    )
+                })
+        });
+        if held_against {
+            return true;
+        }
         // A year to come.
         let today = self.date;
         if let (Some(today), Some(period)) = (today, self.period_of(at, false, false))

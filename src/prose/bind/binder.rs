@@ -202,6 +202,9 @@ pub(super) enum Head {
     Nothing,
 }
 
+/// Why what is told of a part that was not understood is not bound.
+const TWICE: &str = "a second value of one thing";
+
 impl Binder<'_> {
     pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| match token.kind {
@@ -957,7 +960,7 @@ impl Binder<'_> {
                 .is_some_and(|figure| !matches!(figure.hedge(), Hedge::Bare | Hedge::About))
         };
         // `passed the $2 billion mark; $2.3 billion is where it stands`: a mark that was passed is no second value.
-        let again = self.done.iter().any(|(place, earlier)| {
+        let again = self.done.iter().find(|(place, earlier)| {
             !bound(&earlier.figure)
                 // Another office's number is no part.
                 && !self.sources.iter().any(|source| source > place && *source < at)
@@ -968,8 +971,32 @@ impl Binder<'_> {
                 && earlier.commodity == item.commodity
                 && earlier.sentence == item.sentence
         });
-        if again {
-            item.why = Some("a second value of one thing");
+        let again = again.map(|(place, _)| *place);
+        if let Some(first) = again {
+            // So is its growth: `exports fell 13% to $20 billion, while ... shrank by 29%, to $6.5 billion`.
+            for (place, earlier) in &mut self.done {
+                if *place > first
+                    && earlier.sentence == item.sentence
+                    && earlier.role == Role::Growth
+                    && earlier.about.as_ref() == Some(&topic.about)
+                {
+                    earlier.about = None;
+                    earlier.period = None;
+                    earlier.why = Some(TWICE);
+                }
+            }
+        }
+        // And what follows it, unless something else is named.
+        let follows = self.done.iter().any(|(place, earlier)| {
+            earlier.why == Some(TWICE)
+                && earlier.sentence == item.sentence
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|subject| *place < subject.at && subject.at < at)
+        });
+        if again.is_some() || follows {
+            item.why = Some(TWICE);
             item.period = None;
             return;
         }
@@ -1086,7 +1113,10 @@ impl Binder<'_> {
             .iter()
             .any(|token| matches!(token.word(), "revised" | "previously"))
             && self.memory.main().is_some_and(|main| period < main);
-        if aside || corrects {
+        // `In January the surplus had been $28 million` is told to compare with.
+        let told_back = (1..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had")
+            && self.memory.main().is_some_and(|main| period < main);
+        if aside || corrects || told_back {
             return;
         }
         let back = self

@@ -315,6 +315,21 @@ impl Binder<'_> {
         {
             return Some(period);
         }
+        // `a $583 million deficit in October`
+        if matches!(self.word(place), "deficit" | "surplus" | "shortfall")
+            && self.word(place + 1) == "in"
+            && self.is_period(place + 2)
+        {
+            return Some(place + 2);
+        }
+        // `grew by 63.5% between 2016 and 2022` is of both.
+        if self.word(place) == "between"
+            && self.is_period(place + 1)
+            && self.word(place + 2) == "and"
+            && self.is_period(place + 3)
+        {
+            return None;
+        }
         // `$3.4 billion, in 2015,`
         if self.word(place) == ","
             && matches!(self.word(place + 1), "in" | "for" | "during")
@@ -368,6 +383,42 @@ impl Binder<'_> {
             }
         }
         None
+    }
+
+    /// *$2.56 billion in 2022 – a rise of 110%*, *$2.95 billion in 2023, 15% more*: the period of the value that stands right before a rate.
+    fn beside(&self, at: usize, figures: &[usize]) -> Option<usize> {
+        let place = (0..at).rev().find(|p| self.is_period(*p))?;
+        let level = figures.iter().any(|figure| {
+            *figure < place
+                && self.attached(*figure) == Some(place)
+                && matches!(self.money_role(*figure), Money::Level)
+        });
+        let plain = (place + 1..at).all(|p| {
+            matches!(
+                self.word(p),
+                "," | "("
+                    | "–"
+                    | "—"
+                    | "-"
+                    | "a"
+                    | "an"
+                    | "of"
+                    | "up"
+                    | "down"
+                    | "by"
+                    | "rise"
+                    | "increase"
+                    | "growth"
+                    | "jump"
+                    | "gain"
+                    | "surge"
+                    | "fall"
+                    | "drop"
+                    | "decline"
+                    | "decrease"
+            )
+        });
+        (level && plain).then_some(place)
     }
 
     /// *$568 million in 2017*: the period right behind a value.
@@ -490,6 +541,9 @@ impl Binder<'_> {
         let periods: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_period(*p))
             .collect();
+        if dated && let Some(place) = self.beside(at, &figures) {
+            return self.when(place);
+        }
         let taken = |place: usize| {
             figures.iter().any(|figure| {
                 *figure != at

@@ -199,6 +199,17 @@ impl Finder<'_> {
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }
+        // `shipments to India fell to $20 billion, while purchases shrank to $6 billion`
+        let bare = word == "purchases"
+            && matches!(
+                self.word(at.saturating_sub(1)),
+                "while" | "whereas" | "and" | ","
+            )
+            && lexicon::direction(self.word(at + 1)).is_some()
+            && (0..at).any(|p| matches!(self.word(p), "exports" | "shipments" | "sales"));
+        if bare {
+            return self.phrase(at, Measure::Imports, false);
+        }
         if let Some(measure) = lexicon::movement_of_goods(word)
             && !matches!(
                 at.checked_sub(1).map_or("", |before| self.word(before)),
