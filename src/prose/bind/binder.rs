@@ -953,6 +953,17 @@ impl Binder<'_> {
             item.sure = false;
             item.commodity = Some(part);
         }
+        // `$258.8 billion (2022: $291.9 billion)`: of the same thing as the value before the bracket, known or not.
+        if self.labelled(at).is_some()
+            && let Some((_, before)) = self.done.last()
+            && before.sentence == item.sentence
+            && before.about.is_none()
+            && !matches!(before.role, Role::NotTrade | Role::Target)
+        {
+            item.why = before.why;
+            item.period = None;
+            return;
+        }
         // A second value of one thing and period in a sentence is of a part that was not understood.
         let bound = |figure: &Option<Figure>| {
             figure
