@@ -198,6 +198,18 @@ impl Finder<'_> {
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `traded with 163 countries`: with all the world.
+            if self.word(place) == "with"
+                && measure == Measure::Trade
+                && self
+                    .tokens
+                    .get(place + 1)
+                    .is_some_and(|t| matches!(t.kind, Kind::Digits))
+                && matches!(self.word(place + 2), "countries" | "economies" | "states")
+            {
+                subject.partner = Slot::One(Party::World);
+                continue;
+            }
             // `sold to the 22 Arab countries`
             if self.word(place) == toward
                 && self.parties(place + 1).is_none()
