@@ -676,6 +676,22 @@ impl Reader<'_> {
             last = month;
             run = true;
         }
+        // `the first 20 days of May`, `the May 1-20 period`: less than a month is no period of trade here.
+        let days = start.checked_sub(2).is_some_and(|before| {
+            matches!(self.word(before), "days" | "weeks") && self.word(before + 1) == "of"
+        });
+        let between = self.digits(at).is_some_and(|d| d.len() <= 2)
+            && self.dash(at + 1)
+            && self.digits(at + 2).is_some_and(|d| d.len() <= 2);
+        if !run && (days || between) {
+            return Some((
+                if between { at + 3 } else { at },
+                When {
+                    shape: Shape::Whole,
+                    year: Year::Unknown,
+                },
+            ));
+        }
         // A day of the month is a date.
         if self.digits(at).is_some_and(|d| d.len() <= 2) && !run {
             return None;

@@ -64,10 +64,12 @@ impl Binder<'_> {
             if lexicon::target(word)
                 && !verb_may
                 && !held_against
-                && !self
-                    .subjects
-                    .iter()
-                    .any(|s| s.from <= place && place < s.at)
+                // `the projected exports`, but not `has projected exports of`.
+                && (matches!(self.back(place, 1), "has" | "have" | "had")
+                    || !self
+                        .subjects
+                        .iter()
+                        .any(|s| s.from <= place && place < s.at))
             {
                 return true;
             }
@@ -117,6 +119,12 @@ impl Binder<'_> {
                     )
             });
         if spoken || self.is_aim(at) {
+            return true;
+        }
+        // `Economists had been looking for a deficit of $1.5 billion`
+        let looked_for = (at.saturating_sub(8)..at)
+            .any(|p| self.word(p) == "looking" && self.word(p + 1) == "for");
+        if looked_for {
             return true;
         }
         // `well below estimates of $21 billion`, `beating market expectations of a 0.6% fall`

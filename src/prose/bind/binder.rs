@@ -652,6 +652,18 @@ impl Binder<'_> {
         }
         // What it is about.
         let found: Result<(Topic, &'static str), Unbound> = match self.partner_in_list(at) {
+            // `a surplus of $7 million; Spain led with $2 million`: of which of the two flows?
+            Some(topic)
+                if matches!(
+                    topic.measure,
+                    Measure::Balance | Measure::Surplus | Measure::Deficit
+                ) && !self
+                    .subjects
+                    .iter()
+                    .any(|subject| subject.at < at && subject.measure == topic.measure) =>
+            {
+                Err("of exports or of imports is not said".into())
+            }
             Some(topic) => Ok((topic, rules::LIST)),
             None if self.gapped(at).is_some() => match self.gapped(at) {
                 Some(topic) => Ok((topic, rules::GAPPED)),
@@ -978,7 +990,9 @@ impl Binder<'_> {
                 && earlier.about.as_ref() == Some(&topic.about)
                 && earlier.period == item.period
                 && earlier.role == item.role
-                && item.role == Role::Level
+                && earlier.currency == item.currency
+                && earlier.scope == item.scope
+                && matches!(item.role, Role::Level | Role::OtherCurrency)
                 && earlier.commodity == item.commodity
                 && earlier.sentence == item.sentence
         });

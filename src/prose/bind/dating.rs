@@ -315,6 +315,10 @@ impl Binder<'_> {
         {
             return Some(period);
         }
+        // `524 billion CFA francs in 2022`
+        if matches!(self.word(place), "franc" | "francs") {
+            place += 1;
+        }
         // `a $583 million deficit in October`
         if matches!(self.word(place), "deficit" | "surplus" | "shortfall")
             && self.word(place + 1) == "in"
@@ -375,6 +379,7 @@ impl Binder<'_> {
                     | "achieved"
                     | "seen"
                     | "between"
+                    | "period"
             ) || word == "by" && self.is_period(place + 1)
             {
                 place += 1;

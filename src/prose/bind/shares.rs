@@ -151,6 +151,13 @@ impl Binder<'_> {
             item.why = Some("a share whose whole or part is not understood");
             return;
         };
+        if let About::Share(part, whole) = &found.about
+            && part == whole
+            && found.commodity.is_none()
+        {
+            item.why = Some("a share whose whole or part is not understood");
+            return;
+        }
         if !found.undated {
             item.period = self.period_of(at, false, false);
         }

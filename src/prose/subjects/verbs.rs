@@ -185,6 +185,15 @@ impl Finder<'_> {
                 subject.owner = Slot::Unclear;
             }
         }
+        // `The neighbour bought goods`: who that is is not said.
+        if subject.owner == Slot::Unsaid
+            && matches!(
+                before,
+                "neighbour" | "neighbor" | "latter" | "former" | "partner" | "bloc" | "buyer"
+            )
+        {
+            subject.owner = Slot::Unclear;
+        }
         if let Some((next, used, slot)) = self.parties(at + 1)
             && matches!(self.word(at), "sold" | "supplied")
         {
