@@ -167,12 +167,10 @@ impl<'n> Archive<'n> {
         Ok(Self { name, bytes, list })
     }
 
-    /// Where the packed bytes of a member begin, and how many there are.
-    fn packed(&self, member: &Listed) -> Result<(u64, u64), Error> {
-        let found = self.bytes.get_entry(member.place);
-        let found = found.map_err(|error| broken(self.name, error))?;
-        let (start, end) = found.compressed_data_range();
-        Ok((start, end.saturating_sub(start)))
+    /// The packed bytes of a member.
+    fn entry(&self, member: &Listed) -> Result<rawzip::ZipEntry<'_, rawzip::FileReader>, Error> {
+        let entry = self.bytes.get_entry(member.place);
+        entry.map_err(|error| broken(self.name, error))
     }
 
     fn into_file(self) -> File {
@@ -244,14 +242,14 @@ pub(super) fn choose(archive: &str, file: File, choice: Option<&str>) -> Result<
         fitting.push(member);
         return Err(several_tables(archive, &names(&mut fitting.into_iter())));
     }
-    let (start, packed) = whole.packed(member)?;
+    let (start, end) = whole.entry(member)?.compressed_data_range();
     let member = Listed {
         name: member.name.clone(),
         ..*member
     };
     let mut file = whole.into_file();
     file.seek(SeekFrom::Start(start)).map_err(fail)?;
-    let bytes: Bytes = Box::new(BufReader::new(file.take(packed)));
+    let bytes: Bytes = Box::new(BufReader::new(file.take(end.saturating_sub(start))));
     let member = member.member(archive, bytes)?;
     Ok(Chosen::Member(Box::new(member)))
 }
@@ -267,8 +265,7 @@ pub(super) fn each_listed(
 ) -> Result<(), Error> {
     let whole = Archive::new(archive, file)?;
     for listed in &whole.list {
-        let entry = whole.bytes.get_entry(listed.place);
-        let entry = entry.map_err(|error| broken(archive, error))?;
+        let entry = whole.entry(listed)?;
         let bytes = BufReader::with_capacity(1 << 16, Counted::new(entry.reader(), done));
         let mut member = listed.member(archive, Box::new(bytes))?;
         each(&listed.name, &mut member)?;

@@ -1132,16 +1132,15 @@ impl Binder<'_> {
                     && self.back(p, 1) == ","
                     && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
             });
+        let earlier = self.memory.main().is_some_and(|main| period < main);
         // `The value of April was revised` corrects what is over.
         let corrects = self
             .tokens
             .iter()
-            .any(|token| matches!(token.word(), "revised" | "previously"))
-            && self.memory.main().is_some_and(|main| period < main);
+            .any(|token| matches!(token.word(), "revised" | "previously"));
         // `In January the surplus had been $28 million` is told to compare with.
-        let told_back = (1..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had")
-            && self.memory.main().is_some_and(|main| period < main);
-        if aside || corrects || told_back {
+        let told_back = (1..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
+        if aside || earlier && (corrects || told_back) {
             return;
         }
         let back = self
