@@ -285,6 +285,14 @@ fn account(table: &str, spec: &Spec) -> Result<RecordBatch> {
     )?)
 }
 
+/// Goes through batches for what is said of them at the end.
+fn to_the_end<T>(
+    mut next: impl FnMut() -> std::result::Result<Option<T>, bilateral::Error>,
+) -> Result<()> {
+    while next().map_err(told)?.is_some() {}
+    Ok(())
+}
+
 fn of_baci(file: &str, spec: &Spec, found: &mut Found) -> Result<()> {
     found.format = Some(bilateral::read::Format::Baci.to_string());
     let scan = spec.options.scanning()?.set_aside_wrong_rows(true);
@@ -293,13 +301,7 @@ fn of_baci(file: &str, spec: &Spec, found: &mut Found) -> Result<()> {
         batches = batches.member(member);
     }
     let mut batches = batches.columns([]).map_err(told)?;
-    let ended = loop {
-        match batches.next_batch() {
-            Ok(Some(_)) => {}
-            Ok(None) => break Ok(()),
-            Err(error) => break Err(told(error)),
-        }
-    };
+    let ended = to_the_end(|| batches.next_batch());
     let account = batches.account();
     (found.read, found.kept, found.wrong) = (account.read(), account.added(), account.set_aside());
     found.account = account.to_string();
@@ -316,13 +318,7 @@ fn of_any(file: &str, spec: &Spec, found: &mut Found) -> Result<()> {
         .set_aside(true)
         .columns([])
         .map_err(told)?;
-    let ended = loop {
-        match batches.next_batch() {
-            Ok(Some(_)) => {}
-            Ok(None) => break Ok(()),
-            Err(error) => break Err(told(error)),
-        }
-    };
+    let ended = to_the_end(|| batches.next_batch());
     let account = batches.account();
     (found.read, found.kept) = (account.read(), account.kept());
     found.account = account.to_string();
