@@ -69,6 +69,22 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "hkd" | "hk$" => Some("HKD"),
         "sgd" | "s$" => Some("SGD"),
         "twd" | "nt$" => Some("TWD"),
+        "n$" => Some("NAD"),
+        "j$" => Some("JMD"),
+        "tt$" => Some("TTD"),
+        "b$" => Some("BND"),
+        "fj$" => Some("FJD"),
+        "g$" => Some("GYD"),
+        "ec$" => Some("XCD"),
+        "lev" | "leva" => Some("BGN"),
+        "denar" | "denars" => Some("MKD"),
+        "tugrik" | "tugriks" | "togrog" => Some("MNT"),
+        "pula" => Some("BWP"),
+        "metical" | "meticais" => Some("MZN"),
+        "kwanza" | "kwanzas" => Some("AOA"),
+        "kip" => Some("LAK"),
+        "kyat" | "kyats" => Some("MMK"),
+        "somoni" => Some("TJS"),
         "ron" | "leu" | "lei" => None,
         // Words of several currencies: whose they are, [`of`] says.
         "rs" | "rupee" | "rupees" => Some("?rupee"),
@@ -175,7 +191,8 @@ mod tests {
             "€", "£", "₽", "₸", "₪", "₹", "₩", "₺", "₴", "₦", "yen", "yuan", "nu", "jd", "tk",
             "dirham", "taka", "dong", "rupiah", "baht", "ringgit", "rand", "ksh", "ush", "tsh",
             "cedi", "birr", "zloty", "koruna", "forint", "manat", "lari", "dram", "reais", "c$",
-            "a$", "nz$", "hk$", "s$", "nt$",
+            "a$", "nz$", "hk$", "s$", "nt$", "n$", "j$", "tt$", "b$", "fj$", "g$", "leva",
+            "denars", "tugrik", "pula", "meticais", "kwanza", "kip", "kyat", "somoni",
         ] {
             let code = code(word).flatten().unwrap_or_else(|| panic!("{word}"));
             assert_eq!(iso(code), Some(code), "{word}");

@@ -388,9 +388,20 @@ impl Reader<'_> {
             return None;
         }
         // Numbers in words count only with a unit behind them.
-        let number =
-            lexicon::small_number(word).filter(|_| word.bytes().all(|b| b.is_ascii_lowercase()))?;
+        let tens = lexicon::tens(word);
+        let mut number = lexicon::small_number(word)
+            .filter(|_| word.bytes().all(|b| b.is_ascii_lowercase()))
+            .or(tens)?;
         let mut at = start + 1;
+        // `twenty-five percent`
+        if tens.is_some_and(|tens| tens % 10 == 0)
+            && self.tokens.get(at).is_some_and(Token::is_dash)
+            && let Some(ones) = lexicon::small_number(self.word(at + 1)).filter(|ones| *ones < 10)
+            && !self.word(at + 1).starts_with(|c: char| c.is_ascii_digit())
+        {
+            number += ones;
+            at += 2;
+        }
         if self.word(at) == "-" {
             at += 1;
         }
@@ -751,6 +762,17 @@ impl Reader<'_> {
         }
         if let Some(code) = currency::code(unit).filter(|_| unit != "try" && unit != "le") {
             return read(after, format!("{number}{scale}"), Sort::Other(code));
+        }
+        // `15 billion BGN`
+        if !scale.is_empty()
+            && let Some(code) = currency::iso(unit)
+            && self
+                .tokens
+                .get(at)
+                .and_then(|t| self.text.get(t.start..t.end))
+                .is_some_and(|text| text.bytes().all(|b| b.is_ascii_uppercase()))
+        {
+            return read(after, format!("{number}{scale}"), Sort::Other(Some(code)));
         }
         // An adjective may stand between: `3.5 billion Chinese yuan`, `2 billion Canadian dollars`.
         if self.tokens.get(at).is_some_and(|t| t.economy().is_some()) {

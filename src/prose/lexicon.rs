@@ -3,6 +3,8 @@
 //! A word may have several jobs. Whoever adds one should ask what else it means in a newspaper: *exchange* is trade
 //! between two states and a place where shares are sold.
 
+use crate::trade::Economy;
+
 /// Which way a measure moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -41,6 +43,447 @@ pub(super) fn movement_of_goods(word: &str) -> Option<Measure> {
         "purchases" => Measure::Imports,
         _ => return None,
     })
+}
+
+/// Nouns for one of somebody's partners, and what is traded with it.
+pub(super) fn partner_noun(word: &str) -> Option<Measure> {
+    Some(match word {
+        "partner" | "partners" => Measure::Trade,
+        "market" | "markets" | "destination" | "destinations" | "buyer" | "buyers" | "customer"
+        | "customers" | "recipient" | "recipients" => Measure::Exports,
+        "supplier" | "suppliers" | "source" | "sources" => Measure::Imports,
+        _ => return None,
+    })
+}
+
+/// Adjectives and ordinals that say where somebody ranks.
+pub(super) fn ranking(word: &str) -> bool {
+    matches!(
+        word,
+        "largest"
+            | "biggest"
+            | "main"
+            | "top"
+            | "leading"
+            | "most"
+            | "important"
+            | "key"
+            | "major"
+            | "principal"
+            | "primary"
+            | "chief"
+            | "single"
+            | "number"
+            | "one"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "seventh"
+            | "eighth"
+            | "ninth"
+            | "tenth"
+            | "st"
+            | "nd"
+            | "rd"
+            | "th"
+            | "1st"
+            | "2nd"
+            | "3rd"
+            | "4th"
+            | "5th"
+            | "6th"
+            | "7th"
+            | "8th"
+            | "9th"
+            | "10th"
+            | "next"
+            | "overall"
+            | "regional"
+            | "african"
+            | "asian"
+            | "european"
+            | "arab"
+    )
+}
+
+/// Verbs between who ranks and the rank.
+pub(super) fn ranks(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "is"
+            | "were"
+            | "are"
+            | "remained"
+            | "remains"
+            | "became"
+            | "becoming"
+            | "ranked"
+            | "ranks"
+            | "came"
+            | "emerged"
+            | "stood"
+            | "stayed"
+            | "been"
+            | "continued"
+            | "being"
+    )
+}
+
+/// Words that make a name one of a part of an economy.
+pub(super) fn part_of_economy(word: &str) -> bool {
+    matches!(
+        word,
+        "province" | "oblast" | "prefecture" | "krai" | "county" | "governorate" | "autonomous"
+    )
+}
+
+/// Whose office a name in one word is.
+pub(super) fn office_of(word: &str) -> Option<Economy> {
+    Some(match word {
+        "turkstat" | "tuik" => Economy::TUR,
+        "geostat" => Economy::GEO,
+        "armstat" => Economy::ARM,
+        "rosstat" => Economy::RUS,
+        "belstat" => Economy::BLR,
+        "ukrstat" => Economy::UKR,
+        "destatis" => Economy::DEU,
+        "istat" => Economy::ITA,
+        "insee" => Economy::FRA,
+        "capmas" => Economy::EGY,
+        "gastat" => Economy::SAU,
+        "irica" => Economy::IRN,
+        "matrade" => Economy::MYS,
+        "kita" => Economy::KOR,
+        "jetro" => Economy::JPN,
+        "banxico" => Economy::MEX,
+        "indec" => Economy::ARG,
+        "secex" => Economy::BRA,
+        "subrei" => Economy::CHL,
+        "zimstat" => Economy::ZWE,
+        "ubos" => Economy::UGA,
+        "knbs" => Economy::KEN,
+        "nisr" => Economy::RWA,
+        "tdap" => Economy::PAK,
+        "sbp" => Economy::PAK,
+        "bps" => Economy::IDN,
+        "statcan" => Economy::CAN,
+        _ => return None,
+    })
+}
+
+/// Words for goods, as lists of what is traded name them.
+pub(super) fn goods(word: &str) -> bool {
+    matches!(
+        word,
+        "oil"
+            | "crude"
+            | "petroleum"
+            | "fuel"
+            | "fuels"
+            | "gas"
+            | "lng"
+            | "diesel"
+            | "gasoline"
+            | "petrol"
+            | "coal"
+            | "coke"
+            | "electricity"
+            | "uranium"
+            | "iron"
+            | "steel"
+            | "copper"
+            | "aluminium"
+            | "aluminum"
+            | "zinc"
+            | "nickel"
+            | "lead"
+            | "tin"
+            | "gold"
+            | "silver"
+            | "platinum"
+            | "diamonds"
+            | "diamond"
+            | "gems"
+            | "gemstones"
+            | "jewellery"
+            | "jewelry"
+            | "pearls"
+            | "stones"
+            | "metal"
+            | "metals"
+            | "ore"
+            | "ores"
+            | "concentrates"
+            | "scrap"
+            | "ferroalloys"
+            | "minerals"
+            | "mineral"
+            | "salt"
+            | "sulphur"
+            | "cement"
+            | "clinker"
+            | "marble"
+            | "granite"
+            | "glass"
+            | "ceramics"
+            | "tiles"
+            | "bricks"
+            | "machinery"
+            | "machines"
+            | "equipment"
+            | "appliances"
+            | "vehicles"
+            | "cars"
+            | "automobiles"
+            | "automobile"
+            | "trucks"
+            | "tractors"
+            | "buses"
+            | "motorcycles"
+            | "bicycles"
+            | "tyres"
+            | "tires"
+            | "aircraft"
+            | "ships"
+            | "vessels"
+            | "locomotives"
+            | "wagons"
+            | "engines"
+            | "pumps"
+            | "turbines"
+            | "boilers"
+            | "cables"
+            | "wires"
+            | "transformers"
+            | "batteries"
+            | "electronics"
+            | "electronic"
+            | "electrical"
+            | "phones"
+            | "telephones"
+            | "smartphones"
+            | "handsets"
+            | "computers"
+            | "laptops"
+            | "chips"
+            | "semiconductors"
+            | "circuits"
+            | "displays"
+            | "televisions"
+            | "instruments"
+            | "apparatus"
+            | "optical"
+            | "textiles"
+            | "textile"
+            | "garments"
+            | "garment"
+            | "apparel"
+            | "clothing"
+            | "clothes"
+            | "footwear"
+            | "shoes"
+            | "leather"
+            | "hides"
+            | "skins"
+            | "furs"
+            | "yarn"
+            | "yarns"
+            | "fabrics"
+            | "fabric"
+            | "carpets"
+            | "silk"
+            | "wool"
+            | "cotton"
+            | "jute"
+            | "hemp"
+            | "furniture"
+            | "wood"
+            | "timber"
+            | "lumber"
+            | "paper"
+            | "pulp"
+            | "cardboard"
+            | "rubber"
+            | "plastics"
+            | "plastic"
+            | "polymers"
+            | "polyethylene"
+            | "chemicals"
+            | "chemical"
+            | "fertilizers"
+            | "fertilizer"
+            | "fertilisers"
+            | "fertiliser"
+            | "urea"
+            | "ammonia"
+            | "phosphates"
+            | "phosphate"
+            | "acids"
+            | "dyes"
+            | "paints"
+            | "cosmetics"
+            | "perfumes"
+            | "soap"
+            | "detergents"
+            | "pharmaceuticals"
+            | "pharmaceutical"
+            | "medicines"
+            | "medicaments"
+            | "vaccines"
+            | "drugs"
+            | "tea"
+            | "coffee"
+            | "cocoa"
+            | "sugar"
+            | "rice"
+            | "wheat"
+            | "barley"
+            | "maize"
+            | "corn"
+            | "grain"
+            | "grains"
+            | "cereals"
+            | "flour"
+            | "pasta"
+            | "bread"
+            | "soybeans"
+            | "soybean"
+            | "soya"
+            | "soy"
+            | "pulses"
+            | "lentils"
+            | "beans"
+            | "peas"
+            | "potatoes"
+            | "tomatoes"
+            | "onions"
+            | "garlic"
+            | "vegetables"
+            | "vegetable"
+            | "fruit"
+            | "fruits"
+            | "citrus"
+            | "oranges"
+            | "lemons"
+            | "apples"
+            | "bananas"
+            | "grapes"
+            | "avocados"
+            | "pineapples"
+            | "dates"
+            | "nuts"
+            | "almonds"
+            | "pistachios"
+            | "hazelnuts"
+            | "cashew"
+            | "cashews"
+            | "peanuts"
+            | "seeds"
+            | "sesame"
+            | "sunflower"
+            | "rapeseed"
+            | "palm"
+            | "olive"
+            | "oils"
+            | "spices"
+            | "pepper"
+            | "vanilla"
+            | "cloves"
+            | "cinnamon"
+            | "honey"
+            | "fish"
+            | "seafood"
+            | "shrimp"
+            | "shrimps"
+            | "prawns"
+            | "lobster"
+            | "salmon"
+            | "tuna"
+            | "squid"
+            | "meat"
+            | "beef"
+            | "mutton"
+            | "lamb"
+            | "pork"
+            | "poultry"
+            | "chicken"
+            | "eggs"
+            | "dairy"
+            | "milk"
+            | "cheese"
+            | "butter"
+            | "wine"
+            | "wines"
+            | "beer"
+            | "spirits"
+            | "whisky"
+            | "vodka"
+            | "beverages"
+            | "juice"
+            | "water"
+            | "tobacco"
+            | "cigarettes"
+            | "flowers"
+            | "roses"
+            | "plants"
+            | "livestock"
+            | "cattle"
+            | "animals"
+            | "sheep"
+            | "goats"
+            | "horses"
+            | "fodder"
+            | "feed"
+            | "foodstuffs"
+            | "food"
+            | "agricultural"
+            | "books"
+            | "toys"
+            | "games"
+            | "arms"
+            | "weapons"
+            | "ammunition"
+            | "sand"
+            | "clay"
+    )
+}
+
+/// Verbs that give goods a value.
+pub(super) fn gives_value(word: &str) -> bool {
+    matches!(
+        word,
+        "earned"
+            | "fetched"
+            | "brought"
+            | "headed"
+            | "topped"
+            | "led"
+            | "accounted"
+            | "made"
+            | "totaled"
+            | "totalled"
+            | "amounted"
+            | "reached"
+            | "contributed"
+            | "generated"
+            | "was"
+            | "were"
+            | "worth"
+            | "valued"
+            | "stood"
+            | "represented"
+            | "comprised"
+            | "followed"
+            | "ranked"
+            | "came"
+            | "dominate"
+            | "dominated"
+            | "continued"
+    )
 }
 
 /// Verbs whose subject is the one who sells or buys.
@@ -232,6 +675,15 @@ pub(super) fn unmakes_measure(word: &str) -> bool {
             | "dependence"
             | "practices"
             | "name"
+            | "office"
+            | "authority"
+            | "authorities"
+            | "bureau"
+            | "board"
+            | "agency"
+            | "institute"
+            | "register"
+            | "portal"
     )
 }
 
@@ -530,6 +982,19 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "rebounded"
             | "rebound"
             | "recovered"
+            | "advancing"
+            | "recovering"
+            | "rebounding"
+            | "widening"
+            | "swelling"
+            | "spiking"
+            | "leaping"
+            | "ballooned"
+            | "mushroomed"
+            | "appreciated"
+            | "inched"
+            | "ticked"
+            | "crept"
     );
     let down = matches!(
         word,
@@ -591,6 +1056,21 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "dwindled"
             | "fewer"
             | "cut"
+            | "slipping"
+            | "easing"
+            | "tumbling"
+            | "sliding"
+            | "contracting"
+            | "dipping"
+            | "slumping"
+            | "sinking"
+            | "retreating"
+            | "narrowing"
+            | "collapsing"
+            | "plummeting"
+            | "dwindling"
+            | "losing"
+            | "shedding"
     );
     match (up, down) {
         (true, _) => Some(Direction::Up),
@@ -1086,6 +1566,28 @@ pub(super) fn small_number(word: &str) -> Option<u8> {
         "eleven" => 11,
         "twelve" => 12,
         _ => return word.parse().ok().filter(|n| (1..=12).contains(n)),
+    })
+}
+
+/// *Twenty, forty*: round numbers that rates are told in.
+pub(super) fn tens(word: &str) -> Option<u8> {
+    Some(match word {
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
     })
 }
 

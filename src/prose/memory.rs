@@ -105,6 +105,8 @@ pub(super) struct Memory {
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
     whole: Option<(Party, usize)>,
+    /// The last partner that was told to rank somewhere, or the last list of them.
+    ranked: Option<(Topic, usize)>,
     /// Whether a figure of trade was bound yet.
     told: bool,
     /// The partners of that one which were told since its whole trade was.
@@ -225,6 +227,25 @@ impl Memory {
         self.main = Some((period, self.sentence));
     }
 
+    pub(super) const fn main_before(&self) -> Option<Period> {
+        self.main_before
+    }
+
+    /// The only economy that was named so far.
+    pub(super) fn only_named(&self) -> Option<Economy> {
+        self.sole().and_then(|party| party.economy())
+    }
+
+    /// The only one of the live pair that a test holds of.
+    pub(super) fn with_fiscal_year(&self, has: impl Fn(Economy) -> bool) -> Option<Economy> {
+        let (one, other, _, _) = self.live_pair()?;
+        let mut of = [one, other]
+            .into_iter()
+            .filter_map(|party| party.economy())
+            .filter(|economy| has(*economy));
+        of.next().filter(|_| of.next().is_none())
+    }
+
     /// Whether the passage has gone from a period to a part of it: *the period under review* may be either.
     pub(super) fn within_another(&self) -> bool {
         let (Some((main, _)), Some(before)) = (self.main, self.main_before) else {
@@ -257,6 +278,19 @@ impl Memory {
 
     pub(super) const fn name_year(&mut self, year: Period) {
         self.last_year = Some(year);
+    }
+
+    /// A partner of somebody was told to rank somewhere: others may follow.
+    pub(super) fn rank(&mut self, topic: &Topic) {
+        self.ranked = Some((topic.clone(), self.sentence));
+    }
+
+    /// Of whose partners and in what *Morocco ranked third* goes on.
+    pub(super) fn ranked(&self) -> Option<&Topic> {
+        self.ranked
+            .as_ref()
+            .filter(|(_, sentence)| self.sentence - sentence <= 3)
+            .map(|(topic, _)| topic)
     }
 
     /// The last turnover with all partners, of the sentences right before.
@@ -608,6 +642,31 @@ impl Memory {
             })
     }
 
+    /// *Germany is another matter. Exports to that country*: the one that the text has just turned to.
+    fn turned_to(&self, subject: &Subject) -> Option<(Party, Party)> {
+        let teller = match &subject.owner {
+            Slot::One(owner) => owner.clone(),
+            Slot::Unsaid => self.reporter.clone()?,
+            _ => return None,
+        };
+        let other = self.focus.clone().filter(|focus| *focus != teller)?;
+        Some((teller, other))
+    }
+
+    /// Whose trade with a partner is told where nobody's has been: that of the economy whose office speaks, that the text was sent
+    /// from, or that is the only one named before.
+    fn told_by_whom(&self, partner: &Party) -> Option<(Party, bool)> {
+        let fits = |party: &Party| party != partner;
+        let office = self.speaker.clone().flatten().filter(fits);
+        let sent = self.dateline.map(Party::Economy).filter(fits);
+        let mut named = self.seen.iter().filter(|party| fits(party));
+        let only = named.next().filter(|_| named.next().is_none()).cloned();
+        office
+            .map(|party| (party, true))
+            .or_else(|| sent.map(|party| (party, false)))
+            .or_else(|| only.map(|party| (party, false)))
+    }
+
     /// An official of an economy speaks.
     pub(super) fn speak(&mut self, party: Party) {
         self.voice = Some(party);
@@ -631,7 +690,9 @@ impl Memory {
             .as_ref()
             .filter(|(_, sentence)| *sentence == self.sentence)
             .map(|(party, _)| party.clone());
+        // `Chile's path was flatter. Its trade`
         pointed
+            .or_else(|| self.focus.clone())
             .or_else(|| self.reporter.clone())
             .or_else(of_pair)
             .or_else(|| self.frame.clone())
@@ -741,7 +802,17 @@ impl Memory {
         }
         // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
         let named;
-        if matches!(subject.partner, Slot::Other | Slot::Memory) {
+        if matches!(subject.partner, Slot::Other | Slot::Memory)
+            && let Some((teller, other)) = self.turned_to(subject)
+        {
+            rules.push(rules::EPITHET);
+            named = Subject {
+                partner: Slot::One(other),
+                owner: Slot::One(teller),
+                ..subject.clone()
+            };
+            subject = &named;
+        } else if matches!(subject.partner, Slot::Other | Slot::Memory) {
             let teller = match &subject.owner {
                 Slot::One(owner) => Some(owner.clone()),
                 Slot::Unsaid | Slot::Memory => self.reporter.clone(),
@@ -902,17 +973,17 @@ impl Memory {
                             )
                         }
                         // `SINGAPORE – Bilateral trade with India`
-                        (None, None) => match self.dateline.map(Party::Economy) {
-                            Some(owner) if owner != other => {
+                        (None, None) => match self.told_by_whom(&other) {
+                            Some((owner, sure)) => {
                                 rules.push(rules::SPEAKER);
                                 done(
                                     About::Turnover(owner.clone(), other),
                                     Some(owner),
-                                    false,
+                                    sure,
                                     rules,
                                 )
                             }
-                            _ => Err("whose trade it is is not said".into()),
+                            None => Err("whose trade it is is not said".into()),
                         },
                     },
                     (None, None) if subject.breadth == Breadth::Worldwide => {
@@ -1080,12 +1151,12 @@ impl Memory {
                             done(flow(reporter.clone(), partner), Some(reporter), true, rules)
                         }
                         // `AMMAN — Exports to Iraq`: of the economy that the text was sent from.
-                        (None, None) => match self.dateline.map(Party::Economy) {
-                            Some(owner) if owner != partner => {
+                        (None, None) => match self.told_by_whom(&partner) {
+                            Some((owner, sure)) => {
                                 rules.push(rules::SPEAKER);
-                                done(flow(owner.clone(), partner), Some(owner), false, rules)
+                                done(flow(owner.clone(), partner), Some(owner), sure, rules)
                             }
-                            _ => Err("whose exports or imports they are is not said".into()),
+                            None => Err("whose exports or imports they are is not said".into()),
                         },
                     },
                     (None, None) => {
@@ -1181,7 +1252,9 @@ impl Memory {
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose balance it is is not said".into());
                 }
-                let all = match framed.filter(|_| partner.is_none()) {
+                let all = match framed
+                    .filter(|_| partner.is_none() && subject.breadth != Breadth::Bilateral)
+                {
                     Some(_) if owner.is_some() && owner != self.frame => None,
                     Some(Err(_)) if subject.breadth.is_all() || owner.is_some() => {
                         self.frame.clone()

@@ -67,7 +67,14 @@ pub(super) fn sent_from(city: &str) -> Option<Economy> {
         .get(NAMES.finder.as_ref()?.find(&title)?.pattern().as_usize())?
     {
         (Who::Capital(economy), _) if is_capital(&title) => Some(*economy),
-        _ => None,
+        // `KARACHI: Exports to Kenya`: another city of one economy.
+        _ => names::all()
+            .find(|spelling| spelling.text() == title)
+            .and_then(|spelling| spelling.place(Context::prose().in_year(YEAR)))
+            .and_then(|place| match place {
+                Place::Part(whole) => Some(whole),
+                _ => None,
+            }),
     }
 }
 
@@ -166,6 +173,12 @@ impl Names {
                 if !names::all().any(|other| other.text() == begins) {
                     all.push((Cow::Owned(begins), who.clone(), demonym));
                 }
+            }
+            // `JAPAN was the top market`: names in capitals.
+            let upper = text.to_uppercase();
+            if !demonym && matches!(who, Who::One(_)) && text.chars().count() >= 4 && upper != text
+            {
+                all.push((Cow::Owned(upper), who.clone(), demonym));
             }
             all.push((Cow::Borrowed(text), who, demonym));
         }

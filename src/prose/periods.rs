@@ -261,23 +261,25 @@ impl Reader<'_> {
         ))
     }
 
-    /// *By the end of June*: how much by then, since when is not said.
+    /// *By the end of June*: how much by then, since when is not said unless the passage is about months that end there.
     fn by_the_end(&self, at: usize) -> Option<(usize, When)> {
         let mut next = at;
-        if self.word(next) != "by" {
+        if !matches!(self.word(next), "by" | "at" | "until" | "till") {
             return None;
         }
         next += 1 + usize::from(self.word(next + 1) == "the");
         if self.word(next) != "end" || self.word(next + 1) != "of" {
             return None;
         }
-        let (next, _) = self.month(next + 2)?;
-        let next = self.year_phrase(next).map_or(next, |(next, _, _)| next);
+        let (next, month) = self.month(next + 2)?;
+        let (next, year) = self
+            .year_phrase(next)
+            .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
         Some((
             next,
             When {
-                shape: Shape::Whole,
-                year: Year::Unknown,
+                shape: Shape::Until(month),
+                year,
             },
         ))
     }
@@ -388,6 +390,7 @@ impl Reader<'_> {
         }
         self.ending(at)
             .or_else(|| self.before(at))
+            .or_else(|| self.counted(at))
             .or_else(|| self.same(at))
             .or_else(|| self.months_by_name(at))
             .or_else(|| self.day(at))
@@ -504,6 +507,41 @@ impl Reader<'_> {
         ))
     }
 
+    /// *In nine months, over the twelve months*: months of which only the number is said.
+    fn counted(&self, at: usize) -> Option<(usize, When)> {
+        let lead = at.checked_sub(1).map_or("", |before| self.word(before));
+        let number = lexicon::small_number(self.word(at)).filter(|n| *n > 1)?;
+        let alone = !matches!(
+            self.word(at + 2),
+            "of" | "to"
+                | "from"
+                | "ending"
+                | "ended"
+                | "into"
+                | "later"
+                | "earlier"
+                | "ago"
+                | "before"
+                | "after"
+                | "since"
+                | "in"
+                | "straight"
+                | "running"
+                | "old"
+                | "period"
+                | "("
+                | "through"
+        ) && self.year_phrase(at + 2).is_none();
+        (matches!(lead, "in" | "during" | "for" | "over") && self.word(at + 1) == "months" && alone)
+            .then_some((
+                at + 2,
+                When {
+                    shape: Shape::Counted(number),
+                    year: Year::Unstated,
+                },
+            ))
+    }
+
     /// *The previous quarter, the preceding month.*
     fn before(&self, start: usize) -> Option<(usize, When)> {
         let at = if self.word(start) == "the" {
@@ -613,7 +651,7 @@ impl Reader<'_> {
             at += 1;
         }
         // `over the five months`, but not `the first five months of 2008`
-        let back = counted && months && determiner == "the";
+        let back = counted && months && determiner == "the" && self.year_phrase(at).is_none();
         if let Some((next, year, Shape::Whole | Shape::Fiscal)) =
             self.year_phrase(at).filter(|_| same)
         {
@@ -717,6 +755,22 @@ impl Reader<'_> {
                 next,
                 When {
                     shape: Shape::FiscalMonths(first, last),
+                    year,
+                },
+            ));
+        }
+        // `in the October 2018 year`: the twelve months that end in it.
+        if !run
+            && matches!(year, Year::Given(_))
+            && self.word(next) == "year"
+            && start
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "the" | "to"))
+        {
+            return Some((
+                next + 1,
+                When {
+                    shape: Shape::Ending(12, first),
                     year,
                 },
             ));
@@ -827,6 +881,8 @@ impl Reader<'_> {
         if of_year {
             at += 3;
         }
+        let fiscal = matches!(self.word(at), "fiscal" | "financial");
+        at += usize::from(fiscal);
         let first =
             self.word(at) == "first" || self.word(at) == "opening" || self.word(at) == "initial";
         let ordinal = lexicon::ordinal(self.word(at));
@@ -853,6 +909,21 @@ impl Reader<'_> {
         at += 1;
         let year = self.year_phrase(at);
         let said = ordinal.is_some() || of_year;
+        // `in the fiscal first half`
+        if fiscal {
+            let year = match year {
+                Some((next, year, Shape::Whole)) => (next, year),
+                None => (at, Year::This),
+                Some(_) => return None,
+            };
+            return Some((
+                year.0,
+                When {
+                    shape: Shape::OfFiscal(months.0, months.1),
+                    year: year.1,
+                },
+            ));
+        }
         match year {
             // `the first nine months of the current fiscal year`, `the first half of FY22`: counted from the year's begin.
             Some((next, year, shape)) if shape == Shape::Fiscal || self.is_fiscal(at, next) => {

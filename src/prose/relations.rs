@@ -471,9 +471,18 @@ impl<'a> Text<'a> {
                         stated
                     }
                 };
+                let currency = |known: &Known| {
+                    let at = *known.inputs.first()?;
+                    Some(self.items.get(at)?.currency)
+                };
                 for before in level(base) {
                     for after in level(period) {
                         any = true;
+                        // A rate in rupees is not held against dollars.
+                        let (one, other) = (currency(&before), currency(&after));
+                        if one != other || item.led_to.is_some_and(|code| Some(code) != other) {
+                            continue;
+                        }
                         let (relation, evidence) =
                             rate(item, figure, &before.evidence, &after.evidence);
                         judge(

@@ -67,12 +67,13 @@ pub(super) const SOLE: &str = "only-economy";
 pub(super) const OWN_RATE: &str = "own-rate";
 pub(super) const SHARE_GAPPED: &str = "share-gapped";
 pub(super) const BRACKETED_SHARE: &str = "bracketed-share";
+pub(super) const RANK: &str = "rank-of-partner";
 pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 39] = [
+const ALL: [Rule; 40] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -282,6 +283,12 @@ const ALL: [Rule; 39] = [
         says: "Percentages in brackets behind partners are their shares, where nothing in the sentence moves.",
         fires: "Rwanda's exports were $2.1 billion in 2022. The main export partners were Uganda (25%) and Kenya (3%).",
         silent: "Rwanda's exports were $2.1 billion in 2022. Exports to the main partners grew: Uganda (25%) and Kenya (3%).",
+    },
+    Rule {
+        name: RANK,
+        says: "Turkey was Egypt's largest export market, among its destinations Germany ranked first: a value or a share behind it is of trade with that partner.",
+        fires: "In 2022 Turkey was Egypt's largest export market, with $4.0 billion.",
+        silent: "In 2022 Turkey was Egypt's largest investor, with $4.0 billion.",
     },
     Rule {
         name: HELD,

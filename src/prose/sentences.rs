@@ -135,6 +135,8 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
                 || matches!(last.as_str(), "bn." | "mln.")
                     && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
         let inside = depth(so_far) > 0 && so_far.len() < 600;
+        // `$78 million. (36.7 % decline), while`: the stop is one too many.
+        let ends = ends && !bracket_goes_on(text.get(end..).unwrap_or_default());
         if (ends && !inside) || end == span.end || end - start > LONGEST {
             all.extend(cut(text, start..end));
         } else {
@@ -142,6 +144,18 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     all
+}
+
+/// Whether a text begins with a bracket behind which a sentence goes on: `(36.7 % decline), while`.
+fn bracket_goes_on(rest: &str) -> bool {
+    let Some(inside) = rest.trim_start().strip_prefix('(') else {
+        return false;
+    };
+    inside
+        .get(..inside.len().min(80))
+        .or_else(|| inside.get(..40))
+        .and_then(|inside| inside.split_once(')'))
+        .is_some_and(|(within, behind)| !within.contains('.') && behind.starts_with([',', ';']))
 }
 
 /// A sentence that is longer is none that anybody wrote, and is cut.

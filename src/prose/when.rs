@@ -35,6 +35,10 @@ pub(super) enum Shape {
     To(i32),
     /// *The previous quarter*: of the same length, right before.
     Previous,
+    /// To the end of a month: since when is that of the passage's period, if it ends there.
+    Until(u8),
+    /// So many months, those of the passage's period if it has as many.
+    Counted(u8),
     /// So many months to the end of one: *the four quarters to Q3 2023*.
     Ending(u8, u8),
     /// A day of that month: the date of an event, not a period of trade.
@@ -90,6 +94,24 @@ impl When {
             },
             // Only a fiscal year can end before it begins.
             Shape::Months(first, last) if last < first => None,
+            // `the first half` of a passage about half a fiscal year
+            Shape::Months(1, 6)
+                if self.year == Year::Unstated
+                    && main.is_some_and(|main| {
+                        main.months() == 6 && !matches!(main.first_day().month(), 1 | 7)
+                    }) =>
+            {
+                main
+            }
+            Shape::Until(month) => main.filter(|main| {
+                let same = match self.year {
+                    Year::Given(year) => main.last_day().year() == year,
+                    Year::Unstated => true,
+                    _ => false,
+                };
+                main.months() > 1 && main.last_day().month() == u32::from(month) && same
+            }),
+            Shape::Counted(months) => main.filter(|main| main.months() == u32::from(months)),
             Shape::Months(first, last) => {
                 let year = match self.year {
                     Year::Unstated => match (main_year, date) {
@@ -234,7 +256,7 @@ fn months(from: i32, first: u8, to: i32, last: u8) -> Option<Period> {
 }
 
 /// The month in which the fiscal year that trade figures are given for begins.
-fn fiscal_start(economy: Economy) -> Option<u8> {
+pub(super) fn fiscal_start(economy: Economy) -> Option<u8> {
     Some(match economy {
         Economy::IND | Economy::JPN | Economy::MMR => 4,
         Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY => 7,

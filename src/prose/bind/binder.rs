@@ -15,7 +15,7 @@ use crate::prose::subjects::{self, Breadth, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Binds all figures of a text.
 pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Vec<Item> {
@@ -50,7 +50,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     {
         memory.sent_from(economy);
     }
-    let mut date = date;
+    let mut date = date.or_else(|| year_of_text(sentences));
     let mut items = Vec::new();
     let mut list = None;
     for (number, sentence) in sentences.iter().enumerate() {
@@ -63,6 +63,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             subjects: subjects::find(&sentence.tokens),
             topics: Vec::new(),
             with_strangers: Vec::new(),
+            wholes: Vec::new(),
             before: memory.topic().cloned(),
             memory: &mut memory,
             date,
@@ -81,6 +82,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         } else {
             None
         };
+        binder.rates_lead_to();
         let done = std::mem::take(&mut binder.done);
         binder.items_here = done.iter().any(|(_, item)| {
             matches!(
@@ -141,6 +143,40 @@ fn tellers(sentences: &[Sentence]) -> Vec<Party> {
     found
 }
 
+/// *The first four months of this year*, told elsewhere as *January-April 2018*: a day by which that year is over.
+fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
+    let all = || {
+        sentences
+            .iter()
+            .flat_map(|sentence| &sentence.tokens)
+            .filter_map(Token::period)
+            .filter_map(|when| match when.shape {
+                Shape::Months(first, last) => Some(((first, last), when.year)),
+                _ => None,
+            })
+    };
+    let mut years = all().filter_map(|(months, year)| {
+        let this = all().any(|other| other == (months, Year::This));
+        match year {
+            Year::Given(year) if this => Some(year),
+            _ => None,
+        }
+    });
+    // Not what it is compared with: no later year is named, and no date.
+    let year = years.next()?;
+    let latest = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter_map(Token::period)
+        .all(|when| !matches!(when.year, Year::Given(other) if other > year));
+    let dated = sentences
+        .iter()
+        .any(|sentence| speakers::dateline(&sentence.tokens).is_some());
+    (latest && !dated)
+        .then(|| NaiveDate::from_ymd_opt(year, 12, 31))
+        .flatten()
+}
+
 /// The part of a year that a passage is about, if it names one part only: the months of its latest year.
 fn only_part(sentences: &[Sentence], date: Option<NaiveDate>) -> Option<Period> {
     let mut months: Option<(u8, u8)> = None;
@@ -175,6 +211,8 @@ pub(super) struct Binder<'a> {
     pub(super) topics: Vec<Result<Topic, Unbound>>,
     /// The same before strangers in the sentence were looked for: lists of partners are full of them.
     pub(super) with_strangers: Vec<Option<Topic>>,
+    /// The phrases that are only what a share is of.
+    wholes: Vec<usize>,
     /// The topic that the sentence before left.
     pub(super) before: Option<Topic>,
     pub(super) memory: &'a mut Memory,
@@ -319,6 +357,13 @@ impl Binder<'_> {
                 self.memory.hear(party);
             }
         }
+        for economy in self
+            .tokens
+            .iter()
+            .filter_map(|token| lexicon::office_of(token.word()))
+        {
+            self.memory.hear(Party::Economy(economy));
+        }
         let mut next = 0;
         for at in 0..self.tokens.len() {
             if let Some(year) = self
@@ -408,13 +453,48 @@ impl Binder<'_> {
         {
             subject.owner = Slot::Both;
         }
-        let subject = self.completed(&subject);
+        let mut subject = self.completed(&subject);
+        // `This left Kenya with a surplus`: in what was told right before.
+        if matches!(self.word(0), "this" | "that" | "so" | "thus" | "hence")
+            && matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.breadth == Breadth::Unsaid
+        {
+            subject.breadth = Breadth::Bilateral;
+        }
+        // `Overall, exports shrank`: those to all.
+        if matches!(self.word(0), "overall" | "altogether")
+            && self.word(1) == ","
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.measure != Measure::Trade
+            && let Some(owner) = self.memory.reporter()
+        {
+            subject.owner = Slot::One(owner);
+            subject.breadth = Breadth::Worldwide;
+        }
         // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
         let of_share = (1..=4).any(|back| {
             subject.from.checked_sub(back).is_some_and(|place| {
                 self.is_figure(place) && !self.money_or_share(place) && self.word(place + 1) == "of"
             })
         });
+        if of_share {
+            self.wholes.push(subject.at);
+        }
+        // `Heilongjiang Province saw trade with Russia`: a part of an economy trades.
+        let part = matches!(subject.owner, Slot::Unsaid | Slot::Memory)
+            && self
+                .tokens
+                .iter()
+                .take(subject.from)
+                .any(|token| token.capital && lexicon::part_of_economy(&token.lower));
+        if part {
+            self.with_strangers.push(None);
+            self.topics
+                .push(Err("a part of an economy is spoken of".into()));
+            return;
+        }
         // Behind a phrase that was not understood, a bare one means that.
         let bare = subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
@@ -440,16 +520,24 @@ impl Binder<'_> {
             } else {
                 self.memory.bind(&whole)
             }
-        } else if matches!(
-            self.word(subject.at),
-            "partners" | "destinations" | "markets" | "suppliers" | "sources"
-        ) && self.memory.topic().is_some()
+        } else if lexicon::partner_noun(self.word(subject.at)).is_some()
+            && !(subject.at..self.tokens.len())
+                .any(|place| self.is_figure(place) && self.money_or_share(place))
+            && self.memory.topic().is_some()
         {
             // `Kazakhstan ranks 7th among Belarus' trade partners`: the list goes on by itself, if there is one.
             self.memory.clone().bind(&subject)
         } else {
             self.memory.bind(&subject)
         };
+        let mut topic = topic;
+        if let Ok(topic) = &mut topic
+            && lexicon::partner_noun(self.word(subject.at)).is_some()
+            && matches!(subject.partner, Slot::One(_))
+        {
+            topic.rules.push(rules::RANK);
+            self.memory.rank(topic);
+        }
         self.with_strangers.push(topic.as_ref().ok().cloned());
         self.topics
             .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
@@ -489,6 +577,7 @@ impl Binder<'_> {
             dated_here: false,
             said_by: SaidBy::Text,
             pace: Pace::Whole,
+            led_to: None,
         };
         self.given = self.respective_period(at);
         self.fill(at, number, &mut item);
@@ -521,6 +610,7 @@ impl Binder<'_> {
             dated_here: false,
             said_by: SaidBy::Text,
             pace: Pace::Whole,
+            led_to: None,
         }
     }
 
@@ -600,6 +690,18 @@ impl Binder<'_> {
             item.role = Role::Level;
             item.commodity.clone_from(&topic.commodity);
             self.bound(at, number, item, topic, rules::SHARE, false);
+            return;
+        }
+        // `Kenya captured 11 percent of the trade with them, reaching $225 million`
+        if !percent
+            && !times
+            && let Some((place, earlier)) = self.done.last()
+            && earlier.role == Role::Share
+            && at - place <= 16
+            && matches!(self.back(at, 1), "reaching" | "or" | "worth")
+        {
+            item.role = Role::Level;
+            item.why = Some("the value of a share");
             return;
         }
         // What kind of statement.
@@ -762,6 +864,7 @@ impl Binder<'_> {
                     ..topic.clone()
                 };
                 self.memory.set_topic(&all);
+                self.memory.rank(&all);
                 self.list = Some(all);
             }
             self.listed = true;
@@ -770,6 +873,22 @@ impl Binder<'_> {
         match self.partner_behind(at, &topic) {
             Ok(None) => {}
             Ok(Some(other)) => {
+                // `a surplus of $3 billion with the U.S., as exports rose`: those to it.
+                let (one, other_side) = topic.about.sides();
+                let all = one.is_world() || other_side.is_world();
+                let named = (at + 1..at + 6)
+                    .find(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()));
+                if all
+                    && let Some(named) = named
+                    && let Some(subject) = self
+                        .subjects
+                        .iter_mut()
+                        .rev()
+                        .find(|subject| subject.at < at && subject.partner == Slot::Unsaid)
+                {
+                    subject.used.push(named);
+                    self.memory.set_topic(&other);
+                }
                 topic = other;
                 item.rules.push(rules::PARTNER_BEHIND);
                 as_base = false;
@@ -1027,7 +1146,15 @@ impl Binder<'_> {
         }
         item.about = Some(topic.about.clone());
         self.memory.tell(&topic);
+        // `1% of total exports (US$225 billion), and imported`: what the share is of does not go on.
+        let whole = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|subject| subject.at < at)
+            .is_some_and(|subject| self.wholes.contains(&subject.at));
         if item.role == Role::Level
+            && !whole
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
             && rule != rules::TOTAL
@@ -1164,6 +1291,53 @@ impl Binder<'_> {
         }
     }
 
+    /// *Grew by 20.8 percent to Rs. 186.4 bn*: in which currency a rate is told. *In rupees*, without a value, it may be in any.
+    fn rates_lead_to(&mut self) {
+        let terms = (0..self.tokens.len()).any(|p| {
+            let money =
+                currency::code(self.word(p)).is_some() && !currency::only_behind(self.word(p));
+            money
+                && (self.word(p + 1) == "terms"
+                    || self.back(p, 1) == "in"
+                        && matches!(self.back(p, 2), "measured" | "expressed"))
+        });
+        let next: Vec<Option<(usize, Option<&'static str>)>> = self
+            .done
+            .iter()
+            .enumerate()
+            .map(|(n, (_, item))| {
+                let (place, value) = self.done.get(n + 1)?;
+                let level = matches!(value.role, Role::Level | Role::OtherCurrency);
+                (level && value.about == item.about && value.period == item.period)
+                    .then_some((*place, value.currency))
+            })
+            .collect();
+        let leads = |from: usize, to: usize| {
+            to - from <= 4
+                && (from + 1..to).all(|p| {
+                    matches!(
+                        self.word(p),
+                        "," | "to" | "and" | "at" | "reached" | "totaled" | "or"
+                    )
+                })
+        };
+        let found: Vec<Option<Option<&'static str>>> = self
+            .done
+            .iter()
+            .zip(&next)
+            .map(|((at, _), next)| {
+                next.filter(|(place, _)| leads(*at, *place))
+                    .map(|(_, code)| code)
+            })
+            .collect();
+        for ((_, item), code) in self.done.iter_mut().zip(found) {
+            if matches!(item.role, Role::Growth | Role::Multiple) {
+                item.led_to = code;
+                item.sure &= code.is_some() || !terms;
+            }
+        }
+    }
+
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
@@ -1203,15 +1377,29 @@ impl Binder<'_> {
                         )
                 })
         };
+        // `2022 was a good year for us`, told in 2023
+        let mut years = self.tokens.iter().filter_map(Token::period);
+        let recent = |when: &When| match (when.shape, when.year, self.date) {
+            (Shape::Whole, Year::Given(year), Some(date)) => {
+                (date.year() - 2..=date.year()).contains(&year)
+            }
+            _ => false,
+        };
+        let about_year = done.is_empty()
+            && self.memory.main().is_none()
+            && self.topics.is_empty()
+            && years.next().is_some_and(recent)
+            && years.next().is_none();
         if self.main.is_none()
-            && (self.topics.iter().any(Result::is_ok) || about_trade())
+            && (self.topics.iter().any(Result::is_ok) || about_trade() || about_year)
             && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {
                     let of_base = (0..*p).any(|f| {
                         self.is_figure(f)
                             && self.attached(f) == Some(*p)
-                            && matches!(self.money_role(f), Money::Base)
+                            && (matches!(self.money_role(f), Money::Base)
+                                || lexicon::compares(self.back(f, 1)))
                     });
                     self.is_period(*p)
                         && !self.is_base_period(*p)

@@ -6,7 +6,7 @@ use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::token::Token;
-use crate::prose::when::{Shape, When, Year};
+use crate::prose::when::{Shape, When, Year, fiscal_start};
 use crate::trade::{Economy, Period};
 use chrono::Datelike;
 
@@ -62,7 +62,41 @@ impl Binder<'_> {
             && self.memory.within_another()
             && !self.is_base_period(place)
         {
-            return None;
+            return self.memory.main_before();
+        }
+        // `over twelve months`, behind a part of them.
+        if let Shape::Counted(months) = when.shape
+            && main.is_none_or(|main| main.months() != u32::from(months))
+        {
+            return self
+                .memory
+                .main_before()
+                .filter(|before| before.months() == u32::from(months));
+        }
+        // `In January`, told in February of a passage about the year before: of which year is not said.
+        if when.year == Year::Unstated
+            && let (Shape::Months(first, last), Some(main), Some(date)) =
+                (when.shape, main, self.date)
+            && main.months() == 12
+            && main
+                .calendar_year()
+                .is_some_and(|year| year == date.year() - 1)
+            && u32::from(last) < date.month()
+        {
+            // `the same month of 2022` says it.
+            let compared =
+                (0..self.tokens.len()).find_map(|p| match self.tokens.get(p)?.period()? {
+                    When {
+                        shape: Shape::Same,
+                        year: Year::Given(year),
+                    } => Some(year + 1),
+                    _ => None,
+                })?;
+            let of = When {
+                shape: Shape::Months(first, last),
+                year: Year::Given(compared),
+            };
+            return of.resolve(None, None, None);
         }
         // `that year` is the one that was named last.
         if when.shape == Shape::ThatYear && self.memory.last_year() != main {
@@ -110,9 +144,11 @@ impl Binder<'_> {
     }
 
     /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
-    /// Whose fiscal years are meant.
+    /// Whose fiscal years are meant: those of whose trade is told, or of the only one of the two that has any.
     pub(super) fn reporter(&self) -> Option<Economy> {
-        self.memory.reporter().and_then(|party| party.economy())
+        let told = self.memory.reporter().and_then(|party| party.economy());
+        told.or_else(|| self.memory.only_named())
+            .or_else(|| self.memory.with_fiscal_year(|e| fiscal_start(e).is_some()))
     }
 
     pub(super) fn is_base_period(&self, place: usize) -> bool {
@@ -156,9 +192,20 @@ impl Binder<'_> {
                     })
                 });
             }
+            // `twice the value they were in 2008`
+            if self
+                .number(back)
+                .is_some_and(|number| number.sort == Sort::Times)
+                && (back + 1..place).any(|p| matches!(self.word(p), "was" | "were"))
+            {
+                return true;
+            }
             if !matches!(
                 word,
                 "in" | "the"
+                    | "they"
+                    | "were"
+                    | "size"
                     | "of"
                     | "that"
                     | "those"
@@ -435,14 +482,38 @@ impl Binder<'_> {
 
     /// *From 2015 to 2020, between 2015 and 2020*: the first and the last of a span of years, where a sentence has one.
     pub(super) fn span(&self) -> Option<(Period, Period)> {
-        let mut found = None;
+        match self.spans().as_slice() {
+            [(_, first, last)] => Some((*first, *last)),
+            _ => None,
+        }
+    }
+
+    /// The span of a figure, where each of several has its own behind it: *by $95 billion from 2016 to 2017 and by $120 billion from 2017 to
+    /// 2018*.
+    pub(super) fn span_of(&self, at: usize) -> Option<(Period, Period)> {
+        let spans = self.spans();
+        if spans.len() < 2 {
+            return self.span();
+        }
+        spans
+            .iter()
+            .find(|(place, _, _)| *place > at)
+            .filter(|(place, _, _)| {
+                !(at + 1..*place).any(|p| self.is_figure(p) && self.bracket_behind(p).is_none())
+            })
+            .map(|(_, first, last)| (*first, *last))
+    }
+
+    /// All spans of a sentence, and where they begin.
+    fn spans(&self) -> Vec<(usize, Period, Period)> {
+        let mut found = Vec::new();
         for place in 0..self.tokens.len() {
             let joins = matches!(
                 (self.word(place), self.word(place + 2)),
                 ("from", "to" | "until" | "through") | ("between", "and")
             );
             // `from $568 million in 2017 to $631 million in 2022`
-            if self.word(place) == "from" && self.is_figure(place + 1) && found.is_none() {
+            if self.word(place) == "from" && self.is_figure(place + 1) && found.is_empty() {
                 let ends = self.behind(place + 1).and_then(|first| {
                     let next = first + 1;
                     (self.word(next) == "to" && self.is_figure(next + 1))
@@ -454,19 +525,33 @@ impl Binder<'_> {
                     && first < last
                     && first.months() == last.months()
                 {
-                    found = Some((first, last));
+                    found.push((place, first, last));
                     continue;
                 }
             }
+            // `between 2006, when it amounted to $1 billion, and 2014`
+            if self.word(place) == "between"
+                && self.is_period(place + 1)
+                && self.word(place + 2) == ","
+                && self.word(place + 3) == "when"
+                && found.is_empty()
+                && let Some(and) = (place + 4..self.tokens.len())
+                    .find(|p| self.word(*p) == "and" && self.is_period(p + 1))
+                && let (Some(first), Some(last)) = (self.when(place + 1), self.when(and + 1))
+                && first < last
+                && first.months() == last.months()
+            {
+                found.push((place, first, last));
+                continue;
+            }
             if joins && self.is_period(place + 1) && self.is_period(place + 3) {
-                if found.is_some() {
-                    return None;
-                }
-                let (first, last) = (self.when(place + 1)?, self.when(place + 3)?);
+                let (Some(first), Some(last)) = (self.when(place + 1), self.when(place + 3)) else {
+                    return Vec::new();
+                };
                 if first >= last || first.months() != last.months() {
-                    return None;
+                    return Vec::new();
                 }
-                found = Some((first, last));
+                found.push((place, first, last));
             }
         }
         found
@@ -488,6 +573,13 @@ impl Binder<'_> {
                 .is_some_and(|(_, item)| item.why == Some("its period is not said"))
             {
                 return None;
+            }
+            // `in the fiscal year against $76 million last year`
+            if let Some(main) = main
+                && main.months() == 12
+                && main.calendar_year().is_none()
+            {
+                return main.years_later(-1);
             }
             if let Some(main) = main.filter(|main| main.months() < 12) {
                 let shift = found.calendar_year()? - main.calendar_year()?;
@@ -556,7 +648,16 @@ impl Binder<'_> {
                     && (self.money_or_share(*figure) || self.rate_after(*figure))
             })
         };
-        if let Some((first, last)) = self.span()
+        // `the widest since 2009, when it was $7 billion`
+        if let Some(when) = (0..at).rev().find(|p| self.word(*p) == "when")
+            && let Some(place) = when.checked_sub(1 + usize::from(self.back(when, 1) == ","))
+            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            && !self.is_day(place)
+            && !figures.iter().any(|f| *f > place && *f < at)
+        {
+            return self.when(place);
+        }
+        if let Some((first, last)) = self.span_of(at)
             && self.attached(at).is_none()
         {
             return Some(if as_base { first } else { last });
@@ -591,15 +692,6 @@ impl Binder<'_> {
                 .memory
                 .base(main)
                 .or_else(|| self.year_before(at, main));
-        }
-        // `the widest since 2009, when it was $7 billion`
-        if let Some(when) = (0..at).rev().find(|p| self.word(*p) == "when")
-            && let Some(place) = when.checked_sub(1 + usize::from(self.back(when, 1) == ","))
-            && self.tokens.get(place).is_some_and(|t| t.period().is_some())
-            && !self.is_day(place)
-            && !figures.iter().any(|f| *f > place && *f < at)
-        {
-            return self.when(place);
         }
         // `when it was $5 billion` behind a period that is compared with.
         if let Some(place) = periods
@@ -665,22 +757,24 @@ impl Binder<'_> {
             .find(|f| **f > at && self.money_or_share(**f))
             .copied()
             .unwrap_or(self.tokens.len());
-        // Not past another figure, a bracket, or into a clause of its own.
+        // Not past another figure, a bracket that says more than a short name, or into a clause of its own.
         let ends = |q: usize| {
-            matches!(
-                self.word(q),
-                ";" | "("
-                    | "which"
-                    | "who"
-                    | "when"
-                    | "while"
-                    | "whereas"
-                    | "where"
-                    | "since"
-                    | "before"
-                    | "until"
-                    | "according"
-            ) || (q > at && self.is_figure(q))
+            let bracket = self.word(q) == "(" && self.word(q + 2) != ")";
+            bracket
+                || matches!(
+                    self.word(q),
+                    ";" | "which"
+                        | "who"
+                        | "when"
+                        | "while"
+                        | "whereas"
+                        | "where"
+                        | "since"
+                        | "before"
+                        | "until"
+                        | "according"
+                )
+                || (q > at && self.is_figure(q))
         };
         let behind = periods
             .iter()
@@ -770,7 +864,7 @@ impl Binder<'_> {
                         | "at"
                 )
             });
-        (cumulative && !elsewhen)
+        ((cumulative || self.on_yearly_basis(at)) && !elsewhen)
             .then(|| main.years_later(-1))
             .flatten()
     }
@@ -820,7 +914,7 @@ impl Binder<'_> {
     }
 
     pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
-        if let Some((first, last)) = self.span()
+        if let Some((first, last)) = self.span_of(at)
             && last == period
         {
             return Some(first);
@@ -906,6 +1000,18 @@ impl Binder<'_> {
                     self.word(*p) == ";" || self.subjects.iter().any(|subject| subject.at == *p)
                 })
                 .unwrap_or(self.tokens.len());
+            // `compared to the import of $6 million in January`
+            let compared = self.subjects.iter().find(|subject| {
+                subject.at == to
+                    && (1..=3).any(|back| lexicon::compares(self.back(subject.from, back)))
+            });
+            if let Some(subject) = compared
+                && let Some(value) = (subject.to..subject.to + 4)
+                    .find(|p| self.is_figure(*p) && self.money_or_share(*p))
+                && let Some(place) = self.attached(value)
+            {
+                return Some(place);
+            }
             (at + 1..to)
                 .filter(|p| {
                     self.is_figure(*p)
@@ -939,7 +1045,11 @@ impl Binder<'_> {
             Some(_) => None,
             None if named.is_some() => None,
             // A month or a quarter may be compared with the one before it.
-            None if period.months() > 3 || self.yearly(at) => period.years_later(-1),
+            // What the passage compares with goes on, unless a year is said.
+            None if period.months() > 3 && !self.yearly(at) => {
+                self.memory.base(period).or_else(|| period.years_later(-1))
+            }
+            None if self.yearly(at) => period.years_later(-1),
             None => self.memory.base(period),
         }
     }
@@ -960,16 +1070,19 @@ impl Binder<'_> {
                 .is_some_and(|(_, item)| item.dated_here && item.role == Role::Level)
     }
 
-    /// *Year-on-year, annual, y/y* near a rate.
-    pub(super) fn yearly(&self, at: usize) -> bool {
-        // `On a year-on-year basis, exports surged by`
-        let basis = (0..at).any(|p| {
+    /// *On a year-on-year basis, exports surged by.*
+    fn on_yearly_basis(&self, at: usize) -> bool {
+        (0..at).any(|p| {
             self.word(p) == "year"
-                && self.word(p + 2) == "on"
+                && matches!(self.word(p + 2), "on" | "to")
                 && self.word(p + 4) == "year"
                 && self.word(p + 5) == "basis"
-        });
-        if basis {
+        })
+    }
+
+    /// *Year-on-year, annual, y/y* near a rate.
+    pub(super) fn yearly(&self, at: usize) -> bool {
+        if self.on_yearly_basis(at) {
             return true;
         }
         let from = at.saturating_sub(6);

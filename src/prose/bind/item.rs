@@ -95,6 +95,8 @@ pub struct Item {
     pub said_by: SaidBy,
     /// Whether a rate is told as one of each year: *on average 12 % a year*.
     pub(in crate::prose) pace: Pace,
+    /// The currency of the value that a rate led to, where the text says so: *grew by 20.8 % to Rs. 186.4 bn*; `None` inside for dollars.
+    pub(in crate::prose) led_to: Option<Option<&'static str>>,
 }
 
 /// Whose number a figure is.

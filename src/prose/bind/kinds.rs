@@ -84,6 +84,37 @@ impl Binder<'_> {
         {
             return Some(direction);
         }
+        // `put the rise in exports to Uganda at 8.4 percent`
+        if self.back(at, 1) == "at"
+            && let Some(put) = (at.saturating_sub(10)..at)
+                .rev()
+                .find(|p| self.word(*p) == "put")
+            && let Some(direction) =
+                (put + 1..put + 4).find_map(|p| lexicon::direction_after(self.word(p)))
+        {
+            return Some(direction);
+        }
+        // `a growth of 39.6% compared to 2021 and of 112% over 2020`, `grew at a slower pace of`
+        if self.back(at, 1) == "of"
+            && (self.back(at, 2) == "and" || matches!(self.back(at, 2), "pace" | "rate"))
+        {
+            if self.back(at, 2) == "and"
+                && let Some((_, earlier)) = self
+                    .done
+                    .iter()
+                    .rev()
+                    .find(|(_, item)| item.role == Role::Growth)
+                && earlier.about.is_some()
+            {
+                return Some(direction_of(earlier));
+            }
+            if let Some(direction) =
+                (3..=6).find_map(|back| lexicon::direction(self.back(at, back)))
+                && self.back(at, 2) != "and"
+            {
+                return Some(direction);
+            }
+        }
         // Before: `rose sharply by`, `an increase of`, `growth was`.
         if self.back(at, 1) == "on" && self.back(at, 2) == "put" {
             return Some(Direction::Up);
@@ -368,6 +399,16 @@ impl Binder<'_> {
             })
         };
         match one {
+            // `the balance was favorable to Chile by $316 million`
+            "by" if (2..8).any(|back| {
+                matches!(
+                    self.back(at, back),
+                    "favorable" | "favourable" | "favor" | "favour"
+                )
+            }) =>
+            {
+                return Money::Level;
+            }
             "by" => {
                 // `turnover rose by $5 billion and exports by $3 billion`
                 let earlier = self
@@ -407,8 +448,11 @@ impl Binder<'_> {
             }
             // `went from a deficit of $8 million to a surplus of $4 million`
             "of" if matches!(two, "deficit" | "surplus" | "gap")
-                && matches!(self.back(at, 3), "a" | "the")
-                && self.back(at, 4) == "from" =>
+                && matches!(self.back(at, 3), "a" | "the" | "last" | "its")
+                && matches!(
+                    self.back(at, 4),
+                    "from" | "turned" | "turning" | "reversed" | "reversing"
+                ) =>
             {
                 return Money::Base;
             }
@@ -421,6 +465,7 @@ impl Binder<'_> {
                         .is_some_and(|place| self.is_figure(place))
                 });
                 if direction_near(2).is_some()
+                    || matches!(two, "moved" | "went" | "swung" | "changed")
                     || rate
                     || matches!(two, "started" | "starting")
                     || at <= 2 && self.opens_with_base(at)

@@ -1,6 +1,7 @@
 //! Lists: partners with a value each, *respectively*, goods within a total.
 
 use super::binder::{Binder, Money};
+use super::item::{Item, Role};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
@@ -91,6 +92,14 @@ impl Binder<'_> {
                 _ => {}
             }
         }
+        // `exports of $5 million and imports of $3 million; these grew by 2% and 4%, respectively`
+        if run >= 2
+            && list.is_empty()
+            && !self.money_or_share(at)
+            && let Some(topic) = self.level_in_order(start, run, mine - first)
+        {
+            return Some(Ok(topic));
+        }
         if list.len() != run || run < 2 {
             return Some(Err("a list and its figures differ in length"));
         }
@@ -130,6 +139,32 @@ impl Binder<'_> {
             Some(about) => Some(Ok(Topic { about, ..topic })),
             None => Some(Err("whose trade it is is not said")),
         }
+    }
+
+    /// Of the last values of this sentence, as many as there are rates, the one that a rate's place has.
+    fn level_in_order(&self, start: usize, run: usize, mine: usize) -> Option<Topic> {
+        let levels: Vec<&(usize, Item)> = self
+            .done
+            .iter()
+            .filter(|(place, item)| {
+                *place < start && matches!(item.role, Role::Level | Role::OtherCurrency)
+            })
+            .collect();
+        let last = levels.get(levels.len().checked_sub(run)?..)?;
+        let about: Vec<&About> = last
+            .iter()
+            .map(|(_, item)| item.about.as_ref())
+            .collect::<Option<_>>()?;
+        let apart = about
+            .iter()
+            .enumerate()
+            .all(|(n, one)| about.iter().skip(n + 1).all(|other| one != other));
+        let wanted = *about.get(mine).filter(|_| apart)?;
+        self.topics
+            .iter()
+            .filter_map(|topic| topic.as_ref().ok())
+            .find(|topic| topic.about == *wanted)
+            .cloned()
     }
 
     /// *In 2019, 2020 and 2021, trade was A, B and C, respectively*: the period that a figure's place in its list has in the other.
@@ -222,12 +257,33 @@ impl Binder<'_> {
         if named.demonym || named.possessive || self.sources.contains(&place) {
             return None;
         }
+        // `Congo and Burundi together took $8 million`; without a word of it, whose the value is is not said.
+        let before = place.checked_sub(if self.back(place, 1) == "the" { 3 } else { 2 });
+        let joined = before.filter(|before| self.word(before + 1) == "and" && *before >= earlier);
+        let party = match joined.and_then(|before| self.tokens.get(before)?.economy()) {
+            Some(other) if !other.possessive && !other.demonym => {
+                let together = (place + 1..at)
+                    .any(|p| matches!(self.word(p), "together" | "combined" | "jointly"));
+                match (other.who.trader()?, party) {
+                    (Party::Economy(one), Party::Economy(two)) if together => {
+                        Party::Several(vec![one, two])
+                    }
+                    _ => return None,
+                }
+            }
+            _ => party,
+        };
         let explained = self
             .subjects
             .iter()
             .any(|subject| subject.used.contains(&place));
         let bracket = place + 2 == at && self.word(place + 1) == "(";
+        let ranked = self
+            .ranks_on(place, at)
+            .then(|| self.memory.ranked().cloned())
+            .flatten();
         let listing = self.list.is_some()
+            || ranked.is_some()
             || self.tokens.iter().any(|token| {
                 matches!(
                     token.word(),
@@ -255,6 +311,8 @@ impl Binder<'_> {
         }
         // Another economy in between would make it unclear whose figure it is.
         let topic = match (&self.list, phrase) {
+            // `Morocco ranked third, with exports of`: of the one whose partners are told.
+            _ if let Some(ranked) = &ranked => ranked.clone(),
             (_, Some(subject)) if subject.at < place => {
                 let number = self.subjects.iter().position(|s| s.at == subject.at)?;
                 match self.with_strangers.get(number)? {
@@ -319,12 +377,34 @@ impl Binder<'_> {
             });
         }
         // Only the world's trade is listed by partner, or a list goes on.
-        if !wide && self.list.is_none() && !(bracket && phrase.is_some()) {
+        if !wide && self.list.is_none() && ranked.is_none() && !(bracket && phrase.is_some()) {
             return None;
         }
         let about = topic.about.with_partner(&owner, party)?;
         let topic = Topic { about, ..topic };
         Some(self.toward_or_from(topic, earlier, at))
+    }
+
+    /// *Russia came second with, followed by, the Philippines came next*: a rank told behind another.
+    fn ranks_on(&self, place: usize, at: usize) -> bool {
+        let before = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+        let begins = place <= 1 || matches!(before, "," | ";" | "and" | "while" | "by" | "that");
+        let verb =
+            place + 1 + usize::from(matches!(self.word(place + 1), "also" | "then" | "again"));
+        let ranks = match self.word(verb) {
+            "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
+            "came" | "comes" | "ranked" | "ranks" | "was" | "is" | "placed" | "stood" => {
+                (verb + 1..verb + 4).any(|p| {
+                    lexicon::ranking(self.word(p))
+                        && !matches!(
+                            self.word(p),
+                            "largest" | "biggest" | "main" | "top" | "most" | "one"
+                        )
+                })
+            }
+            _ => false,
+        };
+        begins && ranks && at - verb <= 9
     }
 
     /// *Togo was the first source of imports with $3 million*: sources supply and buyers take, whatever the phrase before told.
@@ -446,6 +526,10 @@ impl Binder<'_> {
 
     /// The goods that a value is of, where its phrase is of all goods and a list of them follows.
     pub(super) fn part_of_goods(&self, at: usize) -> Option<String> {
+        // `including $323 million in exports`
+        if self.word(at + 1) == "in" && lexicon::measure(self.word(at + 2)).is_some() {
+            return None;
+        }
         let floor = self.done.last().map_or(0, |(place, _)| place + 1).max(
             self.subjects
                 .iter()
@@ -501,7 +585,14 @@ impl Binder<'_> {
             && let Some(verb) = (which + 1..at).find(|p| {
                 matches!(
                     self.word(*p),
-                    "made" | "accounted" | "was" | "were" | "represented"
+                    "made"
+                        | "accounted"
+                        | "was"
+                        | "were"
+                        | "represented"
+                        | "earned"
+                        | "contributed"
+                        | "fetched"
                 )
             })
             && verb > which + 1

@@ -6,6 +6,7 @@
 mod aims;
 mod binder;
 mod dating;
+mod goods;
 mod item;
 mod kinds;
 mod lists;

@@ -1,7 +1,7 @@
 //! Shares of partners told one after the other, in brackets, by who supplied or took; exports in percent of imports.
 
 use super::binder::Binder;
-use super::item::Role;
+use super::item::{Item, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
@@ -30,6 +30,8 @@ impl Binder<'_> {
                     | "were"
                     | "comprised"
                     | "formed"
+                    | "earned"
+                    | "contributed"
             )
         })?;
         let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
@@ -39,6 +41,31 @@ impl Binder<'_> {
             && at - verb <= 3;
         (plain && earlier.commodity.is_none()).then(|| Found {
             commodity: Some(goods.join(" ")),
+            rule: rules::GOODS,
+            ..Found::new(whole.clone(), whole, earlier.sure)
+        })
+    }
+
+    /// *Garments fetched $1.6 billion, or 84 percent*: the part of the flow that goods are.
+    pub(super) fn percent_of_goods(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let whole = earlier
+            .about
+            .clone()
+            .filter(|about| matches!(about, About::Flow(..)))?;
+        let lead = match self.back(at, 1) {
+            "or" => {
+                let comma = usize::from(self.back(at, 2) == ",");
+                place + 2 + comma == at
+            }
+            "(" => place + 2 == at && self.word(at + 1) == ")",
+            _ => false,
+        };
+        let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
+        let moves = lexicon::direction_after(self.word(at + 1)).is_some();
+        let goods = earlier.commodity.clone()?;
+        (lead && level && !moves && self.word(at + 1) != "of").then(|| Found {
+            commodity: Some(goods),
             rule: rules::GOODS,
             ..Found::new(whole.clone(), whole, earlier.sure)
         })
@@ -58,7 +85,8 @@ impl Binder<'_> {
     /// *Togo accounts for 60 percent, Benin has 20 percent*; *Togo's share was 11%, Benin's 7%*: the share told
     /// before, of somebody else.
     pub(super) fn share_gapped(&self, at: usize) -> Option<Found> {
-        let (before, earlier) = self.done.last()?;
+        let (before, _) = self.done.last()?;
+        let (_, earlier) = self.last_share()?;
         let Some(About::Share(part, whole)) = &earlier.about else {
             return None;
         };
@@ -82,11 +110,16 @@ impl Binder<'_> {
         {
             place -= 1;
         }
-        let named = self
-            .tokens
-            .get(place)?
-            .economy()
-            .filter(|named| !named.demonym && place > *before && place - before <= 5)?;
+        let named = self.tokens.get(place)?.economy().filter(|named| {
+            // The whole of the share before may stand between.
+            let whole: usize = self
+                .subjects
+                .iter()
+                .filter(|s| s.from > *before && s.to <= place)
+                .map(|s| s.to - s.from + 1)
+                .sum();
+            !named.demonym && place > *before && place - before <= 5 + whole
+        })?;
         let party = named.who.trader()?;
         let lead = if self.back(place, 1) == "the" { 2 } else { 1 };
         let joined = matches!(
@@ -106,6 +139,29 @@ impl Binder<'_> {
         Some(Found {
             rule: rules::SHARE_GAPPED,
             ..Found::new(next, (**whole).clone(), earlier.sure)
+        })
+    }
+
+    /// The last share told, with nothing behind it but its value in a bracket: *12% ($3.1 billion)*.
+    fn last_share(&self) -> Option<&(usize, Item)> {
+        let last = self.done.last()?;
+        if matches!(last.1.about, Some(About::Share(..))) {
+            return Some(last);
+        }
+        let before = self
+            .done
+            .len()
+            .checked_sub(2)
+            .and_then(|n| self.done.get(n))?;
+        (self.bracket_behind(last.0) == Some(before.0)
+            && matches!(before.1.about, Some(About::Share(..))))
+        .then_some(before)
+    }
+
+    /// The figure that one in a bracket stands right behind.
+    pub(super) fn bracket_behind(&self, at: usize) -> Option<usize> {
+        at.checked_sub(2).filter(|before| {
+            self.word(before + 1) == "(" && self.word(at + 1) == ")" && self.is_figure(*before)
         })
     }
 
@@ -163,7 +219,9 @@ impl Binder<'_> {
             .subjects
             .iter()
             .any(|subject| subject.from > *place && subject.to <= at);
-        if self.back(at, 1) != "or" || !phrase || at - place > 12 {
+        // `12% ($3.1 billion)`
+        let bracket = self.bracket_behind(at) == Some(*place);
+        if !bracket && (self.back(at, 1) != "or" || !phrase || at - place > 12) {
             return None;
         }
         let goods = earlier.commodity.clone();
@@ -198,7 +256,10 @@ impl Binder<'_> {
             && self.word(at + 2) == "the"
             && matches!(self.word(at + 3), "total" | "whole")
             && (self.is_period(end)
-                || matches!(self.word(end), "," | "." | ";" | "in" | "for" | "" | "and"));
+                || matches!(
+                    self.word(end),
+                    "," | "." | ";" | ")" | "in" | "for" | "" | "and"
+                ));
         let verb = (1..=3).any(|back| {
             matches!(
                 self.back(at, back),
@@ -240,8 +301,15 @@ impl Binder<'_> {
     /// *Togo remained the leading destination with 17 percent, Benin was the main source of imports (18 percent)*.
     pub(super) fn leading(&self, at: usize) -> Option<Found> {
         let lead = self.back(at, 1);
-        if !matches!(lead, "with" | "at" | "(" | "taking" | "supplying") {
+        let leads = matches!(
+            lead,
+            "with" | "at" | "(" | "taking" | "supplying" | "absorbing" | "receiving" | "providing"
+        ) || lead == "for" && self.back(at, 2) == "accounting";
+        if !leads {
             return None;
+        }
+        if let Some(found) = self.ranked_share(at) {
+            return Some(found);
         }
         let mut first = self
             .tokens
@@ -277,6 +345,25 @@ impl Binder<'_> {
         Some(Found {
             rule: rules::HELD,
             ..Found::new(part, whole, period.sure)
+        })
+    }
+
+    /// *South Africa was Namibia's largest market, absorbing 21.5 percent*: of all that its owner exports.
+    fn ranked_share(&self, at: usize) -> Option<Found> {
+        let place = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(place)?;
+        lexicon::partner_noun(self.word(subject.at))?;
+        let clear = !(subject.to..at).any(|p| {
+            self.is_figure(p) || self.tokens.get(p).is_some_and(|t| t.economy().is_some())
+        });
+        let topic = self.topics.get(place)?.as_ref().ok()?;
+        let (one, other) = topic.about.sides();
+        let narrow = !one.is_world() && !other.is_world();
+        let owner = topic.owner.as_ref()?;
+        let whole = topic.about.with_partner(owner, Party::World)?;
+        (clear && narrow && lexicon::direction_after(self.word(at + 1)).is_none()).then(|| Found {
+            rule: rules::HELD,
+            ..Found::new(topic.about.clone(), whole, topic.sure)
         })
     }
 

@@ -1,6 +1,7 @@
 //! How a figure finds the phrase it belongs to.
 
 use super::binder::{Binder, Head};
+use super::item::Role;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
@@ -491,7 +492,7 @@ impl Binder<'_> {
     /// *Saudi Arabia bought $2.06 billion, the Emirates $2.33 billion*, *Kenya's exports were $5 million, Uganda's $6 million*: the verb or the
     /// measure of the phrase before, of somebody else.
     pub(super) fn gapped(&self, at: usize) -> Option<Topic> {
-        if let Some(topic) = self.gapped_toward(at) {
+        if let Some(topic) = self.gapped_toward(at).or_else(|| self.gapped_rate(at)) {
             return Some(topic);
         }
         let place = at.checked_sub(1)?;
@@ -544,6 +545,38 @@ impl Binder<'_> {
         (one != other).then(|| Topic {
             about: about.clone(),
             owner: Some(party.clone()),
+            ..topic.clone()
+        })
+    }
+
+    /// *Trade with Singapore increased by 22.5 percent, Vietnam by 14.5 percent*: the movement of the phrase before, with another partner.
+    fn gapped_rate(&self, at: usize) -> Option<Topic> {
+        let place = at.checked_sub(2).filter(|_| self.back(at, 1) == "by")?;
+        let named = self
+            .tokens
+            .get(place)?
+            .economy()
+            .filter(|named| !named.demonym && !named.possessive)?;
+        let party = named.who.trader()?;
+        let lead = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let told = self.done.iter().any(|(done, item)| {
+            *done > subject.at && item.role == Role::Growth && item.about.is_some()
+        });
+        if !matches!(lead, "," | "and" | ")")
+            || !told
+            || subject.form != Form::Noun
+            || !matches!(subject.partner, Slot::One(_))
+            || subject.used.contains(&place)
+        {
+            return None;
+        }
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let owner = topic.owner.clone().filter(|owner| *owner != party)?;
+        let about = topic.about.with_partner(&owner, party)?;
+        Some(Topic {
+            about,
             ..topic.clone()
         })
     }

@@ -49,7 +49,17 @@ impl Binder<'_> {
         let (Some(told), Some(direction)) =
             (self.share_told(at), self.growth_direction(at, number))
         else {
-            return false;
+            // Points of a share that was not understood are none of the trade's growth.
+            let share = self
+                .tokens
+                .iter()
+                .take(at)
+                .any(|token| matches!(token.word(), "share" | "proportion" | "percentage"));
+            if share {
+                item.role = Role::Growth;
+                item.why = Some("a share whose whole or part is not understood");
+            }
+            return share;
         };
         item.role = Role::Growth;
         item.down = direction == Direction::Down;
@@ -412,54 +422,6 @@ impl Binder<'_> {
             part => part,
         };
         Some(Found::new(part, whole.about, whole.sure))
-    }
-
-    /// *Cashew nuts earned $228 million* behind a flow: goods within it.
-    pub(super) fn goods_of_flow(&self, at: usize) -> Option<(Topic, String)> {
-        let topic = self
-            .before
-            .clone()
-            .filter(|topic| matches!(topic.about, About::Flow(..)) && topic.commodity.is_none())
-            .filter(|_| !self.memory.both_told())?;
-        let verb = (1..at).find(|p| {
-            matches!(
-                self.word(*p),
-                "earned" | "fetched" | "brought" | "headed" | "topped" | "led"
-            )
-        })?;
-        let plain = (0..verb).all(|p| {
-            self.tokens
-                .get(p)
-                .is_some_and(|t| matches!(t.kind, Kind::Word))
-                && (self.word(p) == "and" || !lexicon::ends_noun_phrase(self.word(p)))
-                && !lexicon::not_trade(self.word(p))
-                && !matches!(
-                    self.word(p),
-                    "it" | "they"
-                        | "this"
-                        | "that"
-                        | "we"
-                        | "which"
-                        | "companies"
-                        | "firms"
-                        | "he"
-                        | "she"
-                )
-        });
-        let alone = !self.tokens.iter().take(at).any(|t| t.economy().is_some())
-            && !(0..at).any(|p| self.is_figure(p))
-            && at - verb <= 5
-            && !self.subjects.iter().any(|s| s.at < at);
-        let goods: Vec<&str> = (0..verb).map(|p| self.word(p)).collect();
-        (plain && alone && verb <= 5).then(|| {
-            (
-                Topic {
-                    sure: false,
-                    ..topic
-                },
-                goods.join(" "),
-            )
-        })
     }
 
     /// *Exports of $1.07 billion and imports of $331 million, a total of $1.40 billion*: both flows of a sentence together.

@@ -62,6 +62,7 @@ impl Binder<'_> {
         let told = self
             .of_which(at)
             .or_else(|| self.goods_of_which(at))
+            .or_else(|| self.percent_of_goods(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.bracketed_share(at))
             .or_else(|| self.held(at))
@@ -75,7 +76,13 @@ impl Binder<'_> {
             self.share(at, item, Some(found));
             return true;
         }
-        let next = self.word(at + 1);
+        // `12% ($3.1 billion) of`
+        let end = if self.bracket_behind(at + 2) == Some(at) && self.money_or_share(at + 2) {
+            at + 3
+        } else {
+            at
+        };
+        let next = self.word(end + 1);
         let of = next == "of";
         let said = (1..=20)
             .take_while(|back| {
@@ -133,11 +140,12 @@ impl Binder<'_> {
             self.share(at, item, found);
             return true;
         }
-        if !(of || next == "share" || said && !self.moves(at)) {
+        let aside = self.share_said_aside(at);
+        if !(of || next == "share" || (said || aside) && !self.moves(at)) {
             return false;
         }
         let found = if of {
-            self.share_of_whole(at, said)
+            self.share_of_whole(at, end, said)
         } else {
             self.share_in(at).or_else(|| self.share_holder(at))
         };
@@ -184,12 +192,14 @@ impl Binder<'_> {
     }
 
     /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
-    pub(super) fn share_of_whole(&self, at: usize, said: bool) -> Option<Found> {
+    ///
+    /// `end` is `at`, or the end of a bracket behind it.
+    fn share_of_whole(&self, at: usize, end: usize, said: bool) -> Option<Found> {
         let place = self.subjects.iter().position(|subject| {
-            subject.at > at && subject.from <= at + 5 && subject.form != Form::Verb
+            subject.at > end && subject.from <= end + 5 && subject.form != Form::Verb
         })?;
         let subject = self.subjects.get(place)?;
-        let clear = self.tokens.get(at + 1..subject.from)?.iter().all(|t| {
+        let clear = self.tokens.get(end + 1..subject.from)?.iter().all(|t| {
             matches!(
                 t.word(),
                 "of" | "the" | "all" | "its" | "total" | "their" | "overall" | "a" | "an"
@@ -230,8 +240,16 @@ impl Binder<'_> {
         {
             return Some(found);
         }
-        let whole = resolve(&alone)?;
+        let mut whole = resolve(&alone)?;
         let owner = whole.owner.clone()?;
+        // `Imports from China made up 20 percent of imports`: of all of them.
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && self.goes_on_from_phrase(at, &whole.about)
+            && let Some(all) = whole.about.with_partner(&owner, Party::World)
+        {
+            whole.about = all;
+        }
         let (one, other) = whole.about.sides();
         let wide = one.is_world() || other.is_world();
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
@@ -419,10 +437,59 @@ impl Binder<'_> {
         None
     }
 
+    /// Whether a share is told of the phrase before, which names its partner: *imports from China stood at $5 million and made up 20%*,
+    /// and not of goods within it.
+    fn goes_on_from_phrase(&self, at: usize, part: &About) -> bool {
+        let Some(place) = self.subjects.iter().rposition(|subject| subject.at < at) else {
+            return false;
+        };
+        let Some(subject) = self.subjects.get(place) else {
+            return false;
+        };
+        let same = matches!(self.topics.get(place), Some(Ok(topic)) if topic.about == *part);
+        let plain = (subject.to..at).all(|p| {
+            let word = self.word(p);
+            self.is_figure(p)
+                || self.is_period(p)
+                || lexicon::adverb(word)
+                || matches!(
+                    word,
+                    "and"
+                        | ","
+                        | "or"
+                        | "which"
+                        | "was"
+                        | "were"
+                        | "in"
+                        | "for"
+                        | "at"
+                        | "to"
+                        | "("
+                        | "stood"
+                        | "reached"
+                        | "totaled"
+                        | "totalled"
+                        | "amounted"
+                        | "worth"
+                        | "made"
+                        | "making"
+                        | "up"
+                        | "accounted"
+                        | "accounting"
+                        | "represented"
+                        | "representing"
+                        | "constituted"
+                        | "constituting"
+                        | "comprised"
+                )
+        });
+        same && matches!(subject.partner, Slot::One(_)) && subject.commodity.is_none() && plain
+    }
+
     /// *Tajikistan's share in Kyrgyzstan's trade was 1 percent*, *the share of Tajikistan in*.
     pub(super) fn share_in(&self, at: usize) -> Option<Found> {
         let word = (0..at).rev().find(|place| self.word(*place) == "share")?;
-        if (word..at).any(|place| self.is_figure(place)) {
+        if (word..at).any(|place| self.is_figure(place) && !self.told_aside(word, place, at)) {
             return None;
         }
         // `Georgia's share came to 1.6 percent` behind the whole.
@@ -438,13 +505,20 @@ impl Binder<'_> {
                 .get(word.checked_sub(1)?)?
                 .economy()
                 .filter(|named| named.possessive)?;
-            let whole = self.memory.head().or_else(|| self.before.clone())?;
+            let mut whole = self.memory.head().or_else(|| self.before.clone())?;
+            let party = named.who.trader()?;
+            // `exports to India reached $6 billion. India's share was 8 percent`: of all exports.
+            if whole.about.has(&party)
+                && let Some(owner) = whole.owner.clone().filter(|owner| *owner != party)
+            {
+                whole.about = whole.about.with_partner(&owner, Party::World)?;
+            }
             let (one, other) = whole.about.sides();
             let owner = whole
                 .owner
                 .as_ref()
                 .filter(|_| one.is_world() || other.is_world())?;
-            let part = whole.about.with_partner(owner, named.who.trader()?)?;
+            let part = whole.about.with_partner(owner, party)?;
             return Some(Found::new(part, whole.about.clone(), whole.sure));
         }
         let (place, subject) = self
@@ -454,6 +528,31 @@ impl Binder<'_> {
             .find(|(_, subject)| subject.at > word && subject.at < at)?;
         if subject.commodity.is_some() {
             return None;
+        }
+        // `The share of exports in total foreign trade was 47.1%`
+        let flow = match self.word(word + 2) {
+            "exports" => Some(Measure::Exports),
+            "imports" => Some(Measure::Imports),
+            _ => None,
+        };
+        if self.word(word + 1) == "of"
+            && self.word(word + 3) == "in"
+            && let Some(measure) = flow
+        {
+            let whole_of = self
+                .subjects
+                .iter()
+                .find(|subject| subject.at > word + 3 && subject.at < at)
+                .filter(|subject| subject.measure == Measure::Trade)?;
+            let whole = self.memory.clone().bind(whole_of).ok()?;
+            let owner = whole.owner.clone()?;
+            let (one, other) = whole.about.sides();
+            let partner = if *one == owner { other } else { one }.clone();
+            let part = match measure {
+                Measure::Exports => About::Flow(owner, partner),
+                _ => About::Flow(partner, owner),
+            };
+            return Some(Found::new(part, whole.about, whole.sure));
         }
         let before = word.checked_sub(1)?;
         let part_at = match self.tokens.get(before).and_then(Token::economy) {
@@ -524,6 +623,36 @@ impl Binder<'_> {
         let owner = whole.owner.clone()?;
         let part = whole.about.with_partner(&owner, party)?;
         Some(Found::new(part, whole.about, whole.sure))
+    }
+
+    /// Whether a share's word stands before, with a value of its whole told aside.
+    fn share_said_aside(&self, at: usize) -> bool {
+        let Some(word) = (at.saturating_sub(24)..at)
+            .rev()
+            .find(|place| self.word(*place) == "share")
+        else {
+            return false;
+        };
+        let mut aside = (word..at).filter(|place| self.is_figure(*place)).peekable();
+        aside.peek().is_some()
+            && aside.all(|place| self.told_aside(word, place, at))
+            && matches!(
+                self.back(at, 1),
+                "was" | "were" | "is" | "stood" | "at" | "reached" | "came" | "made"
+            )
+    }
+
+    /// *The share of Russia in Armenia's trade, which totaled $1.8 billion, was 28.6%; Iraq's share in total sales of $254 billion was 5.4%*: a value
+    /// of the whole between a share's word and its figure.
+    fn told_aside(&self, word: usize, place: usize, at: usize) -> bool {
+        let which = (word..place).any(|p| matches!(self.word(p), "which" | "whose" | "worth"));
+        let relative = which && (place + 1..at).any(|p| self.word(p) == ",");
+        let of = self.back(place, 1) == "of"
+            && self
+                .subjects
+                .iter()
+                .any(|subject| subject.at > word && subject.to < place && place - subject.to <= 2);
+        self.money_or_share(place) && (relative || of)
     }
 
     /// *Of Uruguay's entire trade, 6.4 percent was with Peru.*

@@ -14,6 +14,9 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
         if let Some(subject) = finder.those(at, all.last()) {
             at = subject.to.max(at + 1);
             all.push(subject);
+        } else if let Some(subject) = finder.rank(at, all.last()) {
+            at = subject.to.max(at + 1);
+            all.push(subject);
         } else if let Some(subject) = finder.at(at) {
             at = subject.to.max(at + 1);
             all.push(subject);
@@ -200,13 +203,14 @@ impl Finder<'_> {
             return self.phrase(at, measure, false);
         }
         // `shipments to India fell to $20 billion, while purchases shrank to $6 billion`
+        let moves = lexicon::direction(self.word(at + 1)).is_some();
         let bare = word == "purchases"
-            && matches!(
+            && (matches!(
                 self.word(at.saturating_sub(1)),
                 "while" | "whereas" | "and" | ","
-            )
-            && lexicon::direction(self.word(at + 1)).is_some()
-            && (0..at).any(|p| matches!(self.word(p), "exports" | "shipments" | "sales"));
+            ) && moves
+                && (0..at).any(|p| matches!(self.word(p), "exports" | "shipments" | "sales"))
+                || at == 0 && (moves || self.word(1) == "went"));
         if bare {
             return self.phrase(at, Measure::Imports, false);
         }
@@ -233,8 +237,9 @@ impl Finder<'_> {
         // `Korea's outbound shipments`
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         if matches!(word, "shipments" | "sales" | "deliveries")
-            && matches!(before, "outbound" | "inbound" | "overseas" | "outgoing")
-            && !(word == "sales" && before != "overseas")
+            && (matches!(before, "outbound" | "inbound" | "overseas" | "outgoing")
+                || before == "foreign" && word == "sales")
+            && (word != "sales" || matches!(before, "overseas" | "foreign"))
         {
             let measure = if before == "inbound" {
                 Measure::Imports
@@ -255,10 +260,50 @@ impl Finder<'_> {
         if matches!(word, "gap" | "shortfall") {
             return self.gap(at);
         }
+        // `The two-way volume stood at`, `the exchange was`: what the passage is about.
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let told = matches!(
+            self.word(at + 1),
+            "was"
+                | "were"
+                | "stood"
+                | "amounted"
+                | "reached"
+                | "totaled"
+                | "totalled"
+                | "equaled"
+                | "came"
+                | "hit"
+                | "has"
+                | "had"
+                | "made"
+                | "grew"
+                | "rose"
+                | "fell"
+                | "increased"
+                | "decreased"
+                | "declined"
+        );
+        let bilateral = matches!(
+            before,
+            "way" | "bilateral" | "mutual" | "trade" | "commodity" | "side"
+        );
+        if told
+            && (matches!(word, "volume" | "volumes") && bilateral && before != "trade"
+                || word == "exchange"
+                    && matches!(before, "the" | "bilateral" | "mutual" | "commodity"))
+        {
+            let mut subject = Subject::new(at, at + 1, Measure::Trade, Form::Noun);
+            subject.from = at.saturating_sub(1);
+            subject.owner = Slot::Both;
+            subject.breadth = Breadth::Bilateral;
+            return Some(subject);
+        }
         // `the Ghana-Togo exchange`
         if matches!(word, "exchange" | "exchanges" | "flow" | "flows") {
             let subject = self.phrase(at, Measure::Trade, false)?;
             let told = matches!(subject.owner, Slot::Pair(..) | Slot::Both)
+                || before == "trade" && self.word(at + 1) != "and"
                 || subject.breadth == Breadth::Bilateral
                     && matches!(self.word(at - 1), "way" | "bilateral" | "mutual");
             let goods = subject

@@ -6,6 +6,7 @@ mod finder;
 mod left;
 mod parties;
 mod phrase;
+mod ranks;
 mod right;
 mod subject;
 mod told;

@@ -31,6 +31,26 @@ impl Finder<'_> {
         ) {
             at += 1;
         }
+        // `to its partners in the East African Community`
+        if matches!(
+            self.word(at),
+            "partners" | "members" | "neighbours" | "neighbors" | "countries"
+        ) && matches!(self.word(at + 1), "in" | "of")
+        {
+            let group = at + 2 + usize::from(self.word(at + 2) == "the");
+            if let Some(party @ Party::Group(_)) = self.economy(group) {
+                return Some((group + 1, vec![group], Slot::One(party)));
+            }
+        }
+        // `to that country`
+        if matches!(self.word(at), "that" | "this")
+            && matches!(
+                self.word(at + 1),
+                "country" | "nation" | "market" | "kingdom" | "republic" | "state"
+            )
+        {
+            return Some((at + 2, vec![], Slot::Other));
+        }
         // `the 27-nation European Union`
         if self
             .tokens
@@ -117,6 +137,16 @@ impl Finder<'_> {
         }
         let Some(first) = self.economy(at) else {
             return Some((behind, vec![at], Slot::Unclear));
+        };
+        // `ASEAN countries`: the group.
+        let behind = if matches!(first, Party::Group(_))
+            && matches!(
+                self.word(behind),
+                "countries" | "nations" | "states" | "members" | "economies"
+            ) {
+            behind + 1
+        } else {
+            behind
         };
         // `A and B`, `A, B and C`; commas alone do not make a list.
         let mut used = vec![at];

@@ -3,6 +3,7 @@
 use super::finder::Finder;
 use super::subject::{Form, Slot, Subject};
 use crate::prose::lexicon::{self, Measure};
+use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
 
 impl Finder<'_> {
@@ -24,6 +25,11 @@ impl Finder<'_> {
                 .get(at - 1)
                 .is_none_or(|t| t.economy().is_none())
             && !matches!(before, "\"" | "“" | ":" | "(")
+            // `MANILA (25 Feb) – Trade between`
+            && !self
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.is_dash() && t.spaced && token.spaced)
         {
             return None;
         }
@@ -149,11 +155,59 @@ impl Finder<'_> {
         ) && subject.owner == Slot::Unsaid
         {
             self.runs(&mut subject);
+            if subject.owner == Slot::Unsaid {
+                self.favours(&mut subject);
+            }
         }
         if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
             return None;
         }
         Some(subject)
+    }
+
+    /// *A surplus of $3 billion for Brazil, in Brazil's favour, in favour of Brazil*: whose balance it is, behind its figure.
+    fn favours(&self, subject: &mut Subject) {
+        let owns = subject.measure == Measure::Surplus || subject.measure == Measure::Balance;
+        let mut at = subject.to;
+        let mut figures = 0;
+        while at < subject.to + 6 {
+            let Some(token) = self.tokens.get(at) else {
+                return;
+            };
+            let figure = token.figure().is_some();
+            figures += usize::from(figure);
+            let passes = figure
+                || token.period().is_some()
+                || matches!(self.word(at), "of" | "was" | "worth" | "at" | "in" | "the");
+            let favour = |at: usize| matches!(self.word(at), "favor" | "favour");
+            let named = |at: usize| self.tokens.get(at).and_then(Token::economy);
+            let place = if self.word(at) == "in" && favour(at + 1) && self.word(at + 2) == "of" {
+                at + 3
+            } else if matches!(self.word(at), "favorable" | "favourable")
+                && matches!(self.word(at + 1), "to" | "for")
+            {
+                subject.measure = Measure::Surplus;
+                at + 2
+            } else if self.word(at) == "in"
+                && named(at + 1).is_some_and(|named| named.possessive)
+                && favour(at + 2)
+                || self.word(at) == "for" && owns && figures == 1
+            {
+                at + 1
+            } else {
+                if !passes || figures > 1 {
+                    return;
+                }
+                at += 1;
+                continue;
+            };
+            let place = place + usize::from(self.word(place) == "the");
+            if let Some(named) = named(place).filter(|named| !named.demonym) {
+                subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+                subject.used.push(place);
+            }
+            return;
+        }
     }
 
     /// *Kenya had a deficit, Japan posted a surplus*: whose balance it is.
@@ -217,14 +271,26 @@ impl Finder<'_> {
             || at
                 .checked_sub(2)
                 .is_some_and(|before| matches!(self.word(before), "has" | "have" | "had"));
-        let Some(place) = at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb) else {
+        // `this left Nairobi with a surplus`
+        let left = at >= 3
+            && self.word(at - 1) == "with"
+            && matches!(self.word(at - 3), "left" | "leaving" | "leaves");
+        let place = if left {
+            at.checked_sub(2)
+        } else {
+            at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb)
+        };
+        let Some(place) = place else {
             return;
         };
         if let Some(named) = self.tokens.get(place).and_then(Token::economy)
             && !named.possessive
             && !named.demonym
         {
-            subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            subject.owner = match named.who {
+                Who::Capital(economy) => Slot::Capital(economy),
+                _ => named.who.party().map_or(Slot::Unclear, Slot::One),
+            };
             subject.used.push(place);
         }
     }

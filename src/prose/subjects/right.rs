@@ -87,13 +87,42 @@ impl Finder<'_> {
                     subject.partner = slot;
                     at = next;
                 }
-                ("to", Some((next, used, slot))) if inwards && subject.owner == Slot::Unsaid => {
+                // `Chinese imports into Mozambique`: from China.
+                ("to" | "into", Some((next, used, slot)))
+                    if inwards
+                        && subject.adjective
+                        && subject.partner == Slot::Unsaid
+                        && subject.owner != slot =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = std::mem::replace(&mut subject.owner, slot);
+                    subject.adjective = false;
+                    at = next;
+                }
+                ("to" | "into", Some((next, used, slot)))
+                    if inwards && subject.owner == Slot::Unsaid =>
+                {
                     subject.used.extend(used);
                     subject.owner = slot;
                     at = next;
                 }
                 ("from", Some((next, used, slot)))
                     if inwards && subject.partner == Slot::Unsaid =>
+                {
+                    subject.used.extend(used);
+                    subject.partner = slot;
+                    at = next;
+                }
+                // `export earnings from Japan`: paid by those who buy.
+                ("from", Some((next, used, slot)))
+                    if outwards
+                        && subject.partner == Slot::Unsaid
+                        && (subject.at..at).any(|p| {
+                            matches!(
+                                self.word(p),
+                                "earnings" | "revenue" | "revenues" | "receipts" | "proceeds"
+                            )
+                        }) =>
                 {
                     subject.used.extend(used);
                     subject.partner = slot;
@@ -207,6 +236,11 @@ impl Finder<'_> {
                 }
                 ("abroad", _) if outwards && subject.partner == Slot::Unsaid => {
                     subject.partner = Slot::One(Party::World);
+                    at = behind;
+                }
+                // `Georgian exports there`: to the one spoken of.
+                ("there", _) if (outwards || inwards) && subject.partner == Slot::Unsaid => {
+                    subject.partner = Slot::Other;
                     at = behind;
                 }
                 ("there" | "elsewhere" | "abroad", _) => {

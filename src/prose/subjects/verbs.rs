@@ -226,6 +226,10 @@ impl Finder<'_> {
             {
                 subject.partner = Slot::Unclear;
             }
+            // `what was imported from there`
+            if self.word(place) == toward && self.word(place + 1) == "there" {
+                subject.partner = Slot::Other;
+            }
             if self.word(place) == "abroad" && measure == Measure::Exports {
                 subject.partner = Slot::One(Party::World);
             }

@@ -1,0 +1,277 @@
+//! Who ranks where among somebody's partners: *Turkey was Egypt's largest export market*, *Egypt's main supplier was China*.
+
+use super::finder::Finder;
+use super::subject::{Form, Slot, Subject, people};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::token::{Kind, Token};
+
+impl Finder<'_> {
+    /// A noun for one of somebody's partners, with whose it is and who it is.
+    pub(super) fn rank(&self, at: usize, before: Option<&Subject>) -> Option<Subject> {
+        let measure = self.ranked(at)?;
+        let mut subject = Subject::new(at, at + 1, measure, Form::Noun);
+        let mut left = self.past_adjectives(at);
+        if let Some((from, used, owner)) = self.owner_of_rank(left) {
+            left = from;
+            subject.owner = owner;
+            subject.used.extend(used);
+            // `source of imports`
+            if self.word(at + 1) == "of"
+                && matches!(self.word(at + 2), "imports" | "exports" | "goods")
+            {
+                subject.to = at + 3;
+            }
+        }
+        if subject.owner == Slot::Unsaid {
+            let (to, used, owner) = self.owner_behind_rank(at)?;
+            subject.to = to;
+            subject.owner = owner;
+            subject.used.extend(used);
+        }
+        subject.from = left;
+        // `and its largest source of imports`: of the same one.
+        let goes_on = left
+            .checked_sub(1)
+            .is_some_and(|and| self.word(and) == "and");
+        if goes_on
+            && let Some(before) = before
+            && lexicon::partner_noun(self.word(before.at)).is_some()
+            && let Slot::One(_) = before.partner
+        {
+            subject.partner = before.partner.clone();
+            return Some(subject);
+        }
+        let place = self
+            .named_before_rank(left)
+            .or_else(|| self.named_behind_rank(subject.to))?;
+        let party = self.tokens.get(place)?.economy()?.who.trader()?;
+        if subject.owner == Slot::One(party.clone()) {
+            return None;
+        }
+        subject.partner = Slot::One(party);
+        subject.used.push(place);
+        subject.from = subject.from.min(place);
+        subject.to = subject.to.max(place + 1);
+        self.ahead_of_it(&mut subject);
+        Some(subject)
+    }
+
+    /// *Second largest trading partner after Italy*: who ranks higher is explained, and not spoken of.
+    fn ahead_of_it(&self, subject: &mut Subject) {
+        let mut place = subject.to;
+        match (self.word(place), self.word(place + 1)) {
+            ("after" | "behind", _) => place += 1,
+            ("ahead", "of") => place += 2,
+            _ => return,
+        }
+        while let Some(token) = self.tokens.get(place).filter(|_| place < subject.to + 9) {
+            if token.economy().is_some_and(|named| !named.possessive) {
+                subject.used.push(place);
+            } else if !matches!(self.word(place), "," | "and" | "the") {
+                break;
+            }
+            place += 1;
+        }
+    }
+
+    /// What is traded with such a partner.
+    fn ranked(&self, at: usize) -> Option<Measure> {
+        // `among the recipient countries of Egyptian exports`
+        if self.word(at) == "countries" {
+            return match at.checked_sub(1).map(|before| self.word(before)) {
+                Some("recipient" | "importing" | "buying") => Some(Measure::Exports),
+                Some("supplier" | "exporting" | "supplying") => Some(Measure::Imports),
+                _ => None,
+            };
+        }
+        let noun = lexicon::partner_noun(self.word(at))?;
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        match before {
+            "trade" | "trading" | "commercial" if noun == Measure::Trade => Some(Measure::Trade),
+            "export" if noun != Measure::Imports => Some(Measure::Exports),
+            "import" if noun != Measure::Exports => Some(Measure::Imports),
+            "labour" | "labor" | "tourism" | "tourist" | "stock" | "bond" | "source" | "arms" => {
+                None
+            }
+            _ if noun == Measure::Trade => None,
+            _ => Some(noun),
+        }
+    }
+
+    /// The begin of *second-largest trading partner*.
+    fn past_adjectives(&self, at: usize) -> usize {
+        let mut left = at;
+        while let Some(before) = left.checked_sub(1) {
+            let word = self.word(before);
+            let plain = lexicon::ranking(word)
+                || matches!(
+                    word,
+                    "trade"
+                        | "trading"
+                        | "commercial"
+                        | "export"
+                        | "import"
+                        | "foreign"
+                        | "goods"
+                        | "recipient"
+                        | "importing"
+                        | "supplier"
+                        | "exporting"
+                        | "buying"
+                        | "supplying"
+                )
+                || self.tokens.get(before).is_some_and(Token::is_dash);
+            if !plain {
+                break;
+            }
+            left = before;
+        }
+        left
+    }
+
+    /// *Egypt's, Egyptian, its, the country's* before a place.
+    fn owner_of_rank(&self, left: usize) -> Option<(usize, Vec<usize>, Slot)> {
+        let before = left.checked_sub(1)?;
+        if let Some(named) = self.tokens.get(before)?.economy() {
+            let owns = named.possessive || named.demonym;
+            return owns.then(|| {
+                let slot = named.who.party().map_or(Slot::Unclear, Slot::One);
+                (before, vec![before], slot)
+            });
+        }
+        match self.word(before) {
+            "its" => Some((before, vec![], Slot::Memory)),
+            "s" if before >= 2 && matches!(self.word(before - 1), "'" | "’") => {
+                people(self.word(before - 2))
+                    .filter(|slot| *slot == Slot::Memory)
+                    .map(|slot| (before - 2, vec![], slot))
+            }
+            _ => None,
+        }
+    }
+
+    /// *Of Egypt, for Egyptian exports, of the country's imports* behind the noun.
+    fn owner_behind_rank(&self, at: usize) -> Option<(usize, Vec<usize>, Slot)> {
+        let mut place = at + 1;
+        if !matches!(self.word(place), "of" | "for" | "to") {
+            return None;
+        }
+        place += 1;
+        if self.word(place) == "the" {
+            place += 1;
+        }
+        let (behind, used, slot) = match self.tokens.get(place)?.economy() {
+            Some(named) => {
+                let slot = named.who.party().map_or(Slot::Unclear, Slot::One);
+                let goods = matches!(
+                    self.word(place + 1),
+                    "exports" | "imports" | "goods" | "products" | "merchandise" | "commodities"
+                );
+                if named.demonym && !goods {
+                    return None;
+                }
+                (place + 1 + usize::from(goods), vec![place], slot)
+            }
+            None if self.word(place) == "its" => (place + 2, vec![], Slot::Memory),
+            None if people(self.word(place)) == Some(Slot::Memory)
+                && matches!(self.word(place + 1), "'" | "’") =>
+            {
+                (place + 4, vec![], Slot::Memory)
+            }
+            None => return None,
+        };
+        Some((behind, used, slot))
+    }
+
+    /// *Turkey was, Germany ranked first among, China has remained* before a place: who.
+    fn named_before_rank(&self, left: usize) -> Option<usize> {
+        let mut place = left;
+        let mut verb = None;
+        for _ in 0..8 {
+            place = place.checked_sub(1)?;
+            let word = self.word(place);
+            if lexicon::ranks(word) {
+                verb = Some(place);
+                break;
+            }
+            let passes = lexicon::ranking(word)
+                || matches!(
+                    word,
+                    "as" | "the"
+                        | "a"
+                        | "an"
+                        | "among"
+                        | "one"
+                        | "of"
+                        | "in"
+                        | "list"
+                        | "on"
+                        | "place"
+                        | "to"
+                        | "be"
+                )
+                || self
+                    .tokens
+                    .get(place)
+                    .is_some_and(|t| matches!(t.kind, Kind::Digits));
+            if !passes {
+                return None;
+            }
+        }
+        let mut place = verb?.checked_sub(1)?;
+        loop {
+            let word = self.word(place);
+            let aside = matches!(
+                word,
+                "has" | "had" | "also" | "again" | "still" | "thus" | "once" | "in" | "which" | ","
+            ) || lexicon::adverb(word)
+                || self.tokens.get(place).is_some_and(|t| t.period().is_some());
+            if !aside {
+                break;
+            }
+            place = place.checked_sub(1)?;
+        }
+        self.alone(place).then_some(place)
+    }
+
+    /// *Was China, : Turkey* behind a noun: who, if it is one.
+    fn named_behind_rank(&self, to: usize) -> Option<usize> {
+        let mut place = to;
+        while self.tokens.get(place).is_some_and(|t| t.period().is_some())
+            || matches!(self.word(place), "in" | "for" | "during" | ",")
+        {
+            place += 1;
+        }
+        if !lexicon::ranks(self.word(place)) {
+            return None;
+        }
+        place += 1;
+        while matches!(
+            self.word(place),
+            "the" | "still" | "again" | "neighbouring" | "neighboring"
+        ) {
+            place += 1;
+        }
+        self.alone(place).then_some(place)
+    }
+
+    /// Whether an economy stands at a place, as a name of its own and in no list.
+    fn alone(&self, place: usize) -> bool {
+        let named = |place: usize| self.tokens.get(place).and_then(Token::economy);
+        let Some(here) = named(place).filter(|named| !named.possessive && !named.demonym) else {
+            return false;
+        };
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        let two_before =
+            place >= 2 && named(place - 2).is_some() && matches!(before, "and" | "," | "&");
+        let two_behind =
+            named(place + 2).is_some() && matches!(self.word(place + 1), "and" | "," | "&");
+        here.who.trader().is_some()
+            && !two_before
+            && !two_behind
+            && !matches!(
+                before,
+                "to" | "from" | "with" | "of" | "by" | "between" | "against" | "than"
+            )
+    }
+}
