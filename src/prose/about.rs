@@ -192,10 +192,11 @@ impl Party {
 
 fn iso3(economy: Economy) -> String {
     // Comtrade's `Other Asia, nes` stands for Taiwan, whose ISO code is TWN.
-    if economy.code() == 490 {
-        "TWN".to_owned()
-    } else {
-        economy.to_string()
+    match economy.code() {
+        490 => "TWN".to_owned(),
+        // No code of ISO's own, but what everybody writes for Kosovo.
+        412 => "XKX".to_owned(),
+        _ => economy.to_string(),
     }
 }
 

@@ -582,8 +582,50 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let (digits, lakh) = plain_digits(&token.lower)?;
+        let (mut digits, lakh) = plain_digits(&token.lower)?;
         at += 1;
+        // `351 118.42 thousand USD`: thousands set off by spaces.
+        let short = token.lower.len() <= 3 && token.lower.bytes().all(|b| b.is_ascii_digit());
+        let mut end = at;
+        while let Some(group) = self.tokens.get(end).filter(|group| {
+            short
+                && group.spaced
+                && matches!(group.kind, Kind::Digits)
+                && !digits.contains('.')
+                && group
+                    .lower
+                    .split(['.', ','])
+                    .next()
+                    .is_some_and(|whole| whole.len() == 3)
+                && group.lower.matches(['.', ',']).count() <= 1
+        }) {
+            end += 1;
+            if group.lower.contains(['.', ',']) {
+                break;
+            }
+        }
+        if end > at
+            && (currency.is_some()
+                || matches!(
+                    self.word(end),
+                    "thousand"
+                        | "million"
+                        | "billion"
+                        | "usd"
+                        | "dollars"
+                        | "us"
+                        | "eur"
+                        | "euro"
+                        | "euros"
+                )
+                || currency::code(self.word(end)).is_some()
+                    && !currency::only_behind(self.word(end)))
+        {
+            for group in self.tokens.get(at..end).unwrap_or_default() {
+                digits.push_str(&group.lower.replace(',', "."));
+            }
+            at = end;
+        }
         // A range: `2,500-3,500`, `$2-3 billion`.
         let mut range = String::new();
         if self.tokens.get(at).is_some_and(Token::is_dash)
@@ -640,7 +682,6 @@ impl Reader<'_> {
         }
         // `1 billion 52 million dollars`
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        let mut digits = digits;
         if matches!(scale.as_str(), " billion" | " million" | " trillion")
             && range.is_empty()
             && shift == 0

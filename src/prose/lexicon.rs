@@ -180,6 +180,8 @@ pub(super) fn goods(word: &str) -> bool {
     matches!(
         word,
         "oil"
+            | "products"
+            | "goods"
             | "crude"
             | "petroleum"
             | "fuel"
@@ -501,6 +503,7 @@ pub(super) fn follows_measure(word: &str) -> bool {
     matches!(
         word,
         "turnover"
+            | "operations"
             | "volume"
             | "volumes"
             | "exchange"

@@ -66,7 +66,8 @@ pub(super) struct Memory {
     last_year: Option<Period>,
     /// The only part of a year that the whole passage names, in its latest year.
     part: Option<Period>,
-    base: Option<(Period, Period)>,
+    /// The period compared with, of which period, and whether a rate was told of them.
+    base: Option<(Period, Period, bool)>,
     /// Economies in the order of their first mention.
     seen: Vec<Party>,
     /// The same in the order of every mention.
@@ -105,6 +106,8 @@ pub(super) struct Memory {
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
     whole: Option<(Party, usize)>,
+    /// The sentence that told the trade of a part of an economy last.
+    parted: Option<usize>,
     /// The last partner that was told to rank somewhere, or the last list of them.
     ranked: Option<(Topic, usize)>,
     /// Whether a figure of trade was bound yet.
@@ -280,6 +283,11 @@ impl Memory {
         self.last_year = Some(year);
     }
 
+    /// The trade of a part of an economy was told: whose trade follows is not known.
+    pub(super) const fn part_spoken(&mut self) {
+        self.parted = Some(self.sentence);
+    }
+
     /// A partner of somebody was told to rank somewhere: others may follow.
     pub(super) fn rank(&mut self, topic: &Topic) {
         self.ranked = Some((topic.clone(), self.sentence));
@@ -339,12 +347,18 @@ impl Memory {
     /// The earlier period that the passage compares its period with.
     pub(super) fn base(&self, main: Period) -> Option<Period> {
         self.base
-            .filter(|(of, _)| *of == main)
-            .map(|(_, base)| base)
+            .filter(|(of, _, _)| *of == main)
+            .map(|(_, base, _)| base)
     }
 
-    pub(super) const fn set_base(&mut self, main: Period, base: Period) {
-        self.base = Some((main, base));
+    /// The same, if rates were told of the two.
+    pub(super) fn base_of_rates(&self, main: Period) -> Option<Period> {
+        self.base.filter(|(_, _, rate)| *rate)?;
+        self.base(main)
+    }
+
+    pub(super) const fn set_base(&mut self, main: Period, base: Period, rate: bool) {
+        self.base = Some((main, base, rate));
     }
 
     pub(super) fn topic(&self) -> Option<&Topic> {
@@ -425,6 +439,15 @@ impl Memory {
             self.wide = Some((topic.clone(), self.sentence));
         }
         self.topic = Some((topic.clone(), self.sentence, self.paragraph));
+    }
+
+    /// What was told of goods within the topic goes on with it.
+    pub(super) fn keep_topic(&mut self) {
+        let (now, here) = (self.sentence, self.paragraph);
+        if let Some((_, sentence, paragraph)) = &mut self.topic {
+            *sentence = now;
+            *paragraph = here;
+        }
     }
 
     /// A figure was bound: how many partners were told one by one decides what a bare *exports* behind them is.
@@ -636,6 +659,12 @@ impl Memory {
             .clone()
             .or_else(|| self.dateline.map(Party::Economy))
             .filter(fits)
+            .or_else(|| {
+                // `As regards Italy, our exports to the Emirates`
+                let partner = told?;
+                let mut others = self.seen.iter().filter(|party| *party != partner);
+                others.next().filter(|_| others.next().is_none()).cloned()
+            })
             .or_else(|| match self.owners.as_slice() {
                 [only] => Some(only.clone()).filter(fits),
                 _ => None,
@@ -734,6 +763,12 @@ impl Memory {
         }
         if matches!(subject.owner, Slot::Unclear) || matches!(subject.partner, Slot::Unclear) {
             return Err("a party is named that is no economy with figures of its own".into());
+        }
+        let parted = self
+            .parted
+            .is_some_and(|sentence| self.sentence - sentence <= REACH);
+        if parted && matches!(subject.owner, Slot::Unsaid | Slot::Memory | Slot::Both) {
+            return Err("a part of an economy is spoken of".into());
         }
         // The two of a whole passage are not yet the two where one of them was not named yet.
         let named_by_now = |party: &Party| {
@@ -863,6 +898,14 @@ impl Memory {
                 rules.push(rules::REPORTER);
                 Some(
                     self.pronoun()
+                        .filter(|party| subject.partner != Slot::One(party.clone()))
+                        .or_else(|| match &subject.partner {
+                            // `The country's exports to Japan`, an office says
+                            Slot::One(partner) => {
+                                self.told_by_whom(partner).map(|(party, _)| party)
+                            }
+                            _ => self.speaker.clone().flatten(),
+                        })
                         .ok_or("nobody is live whom the pronoun could mean")?,
                 )
             }

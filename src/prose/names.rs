@@ -6,6 +6,7 @@ use crate::trade::Economy;
 use crate::trade::names::{self, Context, Form, Kind, Place};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Whom a name stands for.
@@ -124,6 +125,7 @@ impl Names {
     fn read() -> Self {
         // One meaning for each spelling: that of the trade of our days, and only where running text has it.
         let mut all: Vec<(Cow<'static, str>, Who, bool)> = Vec::new();
+        let spelled: HashSet<&str> = names::all().map(names::Spelling::text).collect();
         for spelling in names::all() {
             let text = spelling.text();
             if text.chars().count() < 2 || text.contains('(') {
@@ -179,6 +181,32 @@ impl Names {
             if !demonym && matches!(who, Who::One(_)) && text.chars().count() >= 4 && upper != text
             {
                 all.push((Cow::Owned(upper), who.clone(), demonym));
+            }
+            // `exports to kenya`, but a turkey is a bird.
+            let lower = text.to_lowercase();
+            let word = matches!(
+                lower.as_str(),
+                "turkey"
+                    | "china"
+                    | "chile"
+                    | "jersey"
+                    | "guinea"
+                    | "panama"
+                    | "polish"
+                    | "georgia"
+            );
+            if !demonym
+                && !word
+                && matches!(who, Who::One(_))
+                && text.chars().count() >= 5
+                && text.chars().all(char::is_alphabetic)
+                && lower != text
+                && !spelled.contains(lower.as_str())
+            {
+                all.push((Cow::Owned(lower), who.clone(), demonym));
+            }
+            if text.contains('\'') {
+                all.push((Cow::Owned(text.replace('\'', "’")), who.clone(), demonym));
             }
             all.push((Cow::Borrowed(text), who, demonym));
         }

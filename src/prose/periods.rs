@@ -178,6 +178,21 @@ impl Reader<'_> {
         }
         let year_word = |at: usize| matches!(self.word(at), "year" | "fiscal" | "financial");
         match self.word(at) {
+            // `the first half of the year`
+            "year"
+                if at > start
+                    && start.checked_sub(1).is_some_and(|of| self.word(of) == "of")
+                    && start.checked_sub(2).is_some_and(|unit| {
+                        matches!(self.word(unit), "half" | "quarter" | "months" | "quarters")
+                    })
+                    && !matches!(
+                        self.word(at + 1),
+                        "before" | "earlier" | "prior" | "to" | "ending" | "ended"
+                    )
+                    && self.plain_year(at + 1).is_none() =>
+            {
+                Some((at + 1, Year::This))
+            }
             "this" | "current" | "present" if year_word(at + 1) => {
                 let mut next = at + 2;
                 if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
@@ -284,6 +299,22 @@ impl Reader<'_> {
         ))
     }
 
+    /// *At the end of 2018*: all of that year.
+    fn at_the_end(&self, at: usize) -> Option<(usize, When)> {
+        let year = self.plain_year(at + 4)?;
+        let end = self.word(at) == "at"
+            && self.word(at + 1) == "the"
+            && self.word(at + 2) == "end"
+            && self.word(at + 3) == "of";
+        end.then_some((
+            at + 5,
+            When {
+                shape: Shape::Whole,
+                year: Year::Given(year),
+            },
+        ))
+    }
+
     /// *Since the beginning of the year*: until when is not said.
     fn since_begin(&self, at: usize) -> Option<(usize, When)> {
         let begin = matches!(self.word(at + 2), "beginning" | "start")
@@ -383,6 +414,7 @@ impl Reader<'_> {
             .or_else(|| self.since_begin(at))
             .or_else(|| self.months_into(at))
             .or_else(|| self.by_the_end(at))
+            .or_else(|| self.at_the_end(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))
         {
@@ -475,14 +507,27 @@ impl Reader<'_> {
             (Some(n), "quarters") if n <= 8 => 3 * n,
             (Some(n), "months") => n,
             (None, "year") => 12,
+            (None, "half") if self.word(at + 1) == "year" => {
+                at += 1;
+                6
+            }
+            (None, "financial" | "fiscal") if self.word(at + 1) == "year" => {
+                at += 1;
+                12
+            }
             _ => return None,
         };
         at += 1;
+        if matches!(self.word(at), "that" | "which")
+            && matches!(self.word(at + 1), "ended" | "ends")
+        {
+            at += 1;
+        }
         match self.word(at) {
             "to" => at += 1,
-            "ending" | "ended" => {
+            "ending" | "ended" | "ends" => {
                 at += 1;
-                if self.word(at) == "in" {
+                if matches!(self.word(at), "in" | "on") {
                     at += 1;
                 }
             }
@@ -498,7 +543,10 @@ impl Reader<'_> {
         let Shape::Months(_, last) = when.shape else {
             return None;
         };
-        matches!(when.year, Year::Given(_)).then_some((
+        // Without a year it is the latest such month, of months that were counted.
+        let dated = matches!(when.year, Year::Given(_))
+            || months < 12 && matches!(when.year, Year::This | Year::Unstated);
+        dated.then_some((
             next,
             When {
                 shape: Shape::Ending(months, last),
@@ -615,6 +663,20 @@ impl Reader<'_> {
                     | "time"
                     | "year"
             );
+        // `in the half-year`
+        if noun == "half"
+            && determiner == "the"
+            && at == start + 1
+            && (self.word(at + 1) == "year" || self.dash(at + 1) && self.word(at + 2) == "year")
+        {
+            return Some((
+                if self.dash(at + 1) { at + 3 } else { at + 2 },
+                When {
+                    shape: Shape::Same,
+                    year: Year::Unstated,
+                },
+            ));
+        }
         if !is_noun || at == start {
             return None;
         }
@@ -697,7 +759,15 @@ impl Reader<'_> {
                 "to" | "through" | "till" | "until" | "/" | "and"
             );
         let mut run = false;
-        if joins && let Some((next, month)) = self.month(at + 1) {
+        // `from January to the end of November`
+        let behind = at
+            + 1
+            + 3 * usize::from(
+                self.word(at + 1) == "the"
+                    && self.word(at + 2) == "end"
+                    && self.word(at + 3) == "of",
+            );
+        if joins && let Some((next, month)) = self.month(behind) {
             let between = start
                 .checked_sub(1)
                 .is_some_and(|before| self.word(before) == "between");
@@ -789,6 +859,20 @@ impl Reader<'_> {
                 },
             ));
         }
+        // `Jul-Apr 2021` begins in the year before.
+        if run
+            && last < first
+            && shape == Shape::Whole
+            && let Year::Given(_) = year
+        {
+            return Some((
+                next,
+                When {
+                    shape: Shape::Ending(last + 13 - first, last),
+                    year,
+                },
+            ));
+        }
         if matches!(shape, Shape::To(_)) || (last < first && year != Year::Unstated) {
             return None;
         }
@@ -820,7 +904,14 @@ impl Reader<'_> {
     ) -> Option<(usize, When)> {
         let joins = self.dash(at) || matches!(self.word(at), "to" | "through" | "until" | "till");
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.word(at));
+        // `reached $3 billion from January 2019 to December 2023`: a value, and no movement.
+        let value = matches!(
+            word(2),
+            "million" | "billion" | "trillion" | "mln" | "bln" | "bn" | "mn" | "dollars" | "euros"
+        );
         let whole = self.dash(at)
+            || self.word(at) == "through"
+            || word(1) == "from" && value
             || matches!(word(1), "for" | "during" | "in" | "over" | "period" | "(")
             || word(1) == "from" && matches!(word(2), "" | "period" | "for" | "covering" | ".");
         if !joins || !whole {
@@ -907,6 +998,14 @@ impl Reader<'_> {
             _ => return None,
         };
         at += 1;
+        // `the first eight months (8M) of 2022`
+        if self.word(at) == "("
+            && self.digits(at + 1).is_some()
+            && self.word(at + 2) == "m"
+            && self.word(at + 3) == ")"
+        {
+            at += 4;
+        }
         let year = self.year_phrase(at);
         let said = ordinal.is_some() || of_year;
         // `in the fiscal first half`
@@ -981,12 +1080,55 @@ impl Reader<'_> {
                 },
             ));
         }
+        if let Some(found) = self.part_in_one_word(start) {
+            return Some(found);
+        }
         let year = self.plain_year(start)?;
         let (at, (first, last)) = part(start + 1)?;
         Some((
             at,
             When {
                 shape: Shape::Months(first, last),
+                year: Year::Given(year),
+            },
+        ))
+    }
+
+    /// *1H17, 9M2021, 8M-22, 9M 2021*: a part of a year and its year.
+    fn part_in_one_word(&self, start: usize) -> Option<(usize, When)> {
+        let number: u8 = self.digits(start)?.parse().ok()?;
+        let word = self.word(start + 1);
+        if !self.joined(start + 1) {
+            return None;
+        }
+        let unit = word.chars().next()?;
+        let tail = word.get(unit.len_utf8()..)?;
+        let months = match (unit, number) {
+            ('h', 1) => (1, 6),
+            ('h', 2) => (7, 12),
+            ('q', 1..=4) => (3 * number - 2, 3 * number),
+            ('m', 2..=11) => (1, number),
+            _ => return None,
+        };
+        let (next, digits) = if !tail.is_empty() {
+            (start + 2, tail)
+        } else if self.dash(start + 2) && self.joined(start + 3) {
+            (start + 4, self.digits(start + 3)?)
+        } else if let Some(year) = self.digits(start + 2).filter(|digits| digits.len() == 4) {
+            (start + 3, year)
+        } else {
+            return None;
+        };
+        let year: i32 = digits.parse().ok()?;
+        let year = match digits.len() {
+            2 => 2000 + year,
+            4 if (1990..2100).contains(&year) => year,
+            _ => return None,
+        };
+        Some((
+            next,
+            When {
+                shape: Shape::Months(months.0, months.1),
                 year: Year::Given(year),
             },
         ))
@@ -1019,6 +1161,22 @@ impl Reader<'_> {
         if word != "fy" && !(word == "fiscal" || word == "financial") {
             return None;
         }
+        // `FY '22`
+        if word == "fy"
+            && matches!(self.word(at), "'" | "’" | "‘")
+            && let Some(year) = self
+                .digits(at + 1)
+                .filter(|digits| digits.len() == 2)
+                .and_then(|digits| digits.parse::<i32>().ok())
+        {
+            return Some((
+                at + 2,
+                When {
+                    shape: Shape::FiscalNamed,
+                    year: Year::Given(2000 + year),
+                },
+            ));
+        }
         if self.word(at) == "year" {
             at += 1;
         }
@@ -1033,8 +1191,8 @@ impl Reader<'_> {
             (next, Shape::Whole, year) => Some((
                 next,
                 When {
-                    shape: Shape::Fiscal,
-                    year: Year::Given(year - 1),
+                    shape: Shape::FiscalNamed,
+                    year: Year::Given(year),
                 },
             )),
             _ => None,

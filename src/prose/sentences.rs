@@ -28,6 +28,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             let last = names.partition_point(|name| name.start < span.end);
             let names = names.get(first..last).unwrap_or_default();
             let mut raw = pieces(within, span.start);
+            specific_weight(&mut raw);
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
             unit = figures::unit_of(&raw).or(unit);
@@ -40,6 +41,23 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// *A specific weight of 7.6 percent* is a share.
+fn specific_weight(raw: &mut Vec<Token>) {
+    let mut at = 0;
+    while at + 1 < raw.len() {
+        let pair = raw.get(at).is_some_and(|token| token.is("specific"))
+            && raw.get(at + 1).is_some_and(|token| token.is("weight"));
+        if pair {
+            let weight = raw.remove(at + 1);
+            if let Some(token) = raw.get_mut(at) {
+                token.end = weight.end;
+                "share".clone_into(&mut token.lower);
+            }
+        }
+        at += 1;
+    }
 }
 
 /// The text with the marks of its notes, `[3]`, as so much white space.

@@ -25,6 +25,8 @@ pub(super) enum Shape {
     ThatYear,
     /// Begins in the year that is given: *2021-22*.
     Fiscal,
+    /// *Fiscal 2017*: named by one year, that in which it ends, or begins where that is the custom.
+    FiscalNamed,
     /// The same by the calendar of an economy: *the Indian financial year 2021-22, the current Iranian year*.
     FiscalOf(Economy),
     /// Months of a fiscal year: *April-December of 2022-23*.
@@ -136,7 +138,16 @@ impl When {
             Shape::Same => match self.year {
                 Year::Unstated | Year::Unknown => main,
                 Year::Before | Year::Last => main?.years_later(-1),
-                Year::This => main,
+                // `the same period this year`, behind one of another
+                Year::This => {
+                    let main = main?;
+                    match (main.calendar_year(), today) {
+                        (Some(of), Some(today)) if main.months() < 12 => {
+                            main.years_later(today - of)
+                        }
+                        _ => Some(main),
+                    }
+                }
                 Year::Given(year) => {
                     let main = main?;
                     let shift = year - main.first_day().year();
@@ -146,6 +157,17 @@ impl When {
             Shape::Fiscal => {
                 let first = fiscal_start(reporter?)?;
                 let year = self.fiscal_year(first, date)?;
+                if first == 1 {
+                    Period::year(year).ok()
+                } else {
+                    months(year, first, year + 1, first - 1)
+                }
+            }
+            Shape::FiscalNamed => {
+                let reporter = reporter?;
+                let first = fiscal_start(reporter)?;
+                let ends = i32::from(!matches!(reporter, Economy::JPN) && first > 1);
+                let year = year? - ends;
                 if first == 1 {
                     Period::year(year).ok()
                 } else {
@@ -216,7 +238,12 @@ impl When {
             Shape::ThatYear => main.filter(|main| main.months() == 12),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last) => {
-                let end = Period::month(year?, last).ok()?;
+                let year = match (self.year, date) {
+                    (Year::Unstated, Some(date)) if u32::from(last) < date.month() => date.year(),
+                    (Year::Unstated, Some(date)) => date.year() - 1,
+                    _ => year?,
+                };
+                let end = Period::month(year, last).ok()?;
                 let mut first = end;
                 for _ in 1..count {
                     first = first.previous()?;

@@ -8,6 +8,7 @@ use crate::prose::about::{About, Party};
 use crate::prose::currency;
 use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Memory, Topic, Unbound};
+use crate::prose::names::Who;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
@@ -64,6 +65,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             topics: Vec::new(),
             with_strangers: Vec::new(),
             wholes: Vec::new(),
+            completed_rank: false,
             before: memory.topic().cloned(),
             memory: &mut memory,
             date,
@@ -211,8 +213,10 @@ pub(super) struct Binder<'a> {
     pub(super) topics: Vec<Result<Topic, Unbound>>,
     /// The same before strangers in the sentence were looked for: lists of partners are full of them.
     pub(super) with_strangers: Vec<Option<Topic>>,
+    /// The phrase at hand says where a partner ranks.
+    pub(super) completed_rank: bool,
     /// The phrases that are only what a share is of.
-    wholes: Vec<usize>,
+    pub(super) wholes: Vec<usize>,
     /// The topic that the sentence before left.
     pub(super) before: Option<Topic>,
     pub(super) memory: &'a mut Memory,
@@ -295,13 +299,22 @@ impl Binder<'_> {
             return false;
         }
         // `whose year runs from April`: the begin of something, not a period of it.
+        // `falling by 6.1 percent from June` compares.
+        let compared = self.back(at, 1) == "from" && at >= 2 && self.is_figure(at - 2);
         let begin = matches!(when.shape, Shape::Months(first, last) if first == last)
             && when.year == Year::Unstated
+            && !compared
             && (matches!(
                 self.back(at, 1),
                 "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
             ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
-        !matches!(when.shape, Shape::Day(_)) && !name && !begin
+        // `which ended in March`
+        let ends = matches!(self.back(at, 1), "in" | "on")
+            && matches!(
+                self.back(at, 2),
+                "ended" | "ends" | "ending" | "began" | "begins" | "starts" | "started"
+            );
+        !matches!(when.shape, Shape::Day(_)) && !name && !begin && !ends
     }
 
     pub(super) fn run(&mut self) {
@@ -453,6 +466,7 @@ impl Binder<'_> {
         {
             subject.owner = Slot::Both;
         }
+        self.completed_rank = false;
         let mut subject = self.completed(&subject);
         // `This left Kenya with a surplus`: in what was told right before.
         if matches!(self.word(0), "this" | "that" | "so" | "thus" | "hence")
@@ -468,7 +482,7 @@ impl Binder<'_> {
             && subject.partner == Slot::Unsaid
             && subject.breadth == Breadth::Unsaid
             && subject.measure != Measure::Trade
-            && let Some(owner) = self.memory.reporter()
+            && let Some(owner) = self.memory.teller().or_else(|| self.memory.reporter())
         {
             subject.owner = Slot::One(owner);
             subject.breadth = Breadth::Worldwide;
@@ -483,13 +497,19 @@ impl Binder<'_> {
             self.wholes.push(subject.at);
         }
         // `Heilongjiang Province saw trade with Russia`: a part of an economy trades.
-        let part = matches!(subject.owner, Slot::Unsaid | Slot::Memory)
+        let end = match subject.owner {
+            Slot::Unsaid | Slot::Memory => subject.from,
+            Slot::Unclear => subject.to + 6,
+            _ => 0,
+        };
+        let part = end > 0
             && self
                 .tokens
                 .iter()
-                .take(subject.from)
+                .take(end)
                 .any(|token| token.capital && lexicon::part_of_economy(&token.lower));
         if part {
+            self.memory.part_spoken();
             self.with_strangers.push(None);
             self.topics
                 .push(Err("a part of an economy is spoken of".into()));
@@ -531,8 +551,19 @@ impl Binder<'_> {
             self.memory.bind(&subject)
         };
         let mut topic = topic;
+        // `the trade of Abu Dhabi`
+        let place = subject.owner == Slot::Unclear
+            && (subject.from..subject.to).any(|p| {
+                self.tokens
+                    .get(p)
+                    .and_then(Token::economy)
+                    .is_some_and(|named| named.who == Who::Unclear)
+            });
+        if place && topic.is_err() {
+            self.memory.part_spoken();
+        }
         if let Ok(topic) = &mut topic
-            && lexicon::partner_noun(self.word(subject.at)).is_some()
+            && (lexicon::partner_noun(self.word(subject.at)).is_some() || self.completed_rank)
             && matches!(subject.partner, Slot::One(_))
         {
             topic.rules.push(rules::RANK);
@@ -677,6 +708,23 @@ impl Binder<'_> {
                 item.why = Some("a quantity, not money");
                 return;
             }
+        }
+        // `exported 184,310 tons of cement, which is a decrease of 12.4 percent`: of what stands before it.
+        if percent
+            && let Some((place, earlier)) = self.done.last()
+            && matches!(
+                earlier.why,
+                Some("a count, not money" | "a number without a unit")
+            )
+            && !self
+                .subjects
+                .iter()
+                .any(|subject| subject.at > *place && subject.at < at)
+            && at - place <= 14
+            && self.word(at + 1) != "of"
+        {
+            item.why = Some("a quantity, not money");
+            return;
         }
         if self.is_daily(at) {
             item.role = Role::Level;
@@ -887,7 +935,13 @@ impl Binder<'_> {
                         .find(|subject| subject.at < at && subject.partner == Slot::Unsaid)
                 {
                     subject.used.push(named);
+                    let place = subject.at;
                     self.memory.set_topic(&other);
+                    if let Some(number) = self.subjects.iter().position(|s| s.at == place)
+                        && let Some(slot) = self.topics.get_mut(number)
+                    {
+                        *slot = Ok(other.clone());
+                    }
                 }
                 topic = other;
                 item.rules.push(rules::PARTNER_BEHIND);
@@ -987,6 +1041,23 @@ impl Binder<'_> {
             item.why = Some("a year is compared with a part of another");
             return;
         }
+        // `twice the value in the October 2008 year`: a year, and the period at hand is none.
+        if dated
+            && period.months() != 12
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.period(),
+                    Some(When {
+                        shape: Shape::Ending(12, _),
+                        ..
+                    })
+                )
+            })
+        {
+            item.period = None;
+            item.why = Some("a year is compared with a part of another");
+            return;
+        }
         if dated && self.possessed(at).is_some() {
             item.rules.push(rules::OWN_RATE);
         }
@@ -1033,7 +1104,7 @@ impl Binder<'_> {
             // `nearly three times` without a word of what: of which year is a guess.
             item.loose |= item.role == Role::Multiple && !self.base_is_said(at);
             if let Some(base) = item.base {
-                self.memory.set_base(period, base);
+                self.memory.set_base(period, base, true);
             }
         } else if !as_base && !self.looks_back(at, period) {
             self.move_to(at, period);
@@ -1041,7 +1112,7 @@ impl Binder<'_> {
             && main.months() == period.months()
             && period < main
         {
-            self.memory.set_base(main, period);
+            self.memory.set_base(main, period, false);
         }
         if dated && self.main.is_none() {
             self.main = Some(period);
@@ -1143,6 +1214,9 @@ impl Binder<'_> {
             item.why = Some(TWICE);
             item.period = None;
             return;
+        }
+        if rule == rules::GOODS_OF_FLOW {
+            self.memory.keep_topic();
         }
         item.about = Some(topic.about.clone());
         self.memory.tell(&topic);
@@ -1364,6 +1438,26 @@ impl Binder<'_> {
             self.memory.forget_main();
             return;
         }
+        // `Final results for 2022 were published`
+        let results = done.is_empty()
+            && self.memory.main().is_none()
+            && self.topics.is_empty()
+            && self
+                .tokens
+                .iter()
+                .filter(|token| token.period().is_some())
+                .count()
+                == 1
+            && self
+                .tokens
+                .iter()
+                .any(|token| matches!(token.word(), "results" | "statistics" | "data" | "figures"))
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "published" | "released" | "presented" | "issued"
+                )
+            });
         // A sentence about trade tells the period even where its figure was not understood.
         // A heading, or a sentence about buyers and goods, tells the period as well.
         let about_trade = || {
@@ -1391,7 +1485,7 @@ impl Binder<'_> {
             && years.next().is_some_and(recent)
             && years.next().is_none();
         if self.main.is_none()
-            && (self.topics.iter().any(Result::is_ok) || about_trade() || about_year)
+            && (!self.topics.is_empty() || about_trade() || about_year || results)
             && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {

@@ -98,6 +98,27 @@ impl Binder<'_> {
             };
             return of.resolve(None, None, None);
         }
+        // `in 2024, with the first five months`: of the year that the sentence names before.
+        let named = (0..place)
+            .rev()
+            .find(|p| self.is_period(*p))
+            .filter(|p| !self.is_base_period(*p))
+            .and_then(|p| self.tokens.get(p)?.period())
+            .and_then(|before| match (before.shape, before.year) {
+                (Shape::Whole, Year::Given(year)) => Some(year),
+                _ => None,
+            });
+        if when.year == Year::Unstated
+            && let (Shape::Months(first, last), Some(year)) = (when.shape, named)
+            && first < last
+            && main.and_then(Period::calendar_year) != Some(year)
+        {
+            let of = When {
+                shape: Shape::Months(first, last),
+                year: Year::Given(year),
+            };
+            return of.resolve(None, None, None);
+        }
         // `that year` is the one that was named last.
         if when.shape == Shape::ThatYear && self.memory.last_year() != main {
             return None;
@@ -112,8 +133,11 @@ impl Binder<'_> {
         let when = self.tokens.get(place)?.period()?;
         let part = self.memory.part()?;
         let meant = match (when.shape, when.year) {
+            // Where another was named since, it may be that one.
             (Shape::Same, Year::Unstated) => {
-                !self.is_base_period(place) && self.main.or_else(|| self.memory.main()).is_none()
+                !self.is_base_period(place)
+                    && self.main.or_else(|| self.memory.main()).is_none()
+                    && self.memory.last_year().is_none_or(|year| year == part)
             }
             (Shape::Whole, Year::This) => self
                 .date
@@ -167,7 +191,12 @@ impl Binder<'_> {
             return (1..=3).any(|back| lexicon::compares(self.back(place, back)));
         }
         // `from January to May`
-        let run = matches!(when.shape, Shape::Months(first, last) if first != last);
+        let run = matches!(when.shape, Shape::Months(first, last) if first != last)
+            || matches!(when.shape, Shape::Ending(..))
+                && self
+                    .tokens
+                    .get(place)
+                    .is_some_and(|token| lexicon::month(&token.lower).is_some());
         if run && self.back(place, 1) == "from" {
             return false;
         }
@@ -196,7 +225,7 @@ impl Binder<'_> {
             if self
                 .number(back)
                 .is_some_and(|number| number.sort == Sort::Times)
-                && (back + 1..place).any(|p| matches!(self.word(p), "was" | "were"))
+                && (back + 1..place).any(|p| matches!(self.word(p), "was" | "were" | "that"))
             {
                 return true;
             }
@@ -228,6 +257,9 @@ impl Binder<'_> {
                     | "low"
                     | "all"
                     | "whole"
+                    | "previous"
+                    | "preceding"
+                    | "last"
                     | "entire"
                     | "full"
                     | "one"
@@ -373,11 +405,11 @@ impl Binder<'_> {
         {
             return Some(place + 2);
         }
-        // `grew by 63.5% between 2016 and 2022` is of both.
+        // `grew by 63.5% between 2016 and 2022` is of both, `tripled between 2006, when it was $1 billion, and 2014` too.
         if self.word(place) == "between"
             && self.is_period(place + 1)
-            && self.word(place + 2) == "and"
-            && self.is_period(place + 3)
+            && (self.word(place + 2) == "and" && self.is_period(place + 3)
+                || self.word(place + 2) == "," && self.word(place + 3) == "when")
         {
             return None;
         }
@@ -444,6 +476,10 @@ impl Binder<'_> {
             *figure < place
                 && self.attached(*figure) == Some(place)
                 && matches!(self.money_role(*figure), Money::Level)
+                // `against exports of $2.1 million in 2021, showing a decline of`
+                && !(1..=5)
+                    .take_while(|back| figure.checked_sub(*back).is_some_and(|p| !self.is_figure(p)))
+                    .any(|back| lexicon::compares(self.back(*figure, back)))
         });
         let plain = (place + 1..at).all(|p| {
             matches!(
@@ -468,6 +504,12 @@ impl Binder<'_> {
                     | "drop"
                     | "decline"
                     | "decrease"
+                    | "recording"
+                    | "registering"
+                    | "marking"
+                    | "showing"
+                    | "representing"
+                    | "posting"
             )
         });
         (level && plain).then_some(place)
@@ -655,7 +697,17 @@ impl Binder<'_> {
             && !self.is_day(place)
             && !figures.iter().any(|f| *f > place && *f < at)
         {
-            return self.when(place);
+            let found = self.when(place)?;
+            // `the smallest of January-October since 2003, when it was $16 billion`: of the same months.
+            let main = self.main.or_else(|| self.memory.main());
+            if self.back(place, 1) == "since"
+                && let (Some(year), Some(main)) = (found.calendar_year(), main)
+                && found.months() == 12
+                && main.months() < 12
+            {
+                return main.years_later(year - main.calendar_year()?);
+            }
+            return Some(found);
         }
         if let Some((first, last)) = self.span_of(at)
             && self.attached(at).is_none()
@@ -736,13 +788,22 @@ impl Binder<'_> {
             && !taken(*place)
             && matches!(
                 self.back(*place, 1),
-                "in" | "during" | "for" | "over" | "" | "("
+                "in" | "during" | "for" | "over" | "" | "(" | "while" | "whereas" | "and" | "but"
             )
-            && !(2..=3).any(|back| lexicon::compares(self.back(*place, back)))
+            && !(2..=7)
+                .take_while(|back| !matches!(self.back(*place, *back), "," | ";"))
+                .any(|back| lexicon::compares(self.back(*place, back)))
             && !(*place + 1..at).any(|p| self.is_figure(p))
             && !(2..=4).any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p)))
         {
-            return self.when(*place);
+            // `The previous year, trade was $5 billion` behind a half year: of all of it or of its half?
+            let whole = *place == 0
+                && self.memory.main().is_some_and(|main| main.months() < 12)
+                && self.tokens.first().is_some_and(|t| t.is("the"))
+                && self
+                    .written(*place)
+                    .is_some_and(|when| when.year == Year::Before);
+            return self.when(*place).filter(|_| !whole);
         }
         let before = periods
             .iter()
@@ -759,7 +820,14 @@ impl Binder<'_> {
             .unwrap_or(self.tokens.len());
         // Not past another figure, a bracket that says more than a short name, or into a clause of its own.
         let ends = |q: usize| {
+            // `$2.19 billion (7.5%) in the first half`
+            let rate = self.is_figure(q + 1) && !self.money_or_share(q + 1);
             let bracket = self.word(q) == "(" && self.word(q + 2) != ")";
+            if rate && self.word(q) == "(" && self.word(q + 2) == ")"
+                || q >= 1 && self.word(q - 1) == "(" && self.word(q + 1) == ")"
+            {
+                return false;
+            }
             bracket
                 || matches!(
                     self.word(q),
@@ -768,6 +836,7 @@ impl Binder<'_> {
                         | "when"
                         | "while"
                         | "whereas"
+                        | "but"
                         | "where"
                         | "since"
                         | "before"
@@ -1046,9 +1115,10 @@ impl Binder<'_> {
             None if named.is_some() => None,
             // A month or a quarter may be compared with the one before it.
             // What the passage compares with goes on, unless a year is said.
-            None if period.months() > 3 && !self.yearly(at) => {
-                self.memory.base(period).or_else(|| period.years_later(-1))
-            }
+            None if period.months() > 3 && !self.yearly(at) => self
+                .memory
+                .base_of_rates(period)
+                .or_else(|| period.years_later(-1)),
             None if self.yearly(at) => period.years_later(-1),
             None => self.memory.base(period),
         }

@@ -57,7 +57,7 @@ impl Binder<'_> {
             "earned" | "fetched" | "brought" | "headed" | "topped" | "led"
         );
         if verb - from > 7
-            || at - verb > 5
+            || at - verb > 6
             || (verb + 1..at).any(|p| lexicon::not_trade(self.word(p)))
         {
             return None;
@@ -104,7 +104,7 @@ impl Binder<'_> {
             let word = self.word(place);
             let good = lexicon::goods(word);
             known |= good;
-            let joins = matches!(word, "and" | "of" | "other" | "," | "-" | "/");
+            let joins = matches!(word, "and" | "of" | "other" | "," | "-" | "/" | "&");
             let plain = matches!(token.kind, Kind::Word)
                 && !lexicon::ends_noun_phrase(word)
                 && !lexicon::not_trade(word)

@@ -188,6 +188,21 @@ impl Binder<'_> {
             // The sign is part of the figure already.
             return Some(Direction::Up);
         }
+        // `exports were $214 mln (a 9.3% increase), imports $398 mln (29.1%)`
+        if self
+            .bracket_behind(at)
+            .is_some_and(|value| self.money_or_share(value))
+            && let Some((place, earlier)) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Growth && item.about.is_some())
+            && (place.saturating_sub(3)..*place).any(|p| self.word(p) == "(")
+            && self.word(at + 1) == ")"
+            && !(*place..at).any(|p| lexicon::direction(self.word(p)).is_some() && p > place + 1)
+        {
+            return Some(direction_of(earlier));
+        }
         let last = self.done.last().filter(|(_, item)| item.about.is_some());
         // `grew by 19.12% and 16.44%`, `increased by $5.1 billion (31.7%)`
         if let Some((place, earlier)) = last {
@@ -253,7 +268,21 @@ impl Binder<'_> {
         if self.back(at, 1) == "by" {
             for back in 2..=14 {
                 let place = at.checked_sub(back)?;
-                if self.is_figure(place) || self.word(place) == ";" {
+                // `surpassing the $0.82 billion of 2022 by 14.6%`
+                if self.is_figure(place) {
+                    let the = usize::from(self.back(place, 1) == "the");
+                    let passed = matches!(
+                        self.back(place, 1 + the),
+                        "surpassing"
+                            | "exceeding"
+                            | "beating"
+                            | "topping"
+                            | "exceeded"
+                            | "surpassed"
+                    );
+                    return passed.then_some(Direction::Up);
+                }
+                if self.word(place) == ";" {
                     return None;
                 }
                 if let Some(direction) = lexicon::direction(self.word(place)) {
@@ -304,6 +333,26 @@ impl Binder<'_> {
     }
 
     pub(super) fn money_role(&self, at: usize) -> Money {
+        // `declined by $9.1 billion (3.4 percent) and $7.4 billion (2.5 percent), respectively`
+        if self.back(at, 1) == "and"
+            && let Some((place, earlier)) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Change)
+            && (place + 1..at).all(|p| {
+                matches!(self.word(p), "(" | ")" | "," | "and") || self.bracket_behind(p).is_some()
+            })
+        {
+            return Money::Change(direction_of(earlier));
+        }
+        // `compared with €4.4bn in imports`: another thing, and no earlier value.
+        if self.word(at + 1) == "in"
+            && lexicon::measure(self.word(at + 2)).is_some()
+            && (1..=3).any(|back| lexicon::compares(self.back(at, back)))
+        {
+            return Money::Level;
+        }
         // `$9.1 billion (2021: $7.4 billion)`
         if let Some(place) = self.labelled(at) {
             let main = self.main.or_else(|| self.memory.main());
@@ -519,6 +568,13 @@ impl Binder<'_> {
                 return Money::Base;
             }
         }
+        // `a slight drop on the $7.1 billion figure of the year before`
+        if one == "the"
+            && matches!(two, "on" | "over" | "from")
+            && (3..=6).any(|back| lexicon::direction_after(self.back(at, back)).is_some())
+        {
+            return Money::Base;
+        }
         let rate_before = (1..8)
             .find_map(|back| at.checked_sub(back).filter(|place| self.is_figure(*place)))
             .and_then(|place| self.tokens.get(place)?.figure())
@@ -532,7 +588,7 @@ impl Binder<'_> {
         }
         if matches!(one, "over" | "on" | "above") {
             return match two {
-                "turned" => Money::Level,
+                "turned" | "," => Money::Level,
                 _ if rate_before => Money::Base,
                 _ => Money::Unsure,
             };

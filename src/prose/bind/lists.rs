@@ -26,11 +26,18 @@ impl Binder<'_> {
             .tokens
             .iter()
             .position(|token| token.is("respectively"));
-        // The figures in a row right before the word, or behind it.
+        // The figures in a row right before the word, or behind it; one in a bracket goes with the one before.
+        let bracketed = |p: usize| self.bracket_behind(p).is_some();
         let figures: Vec<usize> = (0..self.tokens.len())
-            .filter(|p| self.is_figure(*p))
+            .filter(|p| self.is_figure(*p) && !bracketed(*p))
             .collect();
-        let mine = figures.iter().position(|p| *p == at)?;
+        let of = self.bracket_behind(at).unwrap_or(at);
+        let mine = figures.iter().position(|p| *p == of)?;
+        let joined = |from: usize, to: usize| {
+            (from + 1..to).all(|p| {
+                matches!(self.word(p), "and" | "," | "(" | ")") || self.is_figure(p) && bracketed(p)
+            }) && to - from <= 7
+        };
         let ends: Vec<usize> = self
             .tokens
             .iter()
@@ -42,17 +49,13 @@ impl Binder<'_> {
         let mut first = mine;
         while first > 0
             && let (Some(a), Some(b)) = (figures.get(first - 1), figures.get(first))
-            && self.tokens.get(a + 1..*b).is_some_and(|between| {
-                between.len() <= 3 && between.iter().all(|t| t.is("and") || t.is(","))
-            })
+            && joined(*a, *b)
         {
             first -= 1;
         }
         let mut last = mine;
         while let (Some(a), Some(b)) = (figures.get(last), figures.get(last + 1))
-            && self.tokens.get(a + 1..*b).is_some_and(|between| {
-                between.len() <= 3 && between.iter().all(|t| t.is("and") || t.is(","))
-            })
+            && joined(*a, *b)
         {
             last += 1;
         }
@@ -62,9 +65,14 @@ impl Binder<'_> {
         if let Some(found) = self.coupled(start, run, mine - first) {
             return Some(found);
         }
-        let close = figures
-            .get(last)
-            .is_some_and(|p| end.is_some_and(|end| end > *p && end - p <= 3));
+        let close = figures.get(last).is_some_and(|p| {
+            let bracket = if self.word(p + 1) == "(" && self.is_figure(p + 2) {
+                3
+            } else {
+                0
+            };
+            end.is_some_and(|end| end > *p && end - p <= 3 + bracket)
+        });
         if !close {
             return None;
         }
@@ -404,7 +412,7 @@ impl Binder<'_> {
             }
             _ => false,
         };
-        begins && ranks && at - verb <= 9
+        begins && ranks && at - verb <= 12
     }
 
     /// *Togo was the first source of imports with $3 million*: sources supply and buyers take, whatever the phrase before told.
@@ -481,6 +489,14 @@ impl Binder<'_> {
                 && !self.is_figure(place + 1))
         {
             place += 1;
+        }
+        // `most of the exports, $621 million, went to Germany`
+        let comma = usize::from(self.word(place) == ",");
+        if matches!(
+            (self.word(place + comma), self.word(place + comma + 1)),
+            ("went" | "goes" | "flowed", "to") | ("came" | "comes", "from")
+        ) {
+            place += comma + 1;
         }
         let word = self.word(place);
         // `168 billion baht, against 327 billion for Laos`
@@ -622,8 +638,19 @@ impl Binder<'_> {
             .any(|place| matches!(self.word(place), "excluding" | "except" | "without"));
         let listing = excluded
             || (floor..at).any(|place| {
+                // `exports of goods comprised EUR 1.39 billion`: all of them.
+                let verb = matches!(
+                    self.word(place),
+                    "comprised" | "comprising" | "consisted" | "include" | "includes" | "included"
+                );
+                let goods = (place + 1..at).any(|p| {
+                    self.tokens
+                        .get(p)
+                        .is_some_and(|t| matches!(t.kind, Kind::Word))
+                });
                 // `exports, mostly palm oil, were $4.3 billion` are all of them.
-                !self.inserted(place)
+                (!verb || goods)
+                    && !self.inserted(place)
                     // `imported products worth $73 million` are all of them.
                     && lexicon::verb_of_trade(self.back(place, 1)).is_none()
                     && matches!(

@@ -56,7 +56,11 @@ impl Binder<'_> {
         let lead = match self.back(at, 1) {
             "or" => {
                 let comma = usize::from(self.back(at, 2) == ",");
-                place + 2 + comma == at
+                let of_it = 2 * usize::from(
+                    self.word(place + 1) == "of"
+                        && matches!(self.word(place + 2), "it" | "this" | "that"),
+                );
+                place + 2 + comma + of_it == at
             }
             "(" => place + 2 == at && self.word(at + 1) == ")",
             _ => false,
@@ -275,7 +279,7 @@ impl Binder<'_> {
         });
         let or = matches!(self.back(at, 1), "or" | "(")
             && self.done.last().is_some_and(|(place, item)| {
-                at - place <= 3
+                at - place <= 3 + 3 * usize::from(self.word(place + 1) == "worth")
                     && matches!(item.role, Role::Level | Role::OtherCurrency)
                     && item.about.is_some()
             });
@@ -291,6 +295,26 @@ impl Binder<'_> {
             *done < subject.at || item.about.as_ref() == Some(&part.about)
         });
         let owner = part.owner.clone()?;
+        // `with diamonds accounting for 76 percent of the total`: goods within it.
+        let from = self
+            .done
+            .iter()
+            .rev()
+            .find(|(place, _)| *place < at)
+            .map_or(subject.to, |(place, _)| place + 1)
+            .max(subject.to);
+        let goods: Vec<&str> = (from..at)
+            .skip_while(|p| self.word(*p) != "with")
+            .map(|p| self.word(p))
+            .filter(|word| lexicon::goods(word))
+            .collect();
+        if !goods.is_empty() {
+            return Some(Found {
+                commodity: Some(goods.join(" ")),
+                rule: rules::GOODS,
+                ..Found::new(part.about.clone(), part.about.clone(), part.sure)
+            });
+        }
         let (one, other) = part.about.sides();
         let narrow = !one.is_world() && !other.is_world();
         let whole = part.about.with_partner(&owner, Party::World)?;

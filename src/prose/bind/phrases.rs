@@ -25,6 +25,7 @@ impl Binder<'_> {
                 | "its"
                 | "which"
                 | "driven"
+                | "led"
                 | "helped"
                 | "mostly"
                 | "mainly"
@@ -131,6 +132,18 @@ impl Binder<'_> {
                 subject.partner = Slot::One(one.clone());
                 subject.used.extend([*first, *second]);
             }
+            // `The UAE ranked first for Egyptian exports`
+            ([(at, economy)], Slot::One(_), Slot::Unsaid)
+                if subject.form == Form::Noun
+                    && subject.owner != Slot::One(economy.clone())
+                    && matches!(self.word(at + 1), "ranked" | "ranks" | "came" | "topped")
+                    && (at + 1..subject.from).any(|p| lexicon::ordinal(self.word(p)).is_some())
+                    && matches!(self.back(subject.from, 1), "for" | "in" | "among" | "by") =>
+            {
+                subject.partner = Slot::One(economy.clone());
+                subject.used.push(*at);
+                self.completed_rank = true;
+            }
             // `8.2 per cent of total exports of N12.69 trillion`: of all that it exports.
             _ if subject.breadth.is_all()
                 && subject.owner == Slot::Unsaid
@@ -235,7 +248,11 @@ impl Binder<'_> {
                 return Err("whose balance it is is not said".into());
             }
         }
-        if !from_memory || whole {
+        // `Japan accounted for 3.4 per cent of the country's total exports of $56 billion`
+        let of_share = self.wholes.contains(&subject.at)
+            && subject.owner == Slot::Memory
+            && (one.is_world() || other.is_world());
+        if !from_memory || whole || of_share {
             return Ok(topic);
         }
         for (at, token) in self.tokens.iter().enumerate().take(subject.at) {
@@ -415,28 +432,51 @@ impl Binder<'_> {
         if let Some(place) = behind {
             return Head::Subject(place, rules::BEHIND);
         }
+        // `It grew, mainly due to imports from India, and it declined to $11 billion`: what is only a reason is not what *it* is.
+        let reason = |subject: &Subject| {
+            (subject.to..at).any(|p| {
+                matches!(self.word(p), "it" | "they")
+                    && (p + 1..p + 4).any(|q| lexicon::direction(self.word(q)).is_some())
+            }) && (subject.from.saturating_sub(9)..subject.from).any(|p| {
+                matches!(
+                    (self.word(p), self.word(p + 1)),
+                    ("due" | "owing" | "thanks", "to")
+                        | ("because" | "result", "of")
+                        | ("driven" | "helped", "by")
+                )
+            })
+        };
         let before = self
             .subjects
             .iter()
-            .rposition(|subject| subject.at < at && !self.bracketed(subject.at, at))
+            .rposition(|subject| {
+                subject.at < at && !self.bracketed(subject.at, at) && !reason(subject)
+            })
             .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
         let from = before
             .and_then(|place| self.subjects.get(place))
             .map_or(0, |subject| subject.to);
-        let other = (from..at).rev().find(|place| {
-            lexicon::not_trade(self.word(*place))
-                && !self.inserted(*place)
-                && !self.by_value(*place, at)
-                && !self.in_prices(*place)
+        // `to the Brazilian market`
+        let of_economy = |place: usize| {
+            matches!(self.word(place), "market" | "markets")
+                && self
+                    .tokens
+                    .get(place.wrapping_sub(1))
+                    .is_some_and(|t| t.economy().is_some())
+        };
+        let other = (from..at).any(|place| {
+            lexicon::not_trade(self.word(place))
+                && !self.inserted(place)
+                && !self.by_value(place, at)
+                && !self.in_prices(place)
+                && !of_economy(place)
                 && !self
                     .subjects
                     .iter()
-                    .any(|s| s.from <= *place && *place < s.to)
+                    .any(|s| s.from <= place && place < s.to)
         });
-        if let Some(other) = other {
-            // `... markets, while exports`: a phrase nearer to the figure has been looked at already.
-            let _ = other;
+        if other {
             return Head::NotTrade;
         }
         // `the gap between A's trade and B's trade narrowed by a tenth`
@@ -679,12 +719,27 @@ impl Binder<'_> {
         {
             begin += 2;
         }
+        // `As per data from the agency, this figure`
+        if begin == 0
+            && matches!(
+                (self.word(0), self.word(1)),
+                ("as", "per") | ("according", "to")
+            )
+            && let Some(comma) = (2..16).find(|p| self.word(*p) == ",")
+            && !(0..comma).any(|p| self.is_figure(p))
+        {
+            begin = comma + 1;
+        }
         // `, however, the figure`
         while matches!(
             self.word(begin),
             "," | "however"
                 | "meanwhile"
                 | "moreover"
+                | "nevertheless"
+                | "nonetheless"
+                | "also"
+                | "again"
                 | "thus"
                 | "then"
                 | "though"
@@ -723,6 +778,7 @@ impl Binder<'_> {
                             || matches!(
                                 self.word(p),
                                 "stood"
+                                    | "had"
                                     | "totaled"
                                     | "totalled"
                                     | "reached"

@@ -136,14 +136,22 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
             Measure::Surplus | Measure::Deficit | Measure::Balance
         );
         let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
-        let inside = lead(1) == "in" || lead(1) == "the" && lead(2) == "in";
+        let inside =
+            matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of");
         let clear = !(first.to..second.from)
             .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
+        // `the balance comes after a decline in trade`
+        let moves = (first.to..second.from).any(|at| {
+            tokens.get(at).is_some_and(|t| {
+                lexicon::direction_after(t.word()).is_some()
+                    || matches!(t.word(), "despite" | "after")
+            })
+        });
         let trade = second.measure == Measure::Trade
             && (second.owner == Slot::Unsaid
                 || first.owner == Slot::Unsaid
                     && tokens.get(second.to).is_none_or(|t| !t.is("of")));
-        if !(balance && inside && clear && trade) {
+        if !(balance && inside && clear && trade && !moves) {
             place += 1;
             continue;
         }
@@ -217,7 +225,7 @@ impl Finder<'_> {
         if let Some(measure) = lexicon::movement_of_goods(word)
             && !matches!(
                 at.checked_sub(1).map_or("", |before| self.word(before)),
-                "outbound" | "inbound" | "overseas" | "outgoing"
+                "outbound" | "inbound" | "overseas" | "outgoing" | "foreign"
             )
         {
             let subject = self.phrase(at, measure, true)?;

@@ -28,6 +28,22 @@ impl Finder<'_> {
                     break;
                 }
                 Kind::Period(_) => at -= 1,
+                // `U.S.-bound exports`
+                Kind::Word
+                    if token.is("bound")
+                        && at >= 3
+                        && self.tokens.get(at - 2).is_some_and(Token::is_dash)
+                        && subject.measure == Measure::Exports
+                        && self
+                            .tokens
+                            .get(at - 3)
+                            .is_some_and(|t| t.economy().is_some()) =>
+                {
+                    subject.partner = self.economy(at - 3).map_or(Slot::Unclear, Slot::One);
+                    subject.used.push(at - 3);
+                    at -= 3;
+                    break;
+                }
                 // `ASTANA – Trade`
                 Kind::Mark if token.is_dash() && token.spaced => break,
                 Kind::Mark if token.is_dash() || token.is("/") || token.is("&") => at -= 1,

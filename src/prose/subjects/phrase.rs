@@ -48,10 +48,9 @@ impl Finder<'_> {
         {
             return None;
         }
-        // `The turnover of the company`
-        if token.lower == "turnover"
-            && before != "trade"
-            && (at.saturating_sub(5)..at + 6).any(|place| {
+        // `The turnover of the company`, of contracts
+        let of_business = || {
+            let near = (at.saturating_sub(5)..at + 6).any(|place| {
                 matches!(
                     self.word(place),
                     "company"
@@ -69,8 +68,15 @@ impl Finder<'_> {
                         | "stock"
                         | "shares"
                 )
+            });
+            near || self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "contracts" | "contracted" | "contractual" | "contractors" | "completion"
+                )
             })
-        {
+        };
+        if token.lower == "turnover" && before != "trade" && of_business() {
             return None;
         }
         if matches!(
@@ -178,7 +184,11 @@ impl Finder<'_> {
             figures += usize::from(figure);
             let passes = figure
                 || token.period().is_some()
-                || matches!(self.word(at), "of" | "was" | "worth" | "at" | "in" | "the");
+                || matches!(
+                    self.word(at),
+                    "of" | "was" | "is" | "has" | "been" | "worth" | "at" | "in" | "the" | "always"
+                )
+                || self.word(at).ends_with("ly");
             let favour = |at: usize| matches!(self.word(at), "favor" | "favour");
             let named = |at: usize| self.tokens.get(at).and_then(Token::economy);
             let place = if self.word(at) == "in" && favour(at + 1) && self.word(at + 2) == "of" {

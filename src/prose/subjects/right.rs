@@ -15,6 +15,23 @@ impl Finder<'_> {
             let outwards = matches!(subject.measure, Measure::Exports);
             let inwards = matches!(subject.measure, Measure::Imports);
             let behind = at + 1;
+            // `total trade (both imports and exports) with Egypt`
+            if word == "("
+                && let Some(close) = (at + 1..at + 7).find(|p| self.word(*p) == ")")
+                && !(at..close).any(|p| {
+                    self.tokens
+                        .get(p)
+                        .is_some_and(|t| t.figure().is_some() || t.economy().is_some())
+                })
+                && matches!(
+                    self.word(close + 1),
+                    "with" | "to" | "from" | "between" | "of"
+                )
+            {
+                at = close + 1;
+                subject.to = at;
+                continue;
+            }
             let parties = self.parties(behind);
             match (word, parties) {
                 ("between" | "among", Some((next, used, slot))) => {

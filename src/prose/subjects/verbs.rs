@@ -248,7 +248,7 @@ impl Finder<'_> {
         let mut other: Option<&str> = None;
         let mut behind = subject.to;
         while let Some(token) = self.tokens.get(behind).filter(|_| behind < at + 12) {
-            let word = token.word();
+            let word = self.word(behind);
             if word == ","
                 || matches!(
                     word,
