@@ -6,9 +6,9 @@ use super::judge::{Interpretation, Judge, Judgement, Part};
 use super::verdict::{Hint, Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge, Rounding};
-use crate::growth::Method;
+use crate::growth::{self, Method, years_fraction};
 use crate::number::{Interval, Rational, Unit};
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Ordering};
 
 impl Judge {
     /// Judges a cited figure against evidence.
@@ -27,6 +27,9 @@ impl Judge {
 
     /// The verdict alone: what else is true of the figures is not asked.
     pub(super) fn verdict_on(self, evidence: &Evidence, figure: &Figure) -> Result<Verdict, Error> {
+        if let Some(verdict) = plain_acceleration(self, evidence, figure) {
+            return Ok(verdict);
+        }
         let judgement = self.judge_any(evidence, figure, &|_, _| Vec::new())?;
         Ok(judgement.verdict)
     }
@@ -109,6 +112,14 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
         return None;
     }
     let one = std::slice::from_ref(evidence);
+    let multiple = |[first, last]: [&[Evidence]; 2]| {
+        plain_ratio(claim, last, first, |last, first| Some((last, first)))
+    };
+    let growth = |[first, last]: [&[Evidence]; 2]| {
+        plain_ratio(claim, last, first, |last, first| {
+            Some((100_i128.checked_mul(last - first)?, first))
+        })
+    };
     let (verdict, [value, fine, coarse]) = match &evidence.0 {
         Form::One(_) => plain_sum(claim, one, &[])?,
         Form::Sum(parts) => plain_sum(claim, parts, &[])?,
@@ -121,26 +132,44 @@ fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgeme
         Form::Percent(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |part, whole| {
             Some((100_i128.checked_mul(part)?, whole))
         })?,
+        Form::Fall(sides) if figure.unit() == Unit::Times => multiple([&sides[..1], &sides[1..]])?,
         Form::Fall(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |from, to| {
             Some((100_i128.checked_mul(from - to)?, from))
         })?,
-        Form::Rate(Method::Multiple, ends, _) if ends.len() == 2 => {
-            plain_ratio(claim, &ends[1..], &ends[..1], |last, first| {
-                Some((last, first))
-            })?
-        }
-        Form::Rate(Method::Cumulative, ends, _) if ends.len() == 2 => {
-            plain_ratio(claim, &ends[1..], &ends[..1], |last, first| {
-                Some((100_i128.checked_mul(last - first)?, first))
-            })?
+        Form::Rate(method, ends, years) if ends.len() == 2 => {
+            let between = [&ends[..1], &ends[1..]];
+            match method {
+                Method::Multiple => multiple(between)?,
+                Method::Cumulative | Method::PeriodOnPeriod if figure.unit() == Unit::Times => {
+                    multiple(between)?
+                }
+                Method::Cumulative | Method::PeriodOnPeriod => growth(between)?,
+                Method::Cagr => match years_fraction(years)? {
+                    (1, 1) => growth(between)?,
+                    years => plain_rate(claim, between, years)?,
+                },
+                _ => return None,
+            }
         }
         _ => return None,
     };
-    // Of two units one may be missing.
+    let answers_in_times = figure.unit() == Unit::Times
+        && matches!(
+            evidence.0,
+            Form::Fall(_) | Form::Rate(Method::Cumulative | Method::PeriodOnPeriod, ..)
+        );
+    let is_exact = |part: &Evidence| matches!(part.0, Form::One(Datum::Exact(..)));
+    // Of two units one may be missing; an exact number is given none.
     let unit = match (evidence.unit(), figure.unit()) {
+        (Unit::Number, unit)
+            if unit != Unit::Number
+                && (is_exact(evidence) || evidence.operands().iter().any(is_exact)) =>
+        {
+            return None;
+        }
         (Unit::Number, unit) if matches!(evidence.0, Form::Difference(_)) => unit.of_difference(),
         (Unit::Number, unit) | (unit, Unit::Number) => unit,
-        (have, want) if have == want => have,
+        (have, want) if have == want || answers_in_times => want,
         _ => return None,
     };
     let [low, high] = value;
@@ -186,23 +215,26 @@ impl Claim {
     /// How coarsely a bare figure may be read adds nothing to what it fits finely. `About` so much is up to half of the last digit that is no zero away,
     /// or a tenth of the number if that is less, and at least half of the last digit.
     fn of(figure: &Figure) -> Option<Self> {
-        let (n, place, zeros) = figure.limit_digits()?;
-        let tenths = 10 * i128::from(n);
-        let bare = Says::Near {
-            reach: 5,
-            rounding: true,
+        // A limit below zero has two readings, unless it was read in one of them.
+        if figure.is_ambiguous() {
+            return None;
+        }
+        let (n, place, reach, zeros) = match (figure.limit_digits(), figure.word_digits()) {
+            (Some((n, place, zeros)), _) => (n, place, 5, Some(zeros)),
+            (None, words) => words.map(|(n, place, reach)| (n, place, reach, None))?,
         };
         let says = match figure.hedge() {
-            Hedge::Bare => bare,
+            Hedge::Bare => Says::Near {
+                reach,
+                rounding: true,
+            },
             Hedge::About => {
-                let coarse = 10_i128.checked_pow(u32::try_from(zeros).ok()?)?;
+                let coarse = 10_i128.checked_pow(u32::try_from(zeros?).ok()?)?;
                 Says::Near {
                     reach: i128::from(n).abs().min(5 * coarse).max(5),
                     rounding: false,
                 }
             }
-            // Below zero a limit has two readings.
-            _ if n < 0 => return None,
             Hedge::MoreThan => Says::Above { limit: false },
             Hedge::AtLeast => Says::Above { limit: true },
             Hedge::LessThan => Says::Below { limit: false },
@@ -210,7 +242,7 @@ impl Claim {
             _ => return None,
         };
         Some(Self {
-            tenths,
+            tenths: 10 * i128::from(n),
             place,
             says,
         })
@@ -218,7 +250,7 @@ impl Claim {
 
     /// The verdict, if it is that the evidence bears the claim out: `against` compares the value, the lower and the upper end of the evidence with the claim
     /// moved by so many tenths of its last digit.
-    fn verdict(self, against: impl Fn(At, i128) -> Option<std::cmp::Ordering>) -> Option<Verdict> {
+    fn verdict(self, against: impl Fn(At, i128) -> Option<Ordering>) -> Option<Verdict> {
         match self.says {
             Says::Near { reach, rounding } => {
                 if against(At::Value, -reach)?.is_gt() && against(At::Value, reach)?.is_lt() {
@@ -262,10 +294,38 @@ struct Total {
     positive: bool,
 }
 
-fn digits(part: &Evidence) -> Option<(i64, i32, i32)> {
-    match &part.0 {
-        Form::One(Datum::Published(figure)) => figure.plain_digits(),
-        _ => None,
+/// Digits of an amount: `n * 10^place`, known to half of the last digit, and to half of the last that is not among some zeros at its end; or exact.
+#[derive(Clone, Copy)]
+struct Digits {
+    n: i64,
+    place: i32,
+    zeros: i32,
+    exact: bool,
+}
+
+impl Digits {
+    fn of(part: &Evidence) -> Option<Self> {
+        match &part.0 {
+            Form::One(Datum::Published(figure)) => {
+                let (n, place, zeros) = figure.plain_digits()?;
+                Some(Self {
+                    n,
+                    place,
+                    zeros,
+                    exact: false,
+                })
+            }
+            Form::One(Datum::Exact(value, _)) => {
+                let (n, decimals) = value.to_short_decimal()?;
+                Some(Self {
+                    n,
+                    place: -i32::from(decimals),
+                    zeros: 0,
+                    exact: true,
+                })
+            }
+            _ => None,
+        }
     }
 }
 
@@ -273,7 +333,7 @@ fn digits(part: &Evidence) -> Option<(i64, i32, i32)> {
 fn base(parts: [&[Evidence]; 2], least: i32) -> Option<i32> {
     let mut lowest = least;
     for part in parts.into_iter().flatten() {
-        lowest = lowest.min(digits(part)?.1);
+        lowest = lowest.min(Digits::of(part)?.place);
     }
     Some(lowest - 1)
 }
@@ -293,11 +353,21 @@ impl Total {
             positive: true,
         };
         for part in parts {
-            let (n, place, zeros) = digits(part)?;
-            let value = i128::from(n) * power(place, base)?;
-            let coarse = power(place + zeros, base)? / 2;
+            let Digits {
+                n,
+                place,
+                zeros,
+                exact,
+            } = Digits::of(part)?;
+            let digit = power(place, base)?;
+            let value = i128::from(n) * digit;
+            let (fine, coarse) = match (exact, zeros) {
+                (true, _) => (0, 0),
+                (false, 0) => (digit / 2, digit / 2),
+                (false, _) => (digit / 2, power(place + zeros, base)? / 2),
+            };
             total.value = total.value.checked_add(value)?;
-            total.fine += power(place, base)? / 2;
+            total.fine += fine;
             total.coarse += coarse;
             total.positive &= value > coarse;
         }
@@ -321,16 +391,25 @@ fn plain_sum(claim: Claim, parts: &[Evidence], less: &[Evidence]) -> Option<(Ver
         Some(end.cmp(&(claim.tenths + by).checked_mul(tenth)?))
     })?;
     let around = |by: i128| [value - by, value + by].map(|end| Rational::decimal(end, base));
-    Some((verdict, [around(0), around(fine), around(coarse)]))
+    let ends = around(fine);
+    let coarse = if coarse == fine {
+        ends.clone()
+    } else {
+        around(coarse)
+    };
+    let value = Rational::decimal(value, base);
+    Some((verdict, [[value.clone(), value], ends, coarse]))
 }
 
-/// A quotient of figures above zero that increases with the one and decreases with the other, each used once.
-fn plain_ratio(
-    claim: Claim,
+/// A numerator and a denominator above zero.
+type Quotient = (i128, i128);
+
+/// A quotient of figures above zero that increases with the one and decreases with the other, each used once: the value, and both ends of the two readings.
+fn quotients(
     rising: &[Evidence],
     falling: &[Evidence],
-    quotient: impl Fn(i128, i128) -> Option<(i128, i128)>,
-) -> Option<(Verdict, Ends)> {
+    quotient: impl Fn(i128, i128) -> Option<Quotient>,
+) -> Option<(Quotient, [[Quotient; 2]; 2])> {
     let base = base([rising, falling], i32::MAX)?;
     let (up, down) = (Total::of(rising, base)?, Total::of(falling, base)?);
     if !(up.positive && down.positive) {
@@ -342,36 +421,127 @@ fn plain_ratio(
             quotient(up.value + by_up, down.value - by_down)?,
         ])
     };
-    let [value, fine, coarse] = [
-        ends(0, 0)?,
-        ends(up.fine, down.fine)?,
-        ends(up.coarse, down.coarse)?,
-    ];
+    Some((
+        quotient(up.value, down.value)?,
+        [ends(up.fine, down.fine)?, ends(up.coarse, down.coarse)?],
+    ))
+}
+
+fn plain_ratio(
+    claim: Claim,
+    rising: &[Evidence],
+    falling: &[Evidence],
+    quotient: impl Fn(i128, i128) -> Option<Quotient>,
+) -> Option<(Verdict, Ends)> {
+    let (value, [fine, coarse]) = quotients(rising, falling, quotient)?;
+    let place = claim.place - 1;
+    let [up, down] =
+        [place, -place].map(|power| 10_i128.checked_pow(u32::try_from(power).unwrap_or(0)));
+    let (up, down) = (up?, down?);
     let verdict = claim.verdict(|at, by| {
         let (numerator, denominator) = match at {
-            At::Value => value[0],
+            At::Value => value,
             At::Low => fine[0],
             At::High => fine[1],
         };
-        let place = claim.place - 1;
-        let up = 10_i128.checked_pow(u32::try_from(place).unwrap_or(0))?;
-        let down = 10_i128.checked_pow(u32::try_from(-place).unwrap_or(0))?;
         let claimed = denominator
             .checked_mul(claim.tenths + by)?
             .checked_mul(up)?;
         Some(numerator.checked_mul(down)?.cmp(&claimed))
     })?;
     let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
-    let both = |[low, high]: [(i128, i128); 2]| Some([rational(low)?, rational(high)?]);
+    let both = |[low, high]: [Quotient; 2]| Some([rational(low)?, rational(high)?]);
+    let ends = both(fine)?;
+    let coarse = if coarse == fine {
+        ends.clone()
+    } else {
+        both(coarse)?
+    };
+    let value = rational(value)?;
+    Some((verdict, [[value.clone(), value], ends, coarse]))
+}
+
+/// A compound rate between two figures above zero over more than a year. It lies between two decimals; a claim of no more decimals does not.
+fn plain_rate(
+    claim: Claim,
+    [first, last]: [&[Evidence]; 2],
+    years: (u32, u32),
+) -> Option<(Verdict, Ends)> {
+    let (value, [fine, coarse]) = quotients(last, first, |last, first| Some((last, first)))?;
+    let rate =
+        |(last, first): Quotient| growth::quick_rate(&Rational::of_small(last, first)?, years);
+    let both = |[low, high]: [Quotient; 2]| Some([rate(low)?, rate(high)?]);
+    let value = rate(value)?;
+    let ends = both(fine)?;
+    let verdict = claim.verdict(|at, by| {
+        let rate = match at {
+            At::Value => &value,
+            At::Low => &ends[0],
+            At::High => &ends[1],
+        };
+        let claimed = Rational::decimal(claim.tenths + by, claim.place - 1);
+        if claimed <= *rate.lowest()? {
+            Some(Ordering::Greater)
+        } else if claimed >= *rate.highest()? {
+            Some(Ordering::Less)
+        } else {
+            None
+        }
+    })?;
+    let outer = |[low, high]: [Interval; 2]| {
+        // All is lost only to so many decimals.
+        let lowest = low.lowest().filter(|low| **low > -&Rational::hundred())?;
+        Some([lowest.clone(), high.highest()?.clone()])
+    };
     let coarse = if coarse == fine {
         None
     } else {
-        Some(both(coarse)?)
+        Some(outer(both(coarse)?)?)
     };
-    let fine = both(fine)?;
+    let fine = outer(ends)?;
     let coarse = coarse.unwrap_or_else(|| fine.clone());
-    let value = rational(value[0])?;
-    Some((verdict, [[value.clone(), value], fine, coarse]))
+    // The middle between two decimals, rounded to as many.
+    let [low, high] = [value.lowest()?, value.highest()?];
+    let value = if low.is_negative() { low } else { high };
+    Some((verdict, [[value.clone(), value.clone()], fine, coarse]))
+}
+
+/// Whether a difference of powers of plain figures above zero, as of [`Form::Acceleration`], is at least or at most zero.
+fn plain_acceleration(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Verdict> {
+    let Form::Acceleration { values, steps } = &evidence.0 else {
+        return None;
+    };
+    let claim = Claim::of(figure).filter(|claim| claim.tenths == 0)?;
+    if judge.rounding != Rounding::Unknown {
+        return None;
+    }
+    let base = base([&**values, &[]], i32::MAX)?;
+    let [earlier, middle, later] = [&values[..1], &values[1..2], &values[2..]];
+    let [earlier, middle, later] = [
+        Total::of(earlier, base)?,
+        Total::of(middle, base)?,
+        Total::of(later, base)?,
+    ];
+    if ![earlier, middle, later].iter().all(|total| total.positive) {
+        return None;
+    }
+    let [first, second] = *steps;
+    // The sign of the least and the greatest difference, for figures that may be off by so much.
+    let sign = |up: i128, off: fn(&Total) -> i128| {
+        let grown = (later.value + up * off(&later))
+            .checked_pow(first)?
+            .checked_mul((earlier.value + up * off(&earlier)).checked_pow(second)?)?;
+        let constant = (middle.value - up * off(&middle)).checked_pow(first + second)?;
+        Some(grown.cmp(&constant))
+    };
+    let (fine, coarse) = (|total: &Total| total.fine, |total: &Total| total.coarse);
+    match claim.says {
+        Says::Above { limit: true } if sign(1, coarse)?.is_lt() => Some(Verdict::Inconsistent),
+        Says::Above { limit: true } if sign(-1, fine)?.is_ge() => Some(Verdict::Consistent),
+        Says::Below { limit: true } if sign(-1, coarse)?.is_gt() => Some(Verdict::Inconsistent),
+        Says::Below { limit: true } if sign(1, fine)?.is_le() => Some(Verdict::Consistent),
+        _ => None,
+    }
 }
 
 /// The evidence in the unit of the figure: growth in percent answers a claim of a multiple.
@@ -417,50 +587,134 @@ mod tests {
     use super::*;
     use proptest::{prelude::*, sample::select};
 
+    /// What the rules say, without the plain way.
+    fn ruled(evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
+        let hints =
+            |evidence: &Evidence, figure: &Figure| hints::of(Judge::new(), evidence, figure);
+        Judge::new().judge_any(evidence, figure, &hints)
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn the_plain_way_says_what_the_rules_say(
             parts in proptest::collection::vec((0..2000_i64, 0..3_i32), 1..4), scale in select(vec!["", "", "m", "%"]), zeros in 0..3_u32,
-            kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth"]),
+            kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth", "cagr"]), months in 1..150_u32, exact in any::<[bool; 3]>(),
             off in -5..5_i64, decimals in -1..3_i32, unit in select(vec!["", "", "m", "%", " times"]), hedge in select(vec!["", "", "", "about ", "about ", "over ", "at least ", "under ", "up to ", "nearly "]),
+            settled in any::<bool>(),
         ) {
-            let exact = |n: i64, decimals: i32| Rational::decimal(n.into(), -decimals);
-            let written = |n: i64, decimals: i32| exact(n, decimals).to_decimal(decimals.max(0).unsigned_abs());
+            let number = |n: i64, decimals: i32| Rational::decimal(n.into(), -decimals);
+            let written = |n: i64, decimals: i32| number(n, decimals).to_decimal(decimals.max(0).unsigned_abs());
             let parts: Vec<(i64, i32)> = parts.iter().map(|(n, decimals)| (if *decimals == 0 { n * 10_i64.pow(zeros) } else { *n }, *decimals)).collect();
-            let list: Vec<String> = parts.iter().map(|(n, decimals)| format!("{}{scale}", written(*n, *decimals))).collect();
+            let list: Vec<String> = parts.iter().zip(exact).map(|((n, decimals), exact)| match (exact, scale) {
+                (true, "" | "%") => format!("exact {}{scale}", number(*n, *decimals)),
+                _ => format!("{}{scale}", written(*n, *decimals)),
+            }).collect();
             let kind = match (kind, list.len()) {
+                (_, 1) if list[0].starts_with("exact") => "",
                 (_, 1) => "published",
                 ("sum" | "share", _) | (_, 2) => kind,
                 _ => "sum",
             };
-            let Ok(evidence) = format!("{kind} {}", list.join("; ")).parse::<Evidence>() else { return Ok(()) };
-            let hints = |evidence: &Evidence, figure: &Figure| hints::of(Judge::new(), evidence, figure);
-            let ruled = |figure: &Figure| Judge::new().judge_any(&evidence, figure, &hints);
+            let years = if kind == "cagr" { format!("; n={}", Rational::ratio(months, 12)) } else { String::new() };
+            let Ok(evidence) = format!("{kind} {}{years}", list.join("; ")).parse::<Evidence>() else { return Ok(()) };
             let anything: Figure = "1".parse().unwrap();
-            let Ok(Some(value)) = ruled(&anything).map(|judgement| judgement.value) else { return Ok(()) };
+            let Ok(Some(value)) = ruled(&evidence, &anything).map(|judgement| judgement.value) else { return Ok(()) };
             // Near what the rules compute.
             let value = if scale == "m" && matches!(kind, "published" | "sum" | "difference") { value * Rational::decimal(1, -6) } else { value };
-            let claimed = i64::try_from(value.round_units(-decimals)).unwrap() + off;
+            let Ok(claimed) = i64::try_from(value.round_units(-decimals)) else { return Ok(()) };
             let unit = if scale == "%" && kind == "sum" { "%" } else { unit };
-            let Ok(figure) = format!("{hedge}{}{unit}", written(claimed, decimals)).parse::<Figure>() else { return Ok(()) };
+            let Ok(figure) = format!("{hedge}{}{unit}", written(claimed + off, decimals)).parse::<Figure>() else { return Ok(()) };
+            let figure = if settled { figure.on_the_number_line() } else { figure };
             if let Some(plain) = plainly(Judge::new(), &evidence, &figure) {
-                let ruled = ruled(&figure).unwrap();
+                let ruled = ruled(&evidence, &figure).unwrap();
                 prop_assert_eq!(plain, ruled, "{} | {}", evidence, figure);
             }
         }
 
-        /// A figure near the truth is judged the plain way.
+        /// Numbers in words.
+        #[test]
+        fn the_plain_way_reads_words_as_the_rules_do(
+            [one, other] in [10..2000_i64, 10..2000_i64], decimals in 0..3_i32, kind in select(vec!["share", "percent", "multiple", "growth", "fall", "cagr"]),
+            hedge in select(vec!["", "", "about ", "more than ", "at least ", "less than ", "nearly ", "exactly "]),
+            word in select(vec!["doubled", "tripled", "halved", "2.5 times", "5-fold", "tenfold", "twelvefold", "half", "a third", "a quarter", "three quarters", "two-fifths", "twice"]),
+        ) {
+            let [one, other] = [one, other].map(|n| Rational::decimal(n.into(), -decimals).to_decimal(decimals.unsigned_abs()));
+            let years = if kind == "cagr" { "; n=2" } else { "" };
+            let evidence: Evidence = format!("{kind} {one}; {other}{years}").parse().unwrap();
+            let Ok(figure) = format!("{hedge}{word}").parse::<Figure>() else { return Ok(()) };
+            if let Some(plain) = plainly(Judge::new(), &evidence, &figure) {
+                let ruled = ruled(&evidence, &figure).unwrap();
+                prop_assert_eq!(plain, ruled, "{} | {}", evidence, figure);
+            }
+        }
+
+        /// Whether growth quickened.
+        #[test]
+        fn the_plain_way_compares_powers_as_the_rules_do(
+            values in [(1..500_i64, 0..2_i32), (1..500_i64, 0..2_i32), (1..500_i64, 0..2_i32)], zeros in 0..2_u32, exact in any::<[bool; 3]>(),
+            steps in [1..5_u32, 1..5_u32], constant in any::<bool>(), limit in select(vec!["at least 0", "at most 0", "more than 0", "at least 1", "0"]),
+        ) {
+            let mut values = values.map(|(n, decimals)| (n * 10_i64.pow(zeros), decimals));
+            if constant {
+                // A constant rate is on the limit.
+                values[1] = (values[0].0 * 2, values[0].1);
+                values[2] = (values[1].0 * 2, values[1].1);
+            }
+            let mut exact = exact.into_iter();
+            let values = values.map(|(n, decimals)| -> Evidence {
+                let number = Rational::decimal(n.into(), -decimals).to_decimal(decimals.unsigned_abs());
+                let word = if exact.next() == Some(true) { "exact" } else { "published" };
+                format!("{word} {number}").parse().unwrap()
+            });
+            let evidence = Evidence(Form::Acceleration { values: Box::new(values), steps });
+            let figure: Figure = limit.parse().unwrap();
+            if let Some(plain) = plain_acceleration(Judge::new(), &evidence, &figure) {
+                prop_assert_eq!(plain, ruled(&evidence, &figure).unwrap().verdict, "{} | {}", evidence, figure);
+            }
+        }
+
+        /// A figure near the truth is judged the plain way, and so is one in words.
         #[test]
         fn most_quantities_of_plain_figures_are_judged_so(
-            [one, other] in [(10..2000_i64), (10..2000_i64)], kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth"]),
+            [one, other] in [(10..2000_i64), (10..2000_i64)], kind in select(vec!["sum", "difference", "share", "percent", "fall", "multiple", "growth", "cagr"]),
         ) {
-            let evidence: Evidence = format!("{kind} {one}.5; {other}.5").parse().unwrap();
-            let value = Judge::new().judge_any(&evidence, &"1".parse().unwrap(), &|_, _| Vec::new()).unwrap().value.unwrap();
+            let years = if kind == "cagr" { "; n=3" } else { "" };
+            let evidence: Evidence = format!("{kind} {one}.5; {other}.5{years}").parse().unwrap();
+            let value = ruled(&evidence, &"1".parse().unwrap()).unwrap().value.unwrap();
             let figure: Figure = value.to_decimal(1).parse().unwrap();
-            prop_assume!(!figure.number().is_zero());
+            // A rate below one percent has more decimals.
+            prop_assume!(!figure.number().is_zero() && (kind != "cagr" || value.abs() >= Rational::from(2)));
             prop_assert!(plainly(Judge::new(), &evidence, &figure).is_some(), "{} | {}", evidence, figure);
         }
+    }
+
+    #[test]
+    fn words_and_courses_are_judged_the_plain_way() {
+        for (evidence, figure) in [
+            ("multiple 2.1 million; 6.4 million", "tripled"),
+            ("growth 2.1 million; 6.4 million", "more than doubled"),
+            ("fall 6.4; 2.1", "less than 0.5 times"),
+            ("share 3.01; 3.02", "half"),
+            ("cagr exact 100; 200.0; n=1.5", "58.7%"),
+        ] {
+            let (evidence, figure) = (evidence.parse().unwrap(), figure.parse().unwrap());
+            assert!(
+                plainly(Judge::new(), &evidence, &figure).is_some(),
+                "{evidence} | {figure}"
+            );
+        }
+        let values =
+            ["1.39", "16.23", "21.78"].map(|value| format!("published {value}").parse().unwrap());
+        let slower = Evidence(Form::Acceleration {
+            values: Box::new(values),
+            steps: [2, 1],
+        });
+        let enough = "at least 0".parse().unwrap();
+        assert_eq!(
+            plain_acceleration(Judge::new(), &slower, &enough),
+            Some(Verdict::Inconsistent)
+        );
     }
 }

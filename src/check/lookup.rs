@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::subject::Subject;
-use crate::data::{Dataset, Missing, Observation, Series, SourceId};
+use crate::data::{Dataset, Missing, Series, SourceId, Value};
 use crate::error::{Error, ErrorKind};
 use crate::figure::Datum;
 use crate::number::{Rational, Unit};
@@ -29,24 +29,25 @@ pub(super) enum Answer {
 }
 
 impl Report {
-    /// The reports that say anything about any of some subjects in periods that make up those of a number of months.
-    pub(super) fn about(data: &Dataset, subjects: &[&Subject], months: u32) -> BTreeSet<Self> {
+    /// The reports that say anything about any of some subjects in periods that make up those of a number of months, in order.
+    pub(super) fn about(data: &Dataset, subjects: &[&Subject], months: u32) -> Vec<Self> {
         // Where every subject names a reporter or a source, there is one report of them all.
         let all_name_one = |named: fn(&Subject) -> bool| subjects.iter().all(|one| named(one));
         let reporters_named = all_name_one(|subject| subject.reporter.is_some());
         let sources_named = all_name_one(|subject| subject.source.is_some());
         let of_all_goods = subjects.iter().any(|subject| subject.commodity.is_none());
-        let mut reports = BTreeSet::new();
+        let mut reports = Vec::new();
         for subject in subjects {
             for trade in related(subject.trade.pair()) {
                 for series in data.series_of(trade) {
                     if !months.is_multiple_of(series.months()) || !subject.admits(&series) {
                         continue;
                     }
+                    let commodity = series.commodity();
                     // A claim about trade is about all of it, not about one product of those a file lists.
                     let total = match subject.commodity {
-                        None if series.commodity().is_total() => Some(series.commodity()),
-                        Some(wanted) if fits(wanted, series.commodity()) && !of_all_goods => None,
+                        None if commodity.is_total() => Some(commodity),
+                        Some(wanted) if fits(wanted, commodity) && !of_all_goods => None,
                         _ => continue,
                     };
                     let first = subjects.first();
@@ -54,13 +55,17 @@ impl Report {
                     let whose = named.and_then(|subject| subject.reporter);
                     let named = first.filter(|_| sources_named);
                     let source = named.and_then(|subject| subject.source.clone());
-                    reports.insert(Self {
+                    let report = Self {
                         months: series.months(),
                         source: source.unwrap_or_else(|| series.source().clone()),
                         whose: whose.unwrap_or_else(|| whose_is(&series)),
-                        classification: series.commodity().classification(),
+                        classification: commodity.classification(),
                         total,
-                    });
+                    };
+                    // They are few.
+                    if let Err(place) = reports.binary_search(&report) {
+                        reports.insert(place, report);
+                    }
                 }
             }
         }
@@ -69,52 +74,55 @@ impl Report {
 
     /// Whether a series is of this report, as far as a subject does not say otherwise.
     fn has(&self, series: &Series, subject: &Subject) -> bool {
-        let elsewhere = subject.source.as_ref().is_some_and(|id| *id != self.source);
-        let commodity = series.commodity();
-        let is_wanted = match subject.commodity {
-            // What stands for all goods in another source may be called otherwise there.
-            None if elsewhere => commodity.is_total(),
-            None => Some(commodity) == self.total,
-            Some(wanted) => {
-                fits(wanted, commodity)
-                    && (elsewhere || commodity.classification() == self.classification)
+        let is_wanted = || {
+            let elsewhere = subject.source.as_ref().is_some_and(|id| *id != self.source);
+            let commodity = series.commodity();
+            match subject.commodity {
+                // What stands for all goods in another source may be called otherwise there.
+                None if elsewhere => commodity.is_total(),
+                None => Some(commodity) == self.total,
+                Some(wanted) => {
+                    fits(wanted, commodity)
+                        && (elsewhere || commodity.classification() == self.classification)
+                }
             }
         };
-        is_wanted
-            && series.months() == self.months
+        series.months() == self.months
             && *series.source() == *subject.source.as_ref().unwrap_or(&self.source)
             && whose_is(series) == subject.reporter.unwrap_or(self.whose)
             && subject.admits(series)
+            && is_wanted()
     }
 
-    /// The observation of a trade in a period.
+    /// What is recorded of a trade of a subject in a period.
     ///
     /// # Errors
     ///
     /// [`crate::ErrorKind::AmbiguousSelection`] if the report values the same trade in two ways.
-    fn observation(
+    fn recorded(
         &self,
         data: &Dataset,
-        subject: &Subject,
+        (subject, trade): (&Subject, Trade),
         period: Period,
-    ) -> Result<Option<Observation>, Error> {
-        let mut found: Vec<Observation> = data
-            .series_of(subject.trade)
-            .filter(|series| self.has(series, subject))
-            .filter_map(|series| series.at(period))
-            .collect();
-        if found.len() > 1 {
+    ) -> Result<Option<Value>, Error> {
+        let found = || {
+            data.series_of(trade)
+                .filter(|series| self.has(series, subject))
+                .filter_map(|series| Some((series.valuation(), series.value_at(period)?)))
+        };
+        let mut values = found();
+        let first = values.next();
+        if first.is_some() && values.next().is_some() {
             return Err(ErrorKind::AmbiguousSelection {
-                wanted: format!("{} in {period}", subject.describe()),
-                candidates: found
-                    .iter()
-                    .map(|o| format!("valued {}", o.valuation))
+                wanted: format!("{} in {period}", subject.with_trade(trade).describe()),
+                candidates: found()
+                    .map(|(valuation, _)| format!("valued {valuation}"))
                     .collect(),
                 advice: "`valued` in the claim".into(),
             }
             .into());
         }
-        Ok(found.pop())
+        Ok(first.map(|(_, value)| value))
     }
 
     /// What the report says: the observed value or, for a turnover or a balance that it does not give, what follows from
@@ -145,10 +153,11 @@ impl Report {
     /// The same for a period as the report has them.
     fn whole(&self, data: &Dataset, subject: &Subject, period: Period) -> Result<Answer, Error> {
         let look_up = |trade: Trade| -> Result<Result<Datum, Option<Missing>>, Error> {
-            let found = self.observation(data, &subject.with_trade(trade), period)?;
-            Ok(found.map_or(Err(None), |observation| {
-                observation.datum().ok_or(observation.missing())
-            }))
+            Ok(match self.recorded(data, (subject, trade), period)? {
+                Some(Value::Known(datum)) => Ok(datum),
+                Some(Value::Missing(reason)) => Err(Some(reason)),
+                None => Err(None),
+            })
         };
         let recorded = match look_up(subject.trade)? {
             Ok(datum) => return Ok(Answer::Known(datum.into())),

@@ -202,6 +202,15 @@ impl<'a> Series<'a> {
         self.seen(self.view(period)?)
     }
 
+    /// The value alone, or the reason why there is none.
+    pub(crate) fn value_at(&self, period: Period) -> Option<Value> {
+        let view = self.view(period)?;
+        match self.computed {
+            None => Some(view.value()),
+            Some(_) => Some(self.seen(view)?.value),
+        }
+    }
+
     pub(super) fn view(&self, period: Period) -> Option<View<'a>> {
         (period.months() == self.months())
             .then(|| self.data.view(self.key.at(period)))

@@ -11,7 +11,14 @@ use crate::trade::{Commodity, Economy, Movement, Side, Trade, Valuation};
 impl Dataset {
     /// The series of one trade.
     pub(crate) fn series_of(&self, trade: Trade) -> impl Iterator<Item = Series<'_>> {
-        Wanted::of(trade).series(self)
+        let least = Key::least_of(trade);
+        let (mut from, end) = (Some(least), least.after(IMPORTER));
+        std::iter::from_fn(move || {
+            let found = self.next_key(from?)?;
+            from = found.after(MONTHS);
+            let series = end.is_none_or(|end| found < end);
+            series.then(|| Series::new(self, found.series()))
+        })
     }
 }
 

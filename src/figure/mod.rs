@@ -376,6 +376,33 @@ impl Figure {
         }
     }
 
+    /// Mantissa and exponent of a multiple or a fraction in words, and how many tenths of the last digit it may be off if it is bare; nothing where those
+    /// are no whole numbers.
+    pub(crate) fn word_digits(&self) -> Option<(i64, i32, i128)> {
+        let (digits, exponent, reach) = match self.number {
+            // A tenth of it, or one half if that is less.
+            Number::Multiple { mantissa, exponent } if exponent <= 0 => {
+                let half = 5 * 10_i128.checked_pow(exponent.unsigned_abs())?;
+                (mantissa, exponent, mantissa.abs().min(half))
+            }
+            Number::Fraction {
+                numerator,
+                denominator,
+            } if 100 * numerator % denominator == 0 => (
+                (100 * numerator / denominator).into(),
+                0,
+                (5 * FRACTION_STEPS.0).into(),
+            ),
+            _ => return None,
+        };
+        let plain = self.upper.is_none() && self.compared.is_none();
+        Some((
+            i64::try_from(digits).ok().filter(|_| plain)?,
+            exponent,
+            reach,
+        ))
+    }
+
     /// A bare number in a unit; any other figure as it is.
     pub(crate) fn or_in_unit(self, unit: Unit) -> Self {
         if self.unit == Unit::Number && unit != Unit::Number {

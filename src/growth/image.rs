@@ -64,12 +64,7 @@ impl Image {
                 if multiple.lowest().is_none_or(Rational::is_negative) {
                     return None;
                 }
-                let quick = |x: &Rational| {
-                    if denominator > numerator || fixed::may_have_root(x, numerator) {
-                        return None;
-                    }
-                    fixed::ln(x)?.scaled(denominator, numerator)?.exp_percent()
-                };
+                let quick = |x: &Rational| quick_rate(x, (numerator, denominator));
                 let rates = Self::outward(&multiple, quick, |x| {
                     enclosure::root(x, denominator, numerator).map_increasing(as_percent_change)
                 });
@@ -176,16 +171,19 @@ fn as_percent_change(factor: &Rational) -> Rational {
 
 /// Years as a reduced fraction of integers, if they are whole months within a century.
 pub(crate) fn years_fraction(years: &Rational) -> Option<(u32, u32)> {
-    let months = years * &Rational::from(12);
-    let whole = months.is_integer() && months.is_positive() && months <= Rational::from(1200);
-    let big = years.to_big();
-    let fraction = || {
-        Some((
-            u32::try_from(big.numer()).ok()?,
-            u32::try_from(big.denom()).ok()?,
-        ))
-    };
-    whole.then(fraction)?
+    let (numerator, denominator) = years.small_parts()?;
+    let whole = (1..=100 * denominator).contains(&numerator) && 12 % denominator == 0;
+    let small = |n: i128| u32::try_from(n).ok();
+    whole.then(|| Some((small(numerator)?, small(denominator)?)))?
+}
+
+/// The compound rate in percent, between two decimals that it is neither of, by which something becomes `x` times as much over more than a year, if the
+/// quick way can tell.
+pub(crate) fn quick_rate(x: &Rational, (numerator, denominator): (u32, u32)) -> Option<Interval> {
+    if denominator > numerator || fixed::may_have_root(x, numerator) {
+        return None;
+    }
+    fixed::ln(x)?.scaled(denominator, numerator)?.exp_percent()
 }
 
 /// The mean of the rates from each value to the next, per period.

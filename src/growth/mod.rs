@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, fmt};
 
 pub use contributions::{Contributions, PartChange, contributions};
 pub use estimate::{Estimate, Exactness};
-pub(crate) use image::{Image, years_fraction};
+pub(crate) use image::{Image, quick_rate, years_fraction};
 pub use method::Method;
 
 /// Two or more dated values and the named methods between them.

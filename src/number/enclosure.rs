@@ -158,6 +158,9 @@ fn beyond(large: bool) -> Interval {
 /// missing.
 #[allow(clippy::expect_used)] // argued where it is used
 pub(crate) fn through(interval: &Interval, function: impl Fn(&Rational) -> Interval) -> Interval {
+    if let Some(x) = interval.as_point() {
+        return function(x);
+    }
     let end = |bound: Bound<&Rational>, side: fn(&Interval) -> Bound<&Rational>| match bound {
         Bound::Unbounded => Bound::Unbounded,
         Bound::Included(x) => side(&function(x)).cloned(),

@@ -11,14 +11,76 @@ const POINT: u32 = 120;
 
 const ONE: u128 = 1 << POINT;
 
-/// What a logarithm may err by, in units of the last bit: some 27 terms, each of a product and a quotient that are cut, and a multiple of `ln 2`.
+/// What a logarithm may err by, in units of the last bit: 512 for an argument of 112 bits, 200 for a table, 64 for a multiple of `ln 2`, few for the terms.
 const MARGIN: u128 = 1 << 10;
 
 /// The largest numerator and denominator.
 const LARGEST: i128 = 1 << 62;
 
-/// `ln 2 = 2 artanh(1/3)`, cut.
-const LN_2: u128 = 2 * artanh(ONE / 3);
+/// `ln 2`, cut: a multiple of it errs by no more than the factor.
+const LN_2: u128 = 0x00b1_7217_f7d1_cf79_abc9_e3b3_9803_f2f6;
+
+/// The number of steps from one to two, or from zero to one, at which the tables have logarithms and exponentials: a series from the nearest is short.
+const STEPS: u128 = 64;
+
+/// The first of the table of logarithms: all are between 2/3 and 4/3.
+const LEAST: u128 = 43;
+
+/// `ln(k / 64)` for `k` from 43 to 85.
+static LOGARITHMS: [i128; 43] = {
+    let mut table = [0; 43];
+    let mut place = 0;
+    let mut k = LEAST;
+    while place < table.len() {
+        let log = 2 * artanh(ONE * k.abs_diff(STEPS) / (k + STEPS)).cast_signed();
+        table[place] = if k < STEPS { -log } else { log };
+        place += 1;
+        k += 1;
+    }
+    table
+};
+
+/// `e^(k / 64)` for `k` from 0 to 44, the last below `ln 2`.
+static EXPONENTIALS: [u128; 45] = {
+    let mut table = [0; 45];
+    let mut place = 0;
+    let mut k = 0;
+    while place < table.len() {
+        let (mut term, mut n) = (ONE, 0);
+        while term > 0 {
+            table[place] += term;
+            n += 1;
+            term = times(term, ONE * k / STEPS) / n;
+        }
+        place += 1;
+        k += 1;
+    }
+    table
+};
+
+/// `1, 1/3, 1/5, ...`: the series of `artanh y / y` in `y^2`, to less than the last bit for `y` below 1/160.
+const ODD: [u128; 8] = {
+    let mut table = [0; 8];
+    let (mut place, mut n) = (0, 1);
+    while place < table.len() {
+        table[place] = ONE / n;
+        place += 1;
+        n += 2;
+    }
+    table
+};
+
+/// `1, 1, 1/2, 1/6, ...`: the series of `e^x`, to less than the last bit for `x` below 1/64.
+const FACTORIALS: [u128; 15] = {
+    let mut table = [ONE; 15];
+    let (mut place, mut n) = (1, 1);
+    while place < table.len() {
+        table[place] = table[place - 1] / n;
+        place += 1;
+        n += 1;
+    }
+    table
+};
 
 /// A number, in units of the last bit, and what it may err by.
 #[derive(Clone, Copy, Debug)]
@@ -79,16 +141,26 @@ pub(crate) fn ln(x: &Rational) -> Option<Fixed> {
         n <<= 1;
         exponent -= 1;
     }
-    // Both are below 2^64. ln m = 2 artanh((m - 1) / (m + 1)), the quotient in two steps of 60 bits.
+    // Both are below 2^64. ln m = ln c + 2 artanh((m - c) / (m + c)) for the c = k / 64 nearest to m; the quotient in two steps of 56 bits.
+    let nearest = (STEPS.cast_signed() * n + d / 2) / d;
+    let place = usize::try_from(nearest - LEAST.cast_signed()).ok()?;
+    let (n, d) = (STEPS.cast_signed() * n, nearest * d);
     let (size, sum) = ((n - d).unsigned_abs(), (n + d).unsigned_abs());
-    let first = (size << 60) / sum;
-    let second = (((size << 60) % sum) << 60) / sum;
-    let log = 2 * artanh(first << 60 | second).cast_signed();
+    let first = (size << 56) / sum;
+    let second = (((size << 56) % sum) << 56) / sum;
+    let quotient = first << 64 | second << 8;
+    let log = 2 * times(quotient, series(&ODD, times(quotient, quotient))).cast_signed();
     let log = if n < d { -log } else { log };
     Some(Fixed {
-        bits: log + i128::from(exponent) * LN_2.cast_signed(),
+        bits: log + LOGARITHMS.get(place)? + i128::from(exponent) * LN_2.cast_signed(),
         error: MARGIN,
     })
+}
+
+/// The sum of a power series with some coefficients at `x`.
+fn series(coefficients: &[u128], x: u128) -> u128 {
+    let last_first = coefficients.iter().rev();
+    last_first.fold(0, |sum, coefficient| times(sum, x) + coefficient)
 }
 
 impl Fixed {
@@ -122,12 +194,9 @@ impl Fixed {
         let ln_2 = LN_2.cast_signed();
         let exponent = self.bits.div_euclid(ln_2);
         let rest = self.bits.rem_euclid(ln_2).unsigned_abs();
-        let (mut term, mut sum, mut n) = (ONE, 0, 1);
-        while term > 0 {
-            sum += term;
-            term = times(term, rest) / n;
-            n += 1;
-        }
+        let step = rest >> (POINT - STEPS.ilog2());
+        let nearest = EXPONENTIALS.get(usize::try_from(step).ok()?)?;
+        let sum = times(*nearest, series(&FACTORIALS, rest - step * (ONE / STEPS)));
         // An error in the argument is one of e^rest < 2 times as much in the result; that of ln 2 is taken `exponent` times.
         let error = 4 * (self.error + exponent.unsigned_abs() + MARGIN);
         let below = decimals(sum, error, i32::try_from(exponent).ok()?)?;
@@ -230,6 +299,29 @@ mod tests {
             let by_hand = (1..=n.isqrt().max(2_000) + 1).take(4_000).any(|r| r.checked_pow(degree) == Some(n));
             prop_assert!(is_power(n, degree) || !by_hand);
             prop_assert!(off > 0 || is_power(n, degree));
+        }
+    }
+
+    /// Constants and tables, beside the same in more bits.
+    #[test]
+    fn tables_err_by_less_than_is_said() {
+        let point = Rational::binary(1.into(), -i64::from(POINT));
+        let off = |bits: i128, truth: &Interval| {
+            let bits = &Rational::binary(bits.into(), 0) * &point;
+            let (low, high) = (truth.lowest().unwrap(), truth.highest().unwrap());
+            (&bits - low).abs().max((high - &bits).abs()) * Rational::binary(1.into(), POINT.into())
+        };
+        assert!(off(LN_2.cast_signed(), &enclosure::ln(&Rational::from(2))) < Rational::one());
+        for (k, log) in (LEAST..).zip(LOGARITHMS) {
+            let x = Rational::of_small(k.cast_signed(), 64).unwrap();
+            assert!(off(log, &enclosure::ln(&x)) < Rational::from(200), "{x}");
+        }
+        for (k, power) in (0..).zip(EXPONENTIALS) {
+            let x = Rational::ratio(k, 64);
+            assert!(
+                off(power.cast_signed(), &enclosure::exp(&x)) < Rational::from(200),
+                "{x}"
+            );
         }
     }
 

@@ -1,12 +1,11 @@
 //! One trade beside another.
 
-use super::{Checking, Outcome, refuted, worst};
+use super::{Checking, MORE_THAN_0, Outcome, refuted, worst};
 use crate::check::assertion::Order;
 use crate::check::evidence::Evidence;
 use crate::check::finding::{Basis, Finding};
 use crate::check::subject::Subject;
 use crate::error::Error;
-use crate::figure::Figure;
 use crate::trade::Period;
 
 impl Checking<'_> {
@@ -18,8 +17,8 @@ impl Checking<'_> {
         periods: &[Period],
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let positive: Figure = "more than 0".parse()?;
         let mut verdicts = Vec::new();
+        finding.steps.reserve_exact(periods.len());
         let mut missing = None;
         for period in periods {
             let (left, right) = match (self.value(left, *period)?, self.value(right, *period)?) {
@@ -33,7 +32,12 @@ impl Checking<'_> {
                 Order::Less => Evidence::difference(right, left),
                 Order::More => Evidence::difference(left, right),
             }?;
-            verdicts.push(self.step(Basis::Difference(*period), evidence, &positive, finding)?);
+            verdicts.push(self.step(
+                Basis::Difference(*period),
+                evidence,
+                &MORE_THAN_0,
+                finding,
+            )?);
         }
         let verdict = worst(verdicts);
         // One period is enough to refute it.

@@ -1,6 +1,6 @@
 //! Up or down over several periods.
 
-use super::{Checking, Outcome, refuted, worst};
+use super::{Checking, MORE_THAN_0, Outcome, limit, refuted, worst};
 use crate::check::assertion::{Course, Extreme, Manner};
 use crate::check::evidence::{Evidence, Form};
 use crate::check::finding::{Basis, Finding, Uncovered, Wording};
@@ -9,8 +9,13 @@ use crate::check::verdict::{Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::Figure;
 use crate::growth::Method;
-use crate::number::Rational;
 use crate::trade::Period;
+use std::sync::LazyLock;
+
+static AT_LEAST_0: LazyLock<Figure> = LazyLock::new(|| limit("at least 0"));
+static AT_MOST_0: LazyLock<Figure> = LazyLock::new(|| limit("at most 0"));
+/// No rate is lower.
+static ANY_RATE: LazyLock<Figure> = LazyLock::new(|| limit("at least -100%").on_the_number_line());
 
 /// Values in order of time, and why the first of those that are missing is not there.
 type Values = (Vec<(Period, Evidence)>, Option<Uncovered>);
@@ -25,7 +30,7 @@ impl Checking<'_> {
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
         let (known, missing) = self.known(subject, periods.iter().copied())?;
-        let positive: Figure = "more than 0".parse()?;
+        finding.steps.reserve_exact(known.len());
         let mut verdicts = Vec::new();
         for pair in known.windows(2) {
             let [(from, before), (to, after)] = pair else {
@@ -41,7 +46,7 @@ impl Checking<'_> {
                 to: *to,
                 course,
             };
-            verdicts.push(self.step(basis, evidence, &positive, finding)?);
+            verdicts.push(self.step(basis, evidence, &MORE_THAN_0, finding)?);
         }
         let plainly = worst(verdicts);
         // What rises over all periods rises over those that are known: they can refute it, not confirm it.
@@ -90,14 +95,11 @@ impl Checking<'_> {
         values: &[(Period, Evidence)],
         finding: &mut Finding,
     ) -> Result<Verdict, Error> {
-        let enough: Figure = match course {
-            Course::Rose => "at least 0",
+        let enough = match course {
+            Course::Rose => &*AT_LEAST_0,
             // A fall that quickens has ever smaller factors.
-            Course::Fell => "at most 0",
-        }
-        .parse()?;
-        // No rate is lower.
-        let any = "at least -100%".parse::<Figure>()?.on_the_number_line();
+            Course::Fell => &*AT_MOST_0,
+        };
         let mut verdicts = Vec::new();
         for three in values.windows(3) {
             let [earlier, middle, later] = three else {
@@ -112,7 +114,7 @@ impl Checking<'_> {
                 values: Box::new([&earlier.1, &middle.1, &later.1].map(Evidence::clone)),
                 steps: months.map(|months| months / common),
             });
-            verdicts.push(self.judge.verdict_on(&evidence, &enough)?);
+            verdicts.push(self.judge.verdict_on(&evidence, enough)?);
             // The reader wants the two rates, not the difference of powers that decides.
             for (from, to) in [(earlier, middle), (middle, later)] {
                 let basis = Basis::YearlyRate {
@@ -124,7 +126,7 @@ impl Checking<'_> {
                 }
                 let ends = [from.1.clone(), to.1.clone()];
                 let evidence = Evidence::rate(Method::Cagr, ends, from.0.years_to(to.0))?;
-                self.step(basis, evidence, &any, finding)?;
+                self.step(basis, evidence, &ANY_RATE, finding)?;
             }
         }
         Ok(if verdicts.is_empty() {
@@ -160,14 +162,13 @@ impl Checking<'_> {
             Err(absent) => return Ok(Err(absent)),
         };
         let (known, missing) = self.known(subject, between.into_iter())?;
-        let positive: Figure = "more than 0".parse()?;
         let mut verdicts = Vec::new();
         for (other, before) in known {
             let evidence = match extreme {
                 Extreme::Highest => Evidence::difference(value.clone(), before),
                 Extreme::Lowest => Evidence::difference(before, value.clone()),
             }?;
-            verdicts.push(self.step(Basis::Beyond(other), evidence, &positive, finding)?);
+            verdicts.push(self.step(Basis::Beyond(other), evidence, &MORE_THAN_0, finding)?);
         }
         let verdict = worst(verdicts);
         Ok(match missing {
@@ -179,9 +180,7 @@ impl Checking<'_> {
 
 /// The months from the beginning of one period to that of a later one.
 fn month_count(from: Period, to: Period) -> Result<u32, Error> {
-    let months = &from.years_to(to) * &Rational::from(12);
-    months
-        .round_units(0)
-        .try_into()
-        .map_err(|_| Error::incomparable(What::PeriodOrder, from, to, "give the earlier first"))
+    let ((first, _), (second, _)) = (from.as_months(), to.as_months());
+    u32::checked_sub(second, first)
+        .ok_or_else(|| Error::incomparable(What::PeriodOrder, from, to, "give the earlier first"))
 }

@@ -20,6 +20,7 @@ use crate::data::Dataset;
 use crate::error::{Error, What};
 use crate::figure::Figure;
 use crate::trade::Period;
+use std::sync::LazyLock;
 
 impl Judge {
     /// Checks a claim against a data set: one finding for each source and reporter that covers it, or
@@ -54,7 +55,8 @@ impl Judge {
         sum::check_parts(&claim.assertion)?;
         share::check_part(&claim.assertion)?;
         let subjects = claim.assertion.subjects();
-        let mut findings = Vec::new();
+        // Mostly there is one, and a finding is long.
+        let mut findings = Vec::with_capacity(1);
         let mut uncovered = Vec::new();
         let mut length = 0;
         // Longer periods first: what is made up of shorter ones stands in only where nobody gives it.
@@ -129,8 +131,20 @@ impl Claim {
     }
 }
 
+/// What a rise and a difference are held against.
+static MORE_THAN_0: LazyLock<Figure> = LazyLock::new(|| limit("more than 0"));
+
+/// A limit that the crate itself sets.
+#[allow(clippy::expect_used)] // the texts are constants
+fn limit(text: &str) -> Figure {
+    text.parse().expect("a limit in plain digits")
+}
+
 /// A claim that one report refutes may be another's.
 fn hint_at_other_reports(findings: &mut [Finding]) {
+    if findings.len() < 2 {
+        return;
+    }
     let fitting: Vec<(usize, Hint)> = findings
         .iter()
         .enumerate()
@@ -282,6 +296,10 @@ impl Checking<'_> {
     ) -> Result<Verdict, Error> {
         let judgement = self.judge.judge(&evidence, figure)?;
         let verdict = judgement.verdict;
+        // Most claims take one, and a step is long.
+        if finding.steps.is_empty() {
+            finding.steps.reserve_exact(1);
+        }
         finding.steps.push(Step {
             basis,
             evidence,
