@@ -183,28 +183,7 @@ impl DisplayAs for AccountsScan {
 }
 
 impl ExecutionPlan for AccountsScan {
-    fn name(&self) -> &'static str {
-        "AccountsScan"
-    }
-
-    fn properties(&self) -> &Arc<PlanProperties> {
-        &self.properties
-    }
-
-    fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
-        vec![&self.files]
-    }
-
-    fn benefits_from_input_partitioning(&self) -> Vec<bool> {
-        vec![false]
-    }
-
-    fn apply_expressions(
-        &self,
-        _: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
-    ) -> Result<TreeNodeRecursion> {
-        Ok(TreeNodeRecursion::Continue)
-    }
+    work::above_one!("AccountsScan", files);
 
     fn with_new_children(
         self: Arc<Self>,

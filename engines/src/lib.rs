@@ -39,6 +39,7 @@
 
 pub mod accounts;
 mod aggregate;
+mod anew;
 pub mod cluster;
 mod codec;
 mod functions;
@@ -46,6 +47,7 @@ mod options;
 mod scan;
 mod table;
 mod wanted;
+mod whole;
 mod work;
 
 pub use aggregate::exact_sum;

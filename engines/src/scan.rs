@@ -93,28 +93,7 @@ impl DisplayAs for TradeScan {
 }
 
 impl ExecutionPlan for TradeScan {
-    fn name(&self) -> &'static str {
-        "TradeScan"
-    }
-
-    fn properties(&self) -> &Arc<PlanProperties> {
-        &self.properties
-    }
-
-    fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
-        vec![&self.parts]
-    }
-
-    fn benefits_from_input_partitioning(&self) -> Vec<bool> {
-        vec![false]
-    }
-
-    fn apply_expressions(
-        &self,
-        _: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
-    ) -> Result<TreeNodeRecursion> {
-        Ok(TreeNodeRecursion::Continue)
-    }
+    work::above_one!("TradeScan", parts);
 
     fn with_new_children(
         self: Arc<Self>,

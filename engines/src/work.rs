@@ -66,3 +66,32 @@ pub(crate) fn only(mut below: Vec<Arc<dyn ExecutionPlan>>) -> Result<Arc<dyn Exe
         )),
     }
 }
+
+/// What plans above one other plan have in common: no expressions, and as many partitions as the other has.
+macro_rules! above_one {
+    ($name:literal, $below:ident) => {
+        fn name(&self) -> &'static str {
+            $name
+        }
+
+        fn properties(&self) -> &Arc<PlanProperties> {
+            &self.properties
+        }
+
+        fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
+            vec![&self.$below]
+        }
+
+        fn benefits_from_input_partitioning(&self) -> Vec<bool> {
+            vec![false]
+        }
+
+        fn apply_expressions(
+            &self,
+            _: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
+        ) -> Result<TreeNodeRecursion> {
+            Ok(TreeNodeRecursion::Continue)
+        }
+    };
+}
+pub(crate) use above_one;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 #![allow(clippy::too_many_lines)] // tables of cases
 
+use ballista::prelude::SessionContextExt;
 use bilateral::{
     Dataset, Economy, Observation, Source,
     arrow::parquet::Writer,
@@ -16,7 +17,7 @@ use datafusion::arrow::{
 };
 use datafusion::prelude::{SessionConfig, SessionContext};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
@@ -866,34 +867,25 @@ fn free(ports: usize) -> Vec<u16> {
         .collect()
 }
 
+fn start(arguments: &[&str], log: &Path) -> Child {
+    let out = std::fs::File::create(log).unwrap();
+    Command::new(env!("CARGO_BIN_EXE_bilateral-sql"))
+        .args(arguments)
+        .stdout(out.try_clone().unwrap())
+        .stderr(out)
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
 /// A scheduler and two executors, and where the scheduler is.
 async fn cluster_of_two(place: &Path) -> (Running, SocketAddr) {
     // An executor takes two ports, one after the other.
-    let ports = free(1);
-    let scheduler = SocketAddr::from(([127, 0, 0, 1], ports[0]));
-    let start = |arguments: Vec<String>, log: &str| {
-        let out = std::fs::File::create(place.join(log)).unwrap();
-        Command::new(env!("CARGO_BIN_EXE_bilateral-sql"))
-            .args(arguments)
-            .stdout(out.try_clone().unwrap())
-            .stderr(out)
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap()
-    };
-    let text =
-        |words: &[&str]| -> Vec<String> { words.iter().map(|word| (*word).to_owned()).collect() };
+    let port = free(1)[0];
+    let scheduler = SocketAddr::from(([127, 0, 0, 1], port));
+    let arguments = ["scheduler", "--port", &port.to_string(), "--patience", "4"];
     let mut running = Running(vec![(
-        start(
-            text(&[
-                "scheduler",
-                "--port",
-                &ports[0].to_string(),
-                "--patience",
-                "4",
-            ]),
-            "scheduler.log",
-        ),
+        start(&arguments, &place.join("scheduler.log")),
         place.to_owned(),
     )]);
     until("the scheduler listens", || {
@@ -901,31 +893,34 @@ async fn cluster_of_two(place: &Path) -> (Running, SocketAddr) {
     })
     .await;
     for name in ["one", "two"] {
-        let work = place.join(name);
-        std::fs::create_dir_all(&work).unwrap();
-        let port = pair_of_ports();
-        let arguments = text(&[
-            "executor",
-            "--scheduler",
-            &scheduler.to_string(),
-            "--port",
-            &port.to_string(),
-            "--work",
-            &work.display().to_string(),
-            "--cores",
-            "1",
-            "--heartbeat",
-            "1",
-        ]);
-        running
-            .0
-            .push((start(arguments, &format!("{name}.log")), work));
-        until("the executor listens", || {
-            std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
-        })
-        .await;
+        running.0.push(executor(place, name, scheduler).await);
     }
     (running, scheduler)
+}
+
+async fn executor(place: &Path, name: &str, scheduler: SocketAddr) -> (Child, PathBuf) {
+    let work = place.join(name);
+    std::fs::create_dir_all(&work).unwrap();
+    let port = pair_of_ports();
+    let arguments = [
+        "executor",
+        "--scheduler",
+        &scheduler.to_string(),
+        "--port",
+        &port.to_string(),
+        "--work",
+        &work.display().to_string(),
+        "--cores",
+        "1",
+        "--heartbeat",
+        "1",
+    ];
+    let process = start(&arguments, &place.join(format!("{name}.log")));
+    until("the executor listens", || {
+        std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+    })
+    .await;
+    (process, work)
 }
 
 fn pair_of_ports() -> u16 {
@@ -963,6 +958,19 @@ fn results(work: &Path) -> usize {
             }
         })
         .sum()
+}
+
+/// The folders of jobs in a folder of results.
+fn jobs(work: &Path) -> BTreeSet<PathBuf> {
+    let entries = std::fs::read_dir(work).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths.filter(|path| path.is_dir()).collect()
+}
+
+/// How many stages of jobs have results in a folder, `JOB/STAGE/...`.
+fn stages(work: &Path) -> usize {
+    let stages = jobs(work).into_iter().flat_map(|job| jobs(&job));
+    stages.filter(|stage| results(stage) > 0).count()
 }
 
 /// Years of BACI in a folder, each with so many rows.
@@ -1097,6 +1105,14 @@ async fn a_cluster_gives_what_one_process_gives() {
         ],
     )
     .await;
+    // Without what Ballista says around it.
+    let error = rows(&session, "SELECT sum(value_usd) FROM wrong")
+        .await
+        .unwrap_err();
+    assert!(
+        !error.contains("Job ") && !error.contains("External("),
+        "{error}"
+    );
     // Two levels that meet only where the parts of the sum are put together.
     refused(
         &session,
@@ -1161,4 +1177,259 @@ async fn a_cluster_that_loses_an_executor_loses_nothing_else() {
         })
         .collect();
     assert_eq!(chapters, expected);
+}
+
+/// What an executor had done when it was killed.
+#[derive(Clone, Copy, Debug)]
+enum Killed {
+    /// Nothing, but it had been given something to do.
+    Asked,
+    /// Something that others were to read.
+    Made,
+    /// Something out of what others had made, or of its own.
+    Shuffled,
+}
+
+/// Queries whose parts need each other. Ballista, which runs parts of them again, gave rows twice or no answer.
+fn of_many_parts() -> [(&'static str, &'static str); 5] {
+    [
+        (
+            "a join of sums",
+            "WITH f AS (SELECT exporter AS a, importer AS b, exact_sum(value_usd, level) AS usd, count(figure_low(concat('$', CAST(CAST(value_usd AS BIGINT) AS VARCHAR)))) AS n
+               FROM trade GROUP BY exporter, importer)
+             SELECT x.a, x.b, x.usd, y.usd, x.n + y.n FROM f AS x JOIN f AS y ON x.a = y.b AND x.b = y.a ORDER BY 1, 2",
+        ),
+        (
+            "a join of rows",
+            "SELECT t.exporter, count(*), sum(t.value_usd), sum(u.value_usd), count(figure_low(concat('$', CAST(CAST(u.value_usd AS BIGINT) AS VARCHAR))))
+               FROM trade AS t JOIN trade AS u ON t.exporter = u.exporter AND t.importer = u.importer AND t.line = u.line AND t.period_start = u.period_start
+               GROUP BY 1 ORDER BY 1",
+        ),
+        (
+            "rows of a join",
+            "SELECT t.exporter, t.importer, t.line, t.period_start, u.value_usd - t.value_usd FROM trade AS t JOIN trade AS u
+               ON t.exporter = u.exporter AND t.importer = u.importer AND t.line = u.line AND t.period_start = u.period_start
+               WHERE figure_low(concat('$', CAST(CAST(u.value_usd AS BIGINT) AS VARCHAR))) > 9000000 ORDER BY 1, 2, 3, 4",
+        ),
+        (
+            "a union",
+            "SELECT exporter, 'out' AS way, count(figure_low(concat('$', CAST(CAST(value_usd AS BIGINT) AS VARCHAR)))), exact_sum(value_usd, level) FROM trade GROUP BY 1
+             UNION ALL SELECT importer, 'in', count(*), exact_sum(value_usd, level) FROM trade GROUP BY 1 ORDER BY 1, 2",
+        ),
+        (
+            "a window",
+            "SELECT * FROM (SELECT exporter, line, period_start, value_usd, rank() OVER (PARTITION BY exporter ORDER BY figure_low(concat('$', CAST(CAST(value_usd AS BIGINT) AS VARCHAR))) DESC, line, period_start) AS place
+               FROM trade) WHERE place <= 20 ORDER BY exporter, place, line, period_start",
+        ),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_is_answered_whole_whenever_an_executor_is_killed() {
+    let _alone = CLUSTER.lock().await;
+    let place = folder("killed");
+    let data = place.join("data");
+    years(&data, 50_000);
+    let create = format!(
+        "CREATE EXTERNAL TABLE trade STORED AS BACI LOCATION '{}'",
+        data.display()
+    );
+    let alone = self::session(2);
+    rows(&alone, &create).await.unwrap();
+    let (mut running, scheduler) = cluster_of_two(&place).await;
+    let session = cluster::client(scheduler, 8).await.unwrap();
+    rows(&session, &create).await.unwrap();
+    let queries = of_many_parts();
+    for (number, (query, moment)) in [
+        (0, Killed::Made),
+        (1, Killed::Shuffled),
+        (2, Killed::Asked),
+        (2, Killed::Shuffled),
+        (3, Killed::Made),
+        (4, Killed::Shuffled),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (what, sql) = queries[query];
+        let what = format!("{what}, {moment:?}");
+        let expected = table(&alone, sql).await;
+        assert!(expected.len() > 5, "{what}: {expected:?}");
+        let asked = tokio::spawn({
+            let session = session.clone();
+            async move { table(&session, sql).await }
+        });
+        let victim = running.0.len() - 1;
+        let work = running.0[victim].1.clone();
+        match moment {
+            Killed::Asked => tokio::time::sleep(Duration::from_millis(150)).await,
+            Killed::Made => until(&what, || stages(&work) > 0 || asked.is_finished()).await,
+            Killed::Shuffled => until(&what, || stages(&work) > 2 || asked.is_finished()).await,
+        }
+        let early = !asked.is_finished();
+        let (process, _) = &mut running.0[victim];
+        process.kill().unwrap();
+        process.wait().unwrap();
+        assert!(
+            early,
+            "{what}: the query ended before an executor was killed"
+        );
+        // Another takes its place, while the query goes on.
+        running.0[victim] = executor(&place, &format!("other {number}"), scheduler).await;
+        let answer = tokio::time::timeout(Duration::from_mins(2), asked).await;
+        let answer = answer
+            .unwrap_or_else(|_| panic!("{what}: no answer"))
+            .unwrap();
+        assert_eq!(answer, expected, "{what}");
+    }
+}
+
+/// What Ballista's own client asks fails, and says why; and without executors nobody waits for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_that_cannot_be_answered_fails_in_words() {
+    let _alone = CLUSTER.lock().await;
+    let place = folder("foreign");
+    let files = years(&place.join("data"), 150_000);
+    let (mut running, scheduler) = cluster_of_two(&place).await;
+    // Ballista's client, and DataFusion's own tables.
+    let theirs = SessionContext::remote(&format!("df://{scheduler}"))
+        .await
+        .unwrap();
+    let create = format!(
+        "CREATE EXTERNAL TABLE t STORED AS CSV LOCATION '{}' OPTIONS ('format.has_header' 'true')",
+        files[0].parent().unwrap().display()
+    );
+    rows(&theirs, &create).await.unwrap();
+    let sql = "SELECT a.i, count(*), min(b.v), max(md5(concat(a.k, b.v, a.q))) FROM t AS a JOIN t AS b ON a.i = b.i AND a.j = b.j AND a.k = b.k AND a.t = b.t GROUP BY a.i ORDER BY 1";
+    let whole = table(&theirs, sql).await;
+    assert_eq!(whole.len(), 9);
+    let work = running.0[2].1.clone();
+    let before = jobs(&work);
+    let asked = tokio::spawn({
+        let theirs = theirs.clone();
+        async move { rows(&theirs, sql).await }
+    });
+    until("it has made results", || {
+        let new = jobs(&work).into_iter().find(|job| !before.contains(job));
+        new.is_some_and(|job| results(&job) > 0) || asked.is_finished()
+    })
+    .await;
+    assert!(!asked.is_finished());
+    running.0[2].0.kill().unwrap();
+    let error = asked.await.unwrap().unwrap_err();
+    assert!(
+        error.contains("an executor was lost that had a part of this query")
+            && error.contains("ask it again"),
+        "{error}"
+    );
+    assert_eq!(table(&theirs, sql).await, whole);
+
+    // The last one, in the middle of a query; and then none is there from the beginning.
+    let ours = cluster::client(scheduler, 8).await.unwrap();
+    rows(&ours, &create).await.unwrap();
+    let work = running.0[1].1.clone();
+    let before = jobs(&work);
+    let asked = tokio::spawn({
+        let ours = ours.clone();
+        async move { rows(&ours, sql).await }
+    });
+    until("it has made results", || {
+        let new = jobs(&work).into_iter().find(|job| !before.contains(job));
+        new.is_some_and(|job| results(&job) > 0) || asked.is_finished()
+    })
+    .await;
+    assert!(!asked.is_finished());
+    running.0[1].0.kill().unwrap();
+    let begun = Instant::now();
+    let error = asked.await.unwrap().unwrap_err();
+    assert!(
+        error.contains("no executor has been there for 4 seconds"),
+        "{error}"
+    );
+    refused(&ours, sql, &["no executor has been there for 4 seconds"]).await;
+    assert!(
+        begun.elapsed() < Duration::from_secs(40),
+        "{:?}",
+        begun.elapsed()
+    );
+    // With one that is new, it is answered.
+    running.0.push(executor(&place, "new", scheduler).await);
+    assert_eq!(table(&ours, sql).await, whole);
+}
+
+/// An executor that is killed when the query is finished and its results are not fetched.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn results_that_are_lost_before_they_are_fetched_are_made_again() {
+    let _alone = CLUSTER.lock().await;
+    let place = folder("fetched");
+    let data = place.join("data");
+    years(&data, 20_000);
+    let create = format!(
+        "CREATE EXTERNAL TABLE trade STORED AS BACI LOCATION '{}'",
+        data.display()
+    );
+    let sql = "SELECT t.exporter, t.importer, sum(t.value_usd), count(*) FROM trade AS t JOIN trade AS u ON t.exporter = u.exporter AND t.importer = u.importer AND t.line = u.line GROUP BY 1, 2";
+    let alone = self::session(2);
+    rows(&alone, &create).await.unwrap();
+    let mut expected: Vec<String> = table(&alone, sql)
+        .await
+        .iter()
+        .map(|row| row.join(","))
+        .collect();
+    expected.sort();
+    let (mut running, scheduler) = cluster_of_two(&place).await;
+    let log = place.join("client.log");
+    let mut client = start(
+        &[
+            "--scheduler",
+            &scheduler.to_string(),
+            "--partitions",
+            "8",
+            "--csv",
+            &format!("{create}; {sql}"),
+        ],
+        &log,
+    );
+    let signal = |name: &str| {
+        let sent = Command::new("kill")
+            .args([name, &client.id().to_string()])
+            .status();
+        assert!(sent.unwrap().success());
+    };
+    let works: Vec<PathBuf> = running.0[1..]
+        .iter()
+        .map(|(_, work)| work.clone())
+        .collect();
+    until("both have begun", || {
+        works.iter().all(|work| results(work) > 0)
+    })
+    .await;
+    signal("-STOP");
+    // What is between the stages is cleared away when the query is finished.
+    let mut before = Vec::new();
+    let mut same = 0;
+    until("the query is finished", || {
+        let now: Vec<(usize, usize)> = works
+            .iter()
+            .map(|work| (stages(work), results(work)))
+            .collect();
+        same = if now == before { same + 1 } else { 0 };
+        before = now;
+        same > 100
+    })
+    .await;
+    assert_eq!(std::fs::read_to_string(&log).unwrap(), "");
+    running.0[2].0.kill().unwrap();
+    running.0[2].0.wait().unwrap();
+    signal("-CONT");
+    assert!(
+        client.wait().unwrap().success(),
+        "{}",
+        std::fs::read_to_string(&log).unwrap()
+    );
+    let text = std::fs::read_to_string(&log).unwrap();
+    let mut given: Vec<&str> = text.lines().skip(1).collect();
+    given.sort_unstable();
+    assert_eq!(given, expected);
 }
