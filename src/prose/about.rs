@@ -196,6 +196,7 @@ fn iso3(economy: Economy) -> String {
         490 => "TWN".to_owned(),
         // No code of ISO's own, but what everybody writes for Kosovo.
         412 => "XKX".to_owned(),
+        891 => "SCG".to_owned(),
         _ => economy.to_string(),
     }
 }

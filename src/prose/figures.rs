@@ -26,11 +26,15 @@ pub(super) fn unit_of(raw: &[Token]) -> Option<&'static str> {
 }
 
 /// Puts figures in the place of their words; amounts in brackets have the unit that the paragraph gave.
-pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>) -> Vec<Token> {
+pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>, commas: bool) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(raw.len());
     let mut at = 0;
     while let Some(token) = raw.get(at) {
-        let reader = Reader { tokens: raw, text };
+        let reader = Reader {
+            tokens: raw,
+            text,
+            commas,
+        };
         let Some(mut read) = reader.number(at) else {
             all.push(token.clone());
             at += 1;
@@ -76,7 +80,7 @@ pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>) -> Vec<Token> 
         let figure = match &read.sort {
             Sort::Count | Sort::Nothing => None,
             Sort::Dollars | Sort::Percent | Sort::Points | Sort::Times | Sort::Unscaled
-                if !by_verb && unit.is_none() =>
+                if !by_verb && unit.is_none() && !(commas && as_written.contains(',')) =>
             {
                 as_written.parse().or_else(|_| read.canonical.parse()).ok()
             }
@@ -238,6 +242,34 @@ struct Read {
 struct Reader<'a> {
     tokens: &'a [Token],
     text: &'a str,
+    /// Whether the text writes its decimals behind commas.
+    commas: bool,
+}
+
+/// Whether a text writes decimals behind commas: *$585,76 million*, and no amount with a point.
+pub(super) fn decimal_commas(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut commas = false;
+    for at in 1..bytes.len() {
+        let (mark, more) = (bytes.get(at), digit(at - 1) && digit(at + 1));
+        if !more {
+            continue;
+        }
+        let decimals = (at + 1..bytes.len()).take_while(|p| digit(*p)).count();
+        match mark {
+            Some(b'.') => return false,
+            Some(b',') if decimals <= 2 => {
+                // `12,34` and no `2,50,000`.
+                let ends = !matches!(bytes.get(at + 1 + decimals), Some(b',' | b'.'));
+                let begins = (0..at).rev().take_while(|p| digit(*p)).count();
+                let lone = !matches!(bytes.get(at.wrapping_sub(begins + 1)), Some(b','));
+                commas |= ends && lone;
+            }
+            _ => {}
+        }
+    }
+    commas
 }
 
 impl Reader<'_> {
@@ -528,7 +560,18 @@ impl Reader<'_> {
             || !(upper
                 || matches!(
                     word,
-                    "rs" | "nu" | "jd" | "tk" | "ksh" | "sh" | "tsh" | "ush" | "euro"
+                    "rs" | "nu"
+                        | "jd"
+                        | "tk"
+                        | "ksh"
+                        | "sh"
+                        | "tsh"
+                        | "ush"
+                        | "euro"
+                        | "taka"
+                        | "birr"
+                        | "naira"
+                        | "rupees"
                 ))
         {
             return None;
@@ -582,7 +625,21 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let (mut digits, lakh) = plain_digits(&token.lower)?;
+        // `$1,858 billion` in a text with `$585,76 million`
+        let (mut digits, lakh) = match token.lower.split_once(',') {
+            Some((whole, thousandths))
+                if self.commas
+                    && thousandths.len() == 3
+                    && whole.len() <= 3
+                    && matches!(
+                        self.word(at + 1),
+                        "billion" | "bn" | "bln" | "million" | "mln" | "mn"
+                    ) =>
+            {
+                (format!("{whole}.{thousandths}"), false)
+            }
+            _ => plain_digits(&token.lower)?,
+        };
         at += 1;
         // `351 118.42 thousand USD`: thousands set off by spaces.
         let short = token.lower.len() <= 3 && token.lower.bytes().all(|b| b.is_ascii_digit());
@@ -644,6 +701,9 @@ impl Reader<'_> {
         let hyphen =
             usize::from(self.tokens.get(at).is_some_and(Token::is_dash) && self.joined(at));
         match self.word(at + hyphen) {
+            word @ ("millions" | "billions" | "trillions") if currency.is_some() => {
+                scale = format!(" {}", word.trim_end_matches('s'));
+            }
             word @ ("million" | "billion" | "trillion" | "thousand" | "mln" | "bln" | "bn"
             | "mn" | "trn" | "tn") => scale = format!(" {word}"),
             word @ ("m" | "b" | "k") if self.joined(at) || currency.is_some() => {

@@ -1532,7 +1532,15 @@ pub(super) fn target(word: &str) -> bool {
 pub(super) fn compares(word: &str) -> bool {
     matches!(
         word,
-        "compared" | "against" | "versus" | "vs" | "than" | "relative" | "comparison" | "after"
+        "compared"
+            | "against"
+            | "versus"
+            | "vs"
+            | "than"
+            | "relative"
+            | "comparison"
+            | "contrast"
+            | "after"
     )
 }
 

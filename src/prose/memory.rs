@@ -60,6 +60,8 @@ pub(super) struct Memory {
     /// The part of the trade that the last share was of, and its sentence.
     share: Option<(About, usize)>,
     main: Option<(Period, usize)>,
+    /// Whether that is earlier than the one before.
+    went_back: bool,
     /// The one before it.
     main_before: Option<Period>,
     /// The year that was named last, whatever it was.
@@ -221,7 +223,19 @@ impl Memory {
             .map(|(period, _)| period)
     }
 
+    /// The passage went back in time: a rate that follows is of which of the two?
+    pub(super) const fn go_back(&mut self) {
+        self.went_back = true;
+    }
+
+    pub(super) const fn went_back(&self) -> bool {
+        self.went_back
+    }
+
     pub(super) fn set_main(&mut self, period: Period) {
+        if self.main.is_none_or(|(main, _)| main != period) {
+            self.went_back = false;
+        }
         if let Some((before, _)) = self.main
             && before != period
         {
@@ -682,6 +696,14 @@ impl Memory {
         Some((teller, other))
     }
 
+    /// Whether two are the pair that the passage told last.
+    pub(super) fn are_two(&self, one: &Party, other: &Party) -> bool {
+        self.pair.as_ref().is_some_and(|pair| {
+            pair.first == *one && pair.second == *other
+                || pair.first == *other && pair.second == *one
+        })
+    }
+
     /// Whose trade with a partner is told where nobody's has been: that of the economy whose office speaks, that the text was sent
     /// from, or that is the only one named before.
     fn told_by_whom(&self, partner: &Party) -> Option<(Party, bool)> {
@@ -1130,9 +1152,22 @@ impl Memory {
                             .current()
                             .filter(|(a, partner, _)| *a == owner || *partner == owner)
                         {
+                            // `Chinese imports` in a passage of Argentina's trade: by China or from it?
+                            if subject.adjective
+                                && subject.measure == Measure::Imports
+                                && a != owner
+                            {
+                                return Err("imports of or from it".into());
+                            }
                             rules.push(rules::TOPIC);
+                            // Who sold or bought may be the other; it is still the first one's trade that is told.
+                            let teller = if subject.form == Form::Verb {
+                                a.clone()
+                            } else {
+                                owner.clone()
+                            };
                             let partner = other_of(a, partner, &owner);
-                            return done(flow(owner.clone(), partner), Some(owner), sure, rules);
+                            return done(flow(owner, partner), Some(teller), sure, rules);
                         }
                         let counterpart = self
                             .counterpart(&owner, subject.measure)

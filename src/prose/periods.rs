@@ -88,7 +88,8 @@ impl Reader<'_> {
                 | "euros"
                 | "s"
         ) && (after != "s" || self.joined(at + 1));
-        ((1900..=2099).contains(&year) && !money && !counted).then_some(year)
+        // Nepal's 2063 was 2006.
+        ((1900..=2050).contains(&year) && !money && !counted).then_some(year)
     }
 
     /// A year, with its second half if it is a fiscal one: the place behind it, the shape and the first year.
@@ -223,6 +224,7 @@ impl Reader<'_> {
                 }
                 Some((next, Year::Last))
             }
+            "past" if self.word(at + 1) == "year" => Some((at + 2, Year::Last)),
             "previous" | "preceding" | "prior" | "past" if year_word(at + 1) => {
                 let year = matches!(self.word(at + 1), "fiscal" | "financial")
                     && self.word(at + 2) == "year";
@@ -323,12 +325,12 @@ impl Reader<'_> {
             && self.word(at + 3) == "of";
         let year = at + 5;
         let noun = matches!(self.word(at + 4), "the" | "this") && self.word(year) == "year";
-        let given = self.plain_year(at + 4).is_some();
-        (begin && (noun || given)).then_some((
+        let given = self.plain_year(at + 4);
+        (begin && (noun || given.is_some())).then_some((
             if noun { year + 1 } else { at + 5 },
             When {
-                shape: Shape::Whole,
-                year: Year::Unknown,
+                shape: Shape::SinceBegin,
+                year: given.map_or(Year::Unknown, Year::Given),
             },
         ))
     }
@@ -734,7 +736,11 @@ impl Reader<'_> {
         ((same && noun != "part") || back).then_some((
             at,
             When {
-                shape: Shape::Same,
+                shape: if noun == "month" && determiner != "that" {
+                    Shape::Counted(1)
+                } else {
+                    Shape::Same
+                },
                 year: Year::Unstated,
             },
         ))

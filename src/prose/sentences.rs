@@ -19,6 +19,7 @@ pub(super) struct Sentence {
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let text = &without_notes(text);
     let names = names::find(text);
+    let commas = figures::decimal_commas(text);
     let mut sentences = Vec::new();
     for (paragraph, span) in paragraphs(text).into_iter().enumerate() {
         let mut unit = None;
@@ -32,7 +33,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
             unit = figures::unit_of(&raw).or(unit);
-            raw = figures::mark(&raw, text, unit);
+            raw = figures::mark(&raw, text, unit, commas);
             sentences.push(Sentence {
                 span,
                 paragraph,

@@ -43,6 +43,8 @@ pub(super) enum Shape {
     Counted(u8),
     /// So many months to the end of one: *the four quarters to Q3 2023*.
     Ending(u8, u8),
+    /// *Since the beginning of 2020*: until when is not said.
+    SinceBegin,
     /// A day of that month: the date of an event, not a period of trade.
     Day(u8),
 }
@@ -250,7 +252,7 @@ impl When {
                 }
                 Period::run(first, end).ok()
             }
-            Shape::To(_) | Shape::Day(_) => None,
+            Shape::To(_) | Shape::Day(_) | Shape::SinceBegin => None,
         }
     }
 }
@@ -286,7 +288,10 @@ fn months(from: i32, first: u8, to: i32, last: u8) -> Option<Period> {
 pub(super) fn fiscal_start(economy: Economy) -> Option<u8> {
     Some(match economy {
         Economy::IND | Economy::JPN | Economy::MMR => 4,
-        Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY => 7,
+        // Nepal's and Ethiopia's begin within July.
+        Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY | Economy::NPL | Economy::ETH => {
+            7
+        }
         Economy::THA | Economy::HTI => 10,
         _ => return None,
     })

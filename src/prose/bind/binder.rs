@@ -12,7 +12,7 @@ use crate::prose::names::Who;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
-use crate::prose::subjects::{self, Breadth, Scope, Slot, Subject};
+use crate::prose::subjects::{self, Breadth, Form, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -145,32 +145,57 @@ fn tellers(sentences: &[Sentence]) -> Vec<Party> {
     found
 }
 
-/// *The first four months of this year*, told elsewhere as *January-April 2018*: a day by which that year is over.
+/// A day by which the year of a text without a date is over: *the first four months of this year* are told elsewhere as *January-April 2018*,
+/// *the same period of 2021* is what this year is compared with, or something is told *since the beginning of 2020*.
 fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
-    let all = || {
-        sentences
-            .iter()
-            .flat_map(|sentence| &sentence.tokens)
-            .filter_map(Token::period)
-            .filter_map(|when| match when.shape {
-                Shape::Months(first, last) => Some(((first, last), when.year)),
-                _ => None,
+    let compared = |tokens: &[Token], at: usize| {
+        (1..=6)
+            .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
+            .any(|token| {
+                lexicon::compares(token.word())
+                    || matches!(token.word(), "from" | "on" | "over")
+                    || token.is("(")
             })
     };
-    let mut years = all().filter_map(|(months, year)| {
-        let this = all().any(|other| other == (months, Year::This));
-        match year {
-            Year::Given(year) if this => Some(year),
+    let all = || {
+        sentences.iter().flat_map(|sentence| {
+            sentence
+                .tokens
+                .iter()
+                .enumerate()
+                .filter_map(|(at, token)| Some((sentence.tokens.as_slice(), at, *token.period()?)))
+        })
+    };
+    // What `this year` and a month without one could be.
+    let open = |months: (u8, u8)| {
+        all().any(|(_, _, when)| {
+            when.shape == Shape::Months(months.0, months.1)
+                && matches!(when.year, Year::This | Year::Unstated)
+        })
+    };
+    let this = all().any(|(_, _, when)| when.year == Year::This);
+    let year = all()
+        .filter_map(|(tokens, at, when)| match (when.shape, when.year) {
+            (Shape::Months(first, last), Year::Given(year))
+                if open((first, last)) && !compared(tokens, at) =>
+            {
+                Some(year)
+            }
+            // `the first quarter of this year, less than in Q1 2022`
+            (Shape::Months(first, last), Year::Given(year))
+                if all().any(|(_, _, when)| {
+                    when.shape == Shape::Months(first, last) && when.year == Year::This
+                }) =>
+            {
+                Some(year + 1)
+            }
+            (Shape::Same, Year::Given(year)) if this => Some(year + 1),
+            (Shape::SinceBegin, Year::Given(year)) => Some(year),
             _ => None,
-        }
-    });
+        })
+        .max()?;
     // Not what it is compared with: no later year is named, and no date.
-    let year = years.next()?;
-    let latest = sentences
-        .iter()
-        .flat_map(|sentence| &sentence.tokens)
-        .filter_map(Token::period)
-        .all(|when| !matches!(when.year, Year::Given(other) if other > year));
+    let latest = all().all(|(_, _, when)| !matches!(when.year, Year::Given(other) if other > year));
     let dated = sentences
         .iter()
         .any(|sentence| speakers::dateline(&sentence.tokens).is_some());
@@ -466,6 +491,23 @@ impl Binder<'_> {
         {
             subject.owner = Slot::Both;
         }
+        // `The US remained Germany's largest market, importing $5 billion`: it imports from there.
+        if subject.form == Form::Verb
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && self.word(subject.at).ends_with("ing")
+            && let Some(before) = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|other| other.at < subject.at)
+                .filter(|other| lexicon::partner_noun(self.word(other.at)).is_some())
+            && let Slot::One(_) = before.partner
+            && self.back(subject.at, 1) == ","
+        {
+            subject.owner = before.partner.clone();
+            subject.partner = before.owner.clone();
+        }
         self.completed_rank = false;
         let mut subject = self.completed(&subject);
         // `This left Kenya with a surplus`: in what was told right before.
@@ -552,8 +594,8 @@ impl Binder<'_> {
         };
         let mut topic = topic;
         // `the trade of Abu Dhabi`
-        let place = subject.owner == Slot::Unclear
-            && (subject.from..subject.to).any(|p| {
+        let place = (subject.owner == Slot::Unclear || subject.partner == Slot::Unclear)
+            && (subject.from..subject.to + 6).any(|p| {
                 self.tokens
                     .get(p)
                     .and_then(Token::economy)
@@ -1351,6 +1393,9 @@ impl Binder<'_> {
         let begins = (0..5).any(|place| self.is_period(place));
         if !back || begins {
             self.memory.set_main(period);
+            if earlier {
+                self.memory.go_back();
+            }
             self.main = Some(period);
         } else if !self
             .done
@@ -1415,6 +1460,15 @@ impl Binder<'_> {
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
+        // `Since the beginning of 2020, trade has risen`: until when is not said, and what follows is of that.
+        if self.tokens.iter().any(|token| {
+            token
+                .period()
+                .is_some_and(|when| when.shape == Shape::SinceBegin)
+        }) {
+            self.memory.forget_main();
+            return;
+        }
         let flows: Vec<&About> = done
             .iter()
             .filter_map(|(_, item)| item.about.as_ref())

@@ -251,6 +251,12 @@ impl Binder<'_> {
                     | "was"
                     | "during"
                     | "result"
+                    | "total"
+                    | "achieved"
+                    | "recorded"
+                    | "registered"
+                    | "reported"
+                    | "posted"
                     | "record"
                     | "peak"
                     | "high"
@@ -393,6 +399,15 @@ impl Binder<'_> {
             && self.back(period, 1) == "in"
         {
             return Some(period);
+        }
+        // `$12.5 billion worth of German goods in December`
+        if self.word(place) == "worth"
+            && self.word(place + 1) == "of"
+            && let Some(lead) = (place + 2..place + 6)
+                .find(|p| matches!(self.word(*p), "in" | "during" | "for") && self.is_period(p + 1))
+            && !(place..lead).any(|p| matches!(self.word(p), "," | "to" | "from" | "and"))
+        {
+            return Some(lead + 1);
         }
         // `524 billion CFA francs in 2022`
         if matches!(self.word(place), "franc" | "francs") {
@@ -876,6 +891,22 @@ impl Binder<'_> {
                     && matches!(self.money_role(*f), Money::Base)
             })
         };
+        // `The trade was $2.5 billion, with a deficit of $88 million, at the end of 2018`: the only period, and the sentence's end.
+        if let [only] = periods.as_slice()
+            && *only > at
+            && self.memory.main().is_none()
+            && self.main.is_none()
+            && !dated
+            && !self.is_base_period(*only)
+            && self.back(*only, 1) != "by"
+            && (matches!(self.back(*only, 2), ",") || self.back(*only, 1) == ",")
+            && self
+                .tokens
+                .get(only + 1)
+                .is_none_or(|token| token.is(",") || token.is("."))
+        {
+            return self.when(*only);
+        }
         if self.main.is_none()
             && periods.iter().any(|p| {
                 *p > at
@@ -897,6 +928,10 @@ impl Binder<'_> {
                 .iter()
                 .any(|p| *p < at && free(*p) && self.when(*p).is_none())
         {
+            return None;
+        }
+        // `Last year, imports were $1.5 billion. Imports increased by 25%`: of which year?
+        if dated && self.main.is_none() && self.memory.went_back() {
             return None;
         }
         self.main.or_else(|| self.memory.main())

@@ -75,6 +75,28 @@ impl Binder<'_> {
         })
     }
 
+    /// *Most to Europe (N976.5bn or 44 per cent)*: of all that its owner exports.
+    pub(super) fn or_percent(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let bracket = self.back(at, 1) == "or"
+            && place + 2 == at
+            && self.back(*place, 1) == "("
+            && self.word(at + 1) == ")"
+            && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+            && earlier.commodity.is_none();
+        let part = earlier.about.clone().filter(|_| bracket)?;
+        let owner = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok()?.owner.clone())
+            .or_else(|| self.memory.teller())?;
+        let (one, other) = part.sides();
+        let narrow = !one.is_world() && !other.is_world();
+        let whole = part.with_partner(&owner, Party::World).filter(|_| narrow)?;
+        Some(Found::new(part, whole, earlier.sure))
+    }
+
     /// *The exports-to-imports coverage ratio was 76.5%*: exports in percent of imports are no part of a whole, and are left alone.
     pub(super) fn is_coverage(&self, at: usize) -> bool {
         (at.saturating_sub(12)..at).any(|p| {

@@ -176,6 +176,29 @@ impl Binder<'_> {
             }
             _ => {}
         }
+        // `China's exports rose, while imports from Africa fell`: those to Africa, where the two are told of.
+        if subject.owner != Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && !subject.breadth.is_all()
+            && let Slot::One(owner) = &subject.owner
+            && let Some(next) = self
+                .subjects
+                .iter()
+                .find(|other| other.at > subject.at && other.form == Form::Noun)
+            && matches!(
+                (subject.measure, next.measure),
+                (Measure::Exports, Measure::Imports) | (Measure::Imports, Measure::Exports)
+            )
+            && next.owner == Slot::Unsaid
+            && let Slot::One(partner) = &next.partner
+            && partner != owner
+            && self.memory.are_two(owner, partner)
+            && (subject.to..next.from)
+                .any(|p| matches!(self.word(p), "while" | "and" | "whereas" | "but"))
+        {
+            subject.partner = next.partner.clone();
+        }
         // What was taken is explained.
         if let Some(own) = self.subjects.iter_mut().find(|own| own.at == subject.at) {
             own.used.clone_from(&subject.used);
@@ -424,6 +447,13 @@ impl Binder<'_> {
         // `imports of $8.7 billion outstripped exports of $6.6 billion`
         let owned =
             self.back(at, 1) == "of" && self.subjects.iter().any(|subject| subject.to + 1 == at);
+        // `trade accounted for $41 billion of Australia's international trade`: a part of what stands behind.
+        let part = matches!(
+            (self.back(at, 2), self.back(at, 1)),
+            ("accounted" | "accounting" | "accounts", "for")
+        ) || matches!(self.back(at, 1), "represented" | "constituted");
+        let part = part && self.word(at + 1) == "of" && self.subjects.iter().any(|s| s.at < at);
+        let owned = owned || part;
         let behind = self
             .subjects
             .iter()

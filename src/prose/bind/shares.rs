@@ -63,6 +63,7 @@ impl Binder<'_> {
             .of_which(at)
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.percent_of_goods(at))
+            .or_else(|| self.or_percent(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.bracketed_share(at))
             .or_else(|| self.held(at))

@@ -224,7 +224,17 @@ impl Finder<'_> {
             .any(|p| {
                 matches!(
                     self.word(p),
-                    "countries" | "states" | "nations" | "members" | "economies" | "markets"
+                    "countries"
+                        | "states"
+                        | "nations"
+                        | "members"
+                        | "economies"
+                        | "markets"
+                        | "islands"
+                        | "territories"
+                        | "destinations"
+                        | "neighbours"
+                        | "neighbors"
                 )
             })
     }

@@ -61,7 +61,21 @@ impl Finder<'_> {
 
     /// Who sells or buys: the economy, or the pronoun, before a verb.
     pub(super) fn actor(&self, subject: &mut Subject) {
-        let (at, measure) = (subject.at, subject.measure);
+        let (verb, measure) = (subject.at, subject.measure);
+        // `The US, now the largest market for Kenyan goods, bought`
+        let at = match verb.checked_sub(1).filter(|comma| self.word(*comma) == ",") {
+            Some(comma) => (comma.saturating_sub(12)..comma)
+                .rev()
+                .find(|p| self.word(*p) == ",")
+                .filter(|open| {
+                    matches!(
+                        self.word(open + 1),
+                        "now" | "the" | "its" | "which" | "a" | "once" | "already"
+                    )
+                })
+                .unwrap_or(verb),
+            None => verb,
+        };
         for back in 1..=8 {
             let Some(place) = at.checked_sub(back) else {
                 break;
@@ -204,6 +218,24 @@ impl Finder<'_> {
         // `last year we sold you goods`: somebody who is not named.
         if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
             subject.partner = Slot::Unclear;
+        }
+        // `bought goods worth $5 million of Kenyan products`
+        if measure == Measure::Imports
+            && let Some(of) = (at + 1..at + 8).find(|p| {
+                self.word(*p) == "of"
+                    && matches!(
+                        self.word(p + 2),
+                        "goods" | "products" | "commodities" | "merchandise"
+                    )
+                    && self
+                        .tokens
+                        .get(p + 1)
+                        .and_then(Token::economy)
+                        .is_some_and(|named| named.demonym)
+            })
+        {
+            subject.partner = self.economy(of + 1).map_or(Slot::Unclear, Slot::One);
+            subject.used.push(of + 1);
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {

@@ -22,7 +22,7 @@ const fn e(code: u16) -> Economy {
 }
 
 #[rustfmt::skip]
-pub(super) static NAMES: [Name; 3673] = [
+pub(super) static NAMES: [Name; 3675] = [
     Name { key: "381", text: "381", kind: Kind::Code, form: Form::Code, economies: &[e(380)], note: "Italy, code of older Comtrade files", ..NAME },
     Name { key: "aaland islands", text: "Aaland Islands", economies: &[e(248)], ..NAME },
     Name { key: "abidjan", text: "Abidjan", kind: Kind::Part, economies: &[e(384)], ..NAME },
@@ -551,6 +551,7 @@ pub(super) static NAMES: [Name; 3673] = [
     Name { key: "caribbean, nes", text: "Caribbean, nes", economies: &[e(129)], comtrade: Comtrade::Own, ..NAME },
     Name { key: "caribbean, not elsewhere specified", text: "Caribbean, not elsewhere specified", economies: &[e(129)], ..NAME },
     Name { key: "caricom", text: "CARICOM", kind: Kind::Group, note: "members 28 44 52 84 212 308 328 332 388 500 659 662 670 740 780", ..NAME },
+    Name { key: "caricom", text: "Caricom", kind: Kind::Group, note: "as CARICOM", ..NAME },
     Name { key: "cartagena", text: "Cartagena", kind: Kind::Part, economies: &[e(170)], ..NAME },
     Name { key: "casablanca", text: "Casablanca", kind: Kind::Part, economies: &[e(504)], ..NAME },
     Name { key: "catalan", text: "Catalan", kind: Kind::Ambiguous, form: Form::Adjective, economies: &[e(724), e(20)], usually: Some(e(724)), note: "of Catalonia; language of Andorra", ..NAME },
@@ -580,6 +581,7 @@ pub(super) static NAMES: [Name; 3673] = [
     Name { key: "central america", text: "Central America", kind: Kind::Group, note: "members 84 188 222 320 340 558 591", ..NAME },
     Name { key: "central american common market", text: "Central American Common Market", kind: Kind::Group, note: "as CACM", ..NAME },
     Name { key: "central american common market, not elsewhere specified", text: "Central American Common Market, not elsewhere specified", economies: &[e(471)], ..NAME },
+    Name { key: "central american countries", text: "Central American countries", kind: Kind::Group, note: "as Central America", ..NAME },
     Name { key: "central and eastern europe", text: "Central and Eastern Europe", kind: Kind::Group, note: "no fixed list", ..NAME },
     Name { key: "central asia", text: "Central Asia", kind: Kind::Group, note: "members 398 417 762 795 860 in present use", ..NAME },
     Name { key: "central asian", text: "Central Asian", kind: Kind::Group, form: Form::Adjective, note: "as Central Asia", ..NAME },
