@@ -12,6 +12,7 @@ use datafusion::logical_expr::utils::{AggregateOrderSensitivity, format_state_na
 use datafusion::logical_expr::{
     Accumulator, AggregateUDF, AggregateUDFImpl, EmitTo, GroupsAccumulator, Signature, Volatility,
 };
+use datafusion::physical_expr::utils::collect_columns;
 use datafusion::scalar::ScalarValue;
 use std::{collections::HashMap, fmt, sync::Arc};
 
@@ -26,6 +27,18 @@ pub fn exact_sum() -> AggregateUDF {
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct ExactSum {
     signature: Signature,
+}
+
+/// Why a label that is the same for all rows is refused.
+const CONSTANT: &str = "exact_sum with a label that is no column tells no total from its parts (expected `level`, and what else tells rows apart: exact_sum(value_usd, level))";
+
+/// The labels of a sum, which have to be columns or made of them.
+fn labels(arguments: &AccumulatorArgs<'_>) -> Result<usize> {
+    let labels = arguments.exprs.get(1..).unwrap_or_default();
+    if labels.iter().any(|label| collect_columns(label).is_empty()) {
+        return exec_err!("{CONSTANT}");
+    }
+    Ok(labels.len())
 }
 
 const SUM: DataType = DataType::Decimal128(38, 3);
@@ -55,6 +68,9 @@ impl AggregateUDFImpl for ExactSum {
             return plan_err!(
                 "exact_sum of {value} (expected decimals with at most three decimals, or whole numbers; floating point is not exact)"
             );
+        }
+        if labels.iter().any(DataType::is_null) {
+            return plan_err!("{CONSTANT}");
         }
         let labels = labels.iter().map(|label| match label {
             DataType::Dictionary(keys, _) if **keys == DataType::UInt8 => label.clone(),
@@ -91,9 +107,7 @@ impl AggregateUDFImpl for ExactSum {
                 "exact_sum(DISTINCT ...): two rows with one value are two rows, and both are added"
             );
         }
-        Ok(Box::new(One(Groups::new(
-            arguments.exprs.len().saturating_sub(1),
-        ))))
+        Ok(Box::new(One(Groups::new(labels(&arguments)?))))
     }
 
     fn groups_accumulator_supported(&self, arguments: AccumulatorArgs<'_>) -> bool {
@@ -104,9 +118,7 @@ impl AggregateUDFImpl for ExactSum {
         &self,
         arguments: AccumulatorArgs<'_>,
     ) -> Result<Box<dyn GroupsAccumulator>> {
-        Ok(Box::new(Groups::new(
-            arguments.exprs.len().saturating_sub(1),
-        )))
+        Ok(Box::new(Groups::new(labels(&arguments)?)))
     }
 }
 

@@ -61,17 +61,17 @@ impl QueryPlanner for Planner {
 /// A query whose rows are given out once all of them are there.
 #[derive(Debug)]
 struct Asked {
-    asked: Arc<dyn ExecutionPlan>,
+    query: Arc<dyn ExecutionPlan>,
     /// How often it may be asked anew.
     anew: usize,
     properties: Arc<PlanProperties>,
 }
 
 impl Asked {
-    fn new(asked: Arc<dyn ExecutionPlan>, anew: usize) -> Self {
+    fn new(query: Arc<dyn ExecutionPlan>, anew: usize) -> Self {
         Self {
-            properties: Arc::clone(asked.properties()),
-            asked,
+            properties: Arc::clone(query.properties()),
+            query,
             anew,
         }
     }
@@ -84,7 +84,7 @@ impl DisplayAs for Asked {
 }
 
 impl ExecutionPlan for Asked {
-    work::above_one!("Asked", asked);
+    work::above_one!("Asked", query);
 
     fn with_new_children(
         self: Arc<Self>,
@@ -98,10 +98,10 @@ impl ExecutionPlan for Asked {
         partition: usize,
         context: Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
-        let (asked, anew) = (Arc::clone(&self.asked), self.anew);
-        let schema = asked.schema();
+        let (query, anew) = (Arc::clone(&self.query), self.anew);
+        let schema = query.schema();
         let rows = futures::stream::once(async move {
-            let batches = whole(&*asked, anew, partition, &context).await?;
+            let batches = whole(&*query, anew, partition, &context).await?;
             Ok::<_, DataFusionError>(futures::stream::iter(batches.into_iter().map(Ok)))
         });
         let rows = RecordBatchStreamAdapter::new(schema, rows.try_flatten());
@@ -111,14 +111,14 @@ impl ExecutionPlan for Asked {
 
 /// All that a query gives, of one and the same time that it was asked.
 async fn whole(
-    asked: &dyn ExecutionPlan,
+    query: &dyn ExecutionPlan,
     anew: usize,
     partition: usize,
     context: &Arc<TaskContext>,
 ) -> Result<Vec<RecordBatch>> {
     let mut left = anew;
     loop {
-        let given = match asked.execute(partition, Arc::clone(context)) {
+        let given = match query.execute(partition, Arc::clone(context)) {
             Ok(rows) => rows.try_collect().await,
             Err(error) => Err(error),
         };
@@ -127,12 +127,13 @@ async fn whole(
                 left -= 1;
                 tokio::time::sleep(Duration::from_millis(300)).await;
             }
-            Err(error) if is_of_lost(&error) && anew > 0 => {
-                let times = anew + 1;
-                return Err(DataFusionError::Execution(format!(
-                    "asked {times} times, and each time: {}",
-                    plain(&error)
-                )));
+            Err(error) if is_of_lost(&error) => {
+                let plain = plain(&error);
+                return Err(DataFusionError::Execution(if anew == 0 {
+                    format!("{plain}; what it has written until then may be there")
+                } else {
+                    format!("asked {} times, and each time: {plain}", anew + 1)
+                }));
             }
             given => return given.map_err(|error| DataFusionError::Execution(plain(&error))),
         }
@@ -206,6 +207,11 @@ fn unwrapped(text: &str) -> Option<String> {
             return Some(inner.to_owned());
         }
     }
+    let inside = text.strip_prefix("Context(\"");
+    let inside = inside.and_then(|inside| inside.strip_suffix(')'));
+    if let Some((_, inner)) = inside.and_then(|inside| inside.split_once("\", ")) {
+        return Some(inner.to_owned());
+    }
     for begin in ["Execution(\"", "Plan(\"", "Internal(\""] {
         let inner = text.strip_prefix(begin);
         if let Some(inner) = inner.and_then(|inner| inner.strip_suffix("\")")) {
@@ -214,4 +220,68 @@ fn unwrapped(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOST, is_of_lost, plain};
+    use datafusion::error::DataFusionError;
+
+    fn error(text: &str) -> DataFusionError {
+        DataFusionError::Execution(text.to_owned())
+    }
+
+    #[test]
+    fn what_is_said_around_an_error_is_left_out() {
+        for (text, said) in [
+            ("a plain one (and a bracket)", "a plain one (and a bracket)"),
+            (
+                "Job 7fa failed: Job failed due to stage 1 failed: Task failed due to runtime execution error: DataFusionError(External(malformed value `12x`, at a.csv line 3))\n",
+                "malformed value `12x`, at a.csv line 3",
+            ),
+            (
+                r#"Job 7fa failed: DataFusionError(Context("serializing", Execution("a \"quoted\" one\nand more")))"#,
+                "a \"quoted\" one\nand more",
+            ),
+            (
+                "Job failed in a factory: no steel",
+                "Job failed in a factory: no steel",
+            ),
+        ] {
+            assert_eq!(plain(&error(text)), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_asked_anew_for_a_lost_executor_and_nothing_else() {
+        for (text, lost) in [
+            (
+                &*format!("Job 7fa failed: {LOST}: x is not heard of any more"),
+                true,
+            ),
+            (
+                "GrpcConnectionError(\"Error connecting to Ballista scheduler or executor at http://127.0.0.1:1\")",
+                true,
+            ),
+            (
+                "Shuffle fetch partition error from Executor x, map_stage 1, map_partition 2, error desc: gone",
+                true,
+            ),
+            (
+                "status: Unknown, message: \"h2 protocol error: error reading a body from connection\"",
+                true,
+            ),
+            (
+                "Job 7fa failed: malformed value `connection reset`, at a.csv line 3",
+                false,
+            ),
+            (
+                "Job 7fa failed: no executor has been there for 20 seconds",
+                false,
+            ),
+            ("failed to serialize logical plan", false),
+        ] {
+            assert_eq!(is_of_lost(&error(text)), lost, "{text}");
+        }
+    }
 }

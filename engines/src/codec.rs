@@ -8,7 +8,8 @@ use crate::{exact_sum, functions, work};
 use ballista_core::serde::{BallistaLogicalExtensionCodec, BallistaPhysicalExtensionCodec};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::catalog::TableProvider;
-use datafusion::common::TableReference;
+use datafusion::common::{TableReference, plan_err};
+use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::FileFormatFactory;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::TaskContext;
@@ -100,6 +101,11 @@ impl LogicalExtensionCodec for LogicalCodec {
         }
         if let Some(table) = any.downcast_ref::<AccountsTable>() {
             return put(buffer, &Table::Accounts(table.tables()));
+        }
+        if any.is::<MemTable>() {
+            return plan_err!(
+                "{name} is in the memory of this process, and no cluster can read it (expected a table of files: COPY it to one, and CREATE EXTERNAL TABLE of that; or CREATE VIEW instead of CREATE TABLE AS)"
+            );
         }
         self.others.try_encode_table_provider(name, table, buffer)
     }

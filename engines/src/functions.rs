@@ -76,8 +76,21 @@ impl ScalarUDFImpl for Function {
     fn coerce_types(&self, arguments: &[DataType]) -> Result<Vec<DataType>> {
         match arguments {
             [code] if code.is_integer() || code.is_null() => Ok(vec![DataType::UInt16]),
+            [
+                DataType::Utf8
+                | DataType::LargeUtf8
+                | DataType::Utf8View
+                | DataType::Dictionary(..),
+            ] => {
+                plan_err!(
+                    "{} of a text (expected one code of UN Comtrade, a whole number: {}(398); the columns exporter_iso3 and importer_iso3 hold `KAZ` and the like)",
+                    self.name(),
+                    self.name()
+                )
+            }
             _ => plan_err!(
-                "{} takes one code of UN Comtrade, a whole number",
+                "{} takes one code of UN Comtrade, a whole number: {}(398)",
+                self.name(),
                 self.name()
             ),
         }

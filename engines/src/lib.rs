@@ -42,6 +42,7 @@ mod aggregate;
 mod anew;
 pub mod cluster;
 mod codec;
+mod codes;
 mod functions;
 mod options;
 mod scan;
@@ -92,6 +93,7 @@ pub fn teach(state: &mut SessionState) {
         let _ = state.register_udf(Arc::new(function));
     }
     let _ = state.register_udaf(Arc::new(exact_sum()));
+    state.add_analyzer_rule(Arc::new(codes::Codes));
     let options = &state.config().options().catalog;
     let (catalog, schema) = (
         options.default_catalog.clone(),

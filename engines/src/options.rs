@@ -116,7 +116,28 @@ pub struct Options {
     pub member: Option<String>,
     /// `codes`: BACI's list of countries.
     pub codes: Option<String>,
+    /// `years_again`: takes files of BACI that have rows of one year.
+    pub years_again: bool,
 }
+
+/// What knows an option.
+type Knows = fn(Kind) -> bool;
+
+/// The options, and which tables they do something for.
+const ALL: [(&str, Knows); 9] = [
+    ("set_aside", |_| true),
+    ("re_exports", |kind| {
+        matches!(kind, Kind::Comtrade | Kind::Wits | Kind::Trade)
+    }),
+    // The scanner sets a row aside for any error or none, and looks for no keys.
+    ("unknown_codes_aside", |kind| kind != Kind::Baci),
+    ("identical_rows_once", |kind| kind != Kind::Baci),
+    ("unchecked_duplicates", |kind| kind != Kind::Baci),
+    ("whole", |kind| kind != Kind::Parquet),
+    ("member", |kind| kind != Kind::Parquet),
+    ("codes", |kind| matches!(kind, Kind::Baci | Kind::Trade)),
+    ("years_again", |kind| kind == Kind::Baci),
+];
 
 impl Options {
     /// Reads what stands behind `OPTIONS`.
@@ -144,15 +165,55 @@ impl Options {
                 "unchecked_duplicates" => read.unchecked_duplicates = switch()?,
                 "member" => read.member = Some(value.clone()),
                 "codes" => read.codes = Some(value.clone()),
+                "years_again" => read.years_again = switch()?,
                 _ => {
                     return Err(DataFusionError::Plan(format!(
-                        "unknown option `{name}` (there are: set_aside, re_exports, unknown_codes_aside, identical_rows_once, whole, \
-                         unchecked_duplicates, member, codes)"
+                        "unknown option `{name}` (there are: {})",
+                        ALL.map(|(name, _)| name).join(", ")
                     )));
                 }
             }
         }
         Ok(read)
+    }
+
+    /// Whether each of the options that are said does something for such a table, and beside the others.
+    ///
+    /// # Errors
+    ///
+    /// For one that does not.
+    pub fn check(&self, kind: Kind) -> Result<()> {
+        for (name, knows) in ALL {
+            let said = match name {
+                "set_aside" => self.set_aside,
+                "re_exports" => self.re_exports,
+                "unknown_codes_aside" => self.unknown_codes_aside,
+                "identical_rows_once" => self.identical_rows_once,
+                "unchecked_duplicates" => self.unchecked_duplicates,
+                "whole" => self.whole,
+                "member" => self.member.is_some(),
+                "codes" => self.codes.is_some(),
+                _ => self.years_again,
+            };
+            if said && !knows(kind) {
+                let kinds = Kind::ALL.into_iter().chain([Kind::Parquet]);
+                let others: Vec<&str> = kinds
+                    .filter(|kind| knows(*kind))
+                    .map(Kind::keyword)
+                    .collect();
+                return Err(DataFusionError::Plan(format!(
+                    "option `{name}` does nothing STORED AS {} (it does for {})",
+                    kind.keyword(),
+                    others.join(", ")
+                )));
+            }
+        }
+        if self.identical_rows_once && self.unchecked_duplicates {
+            return Err(DataFusionError::Plan(
+                "options `identical_rows_once` and `unchecked_duplicates` (expected one: identical rows are found by looking for them)".into(),
+            ));
+        }
+        Ok(())
     }
 
     /// As `bilateral::read` takes them.
@@ -203,13 +264,20 @@ pub struct TradeError(pub bilateral::Error);
 // Executors of Ballista send errors as they show themselves to programmers; this one shows its text.
 impl fmt::Debug for TradeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl fmt::Display for TradeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        let text = self.0.to_string();
+        // What a caller of the crate would write, and what one of SQL.
+        let text = text.replace("`Options::member`", "`OPTIONS ('member' '...')`");
+        let text = text.replace(
+            "`Options::baci_codes`, or `--codes` of `convert`,",
+            "`OPTIONS ('codes' '...')`",
+        );
+        f.write_str(&text)
     }
 }
 

@@ -7,15 +7,24 @@ use crate::wanted::Wanted;
 use crate::work;
 use crate::{Kind, Options};
 use async_trait::async_trait;
-use bilateral::arrow::{observation_schema, parts};
-use datafusion::arrow::datatypes::{Schema, SchemaRef};
+use bilateral::arrow::{BaciBatches, observation_schema, parts};
+use chrono::Datelike;
+use datafusion::arrow::array::AsArray;
+use datafusion::arrow::datatypes::{Date32Type, Schema, SchemaRef};
 use datafusion::catalog::{Session, TableProvider, TableProviderFactory};
+use datafusion::datasource::listing::ListingTableUrl;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{CreateExternalTable, Expr, TableProviderFilterPushDown, TableType};
 use datafusion::parquet::file::reader::{FileReader, SerializedFileReader};
 use datafusion::physical_plan::ExecutionPlan;
+use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::Metadata,
+    path::Path,
+    sync::Arc,
+};
 
 /// Which files, and how they are read: all that another process needs to know of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,15 +42,19 @@ impl Spec {
     ///
     /// # Errors
     ///
-    /// If there is no such place, or no file in it; if two files of BACI are of one year by their names, which would count twice.
+    /// If there is no such place, no file in it, or what is neither a file nor a folder; for an option that does nothing for the kind; if two files of BACI have rows of one
+    /// year, which would count twice, unless the option `years_again` says so.
     pub fn of(kind: Kind, places: &[String], options: Options) -> Result<Self> {
+        options.check(kind)?;
         let mut files = Vec::new();
         for place in places {
-            let place = place.strip_prefix("file://").unwrap_or(place);
+            let place = plain(place);
             let fail = |error: std::io::Error| DataFusionError::Plan(format!("{place}: {error}"));
             // Other processes have other folders to start from.
             let path = std::path::absolute(place).map_err(fail)?;
-            if !std::fs::metadata(&path).map_err(fail)?.is_dir() {
+            let about = std::fs::metadata(&path).map_err(fail)?;
+            if !about.is_dir() {
+                regular(place, &about)?;
                 files.push(path.display().to_string());
                 continue;
             }
@@ -55,13 +68,14 @@ impl Spec {
                 let inner = entry.path();
                 let shown = inner.display();
                 // What a link leads to, too: nothing that may hold rows is passed over.
-                let kind = std::fs::metadata(&inner)
+                let about = std::fs::metadata(&inner)
                     .map_err(|error| DataFusionError::Plan(format!("{shown}: {error}")))?;
-                if kind.is_dir() {
+                if about.is_dir() {
                     return Err(DataFusionError::Plan(format!(
                         "{shown}: a folder in a folder (expected files of one table; several folders are several tables)"
                     )));
                 }
+                regular(&shown.to_string(), &about)?;
                 within.push(shown.to_string());
             }
             within.sort();
@@ -73,7 +87,7 @@ impl Spec {
                 places.join(", ")
             )));
         }
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         for file in &files {
             let itself = std::fs::canonicalize(file).unwrap_or_else(|_| file.into());
             if let Some(other) = seen.insert(itself, file) {
@@ -82,23 +96,55 @@ impl Spec {
                 )));
             }
         }
-        if kind == Kind::Baci {
-            let mut years = std::collections::BTreeMap::new();
-            for file in &files {
-                if let Some(year) = year_of(file)
-                    && let Some(other) = years.insert(year, file)
-                {
+        let spec = Self {
+            kind,
+            files,
+            options,
+        };
+        if kind == Kind::Baci && !spec.options.years_again {
+            spec.check_years()?;
+        }
+        Ok(spec)
+    }
+
+    /// Whether each year stands in one file. A file with a year in its name is of that year, or wrong; another is read for it, if there are several files.
+    fn check_years(&self) -> Result<()> {
+        let mut years = BTreeMap::new();
+        for file in &self.files {
+            let within = match year_of(file) {
+                Some(year) => BTreeSet::from([year]),
+                None if self.files.len() == 1 => BTreeSet::new(),
+                None => self.years_in(file)?,
+            };
+            for year in within {
+                if let Some(other) = years.insert(year, file) {
                     return Err(DataFusionError::Plan(format!(
-                        "duplicate year: {year} stands in {other} and in {file}, and would count twice"
+                        "duplicate year: {year} stands in {other} and in {file}, and would count twice (`OPTIONS ('years_again' 'true')` takes both)"
                     )));
                 }
             }
         }
-        Ok(Self {
-            kind,
-            files,
-            options,
-        })
+        Ok(())
+    }
+
+    /// The years of the rows of a file of BACI; what is wrong with others is told when they are asked for.
+    fn years_in(&self, file: &str) -> Result<BTreeSet<u16>> {
+        let scan = self.options.scanning()?.set_aside_wrong_rows(true);
+        let mut batches = BaciBatches::open(file, scan).map_err(told)?;
+        if let Some(member) = &self.options.member {
+            batches = batches.member(member);
+        }
+        let mut batches = batches.columns(["period_start"]).map_err(told)?;
+        let mut days = BTreeSet::new();
+        while let Some(batch) = batches.next_batch().map_err(told)? {
+            let column = batch.column(0).as_primitive::<Date32Type>();
+            days.extend(column.values().iter().copied());
+        }
+        let years = days.into_iter().filter_map(|day| {
+            let day = Date32Type::to_naive_date_opt(day)?;
+            u16::try_from(day.year()).ok()
+        });
+        Ok(years.collect())
     }
 
     /// Opens each file as far as it takes to see that it is one of the kind.
@@ -125,6 +171,24 @@ impl Spec {
             self.kind.keyword()
         )))
     }
+}
+
+/// A place without the scheme of a file.
+fn plain(place: &str) -> &str {
+    match place.split_at_checked("file://".len()) {
+        Some((scheme, path)) if scheme.eq_ignore_ascii_case("file://") => path,
+        _ => place,
+    }
+}
+
+/// Refuses what is no file: a pipe would be waited for, and can be read once.
+fn regular(place: &str, about: &Metadata) -> Result<()> {
+    if about.is_file() {
+        return Ok(());
+    }
+    Err(DataFusionError::Plan(format!(
+        "{place}: a pipe or a device (expected a file, or a folder of files)"
+    )))
 }
 
 /// The year that the name of a file of BACI says, `BACI_HS17_Y2022_V202401b.csv`.
@@ -279,7 +343,7 @@ impl TableProviderFactory for Factory {
         command: &CreateExternalTable,
     ) -> Result<Arc<dyn TableProvider>> {
         if let Some(others) = &self.others
-            && !self.are_ours(&command.locations)?
+            && !self.are_ours(state, &command.locations).await?
         {
             return others.create(state, command).await;
         }
@@ -302,23 +366,33 @@ impl TableProviderFactory for Factory {
 
 impl Factory {
     /// Whether files of Parquet hold what this crate writes, or have its columns.
-    fn are_ours(&self, places: &[String]) -> Result<bool> {
+    async fn are_ours(&self, state: &dyn Session, places: &[String]) -> Result<bool> {
+        for place in places {
+            if let Ok(about) = std::fs::metadata(plain(place))
+                && !about.is_dir()
+            {
+                regular(place, &about)?;
+            }
+        }
         let Ok(spec) = Spec::of(self.kind, places, Options::default()) else {
+            // Wildcards, folders in folders and other machines are read by DataFusion alone.
+            for place in places {
+                for file in listed(state, place).await? {
+                    if is_ours(&file)? {
+                        return Err(DataFusionError::Plan(format!(
+                            "{place}: {file} is a table of `bilateral`, which would not be checked (expected a file, or a folder of files without folders in it)"
+                        )));
+                    }
+                }
+            }
             return Ok(false);
         };
         let (mut ours, mut others) = (None, None);
         for file in &spec.files {
-            let said = Said::of(file).unwrap_or_default();
-            match bilateral::read::Options::new().path(file) {
-                Ok(rows)
-                    if rows.format() == bilateral::read::Format::Parquet
-                        && (said.rows || !said.more) =>
-                {
-                    ours = Some(file);
-                }
-                // Not to be read by others without being looked at.
-                Err(error) if said.rows => return Err(told(error)),
-                _ => others = Some(file),
+            if is_ours(file)? {
+                ours = Some(file);
+            } else {
+                others = Some(file);
             }
         }
         match (ours, others) {
@@ -327,6 +401,36 @@ impl Factory {
             ))),
             (ours, _) => Ok(ours.is_some()),
         }
+    }
+}
+
+/// The files on this machine that DataFusion finds at a place; none if it finds none, or elsewhere.
+async fn listed(state: &dyn Session, place: &str) -> Result<Vec<String>> {
+    let url = ListingTableUrl::parse(place)?;
+    if url.scheme() != "file" {
+        return Ok(Vec::new());
+    }
+    let store = state.runtime_env().object_store(&url)?;
+    let Ok(found) = url.list_all_files(state, store.as_ref(), "").await else {
+        return Ok(Vec::new());
+    };
+    let found: Vec<_> = found.try_collect().await.unwrap_or_default();
+    Ok(found
+        .into_iter()
+        .map(|file| format!("/{}", file.location))
+        .collect())
+}
+
+/// Whether a file is of Parquet and holds what this crate writes, or has its columns.
+fn is_ours(file: &str) -> Result<bool> {
+    let said = Said::of(file).unwrap_or_default();
+    match bilateral::read::Options::new().path(file) {
+        Ok(rows) => {
+            Ok(rows.format() == bilateral::read::Format::Parquet && (said.rows || !said.more))
+        }
+        // Not to be read by others without being looked at.
+        Err(error) if said.rows => Err(told(error)),
+        Err(_) => Ok(false),
     }
 }
 

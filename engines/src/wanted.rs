@@ -34,11 +34,15 @@ impl Goods {
 
     /// The codes that are of both: of two beginnings, one of which begins with the other, the longer one.
     fn common(&self, other: &Self) -> Option<Self> {
-        let (narrow, wide) = match (self, other) {
-            (Self::Are(_), _) => (self, other),
-            (_, Self::Are(_)) => (other, self),
-            (Self::Begin(one), Self::Begin(two)) if one.len() >= two.len() => (self, other),
-            _ => (other, self),
+        let narrower = match (self, other) {
+            (Self::Are(_), _) => true,
+            (_, Self::Are(_)) => false,
+            (Self::Begin(one), Self::Begin(two)) => one.len() >= two.len(),
+        };
+        let (narrow, wide) = if narrower {
+            (self, other)
+        } else {
+            (other, self)
         };
         let (Self::Are(code) | Self::Begin(code)) = narrow;
         wide.has(code).then(|| narrow.clone())

@@ -11,15 +11,19 @@
 
 use bilateral_datafusion::{cluster, context};
 use datafusion::arrow::csv::WriterBuilder;
+use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::arrow::util::pretty::pretty_format_batches;
+use datafusion::logical_expr::{DdlStatement, LogicalPlan};
 use datafusion::prelude::SessionContext;
 use datafusion::sql::parser::DFParserBuilder;
 use std::{
     error::Error,
     io::Read,
     net::{IpAddr, SocketAddr},
+    num::NonZero,
     path::PathBuf,
     process::{Command, ExitCode, Stdio},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -123,7 +127,8 @@ impl Arguments {
                 "--patience" => read.patience = value(&word, typed.next())?,
                 "--heartbeat" => read.heartbeat = value(&word, typed.next())?,
                 "--work" => read.work = Some(value(&word, typed.next())?),
-                option if option.starts_with("--") => {
+                // A remark in SQL begins so too.
+                option if option.starts_with("--") && !option.contains(char::is_whitespace) => {
                     return Err(format!("unknown option `{option}`"));
                 }
                 _ => read.free.push(word),
@@ -131,6 +136,16 @@ impl Arguments {
         }
         if read.free.is_empty() {
             return Err("a statement is needed".into());
+        }
+        for (name, number) in [
+            ("--partitions", read.partitions.map(|number| number as u64)),
+            ("--cores", read.cores.map(|number| number as u64)),
+            ("--patience", Some(read.patience)),
+            ("--heartbeat", Some(read.heartbeat)),
+        ] {
+            if number == Some(0) {
+                return Err(format!("`0` for {name} (expected at least 1)"));
+            }
         }
         Ok(Some(read))
     }
@@ -173,10 +188,10 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             Ok(cluster::executor(executor).await?)
         }
         ["executors", number] => {
-            let number: u16 = number
+            let number: NonZero<u16> = number
                 .parse()
-                .map_err(|_| format!("`{number}` executors"))?;
-            executors(number, &arguments)
+                .map_err(|_| format!("`{number}` executors (expected a number from 1)"))?;
+            executors(number.get(), &arguments)
         }
         [sql] => {
             let mut text = (*sql).to_owned();
@@ -248,13 +263,30 @@ async fn statements(
     sql: &str,
     arguments: &Arguments,
 ) -> Result<(), Box<dyn Error>> {
-    for statement in DFParserBuilder::new(sql).build()?.parse_statements()? {
+    let parsed = DFParserBuilder::new(sql).build()?.parse_statements()?;
+    if parsed.is_empty() {
+        return Err("no statement (expected SQL, such as `SHOW TABLES`)".into());
+    }
+    for statement in parsed {
         let begun = Instant::now();
         let shown = statement.to_string();
         let plan = session.state().statement_to_plan(statement).await?;
+        if arguments.scheduler.is_some()
+            && let LogicalPlan::Ddl(DdlStatement::CreateMemoryTable(table)) = &plan
+        {
+            return Err(format!(
+                "CREATE TABLE {} would be in the memory of this process, and no cluster can read it (expected CREATE VIEW, or CREATE EXTERNAL TABLE of files)",
+                table.name
+            )
+            .into());
+        }
         let frame = session.execute_logical_plan(plan).await?;
         let schema = frame.schema().inner().clone();
-        let batches = frame.collect().await?;
+        let mut batches = frame.collect().await?;
+        if batches.is_empty() {
+            // Its columns are told all the same.
+            batches.push(RecordBatch::new_empty(Arc::clone(&schema)));
+        }
         if arguments.time {
             eprintln!("{:.3} s: {shown}", begun.elapsed().as_secs_f64());
         }
