@@ -8,6 +8,7 @@ use super::source::{Source, SourceId};
 use super::store::PlainRow;
 use super::store::{Row, Store};
 use crate::error::Error;
+use crate::trade::Side;
 use std::collections::HashMap;
 #[cfg(feature = "read")]
 use std::sync::Arc;
@@ -16,8 +17,9 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     store: Store,
-    /// In the order they came; keys hold the places of their sources below until all are known.
-    rows: Vec<Row>,
+    /// In the order they came, what exporters say and what others say; keys hold the places of their sources below until all are known. A file
+    /// that has both side by side and is in some order has each in stretches of ascending keys, which are merged sooner than sorted.
+    rows: [Vec<Row>; 2],
     /// The same in runs whose keys ascend, as long as a few do: a file in order needs no sort.
     #[cfg(feature = "read")]
     runs: Vec<Vec<Row>>,
@@ -62,7 +64,7 @@ impl Builder {
             self.note(row);
             return Ok(());
         }
-        self.rows.push(row);
+        self.put(row);
         Ok(())
     }
 
@@ -89,8 +91,8 @@ impl Builder {
     /// Notes a row of a file that has one observation a line.
     #[cfg(feature = "read")]
     fn note(&mut self, row: Row) {
-        if !self.rows.is_empty() {
-            self.rows.push(row);
+        if self.rows.iter().any(|rows| !rows.is_empty()) {
+            self.put(row);
             return;
         }
         let ends_before = |run: &Vec<Row>| run.last().is_some_and(|last| last.key < row.key);
@@ -103,7 +105,16 @@ impl Builder {
             self.runs.push(vec![row]);
         } else {
             self.give_up_runs();
-            self.rows.push(row);
+            self.put(row);
+        }
+    }
+
+    /// Puts a row behind those that came before it.
+    fn put(&mut self, row: Row) {
+        let [exporters, others] = &mut self.rows;
+        match row.key.side() {
+            Side::Exporter => exporters.push(row),
+            _ => others.push(row),
         }
     }
 
@@ -111,7 +122,9 @@ impl Builder {
     #[cfg(feature = "read")]
     fn give_up_runs(&mut self) {
         for run in std::mem::take(&mut self.runs) {
-            self.rows.extend(run);
+            for row in run {
+                self.put(row);
+            }
         }
     }
 
@@ -169,11 +182,15 @@ impl Builder {
             let runs = std::mem::take(&mut self.runs);
             match self.store.fill_with_runs(runs, moved) {
                 Ok(()) => return (Dataset::of(sources, self.store), Vec::new()),
-                Err(rows) => self.rows = rows,
+                Err(rows) => {
+                    for row in rows {
+                        self.put(row);
+                    }
+                }
             }
         }
         if moved {
-            for row in &mut self.rows {
+            for row in self.rows.iter_mut().flatten() {
                 if let Some(place) = places.get(row.key.source()) {
                     row.key = row.key.with_source(*place);
                 }

@@ -300,6 +300,10 @@ impl Dataset {
     /// [`ErrorKind::Duplicate`] if both have a source with one key that differs in what is said of it, or for one key
     /// observations that differ: nothing is overwritten.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
+        if self.is_empty() && self.sources.is_empty() {
+            *self = other;
+            return Ok(());
+        }
         let mut new = Vec::new();
         for source in &other.sources {
             match self.place(source.id.as_str()) {

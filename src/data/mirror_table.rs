@@ -2,7 +2,7 @@
 
 use super::dataset::{Dataset, View};
 use super::key::Key;
-use super::mirror::{Mirror, Mirrors};
+use super::mirror::Mirrors;
 use crate::figure::Datum;
 use std::{
     io::{self, Write},
@@ -15,6 +15,9 @@ const HEADER: &[u8] = b"period,exporter,importer,commodity,exporter_usd,importer
 
 /// How many rows of the data set one thread turns into text at a time: some megabytes.
 const ROWS: usize = 1 << 16;
+
+/// Half of what a line takes, roughly: few rows have no mirror.
+const LINE: usize = 24;
 
 impl Dataset {
     /// Writes [`mirrors`](Self::mirrors) as CSV: `period,exporter,importer,commodity,exporter_usd,importer_usd`, one line for each flow,
@@ -75,40 +78,29 @@ impl Dataset {
 }
 
 fn text_of(mirrors: Mirrors<'_>) -> Vec<u8> {
-    let mut text = Vec::new();
-    // Most lines share these with the line before.
-    let (mut period, mut flow) = (None, None);
-    let (mut period_text, mut flow_text) = (String::new(), String::new());
+    let mut text = Vec::with_capacity(ROWS * LINE);
+    // Most lines begin as the line before.
+    let (mut known, mut beginning) = (None, String::new());
     for mirror in mirrors {
-        if period != Some(mirror.period) {
-            period = Some(mirror.period);
-            period_text = mirror.period.to_string();
+        let commodity = mirror.commodity();
+        let (period, flow) = (mirror.period, mirror.flow);
+        let of = (period, flow, commodity.classification());
+        if known != Some(of) {
+            known = Some(of);
+            let (exporter, importer) = (flow.exporter, flow.importer);
+            beginning = format!("{period},{exporter},{importer},{}/", of.2.as_str());
         }
-        if flow != Some(mirror.flow) {
-            flow = Some(mirror.flow);
-            flow_text = format!("{},{}", mirror.flow.exporter, mirror.flow.importer);
+        text.extend_from_slice(beginning.as_bytes());
+        text.extend_from_slice(commodity.code().as_bytes());
+        for side in mirror.sides_as_they_lie() {
+            text.push(b',');
+            if let Some(side) = side {
+                amount(&mut text, side);
+            }
         }
-        line(&mut text, &period_text, &flow_text, &mirror);
+        text.push(b'\n');
     }
     text
-}
-
-fn line(text: &mut Vec<u8>, period: &str, flow: &str, mirror: &Mirror) {
-    let commodity = mirror.commodity();
-    text.extend_from_slice(period.as_bytes());
-    text.push(b',');
-    text.extend_from_slice(flow.as_bytes());
-    text.push(b',');
-    text.extend_from_slice(commodity.classification().as_str().as_bytes());
-    text.push(b'/');
-    text.extend_from_slice(commodity.code().as_bytes());
-    for side in mirror.sides_as_they_lie() {
-        text.push(b',');
-        if let Some(side) = side {
-            amount(text, side);
-        }
-    }
-    text.push(b'\n');
 }
 
 /// An exact amount as a decimal, or nothing.
@@ -125,27 +117,36 @@ fn amount(text: &mut Vec<u8>, side: View) {
 
 /// `number * 10^-decimals`, at most 18 decimals.
 fn decimal(text: &mut Vec<u8>, number: i64, decimals: usize) {
-    // A sign, a zero and a point at most before 19 digits.
-    let mut digits = [b'0'; 24];
-    let mut at = digits.len();
+    // 18 decimals and a zero, or 19 digits.
+    const DIGITS: usize = 20;
+    let mut digits = [b'0'; DIGITS];
+    let mut at = DIGITS;
     let mut rest = number.unsigned_abs();
-    let mut written = 0;
-    while rest > 0 || written <= decimals {
-        if written == decimals && decimals > 0 {
-            at -= 1;
-            digits[at] = b'.';
-        }
+    let mut put = |rest: u64| {
         at -= 1;
         #[allow(clippy::cast_possible_truncation)] // a digit
         let digit = (rest % 10) as u8;
         digits[at] = b'0' + digit;
-        rest /= 10;
-        written += 1;
+        rest / 10
+    };
+    for _ in 0..decimals {
+        rest = put(rest);
+    }
+    let whole = DIGITS - decimals;
+    loop {
+        rest = put(rest);
+        if rest == 0 {
+            break;
+        }
     }
     if number < 0 {
         text.push(b'-');
     }
-    text.extend_from_slice(&digits[at..]);
+    text.extend_from_slice(&digits[at..whole]);
+    if decimals > 0 {
+        text.push(b'.');
+        text.extend_from_slice(&digits[whole..]);
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::trade::Status;
 #[cfg(feature = "read")]
 use crate::trade::{Commodity, Flow, Movement, Period, Side, Valuation};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::{panic::resume_unwind, sync::Arc, thread};
 
 /// An observation without its source's name.
 #[derive(Clone, Copy, Debug)]
@@ -162,11 +162,34 @@ impl Store {
         self.settle();
     }
 
-    /// Adds rows in any order, made by [`row`](Self::row), to a store that has none yet. Of those with one key the first is kept;
-    /// the others are given back.
-    pub(super) fn fill(&mut self, mut rows: Vec<Row>) -> Vec<Repeat> {
+    /// Adds rows in any order, made by [`row`](Self::row), to a store that has none yet; two that share a key are among the same of both. The first of
+    /// them is kept; the others are given back.
+    pub(super) fn fill(&mut self, mut rows: [Vec<Row>; 2]) -> Vec<Repeat> {
+        let [one, other] = &mut rows;
+        let repeats = if one.len().min(other.len()) > FEW {
+            let (repeats, mut more) = thread::scope(|scope| {
+                let store = &*self;
+                let one = scope.spawn(|| store.put_in_order(one));
+                let other = store.put_in_order(other);
+                let one = one.join();
+                (one.unwrap_or_else(|panic| resume_unwind(panic)), other)
+            });
+            more.extend(repeats);
+            more
+        } else {
+            let mut repeats = self.put_in_order(one);
+            repeats.extend(self.put_in_order(other));
+            repeats
+        };
+        self.runs = rows.into_iter().filter(|run| !run.is_empty()).collect();
+        self.runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+        repeats
+    }
+
+    /// Makes a run of rows in any order; of two with one key the first is kept, and the other given back.
+    fn put_in_order(&self, rows: &mut Vec<Row>) -> Vec<Repeat> {
         if !rows.is_sorted_by_key(|row| row.key) {
-            sort(&mut rows);
+            sort(rows);
         }
         let mut repeats = Vec::new();
         rows.dedup_by(|again, earlier| {
@@ -181,7 +204,6 @@ impl Store {
             repeated
         });
         rows.shrink_to_fit();
-        self.add_run(rows);
         repeats
     }
 
@@ -531,13 +553,20 @@ impl PlainRow {
     }
 }
 
+/// Fewer rows are put in order before another thread has begun.
+const FEW: usize = 1 << 15;
+
 /// Puts rows in order, of two with one key the first first.
 fn sort(rows: &mut [Row]) {
-    /// Fewer are sorted before another thread has begun.
-    const FEW: usize = 1 << 15;
-    if rows.len() > FEW {
+    // What ascends in long stretches is merged at once.
+    let descents = || {
+        rows.windows(2)
+            .filter(|two| two[0].key > two[1].key)
+            .count()
+    };
+    if rows.len() > FEW && descents() > rows.len() / 64 {
         let (one, other) = rows.split_at_mut(rows.len() / 2);
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             scope.spawn(|| one.sort_by_key(|row| row.key));
             other.sort_by_key(|row| row.key);
         });

@@ -1,12 +1,16 @@
 //! Columns that most rows have in common.
 
-use super::split::Fields;
+use super::split::{Fields, Stem};
 
 /// What some columns said last: looked at again only if they are not byte for byte those of the row before.
 pub(super) struct Common<T> {
     value: Option<T>,
     /// First column, last column and what stands there, for columns that follow each other.
     spans: Vec<(usize, usize, Vec<u8>)>,
+    /// How many fields at the beginning of a row its stem tells.
+    width: usize,
+    /// The stems of rows that say the same.
+    stems: [Option<Stem>; 2],
 }
 
 impl<T> Default for Common<T> {
@@ -14,6 +18,8 @@ impl<T> Default for Common<T> {
         Self {
             value: None,
             spans: Vec::new(),
+            width: 0,
+            stems: [None; 2],
         }
     }
 }
@@ -21,18 +27,31 @@ impl<T> Default for Common<T> {
 impl<T: Copy> Common<T> {
     /// What the columns of a row say, if they are those kept last.
     #[inline]
-    pub(super) fn of(&self, fields: Fields<'_>) -> Option<T> {
+    pub(super) fn of(&mut self, fields: Fields<'_>) -> Option<T> {
+        let value = self.value?;
+        let stem = fields.stem();
+        let known = stem.is_some_and(|stem| self.stems.get(stem.place()) == Some(&Some(stem)));
         let same = |(first, last, text): &(usize, usize, Vec<u8>)| {
-            fields.span(*first, *last) == text.as_slice()
+            known && *last < self.width || fields.span(*first, *last) == text.as_slice()
         };
-        self.value.filter(|_| self.spans.iter().all(same))
+        if !self.spans.iter().all(same) {
+            return None;
+        }
+        if !known
+            && let Some(stem) = stem
+            && let Some(place) = self.stems.get_mut(stem.place())
+        {
+            *place = Some(stem);
+        }
+        Some(value)
     }
 
-    /// Keeps what the columns of a row say. The places are always the same.
+    /// Keeps what the columns of a row say. The places are always the same, and so is the width of stems.
     pub(super) fn keep(
         &mut self,
         fields: Fields<'_>,
         places: impl Iterator<Item = usize>,
+        width: usize,
         value: T,
     ) -> T {
         if self.value.is_none() {
@@ -41,6 +60,8 @@ impl<T: Copy> Common<T> {
         for (first, last, text) in &mut self.spans {
             fields.span(*first, *last).clone_into(text);
         }
+        self.width = width;
+        self.stems = [None; 2];
         *self.value.insert(value)
     }
 }

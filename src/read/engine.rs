@@ -9,6 +9,7 @@
 //! on is given back, byte for byte.
 
 use super::part::Part;
+use super::split::Stems;
 use crate::files::blocks::{BLOCK, Block, Blocks, Failure, PADDING};
 use std::{
     collections::BTreeMap,
@@ -92,6 +93,8 @@ pub(super) struct Pull {
     blocks: Blocks,
     buffer: Vec<u8>,
     held: Held,
+    /// What rows began with in the block before.
+    pub(super) stems: Option<Stems>,
     over: bool,
 }
 
@@ -101,6 +104,7 @@ impl Pull {
             blocks: Blocks::new(size.unwrap_or(SMALL), longest).eager(),
             buffer: Vec::new(),
             held: Held::default(),
+            stems: None,
             over: false,
         }
     }

@@ -6,12 +6,14 @@ use super::common::Common;
 use super::comtrade::{Column as C, Layout, Names, Record};
 use super::part::Part;
 use super::row::{Fault, Row};
-use super::split::Fields;
+use super::split::{Fields, Stem};
 use super::splitting;
 use super::table::{Shape, Table, is_nothing};
 use super::{Format, Options, number::four_digits};
 use crate::data::{PlainRow, SourceId};
-use crate::trade::{Classification, Commodity, Economy, Movement, Period, Side, Status, Valuation};
+use crate::trade::{
+    Classification, Commodity, Economy, Flow, Movement, Period, Side, Status, Valuation,
+};
 
 /// How the rows of a table are read.
 pub(super) struct Way<'a> {
@@ -27,6 +29,8 @@ pub(super) struct Memory {
     /// By code: whether there is such an economy, and whether it reports.
     economies: Vec<Option<(Economy, bool)>>,
     same: Common<Same>,
+    /// What rows say that begin with a stem.
+    sides: [Option<(Stem, Flow, Side)>; 2],
 }
 
 /// What most rows have in common.
@@ -49,6 +53,7 @@ impl Default for Memory {
             names: Names::default(),
             economies,
             same: Common::default(),
+            sides: [None; 2],
         }
     }
 }
@@ -105,6 +110,11 @@ impl<M: std::borrow::BorrowMut<Memory>> splitting::Quick for Quick<'_, M> {
         layout.observe(table, source, &mut memory.names, options)
     }
 
+    /// What comes before the commodity: a file lists the goods of one flow together, mostly.
+    fn stem(&self) -> usize {
+        self.place(C::Commodity).unwrap_or(0)
+    }
+
     fn trailing(&self) -> bool {
         self.is_plus()
     }
@@ -127,18 +137,8 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
             classification,
             status,
         } = self.same(fields)?;
+        let (flow, side) = self.sides(fields)?;
         let get = |column| fields.get(self.place(column));
-        let plus = self.is_plus();
-        let export = match (get(C::Flow), plus) {
-            (b"X", true) | (b"2", false) => true,
-            (b"M", true) | (b"1", false) => false,
-            _ => return None,
-        };
-        let memory: &Memory = self.memory.borrow();
-        let (reporter, true) = memory.economy(get(C::Reporter))? else {
-            return None;
-        };
-        let (partner, _) = memory.economy(get(C::Partner))?;
         let value = get(C::Value);
         let (number, decimals) = short_decimal(value)?;
         let same = |column| {
@@ -154,11 +154,6 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
             _ => Valuation::Unstated,
         };
         let commodity = commodity(classification, get(C::Commodity))?;
-        let (flow, side) = if export {
-            (reporter.exports_to(partner), Side::Exporter)
-        } else {
-            (reporter.imports_from(partner), Side::Importer)
-        };
         Some(PlainRow {
             flow,
             period,
@@ -173,6 +168,43 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
         })
     }
 
+    /// Who traded with whom, and who says so.
+    #[inline]
+    fn sides(&mut self, fields: Fields<'_>) -> Option<(Flow, Side)> {
+        let memory: &Memory = self.memory.borrow();
+        let stem = fields.stem();
+        if let Some(stem) = stem
+            && let Some(Some((known, flow, side))) = memory.sides.get(stem.place())
+            && *known == stem
+        {
+            return Some((*flow, *side));
+        }
+        let get = |column| fields.get(self.place(column));
+        let export = match (get(C::Flow), self.is_plus()) {
+            (b"X", true) | (b"2", false) => true,
+            (b"M", true) | (b"1", false) => false,
+            _ => return None,
+        };
+        let (reporter, true) = memory.economy(get(C::Reporter))? else {
+            return None;
+        };
+        let (partner, _) = memory.economy(get(C::Partner))?;
+        let (flow, side) = if export {
+            (reporter.exports_to(partner), Side::Exporter)
+        } else {
+            (reporter.imports_from(partner), Side::Importer)
+        };
+        let width = splitting::Quick::stem(self);
+        let within = |column| self.place(column).is_some_and(|place| place < width);
+        if let Some(stem) = stem
+            && [C::Flow, C::Reporter, C::Partner].into_iter().all(within)
+            && let Some(place) = self.memory.borrow_mut().sides.get_mut(stem.place())
+        {
+            *place = Some((stem, flow, side));
+        }
+        Some((flow, side))
+    }
+
     fn is_plus(&self) -> bool {
         self.way.layout.format == Format::ComtradePlus
     }
@@ -180,15 +212,15 @@ impl<M: std::borrow::BorrowMut<Memory>> Quick<'_, M> {
     /// What the columns say that most rows have in common.
     #[inline]
     fn same(&mut self, fields: Fields<'_>) -> Option<Same> {
-        let memory: &Memory = self.memory.borrow();
-        if let Some(same) = memory.same.of(fields) {
+        if let Some(same) = self.memory.borrow_mut().same.of(fields) {
             return Some(same);
         }
         let same = self.look(fields)?;
         let layout = self.way.layout;
         let places = SAME.iter().filter_map(|column| layout.place(*column));
+        let width = splitting::Quick::stem(self);
         let memory = self.memory.borrow_mut();
-        Some(memory.same.keep(fields, places, same))
+        Some(memory.same.keep(fields, places, width, same))
     }
 
     /// The same, from the fields; nothing for rows that are not of all goods traded in a year.

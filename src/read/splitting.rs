@@ -3,7 +3,7 @@
 use super::engine::{self, Gone, Pull, Worker};
 use super::part::Part;
 use super::row::{Fault, Row};
-use super::split::{Fields, split};
+use super::split::{Fields, Stems, split};
 use super::table::{Fetched, Shape, Table};
 use std::ops::Range;
 
@@ -13,6 +13,10 @@ pub(super) trait Quick {
     fn take(&mut self, fields: Fields<'_>, part: &mut Part) -> bool;
     /// Takes a row that the CSV reader has read.
     fn read(&mut self, table: &Table<'_>) -> Result<Row, Fault>;
+    /// How many fields at the beginning of a row are mostly those of one shortly before; none if it is not worth looking.
+    fn stem(&self) -> usize {
+        0
+    }
     /// Whether one empty field too many is usual.
     fn trailing(&self) -> bool {
         false
@@ -23,8 +27,21 @@ pub(super) trait Quick {
 struct Splitting<'a, Q> {
     shape: &'a Shape,
     quick: Q,
+    stems: Stems,
     /// How many rows the block before had.
     rows: usize,
+}
+
+impl<'a, Q: Quick> Splitting<'a, Q> {
+    fn new(shape: &'a Shape, quick: Q) -> Self {
+        let stems = Stems::new(quick.stem());
+        Self {
+            shape,
+            quick,
+            stems,
+            rows: 0,
+        }
+    }
 }
 
 impl<Q: Quick> Worker for Splitting<'_, Q> {
@@ -40,7 +57,7 @@ impl<Q: Quick> Worker for Splitting<'_, Q> {
         let mut odd = 1;
         loop {
             let rest = text.get(at..).unwrap_or_default();
-            at += split(rest, self.shape.delimiter(), |fields| {
+            at += split(rest, self.shape.delimiter(), &mut self.stems, |fields| {
                 self.quick.take(fields, &mut part)
             });
             if at >= text.len() {
@@ -107,14 +124,14 @@ impl Table<'_> {
             None => pull.insert(Pull::new(block, self.rows_apart()?)),
         };
         let first = self.next_line();
-        let (part, rest) = pull.next(
-            self.bytes(),
-            &mut Splitting {
-                shape,
-                quick,
-                rows: 0,
-            },
-        );
+        // Whoever takes the rows remembers their stems from part to part.
+        let stems = pull.stems.take();
+        let mut splitting = Splitting::new(shape, quick);
+        if let Some(stems) = stems {
+            splitting.stems = stems;
+        }
+        let (part, rest) = pull.next(self.bytes(), &mut splitting);
+        pull.stems = Some(splitting.stems);
         self.pass(part.lines.into());
         if let Some(rest) = rest {
             self.go_on(rest);
@@ -133,11 +150,7 @@ impl Table<'_> {
         let Some(longest) = self.rows_apart() else {
             return;
         };
-        let worker = || Splitting {
-            shape,
-            quick: quick(),
-            rows: 0,
-        };
+        let worker = || Splitting::new(shape, quick());
         let first = self.next_line();
         let mut line = first;
         let rest = engine::run(self.bytes(), block, longest, worker, |part| {

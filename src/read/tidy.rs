@@ -492,7 +492,7 @@ impl Columns {
         }
         if known.is_none() {
             let places = SAME.iter().filter_map(|column| place(*column));
-            memory.same.keep(fields, places, same);
+            memory.same.keep(fields, places, 0, same);
         }
         Some(PlainRow {
             flow: exporter.exports_to(importer),
