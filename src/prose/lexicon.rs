@@ -48,7 +48,7 @@ pub(super) fn movement_of_goods(word: &str) -> Option<Measure> {
 /// Nouns for one of somebody's partners, and what is traded with it.
 pub(super) fn partner_noun(word: &str) -> Option<Measure> {
     Some(match word {
-        "partner" | "partners" => Measure::Trade,
+        "partner" | "partners" | "countries" => Measure::Trade,
         "market" | "markets" | "destination" | "destinations" | "buyer" | "buyers" | "customer"
         | "customers" | "recipient" | "recipients" => Measure::Exports,
         "supplier" | "suppliers" | "source" | "sources" => Measure::Imports,
@@ -62,6 +62,8 @@ pub(super) fn ranking(word: &str) -> bool {
         word,
         "largest"
             | "biggest"
+            | "highest"
+            | "greatest"
             | "main"
             | "top"
             | "leading"

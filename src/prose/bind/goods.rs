@@ -1,10 +1,13 @@
-//! Goods within a flow that was told before: *Cashew nuts earned $228 million, mangoes $12 million*.
+//! Goods within a flow: their values, and their shares of it.
 
 use super::binder::Binder;
+use super::item::Role;
+use super::shares::Found;
 use crate::prose::about::About;
 use crate::prose::lexicon;
 use crate::prose::memory::Topic;
 use crate::prose::rules;
+use crate::prose::subjects::Subject;
 use crate::prose::token::Kind;
 
 impl Binder<'_> {
@@ -133,5 +136,354 @@ impl Binder<'_> {
             }
         }
         (known && !words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// The goods that a value is of, where its phrase is of all goods and a list of them follows.
+    pub(super) fn part_of_goods(&self, at: usize) -> Option<String> {
+        // `including $323 million in exports`
+        if self.word(at + 1) == "in" && lexicon::measure(self.word(at + 2)).is_some() {
+            return None;
+        }
+        let floor = self.done.last().map_or(0, |(place, _)| place + 1).max(
+            self.subjects
+                .iter()
+                .rev()
+                .find(|s| s.at < at)
+                .map_or(0, |s| s.to),
+        );
+        if self.back(at, 1) == "(" {
+            let before = at.checked_sub(2)?;
+            let token = self.tokens.get(before)?;
+            let word = token.word();
+            let goods = matches!(token.kind, Kind::Word)
+                && before >= floor
+                && lexicon::measure(word).is_none()
+                && lexicon::direction(word).is_none()
+                && !lexicon::follows_measure(word)
+                && !lexicon::adverb(word)
+                && !matches!(
+                    word,
+                    "exchange"
+                        | "country"
+                        | "countries"
+                        | "respectively"
+                        | "record"
+                        | "equivalent"
+                        | "worth"
+                        | "now"
+                        | "partner"
+                        | "place"
+                        | "turnover"
+                        | "terms"
+                        | "basis"
+                        | "period"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "fifth"
+                        | "sixth"
+                        | "next"
+                        | "top"
+                        | "low"
+                        | "high"
+                );
+            if goods {
+                return Some(word.to_owned());
+            }
+        }
+        // `namely wool for $9 million, hides for $8 million and the rest for $1 million`
+        // `imports were $5 million, of which cars made $3 million`
+        if let Some(which) =
+            (floor..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")
+            && let Some(verb) = (which + 1..at).find(|p| {
+                matches!(
+                    self.word(*p),
+                    "made"
+                        | "accounted"
+                        | "was"
+                        | "were"
+                        | "represented"
+                        | "earned"
+                        | "contributed"
+                        | "fetched"
+                )
+            })
+            && verb > which + 1
+            && at - verb <= 3
+        {
+            let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
+            if goods.iter().all(|word| !word.is_empty()) {
+                return Some(goods.join(" "));
+            }
+        }
+        let goes_on = self.done.last().is_some_and(|(place, item)| {
+            item.commodity.is_some()
+                && item.about.is_some()
+                && !item.sure
+                && matches!(self.word(place + 1), "," | "and" | "followed" | ")")
+        });
+        if goes_on && let Some(goods) = self.goods_before(at, floor) {
+            return Some(goods);
+        }
+        let phrase = self
+            .subjects
+            .iter()
+            .rev()
+            .find(|s| s.at < at)
+            .map_or(0, |s| s.to);
+        let excluded = (phrase..at)
+            .any(|place| matches!(self.word(place), "excluding" | "except" | "without"));
+        let listing = excluded
+            || (floor..at).any(|place| {
+                // `exports of goods comprised EUR 1.39 billion`: all of them.
+                let verb = matches!(
+                    self.word(place),
+                    "comprised" | "comprising" | "consisted" | "include" | "includes" | "included"
+                );
+                let goods = (place + 1..at).any(|p| {
+                    self.tokens
+                        .get(p)
+                        .is_some_and(|t| matches!(t.kind, Kind::Word))
+                });
+                // `exports, mostly palm oil, were $4.3 billion` are all of them.
+                (!verb || goods)
+                    && !self.inserted(place)
+                    // `imported products worth $73 million` are all of them.
+                    && lexicon::verb_of_trade(self.back(place, 1)).is_none()
+                    && matches!(
+                        self.word(place),
+                        "products"
+                            | "product"
+                            | "items"
+                            | "including"
+                            | "include"
+                            | "includes"
+                            | "included"
+                            | "mainly"
+                            | "chiefly"
+                            | "mostly"
+                            | "notably"
+                            | "particularly"
+                            | "especially"
+                            | "commodities"
+                            | "namely"
+                            | "among"
+                            | "consisted"
+                            | "dominated"
+                            | "led"
+                            | "comprising"
+                            | "comprised"
+                            | "list"
+                            | "excluding"
+                            | "except"
+                            | "without"
+                    )
+            });
+        let excluded = self.word(at + 1) == "("
+            && matches!(
+                self.word(at + 2),
+                "excluding" | "except" | "without" | "including"
+            );
+        (listing || excluded).then(|| {
+            self.goods_before(at, floor)
+                .unwrap_or_else(|| "a part".to_owned())
+        })
+    }
+
+    /// The goods right before a value: *crude oil for, cotton with, rice (*.
+    fn goods_before(&self, at: usize, floor: usize) -> Option<String> {
+        let mut place = at.checked_sub(1)?;
+        if !matches!(
+            self.word(place),
+            "for" | "with" | "at" | "(" | ":" | "worth"
+        ) {
+            return None;
+        }
+        let mut goods: Vec<&str> = Vec::new();
+        while place > floor && goods.len() < 6 {
+            place -= 1;
+            let token = self.tokens.get(place)?;
+            let word = token.word();
+            let ends = !matches!(token.kind, Kind::Word)
+                || lexicon::ends_noun_phrase(word) && word != "and"
+                || matches!(
+                    word,
+                    "namely" | "mainly" | "were" | "topped" | "headed" | "followed" | "by" | "the"
+                )
+                || lexicon::measure(word).is_some();
+            if ends {
+                break;
+            }
+            goods.push(word);
+        }
+        while goods.last() == Some(&"and") {
+            goods.pop();
+        }
+        goods.reverse();
+        (!goods.is_empty()).then(|| goods.join(" "))
+    }
+
+    /// *Exports of $4 million, of which wool made up 70%*: goods within the value before.
+    pub(super) fn goods_of_which(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let which =
+            (place + 1..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")?;
+        let whole = earlier
+            .about
+            .clone()
+            .filter(|about| matches!(about, About::Flow(..)) && which - place <= 8)?;
+        let verb = (which + 1..at).find(|p| {
+            matches!(
+                self.word(*p),
+                "made"
+                    | "accounted"
+                    | "constituted"
+                    | "represented"
+                    | "was"
+                    | "were"
+                    | "comprised"
+                    | "formed"
+                    | "earned"
+                    | "contributed"
+            )
+        })?;
+        let goods: Vec<&str> = (which + 1..verb).map(|p| self.word(p)).collect();
+        let plain = !goods.is_empty()
+            && goods.len() <= 6
+            && goods.iter().all(|word| !word.is_empty())
+            && at - verb <= 3;
+        (plain && earlier.commodity.is_none()).then(|| Found {
+            commodity: Some(goods.join(" ")),
+            rule: rules::GOODS,
+            ..Found::new(whole.clone(), whole, earlier.sure)
+        })
+    }
+
+    /// *Garments fetched $1.6 billion, or 84 percent*: the part of the flow that goods are.
+    pub(super) fn percent_of_goods(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let whole = earlier
+            .about
+            .clone()
+            .filter(|about| matches!(about, About::Flow(..)))?;
+        let lead = match self.back(at, 1) {
+            "or" => {
+                let comma = usize::from(self.back(at, 2) == ",");
+                let of_it = 2 * usize::from(
+                    self.word(place + 1) == "of"
+                        && matches!(self.word(place + 2), "it" | "this" | "that"),
+                );
+                place + 2 + comma + of_it == at
+            }
+            "(" => place + 2 == at && self.word(at + 1) == ")",
+            _ => false,
+        };
+        let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
+        let moves = lexicon::direction_after(self.word(at + 1)).is_some();
+        let goods = earlier.commodity.clone()?;
+        (lead && level && !moves && self.word(at + 1) != "of").then(|| Found {
+            commodity: Some(goods),
+            rule: rules::GOODS,
+            ..Found::new(whole.clone(), whole, earlier.sure)
+        })
+    }
+
+    /// *31.2 percent of what went to Bolivia was machinery*, *rice, which fills 65% of its imports*: goods within a flow.
+    pub(super) fn goods_within(
+        &self,
+        at: usize,
+        subject: &Subject,
+        whole: &About,
+        sure: bool,
+    ) -> Option<Found> {
+        let goods_at = |place: usize| {
+            let token = self.tokens.get(place)?;
+            let word = token.word();
+            let noun = matches!(token.kind, Kind::Word)
+                && !lexicon::ends_noun_phrase(word)
+                && !lexicon::adverb(word)
+                && lexicon::measure(word).is_none()
+                && !matches!(
+                    word,
+                    "not"
+                        | "this"
+                        | "that"
+                        | "these"
+                        | "those"
+                        | "what"
+                        | "one"
+                        | "there"
+                        | "done"
+                        | "destined"
+                        | "bound"
+                        | "sent"
+                        | "shipped"
+                        | "due"
+                        | "it"
+                        | "they"
+                        | "still"
+                        | "now"
+                        | "then"
+                        | "higher"
+                )
+                && !word.ends_with("ed");
+            noun.then(|| word.to_owned())
+        };
+        let found = |goods: String| {
+            Some(Found {
+                commodity: Some(goods),
+                rule: rules::GOODS,
+                ..Found::new(whole.clone(), whole.clone(), sure)
+            })
+        };
+        // Behind: `was machinery`, `consisted of oil`.
+        let mut place = subject.to;
+        while self.is_period(place)
+            || matches!(self.word(place), "in" | "during" | "for") && self.is_period(place + 1)
+        {
+            place += 1;
+        }
+        let behind = match (self.word(place), self.word(place + 1)) {
+            ("was" | "were" | "is" | "are", _) => Some(place + 1),
+            ("consisted" | "consists", "of") => Some(place + 2),
+            _ => None,
+        };
+        if let Some(goods) = behind.and_then(goods_at) {
+            return found(goods);
+        }
+        // Before: `rice and apples, which fill`.
+        let which = (at.saturating_sub(5)..at)
+            .rev()
+            .find(|p| self.word(*p) == "which")?;
+        let verb = (which + 1..at).any(|p| {
+            matches!(
+                self.word(p),
+                "fill"
+                    | "fills"
+                    | "filled"
+                    | "make"
+                    | "makes"
+                    | "made"
+                    | "account"
+                    | "accounts"
+                    | "accounted"
+                    | "constitute"
+                    | "constitutes"
+                    | "constituted"
+                    | "form"
+                    | "formed"
+                    | "represent"
+                    | "represents"
+                    | "represented"
+                    | "are"
+                    | "were"
+            )
+        });
+        if !verb || self.back(which, 1) != "," {
+            return None;
+        }
+        // A figure or an economy before the comma would be what *which* stands for.
+        goods_at(which.checked_sub(2)?).and_then(found)
     }
 }

@@ -9,13 +9,15 @@ mod dating;
 mod goods;
 mod item;
 mod kinds;
+mod leaving;
 mod lists;
 mod partners;
+mod passage;
 mod phrases;
 mod portions;
 mod shares;
 mod speakers;
 
-pub(super) use binder::all;
 pub(in crate::prose) use item::Pace;
 pub use item::{Item, Role, SaidBy};
+pub(super) use passage::all;

@@ -9,7 +9,7 @@ use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::subjects::{Slot, Subject};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::Token;
 use crate::trade::{Economy, Period};
 
 /// A share that was told just before.
@@ -179,104 +179,6 @@ impl Binder<'_> {
             rule: rules::TOGETHER,
             ..Found::new(part, whole, sure)
         })
-    }
-
-    /// *31.2 percent of what went to Bolivia was machinery*, *rice, which fills 65% of its imports*: goods within a flow.
-    pub(super) fn goods_within(
-        &self,
-        at: usize,
-        subject: &Subject,
-        whole: &About,
-        sure: bool,
-    ) -> Option<Found> {
-        let goods_at = |place: usize| {
-            let token = self.tokens.get(place)?;
-            let word = token.word();
-            let noun = matches!(token.kind, Kind::Word)
-                && !lexicon::ends_noun_phrase(word)
-                && !lexicon::adverb(word)
-                && lexicon::measure(word).is_none()
-                && !matches!(
-                    word,
-                    "not"
-                        | "this"
-                        | "that"
-                        | "these"
-                        | "those"
-                        | "what"
-                        | "one"
-                        | "there"
-                        | "done"
-                        | "destined"
-                        | "bound"
-                        | "sent"
-                        | "shipped"
-                        | "due"
-                        | "it"
-                        | "they"
-                        | "still"
-                        | "now"
-                        | "then"
-                        | "higher"
-                )
-                && !word.ends_with("ed");
-            noun.then(|| word.to_owned())
-        };
-        let found = |goods: String| {
-            Some(Found {
-                commodity: Some(goods),
-                rule: rules::GOODS,
-                ..Found::new(whole.clone(), whole.clone(), sure)
-            })
-        };
-        // Behind: `was machinery`, `consisted of oil`.
-        let mut place = subject.to;
-        while self.is_period(place)
-            || matches!(self.word(place), "in" | "during" | "for") && self.is_period(place + 1)
-        {
-            place += 1;
-        }
-        let behind = match (self.word(place), self.word(place + 1)) {
-            ("was" | "were" | "is" | "are", _) => Some(place + 1),
-            ("consisted" | "consists", "of") => Some(place + 2),
-            _ => None,
-        };
-        if let Some(goods) = behind.and_then(goods_at) {
-            return found(goods);
-        }
-        // Before: `rice and apples, which fill`.
-        let which = (at.saturating_sub(5)..at)
-            .rev()
-            .find(|p| self.word(*p) == "which")?;
-        let verb = (which + 1..at).any(|p| {
-            matches!(
-                self.word(p),
-                "fill"
-                    | "fills"
-                    | "filled"
-                    | "make"
-                    | "makes"
-                    | "made"
-                    | "account"
-                    | "accounts"
-                    | "accounted"
-                    | "constitute"
-                    | "constitutes"
-                    | "constituted"
-                    | "form"
-                    | "formed"
-                    | "represent"
-                    | "represents"
-                    | "represented"
-                    | "are"
-                    | "were"
-            )
-        });
-        if !verb || self.back(which, 1) != "," {
-            return None;
-        }
-        // A figure or an economy before the comma would be what *which* stands for.
-        goods_at(which.checked_sub(2)?).and_then(found)
     }
 
     /// *Kazakhstan and Azerbaijan provide 70% of Israel's oil imports*: who supplies how much of one good. Told in the present

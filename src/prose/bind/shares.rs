@@ -7,7 +7,7 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
-use crate::prose::token::Token;
+use crate::prose::token::{Kind, Token};
 
 /// A share as it was found.
 pub(super) struct Found {
@@ -736,6 +736,14 @@ impl Binder<'_> {
             let owner = if one.is_world() { other } else { one };
             let part = whole.with_partner(owner, party)?;
             return Some((About::Share(Box::new(part), whole.clone()), topic));
+        }
+        // `14.7% of the total bloc` is of another whole.
+        let other = self.word(at + 1) == "of"
+            && !(self.word(at + 2) == "the"
+                && matches!(self.word(at + 3), "total" | "whole")
+                && !matches!(self.tokens.get(at + 4).map(|t| &t.kind), Some(Kind::Word)));
+        if other {
+            return None;
         }
         let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
         if at - place > 4 || !level || !earlier.rules.contains(&rules::LIST) {

@@ -1,0 +1,247 @@
+//! What a sentence leaves for the next: the period, what it was about as a whole, and in which currency its rates were told.
+
+use super::binder::{Binder, Money};
+use super::item::{Item, Role};
+use crate::prose::about::{About, Party};
+use crate::prose::currency;
+use crate::prose::lexicon;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, When, Year};
+use chrono::Datelike;
+
+impl Binder<'_> {
+    /// *Grew by 20.8 percent to Rs. 186.4 bn*: in which currency a rate is told. *In rupees*, without a value, it may be in any.
+    pub(super) fn rates_lead_to(&mut self) {
+        let terms = (0..self.tokens.len()).any(|p| {
+            let money =
+                currency::code(self.word(p)).is_some() && !currency::only_behind(self.word(p));
+            money
+                && (self.word(p + 1) == "terms"
+                    || self.back(p, 1) == "in"
+                        && matches!(self.back(p, 2), "measured" | "expressed"))
+        });
+        let next: Vec<Option<(usize, Option<&'static str>)>> = self
+            .done
+            .iter()
+            .enumerate()
+            .map(|(n, (_, item))| {
+                let (place, value) = self.done.get(n + 1)?;
+                let level = matches!(value.role, Role::Level | Role::OtherCurrency);
+                (level && value.about == item.about && value.period == item.period)
+                    .then_some((*place, value.currency))
+            })
+            .collect();
+        let leads = |from: usize, to: usize| {
+            to - from <= 4
+                && (from + 1..to).all(|p| {
+                    matches!(
+                        self.word(p),
+                        "," | "to" | "and" | "at" | "reached" | "totaled" | "or"
+                    )
+                })
+        };
+        let found: Vec<Option<Option<&'static str>>> = self
+            .done
+            .iter()
+            .zip(&next)
+            .map(|((at, _), next)| {
+                next.filter(|(place, _)| leads(*at, *place))
+                    .map(|(_, code)| code)
+            })
+            .collect();
+        for ((_, item), code) in self.done.iter_mut().zip(found) {
+            if matches!(item.role, Role::Growth | Role::Multiple) {
+                item.led_to = code;
+                item.sure &= code.is_some() || !terms;
+            }
+        }
+    }
+
+    /// What the sentence leaves for the next.
+    pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
+        self.remember_head(done);
+        // `Since the beginning of 2020, trade has risen`: until when is not said, and what follows is of that.
+        if self.tokens.iter().any(|token| {
+            token
+                .period()
+                .is_some_and(|when| when.shape == Shape::SinceBegin)
+        }) {
+            self.memory.forget_main();
+            return;
+        }
+        let flows: Vec<&About> = done
+            .iter()
+            .filter_map(|(_, item)| item.about.as_ref())
+            .filter(|about| matches!(about, About::Flow(..)))
+            .collect();
+        if flows.iter().any(|one| {
+            flows
+                .iter()
+                .any(|other| one.sides() == (other.sides().1, other.sides().0))
+        }) {
+            self.memory.tell_both();
+        }
+        // `In December alone`: whether what follows is of the year again is not said.
+        if !done.is_empty()
+            && (0..6).any(|p| {
+                self.is_period(p)
+                    && (self.word(p + 1) == "alone"
+                        || self.word(p + 1) == "by" && self.word(p + 2) == "itself")
+            })
+        {
+            self.memory.forget_main();
+            return;
+        }
+        // `Final results for 2022 were published`
+        let results = done.is_empty()
+            && self.memory.main().is_none()
+            && self.topics.is_empty()
+            && self
+                .tokens
+                .iter()
+                .filter(|token| token.period().is_some())
+                .count()
+                == 1
+            && self
+                .tokens
+                .iter()
+                .any(|token| matches!(token.word(), "results" | "statistics" | "data" | "figures"))
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "published" | "released" | "presented" | "issued"
+                )
+            });
+        // A sentence about trade tells the period even where its figure was not understood.
+        // A heading, or a sentence about buyers and goods, tells the period as well.
+        let about_trade = || {
+            done.is_empty()
+                && self.memory.main().is_none()
+                && self.tokens.iter().any(|token| {
+                    lexicon::measure(&token.lower).is_some()
+                        || matches!(
+                            token.word(),
+                            "buyer" | "supplier" | "customer" | "shipments" | "goods" | "trading"
+                        )
+                })
+        };
+        // `2022 was a good year for us`, told in 2023
+        let mut years = self.tokens.iter().filter_map(Token::period);
+        let recent = |when: &When| match (when.shape, when.year, self.date) {
+            (Shape::Whole, Year::Given(year), Some(date)) => {
+                (date.year() - 2..=date.year()).contains(&year)
+            }
+            _ => false,
+        };
+        let about_year = done.is_empty()
+            && self.memory.main().is_none()
+            && self.topics.is_empty()
+            && years.next().is_some_and(recent)
+            && years.next().is_none();
+        if self.main.is_none()
+            && (!self.topics.is_empty() || about_trade() || about_year || results)
+            && (self.items_here || done.is_empty())
+            && let Some(period) = (0..self.tokens.len())
+                .find(|p| {
+                    let of_base = (0..*p).any(|f| {
+                        self.is_figure(f)
+                            && self.attached(f) == Some(*p)
+                            && (matches!(self.money_role(f), Money::Base)
+                                || lexicon::compares(self.back(f, 1)))
+                    });
+                    self.is_period(*p)
+                        && !self.is_base_period(*p)
+                        && self.back(*p, 1) != "by"
+                        && !of_base
+                })
+                .and_then(|p| self.when(p))
+        {
+            // What a sentence without figures mentions in passing may or may not go on.
+            let passing = done.is_empty()
+                && self.memory.main() != Some(period)
+                && self.memory.has_told()
+                && !(0..6).any(|p| self.is_period(p));
+            if !passing && self.memory.main().is_none_or(|main| main <= period) {
+                self.memory.set_main(period);
+            } else {
+                self.memory.forget_main();
+            }
+        }
+        let named: Vec<(usize, Party)> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !self.sources.contains(at))
+            .filter_map(|(at, token)| Some((at, token.economy()?.who.trader()?)))
+            .collect();
+        let mut distinct: Vec<&Party> = named.iter().map(|(_, party)| party).collect();
+        distinct.sort();
+        distinct.dedup();
+        if let ([only], Some((at, _))) = (distinct.as_slice(), named.first())
+            && *at <= 2
+            && self.topics.iter().all(Result::is_err)
+        {
+            self.memory.turn_to((*only).clone());
+        }
+    }
+
+    /// What the sentence was about as a whole, and which trade goes on: *the turnover, with exports of ... and imports of ...* is about
+    /// the turnover; a total of all partners that a value is a part of is not what goes on.
+    fn remember_head(&mut self, done: &[(usize, Item)]) {
+        let told: Vec<&Item> = done
+            .iter()
+            .map(|(_, item)| item)
+            .filter(|item| {
+                matches!(
+                    item.role,
+                    Role::Level
+                        | Role::OtherCurrency
+                        | Role::Balance
+                        | Role::Growth
+                        | Role::Multiple
+                ) && item.about.is_some()
+            })
+            .collect();
+        let Some(first) = told.first().and_then(|item| item.about.clone()) else {
+            if self.items_here {
+                self.memory.lose_head();
+            }
+            return;
+        };
+        let (one, other) = first.sides();
+        let whole = matches!(first, About::Turnover(..));
+        let of_first = |about: &About| {
+            let (a, b) = about.sides();
+            (a == one && b == other) || (a == other && b == one)
+        };
+        let others: Vec<&About> = told
+            .iter()
+            .filter_map(|item| item.about.as_ref())
+            .filter(|about| about.key() != first.key())
+            .collect();
+        let narrow = !one.is_world() && !other.is_world();
+        let wholes = others.iter().all(|about| {
+            let (a, b) = about.sides();
+            narrow && (a.is_world() || b.is_world())
+        });
+        let fits = others.iter().all(|about| whole && of_first(about)) || wholes;
+        let topic = self
+            .topics
+            .iter()
+            .filter_map(|topic| topic.as_ref().ok())
+            .find(|topic| topic.about == first)
+            .cloned();
+        if others.is_empty() {
+            let alone = topic.filter(|_| whole);
+            if alone.is_some() {
+                self.memory.set_head(alone, &[]);
+            }
+            return;
+        }
+        if wholes && let Some(topic) = &topic {
+            self.memory.set_topic(topic);
+        }
+        let parts: Vec<&About> = told.iter().filter_map(|item| item.about.as_ref()).collect();
+        self.memory.set_head(topic.filter(|_| fits), &parts);
+    }
+}

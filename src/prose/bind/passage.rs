@@ -1,0 +1,216 @@
+//! A passage, sentence by sentence, and what is looked up in all of it before the first.
+
+use super::binder::Binder;
+use super::item::{Item, Role};
+use super::speakers;
+use crate::prose::about::Party;
+use crate::prose::lexicon;
+use crate::prose::memory::Memory;
+use crate::prose::sentences::Sentence;
+use crate::prose::subjects;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, Year};
+use crate::trade::Period;
+use chrono::NaiveDate;
+
+/// Binds all figures of a text.
+pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Vec<Item> {
+    let mut named: Vec<Party> = Vec::new();
+    for sentence in sentences {
+        let sources = speakers::sources(&sentence.tokens);
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if let Some(party) = token.economy().and_then(|named| named.who.trader())
+                && !named.contains(&party)
+                && !sources.contains(&at)
+            {
+                named.push(party);
+            }
+        }
+    }
+    // Where two are named at all, they are the two, even if one of them only speaks.
+    let mut all: Vec<Party> = Vec::new();
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        if let Some(party) = token.economy().and_then(|named| named.who.trader())
+            && !all.contains(&party)
+        {
+            all.push(party);
+        }
+    }
+    if all.len() == 2 {
+        named = all;
+    }
+    let mut memory = Memory::of(&named, tellers(sentences), only_part(sentences, date));
+    if let Some(economy) = sentences
+        .first()
+        .and_then(|first| speakers::sent_from(&first.tokens))
+    {
+        memory.sent_from(economy);
+    }
+    let mut date = date.or_else(|| year_of_text(sentences));
+    let mut items = Vec::new();
+    let mut list = None;
+    for (number, sentence) in sentences.iter().enumerate() {
+        memory.start(number, sentence.paragraph);
+        if date.is_none() {
+            date = speakers::dateline(&sentence.tokens);
+        }
+        let mut binder = Binder {
+            tokens: &sentence.tokens,
+            subjects: subjects::find(&sentence.tokens),
+            topics: Vec::new(),
+            with_strangers: Vec::new(),
+            wholes: Vec::new(),
+            completed_rank: false,
+            before: memory.topic().cloned(),
+            memory: &mut memory,
+            date,
+            number,
+            done: Vec::new(),
+            sources: speakers::sources(&sentence.tokens),
+            list: list.take(),
+            listed: false,
+            items_here: false,
+            main: None,
+            given: None,
+        };
+        binder.run();
+        list = if binder.listed {
+            binder.list.take()
+        } else {
+            None
+        };
+        binder.rates_lead_to();
+        let done = std::mem::take(&mut binder.done);
+        binder.items_here = done.iter().any(|(_, item)| {
+            matches!(
+                item.role,
+                Role::Level | Role::Growth | Role::Share | Role::OtherCurrency | Role::Multiple
+            )
+        });
+        // A sentence with a figure that it leaves without a period tells none to the next.
+        let corrects = sentence
+            .tokens
+            .iter()
+            .any(|token| matches!(token.word(), "revised" | "previously"));
+        if !corrects
+            && done.iter().any(|(_, item)| {
+                item.role != Role::Share && item.why == Some("its period is not said")
+            })
+        {
+            binder.items_here = false;
+            binder.memory.forget_main();
+        }
+        binder.afterwards(&done);
+        items.extend(done.into_iter().map(|(_, item)| item));
+    }
+    items
+}
+
+/// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.
+fn tellers(sentences: &[Sentence]) -> Vec<Party> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            let Some(named) = token.economy().filter(|n| n.possessive || n.demonym) else {
+                continue;
+            };
+            let owns = sentence
+                .tokens
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|token| lexicon::measure(token.word()).is_some());
+            if owns && let Some(party) = named.who.trader() {
+                found.push(party);
+            }
+        }
+    }
+    found
+}
+
+/// A day by which the year of a text without a date is over: *the first four months of this year* are told elsewhere as *January-April 2018*,
+/// *the same period of 2021* is what this year is compared with, or something is told *since the beginning of 2020*.
+fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
+    let compared = |tokens: &[Token], at: usize| {
+        (1..=6)
+            .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
+            .any(|token| {
+                lexicon::compares(token.word())
+                    || matches!(token.word(), "from" | "on" | "over")
+                    || token.is("(")
+            })
+    };
+    let all = || {
+        sentences.iter().flat_map(|sentence| {
+            sentence
+                .tokens
+                .iter()
+                .enumerate()
+                .filter_map(|(at, token)| Some((sentence.tokens.as_slice(), at, *token.period()?)))
+        })
+    };
+    // What `this year` and a month without one could be.
+    let open = |months: (u8, u8)| {
+        all().any(|(_, _, when)| {
+            when.shape == Shape::Months(months.0, months.1)
+                && matches!(when.year, Year::This | Year::Unstated)
+        })
+    };
+    let this = all().any(|(_, _, when)| when.year == Year::This);
+    let year = all()
+        .filter_map(|(tokens, at, when)| match (when.shape, when.year) {
+            (Shape::Months(first, last), Year::Given(year))
+                if open((first, last)) && !compared(tokens, at) =>
+            {
+                Some(year)
+            }
+            // `the first quarter of this year, less than in Q1 2022`
+            (Shape::Months(first, last), Year::Given(year))
+                if all().any(|(_, _, when)| {
+                    when.shape == Shape::Months(first, last) && when.year == Year::This
+                }) =>
+            {
+                Some(year + 1)
+            }
+            (Shape::Same, Year::Given(year)) if this => Some(year + 1),
+            (Shape::SinceBegin, Year::Given(year)) => Some(year),
+            _ => None,
+        })
+        .max()?;
+    // Not what it is compared with: no later year is named, and no date.
+    let latest = all().all(|(_, _, when)| !matches!(when.year, Year::Given(other) if other > year));
+    let dated = sentences
+        .iter()
+        .any(|sentence| speakers::dateline(&sentence.tokens).is_some());
+    (latest && !dated)
+        .then(|| NaiveDate::from_ymd_opt(year, 12, 31))
+        .flatten()
+}
+
+/// The part of a year that a passage is about, if it names one part only: the months of its latest year.
+fn only_part(sentences: &[Sentence], date: Option<NaiveDate>) -> Option<Period> {
+    let mut months: Option<(u8, u8)> = None;
+    let mut latest: Option<Period> = None;
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        let Some(when) = token.period() else {
+            continue;
+        };
+        let Shape::Months(first, last) = when.shape else {
+            continue;
+        };
+        if months.is_some_and(|months| months != (first, last)) {
+            return None;
+        }
+        months = Some((first, last));
+        if when.year != Year::Unstated
+            && let Some(period) = when.resolve(None, date, None)
+        {
+            latest = latest.max(Some(period));
+        } else if let (Year::Unstated, Some(date)) = (when.year, date)
+            && let Some(period) = when.resolve(None, Some(date), None)
+        {
+            latest = latest.max(Some(period));
+        }
+    }
+    latest
+}
