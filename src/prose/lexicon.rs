@@ -506,6 +506,8 @@ pub(super) fn follows_measure(word: &str) -> bool {
         word,
         "turnover"
             | "operations"
+            | "expenditure"
+            | "expenditures"
             | "volume"
             | "volumes"
             | "exchange"

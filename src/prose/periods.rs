@@ -582,7 +582,18 @@ impl Reader<'_> {
                 | "("
                 | "through"
         ) && self.year_phrase(at + 2).is_none();
-        (matches!(lead, "in" | "during" | "for" | "over") && self.word(at + 1) == "months" && alone)
+        // `the first decline in three months` ranks.
+        let ranks = (2..=5)
+            .filter_map(|back| at.checked_sub(back))
+            .map(|p| self.word(p))
+            .any(|word| {
+                word.ends_with("est") && word.len() > 4
+                    || matches!(word, "first" | "second" | "third" | "time" | "most")
+            });
+        (!ranks
+            && matches!(lead, "in" | "during" | "for" | "over")
+            && self.word(at + 1) == "months"
+            && alone)
             .then_some((
                 at + 2,
                 When {

@@ -287,7 +287,7 @@ fn months(from: i32, first: u8, to: i32, last: u8) -> Option<Period> {
 /// The month in which the fiscal year that trade figures are given for begins.
 pub(super) fn fiscal_start(economy: Economy) -> Option<u8> {
     Some(match economy {
-        Economy::IND | Economy::JPN | Economy::MMR => 4,
+        Economy::IND | Economy::JPN => 4,
         // Nepal's and Ethiopia's begin within July.
         Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY | Economy::NPL | Economy::ETH => {
             7

@@ -207,6 +207,10 @@ impl Binder<'_> {
             };
             back = before;
             let word = self.word(back);
+            // `just a year after, in 1997-98`
+            if word == "after" && self.word(back + 1) == "in" {
+                return false;
+            }
             if lexicon::compares(word) || (word == "ahead" && self.word(back + 1) == "of") {
                 return true;
             }
