@@ -1397,6 +1397,13 @@ impl Memory {
                         other_of(a, with, &owner)
                     }
                     (None, _) => match pair_of(&owner) {
+                        // Named together, and no trade of the two was told yet.
+                        Some(_) if self.pair.is_none() => {
+                            return Err(
+                                "with the other economy of the text or with the world is not said"
+                                    .into(),
+                            );
+                        }
                         Some((a, b, _, _)) => other_of(a, b, &owner),
                         None => Party::World,
                     },

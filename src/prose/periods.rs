@@ -1004,6 +1004,13 @@ impl Reader<'_> {
                 at += 1;
             }
         }
+        // `the 10 first months`
+        let ordinal = if number.is_some() && ordinal.is_none() && self.word(at) == "first" {
+            at += 1;
+            Some(1)
+        } else {
+            ordinal
+        };
         let unit = self.word(at).to_owned();
         let months = match (ordinal, number, unit.as_str()) {
             (Some(1), Some(n), "months" | "month") => (1, n),

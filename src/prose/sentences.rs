@@ -138,7 +138,14 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let within = text.get(span.clone()).unwrap_or_default();
     let mut all: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, piece) in within.split_sentence_bound_indices() {
+    let bounds = within
+        .split_sentence_bound_indices()
+        .flat_map(|(at, piece)| {
+            at_years(piece)
+                .into_iter()
+                .map(move |(more, piece)| (at + more, piece))
+        });
+    for (at, piece) in bounds {
         let start = open.take().unwrap_or(span.start + at);
         let end = span.start + at + piece.len();
         let so_far = text.get(start..end).unwrap_or_default().trim_end();
@@ -163,6 +170,29 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     all
+}
+
+/// Cuts *in 2011. 37 million dollars of it*, which may be one number for all that a rule of characters knows.
+fn at_years(piece: &str) -> Vec<(usize, &str)> {
+    let bytes = piece.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut cuts = vec![0];
+    for at in 1..bytes.len() {
+        if bytes.get(at) == Some(&b'.')
+            && digit(at - 1)
+            && bytes.get(at + 1) == Some(&b' ')
+            && (digit(at + 2) || bytes.get(at + 2) == Some(&b'$'))
+        {
+            cuts.push(at + 2);
+        }
+    }
+    cuts.push(piece.len());
+    cuts.windows(2)
+        .filter_map(|pair| match pair {
+            [from, to] => Some((*from, piece.get(*from..*to)?)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether a text begins with a bracket behind which a sentence goes on: `(36.7 % decline), while`.
@@ -310,6 +340,33 @@ fn pieces(text: &str, offset: usize) -> Vec<Token> {
 
 /// Puts the names of economies in the place of their words, with a possessive ending.
 fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
+    // `-speaking, -made`: where the second half of such a word begins.
+    let compounds: Vec<usize> = raw
+        .iter()
+        .zip(raw.iter().skip(1).map(Some).chain([None]))
+        .filter(|(token, next)| {
+            matches!(token.lower.as_str(), "speaking" | "language")
+                || token.is_dash()
+                    && !token.spaced
+                    && next.is_some_and(|next| {
+                        matches!(
+                            next.lower.as_str(),
+                            "speaking"
+                                | "language"
+                                | "made"
+                                | "born"
+                                | "based"
+                                | "led"
+                                | "owned"
+                                | "backed"
+                                | "registered"
+                                | "flagged"
+                                | "built"
+                        )
+                    })
+        })
+        .map(|(token, _)| token.start)
+        .collect();
     let mut all: Vec<Token> = Vec::with_capacity(raw.len());
     let mut names = names.iter().peekable();
     let mut raw = raw.into_iter().peekable();
@@ -367,6 +424,11 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
             && all
                 .get(all.len() - 2)
                 .is_some_and(|word| matches!(word.lower.as_str(), "non" | "intra" | "extra"));
+        // `the Portuguese-speaking countries`, `Chinese-made goods`: no economy of its own.
+        let compound = raw
+            .peek()
+            .is_some_and(|next| compounds.contains(&next.start));
+        let other = other || name.demonym && compound;
         let named = Named {
             who: if other {
                 Who::Unclear

@@ -584,7 +584,7 @@ impl Binder<'_> {
             && let Some((place, earlier)) = self.done.last()
             && earlier.role == Role::Share
             && at - place <= 16
-            && matches!(self.back(at, 1), "reaching" | "or" | "worth")
+            && self.values_share(at)
         {
             item.role = Role::Level;
             item.why = Some("the value of a share");

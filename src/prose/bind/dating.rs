@@ -692,6 +692,20 @@ impl Binder<'_> {
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p))
             .collect();
+        // `above £1 billion in December 2020 (£1.01 billion)`
+        if !dated
+            && !as_base
+            && self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && let Some(place) = at.checked_sub(2).filter(|p| self.is_period(*p))
+            && !self.is_base_period(place)
+            && self
+                .done
+                .last()
+                .is_some_and(|(value, _)| self.attached(*value) == Some(place))
+        {
+            return self.when(place);
+        }
         if !dated && let Some(place) = self.attached(at) {
             // `1.2 billion over 2020` compares; behind a level nothing else does.
             return self.when(place).filter(|_| !self.is_day(place));

@@ -182,7 +182,7 @@ impl Binder<'_> {
             .any(|subject| subject.from > *place && subject.to <= at);
         // `12% ($3.1 billion)`
         let bracket = self.bracket_behind(at) == Some(*place);
-        if !bracket && (self.back(at, 1) != "or" || !phrase || at - place > 12) {
+        if !bracket && (!self.values_share(at) || !phrase || at - place > 12) {
             return None;
         }
         let goods = earlier.commodity.clone();
@@ -208,6 +208,16 @@ impl Binder<'_> {
             owner: Some(owner.clone()),
             scope: earlier.scope,
         })
+    }
+
+    /// Whether a value is told of the share before: *or $73.5 billion, amounting to $1.4 billion*.
+    pub(super) fn values_share(&self, at: usize) -> bool {
+        matches!(
+            (self.back(at, 2), self.back(at, 1)),
+            (_, "or" | "reaching" | "worth" | "totaling" | "totalling")
+                | ("amounting" | "equivalent" | "equal", "to")
+                | ("valued", "at")
+        )
     }
 
     /// *Ghana's exports to the EU accounted for 19 percent of the total*: of all of the same.
