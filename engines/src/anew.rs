@@ -169,7 +169,11 @@ fn plain(error: &DataFusionError) -> String {
     while let Some(less) = unwrapped(text.trim()) {
         text = less;
     }
-    text.trim().to_owned()
+    let text = text.trim();
+    if text.contains("tonic::transport::Error(") {
+        return format!("the scheduler cannot be reached, or does not answer: {text}");
+    }
+    text.to_owned()
 }
 
 /// One layer less, if there is one.
@@ -246,6 +250,10 @@ mod tests {
             (
                 "Job failed in a factory: no steel",
                 "Job failed in a factory: no steel",
+            ),
+            (
+                "tonic::transport::Error(Transport, ConnectError)",
+                "the scheduler cannot be reached, or does not answer: tonic::transport::Error(Transport, ConnectError)",
             ),
         ] {
             assert_eq!(plain(&error(text)), said, "{text}");

@@ -81,10 +81,7 @@ impl Executors {
 
     /// Whether one was heard of within these seconds.
     fn are_there(&self, patience: u64) -> bool {
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_secs();
+        let now = now().as_secs();
         self.known.executor_heartbeats().values().any(|beat| {
             let status = beat.status.as_ref().and_then(|beat| beat.status.as_ref());
             matches!(status, Some(executor_status::Status::Active(_)))
@@ -339,12 +336,13 @@ pub(crate) async fn end(server: Server, mut failed: UnboundedReceiver<JobId>) {
     }
 }
 
-/// Fails the jobs that wait while no executor has been there for these seconds.
+/// Fails the jobs that have waited for these seconds, in which no executor has been there.
 pub(crate) async fn fail_without_executors(
     server: Server,
     executors: Arc<Executors>,
     patience: u64,
 ) {
+    let patient = Duration::from_secs(patience);
     let mut since = None;
     loop {
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -352,19 +350,16 @@ pub(crate) async fn fail_without_executors(
             since = None;
             continue;
         }
+        if since.get_or_insert_with(Instant::now).elapsed() < patient {
+            continue;
+        }
         let jobs = server.state.task_manager.get_running_job_cache();
-        if jobs.is_empty() {
-            since = None;
-            continue;
-        }
-        let since: &Instant = since.get_or_insert_with(Instant::now);
-        if since.elapsed() < Duration::from_secs(patience) {
-            continue;
-        }
         executors.keep_whole(&jobs).await;
         for job in jobs.values() {
             let mut graph = job.execution_graph.write().await;
-            if matches!(graph.status().status, Some(job_status::Status::Running(_))) {
+            let waited = now().saturating_sub(Duration::from_millis(graph.start_time()));
+            let runs = matches!(graph.status().status, Some(job_status::Status::Running(_)));
+            if runs && waited >= patient {
                 graph.fail_job(format!(
                     "no executor has been there for {patience} seconds: none is left, or none was started (`bilateral-sql executors 2`)"
                 ));
@@ -372,4 +367,10 @@ pub(crate) async fn fail_without_executors(
             }
         }
     }
+}
+
+/// Since the first of 1970.
+fn now() -> Duration {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.unwrap_or_default()
 }
