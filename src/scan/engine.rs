@@ -352,8 +352,13 @@ impl Collected {
             stores,
         } = table;
         let name = name.as_str();
-        for store in stores {
-            self.runs.extend(store.finish());
+        let mut stores = stores.into_iter();
+        if let Some(mut first) = stores.next() {
+            let apart: Vec<S> = stores.filter_map(|store| first.join(store)).collect();
+            self.runs.extend(first.finish());
+            for store in apart {
+                self.runs.extend(store.finish());
+            }
         }
         for year in found.years {
             if let Some(other) = self.years.insert(year, name.to_owned()) {

@@ -33,6 +33,13 @@ pub(super) trait Store: Send {
         Ok(())
     }
     fn finish(self) -> Runs;
+    /// Takes in what another thread's store holds, where that is sooner done than putting runs together; gives the store back otherwise.
+    fn join(&mut self, other: Self) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        Some(other)
+    }
 }
 
 /// What one thread found in the blocks it was given, beside sums.
