@@ -61,7 +61,10 @@ impl Binder<'_> {
                         | "predicted"
                         | "anticipated"
                 );
+            // `ready-made garments`
+            let made = word == "ready" && self.tokens.get(place + 1).is_some_and(Token::is_dash);
             if lexicon::target(word)
+                && !made
                 && !verb_may
                 && !held_against
                 // `the projected exports`, but not `has projected exports of`.

@@ -47,6 +47,10 @@ impl Binder<'_> {
         if self.word(0) == "of" && matches!(self.word(1), "this" | "that" | "these" | "which") {
             from = 2 + usize::from(self.word(2) == ",");
         }
+        // `Top categories: vehicles`
+        if let Some(colon) = (1..6).find(|p| self.word(*p) == ":" && p + 1 < at) {
+            from = colon + 1;
+        }
         while matches!(
             self.word(from),
             "," | "the" | "meanwhile" | "also" | "exported" | "imported"
@@ -110,7 +114,7 @@ impl Binder<'_> {
             let joins = matches!(word, "and" | "of" | "other" | "," | "-" | "/" | "&");
             let plain = matches!(token.kind, Kind::Word)
                 && !lexicon::ends_noun_phrase(word)
-                && !lexicon::not_trade(word)
+                && (good || !lexicon::not_trade(word))
                 && lexicon::measure(word).is_none()
                 && !matches!(
                     word,

@@ -501,6 +501,10 @@ impl Binder<'_> {
                 && !self.by_value(place, at)
                 && !self.in_prices(place)
                 && !of_economy(place)
+                // `vehicles ($48 billion), machinery ($43 billion)`
+                && !(lexicon::goods(self.word(place))
+                    && (self.word(place + 1) == "(" && self.is_figure(place + 2)
+                        || self.done.last().is_some_and(|(_, item)| item.commodity.is_some())))
                 && !self
                     .subjects
                     .iter()
@@ -713,6 +717,8 @@ impl Binder<'_> {
         ) && (quantity + 1..at).any(|p| {
             matches!(self.word(p), "value" | "dollar" | "money" | "monetary")
                 && matches!(self.back(p, 1), "by" | "in")
+                // `48,067 tonnes of goods worth Tk 4.20 billion`
+                || matches!(self.word(p), "worth" | "valued") && at - p <= 3
         })
     }
 
