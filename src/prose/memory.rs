@@ -108,6 +108,8 @@ pub(super) struct Memory {
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
     whole: Option<(Party, usize)>,
+    /// Whether some were named that are no economy of their own, and no group.
+    others: bool,
     /// The sentence that told the trade of a part of an economy last.
     parted: Option<usize>,
     /// The last partner that was told to rank somewhere, or the last list of them.
@@ -295,6 +297,11 @@ impl Memory {
 
     pub(super) const fn name_year(&mut self, year: Period) {
         self.last_year = Some(year);
+    }
+
+    /// Others were named than economies and groups: who is the only one is not known.
+    pub(super) const fn see_others(&mut self) {
+        self.others = true;
     }
 
     /// The trade of a part of an economy was told: whose trade follows is not known.
@@ -581,7 +588,7 @@ impl Memory {
     /// The only economy that the passage has named so far.
     fn sole(&self) -> Option<Party> {
         match self.seen.as_slice() {
-            [only @ Party::Economy(_)] if self.pair.is_none() => Some(only.clone()),
+            [only @ Party::Economy(_)] if self.pair.is_none() && !self.others => Some(only.clone()),
             _ => None,
         }
     }

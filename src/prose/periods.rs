@@ -335,6 +335,22 @@ impl Reader<'_> {
         ))
     }
 
+    /// *Began 2016 with*: until when is not said.
+    fn began_with(&self, at: usize) -> Option<(usize, When)> {
+        let year = self.plain_year(at + 1)?;
+        let begun = matches!(
+            self.word(at),
+            "began" | "begun" | "started" | "opened" | "begins" | "starts" | "opens"
+        ) && self.word(at + 2) == "with";
+        begun.then_some((
+            at + 2,
+            When {
+                shape: Shape::SinceBegin,
+                year: Year::Given(year),
+            },
+        ))
+    }
+
     /// *Eight months into 2023.*
     fn months_into(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).filter(|n| *n > 1)?;
@@ -375,7 +391,9 @@ impl Reader<'_> {
     /// *Four years on, two years later*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
-        let on = matches!(self.word(at + 2), "on" | "later" | "hence");
+        // `a year on year fall` is none.
+        let on =
+            matches!(self.word(at + 2), "on" | "later" | "hence") && self.word(at + 3) != "year";
         // `a year later` may be the next; none of them is the passage's own.
         (number && matches!(self.word(at + 1), "years" | "year" | "decade") && on).then_some((
             at + 3,
@@ -414,6 +432,7 @@ impl Reader<'_> {
             .years_on(at)
             .or_else(|| self.so_far(at))
             .or_else(|| self.since_begin(at))
+            .or_else(|| self.began_with(at))
             .or_else(|| self.months_into(at))
             .or_else(|| self.by_the_end(at))
             .or_else(|| self.at_the_end(at))

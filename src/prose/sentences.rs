@@ -346,6 +346,7 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
         .zip(raw.iter().skip(1).map(Some).chain([None]))
         .filter(|(token, next)| {
             matches!(token.lower.as_str(), "speaking" | "language")
+                || token.is_dash() && next.is_some_and(|next| next.is("speaking"))
                 || token.is_dash()
                     && !token.spaced
                     && next.is_some_and(|next| {

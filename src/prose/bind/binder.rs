@@ -219,6 +219,15 @@ impl Binder<'_> {
                 }
                 next += 1;
             }
+            // `the Portuguese-speaking countries`
+            if self
+                .tokens
+                .get(at)
+                .and_then(Token::economy)
+                .is_some_and(|named| named.who == Who::Unclear && named.demonym)
+            {
+                self.memory.see_others();
+            }
             if let Some(party) = self
                 .tokens
                 .get(at)
@@ -395,7 +404,7 @@ impl Binder<'_> {
                 self.tokens
                     .get(p)
                     .and_then(Token::economy)
-                    .is_some_and(|named| named.who == Who::Unclear)
+                    .is_some_and(|named| named.who == Who::Unclear && !named.demonym)
             });
         if place && topic.is_err() {
             self.memory.part_spoken();
