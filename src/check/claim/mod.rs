@@ -65,12 +65,12 @@ impl Judge {
                 break;
             }
             length = report.months;
-            let finding = self.check_report(claim, data, &report)?;
-            if finding.verdict == Verdict::NotCovered {
-                uncovered.push(finding);
-            } else {
-                findings.push(finding);
+            // In its place, as it is long.
+            findings.push(Finding::new(claim));
+            if let Some(finding) = findings.last_mut() {
+                self.check_report(claim, data, &report, finding)?;
             }
+            uncovered.extend(findings.pop_if(|finding| finding.verdict == Verdict::NotCovered));
         }
         if findings.is_empty() {
             if let Some(changed) = codes::changed(claim)? {
@@ -96,26 +96,24 @@ impl Judge {
         claim: &Claim,
         data: &Dataset,
         report: &Report,
-    ) -> Result<Finding, Error> {
+        finding: &mut Finding,
+    ) -> Result<(), Error> {
         let checking = Checking {
             judge: self,
             data,
             report,
         };
-        let mut finding = Finding {
-            source: Some(report.source.clone()),
-            reporter: Some(report.whose),
-            ..Finding::new(claim)
-        };
-        match checking.assertion(&claim.assertion, &mut finding)? {
+        finding.source = Some(report.source.clone());
+        finding.reporter = Some(report.whose);
+        match checking.assertion(&claim.assertion, finding)? {
             Ok(verdict) => finding.verdict = verdict,
             Err(absent) => {
                 finding.steps.clear();
                 finding.absent = Some(absent);
             }
         }
-        checking.hint_at_alternatives(&mut finding);
-        Ok(finding)
+        checking.hint_at_alternatives(finding);
+        Ok(())
     }
 }
 
