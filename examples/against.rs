@@ -90,7 +90,7 @@ fn print(
         .iter()
         .filter(|finding| !covered(finding))
         .map(|finding| {
-            let said = finding.claim.text.clone();
+            let said = finding.claim.text.as_deref().map(str::to_owned);
             vec![
                 finding.verdict.to_string(),
                 said.unwrap_or_else(|| finding.claim.to_string()),
@@ -127,7 +127,7 @@ fn read_claims(path: &OsStr) -> Result<Vec<Result<Claim, String>>, Box<dyn Error
         let text = |at: Option<usize>| {
             at.and_then(|at| row.get(at))
                 .filter(|text| !text.is_empty())
-                .map(str::to_owned)
+                .map(Into::into)
         };
         let parsed = row.get(assertion).unwrap_or_default().parse();
         let mut claim = Claim::new(
@@ -135,7 +135,7 @@ fn read_claims(path: &OsStr) -> Result<Vec<Result<Claim, String>>, Box<dyn Error
         );
         claim.id = text(id);
         claim.text = text(statement);
-        claim.locator = Some(format!("{file} line {line}, column assertion"));
+        claim.locator = Some(format!("{file} line {line}, column assertion").into());
         Ok(claim)
     };
     Ok(table.rows.iter().map(read).collect())

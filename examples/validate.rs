@@ -330,7 +330,7 @@ fn office(compiler: &str) -> &str {
 }
 
 fn print_findings(findings: &[Finding]) {
-    let text = |finding: &Finding| finding.claim.text.clone().unwrap_or_default();
+    let text = |finding: &Finding| finding.claim.text.as_deref().unwrap_or_default().to_owned();
     for finding in findings {
         let verdict = match finding.verdict {
             Verdict::NotCovered => continue,

@@ -265,9 +265,9 @@ impl TryFrom<StatementRow> for Claim {
 
     fn try_from(row: StatementRow) -> Result<Self, Error> {
         Ok(Self {
-            id: Some(row.id),
-            text: Some(row.statement),
-            locator: row.locator,
+            id: Some(row.id.into()),
+            text: Some(row.statement.into()),
+            locator: row.locator.map(Into::into),
             source: Some(row.source),
             ..Self::new(row.assertion)
         })

@@ -104,7 +104,10 @@ pub fn tell(finding: &bilateral::Finding, data: &bilateral::Dataset) -> String {
         }
     };
     let claim = &finding.claim;
-    let said = claim.text.clone().unwrap_or_else(|| claim.to_string());
+    let said = claim
+        .text
+        .as_deref()
+        .map_or_else(|| claim.to_string(), str::to_owned);
     match &claim.id {
         Some(id) => line("claim", &format!("{said} ({id})")),
         None => line("claim", &said),
@@ -181,7 +184,7 @@ pub fn findings_csv(findings: &[bilateral::Finding]) -> Result<String, Box<dyn E
             .iter()
             .filter_map(|step| step.judgement.gap.as_ref());
         out.write_record([
-            text(finding.claim.id.clone()),
+            text(finding.claim.id.as_deref().map(str::to_owned)),
             finding.claim.to_string(),
             finding.verdict.to_string(),
             text(finding.source.as_ref().map(ToString::to_string)),

@@ -7,6 +7,7 @@ use crate::growth::Method;
 use crate::text::words;
 use crate::trade::Period;
 use std::fmt;
+use std::sync::Arc;
 
 /// A statement to check, with its place in the text it is from.
 ///
@@ -28,13 +29,13 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Claim {
     /// Key, if it has one.
-    pub id: Option<String>,
+    pub id: Option<Arc<str>>,
     /// What is claimed.
     pub assertion: Assertion,
     /// What the text says, in its words or, where those are not to be copied, in ours.
-    pub text: Option<String>,
+    pub text: Option<Arc<str>>,
     /// Where the text says it.
-    pub locator: Option<String>,
+    pub locator: Option<Arc<str>>,
     /// The text, by its key in a data set.
     pub source: Option<SourceId>,
 }
@@ -97,7 +98,7 @@ impl Claim {
     /// use bilateral::Claim;
     ///
     /// let mut claim = Claim::new("KAZ>ISR in 2024 is $167.6 million".parse()?);
-    /// claim.locator = Some("page 3".to_owned());
+    /// claim.locator = Some("page 3".into());
     /// assert_eq!(claim.assertion.to_string(), "KAZ>ISR in 2024 is $167.6 million");
     /// # Ok::<(), bilateral::Error>(())
     /// ```

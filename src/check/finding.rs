@@ -50,7 +50,7 @@ pub struct Finding {
     /// Why it is not covered, if it is not.
     pub absent: Option<Uncovered>,
     /// What the figures say instead, for a claim that they do not support.
-    pub instead: Option<Instead>,
+    pub instead: Option<Box<Instead>>,
     /// What may have happened, for a claim that does not fit.
     pub hints: Vec<Hint>,
 }
@@ -500,7 +500,7 @@ impl Finding {
             return;
         };
         self.hints.clone_from(&step.judgement.hints);
-        self.instead = step.instead_of(figure, method);
+        self.instead = step.instead_of(figure, method).map(Box::new);
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Judgement {
     /// The unit of the three.
     pub unit: Unit,
     /// How far an inconsistent claim is off.
-    pub gap: Option<Gap>,
+    pub gap: Option<Box<Gap>>,
     /// What may have happened if it does not fit.
     pub hints: Vec<Hint>,
     /// The readings of an ambiguous wording, each with its verdict.
@@ -235,7 +235,8 @@ impl Judge {
             None => self.verdict(figure.hedge(), &sets, &claimed),
         };
         if judgement.verdict == Verdict::Inconsistent {
-            judgement.gap = Some(gap(figure, &claimed.wide, &sets.coarse, judgement.unit));
+            let gap = gap(figure, &claimed.wide, &sets.coarse, judgement.unit);
+            judgement.gap = Some(Box::new(gap));
         }
         judgement.value = sets
             .value

@@ -14,6 +14,7 @@ use std::{
     fmt,
     ops::Bound::{Excluded, Included},
     str::FromStr,
+    sync::Arc,
 };
 
 pub(crate) use claimed::Claimed;
@@ -67,7 +68,7 @@ pub use words::vocabulary;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Figure {
-    text: String,
+    text: Arc<str>,
     hedge: Hedge,
     unit: Unit,
     number: Number,
@@ -539,7 +540,7 @@ impl Figure {
                 ),
             };
             Self {
-                text,
+                text: text.into(),
                 number,
                 compared: None,
                 settled: true,

@@ -86,7 +86,7 @@ fn plain(text: &str) -> Option<Figure> {
     let (scale, unit) = plain_suffix(rest, dollars)?;
     let (n, decimals) = first;
     Some(Figure {
-        text: text.to_owned(),
+        text: text.into(),
         hedge,
         unit: unit.unwrap_or(Unit::Number),
         number: plain_decimal((if negative { -n } else { n }, decimals), scale),
@@ -112,7 +112,7 @@ fn plain_range(text: &str, dollars: bool, low: (i128, usize), mut after: &[u8]) 
     let (number, upper) = (plain_decimal(low, scale), plain_decimal(high, scale));
     // A lower end that is written out and other doubts are for the grammar.
     (number.value() <= upper.value()).then(|| Figure {
-        text: text.to_owned(),
+        text: text.into(),
         hedge: Hedge::Between,
         unit: unit.unwrap_or(Unit::Number),
         number,
@@ -279,7 +279,7 @@ fn parse(cursor: &mut Cursor) -> Result<Figure, Error> {
         ));
     }
     Ok(Figure {
-        text: cursor.text.to_owned(),
+        text: cursor.text.into(),
         hedge: hedge.unwrap_or(Hedge::Bare),
         unit: low.unit.unwrap_or(Unit::Number),
         number: low.number,
@@ -403,7 +403,7 @@ fn joined(
         ));
     }
     Ok(Figure {
-        text: cursor.text.to_owned(),
+        text: cursor.text.into(),
         hedge: Hedge::Between,
         unit,
         number,

@@ -199,9 +199,9 @@ impl Report {
             _ => return None,
         };
         Some(Claim {
-            id: Some(self.id.clone()),
+            id: Some(self.id.as_str().into()),
             source: Some(self.source.clone()),
-            locator: Some(format!("statistics of {}", self.compiler)),
+            locator: Some(format!("statistics of {}", self.compiler).into()),
             ..Claim::new(assertion)
         })
     }

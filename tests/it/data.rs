@@ -1230,7 +1230,7 @@ fn the_crate_has_every_row() {
     assert_eq!(events, ids("events.csv"));
     let claims: Vec<_> = cited::claims()
         .iter()
-        .filter_map(|c| c.id.clone())
+        .filter_map(|c| c.id.as_deref().map(str::to_owned))
         .collect();
     assert_eq!(claims, ids("statements.csv"));
     let sources = [Dataset::cited(), Dataset::reported()].map(|data| data.sources().count());

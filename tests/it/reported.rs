@@ -387,7 +387,7 @@ fn growth_against_the_levels_of_the_same_page() {
                 .filter(move |finding| finding.source == source)
         })
         .filter(|finding| finding.verdict != Verdict::NotCovered)
-        .map(|finding| (finding.claim.id.unwrap(), finding.verdict))
+        .map(|finding| (finding.claim.id.unwrap().to_string(), finding.verdict))
         .collect();
     let expected = [
         // 1189 / 988 = 1.2034.

@@ -99,7 +99,7 @@ impl Checking<'_> {
         } else if let Some(step) = finding.steps.first()
             && let Basis::Method(method) = step.basis
         {
-            finding.instead = step.instead_of(figure, Some(method));
+            finding.instead = step.instead_of(figure, Some(method)).map(Box::new);
         }
         Ok(Ok(verdict))
     }
