@@ -20,6 +20,7 @@ use std::{
 pub(crate) use claimed::Claimed;
 pub use datum::Datum;
 pub use rounding::Rounding;
+#[cfg(feature = "prose")]
 pub(crate) use words::is_hedge;
 pub use words::vocabulary;
 

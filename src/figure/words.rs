@@ -4,6 +4,7 @@ use super::Hedge;
 use crate::number::Unit;
 
 /// Whether words are a hedge before a number: *more than*.
+#[cfg(feature = "prose")]
 pub(crate) fn is_hedge(words: &str) -> bool {
     HEDGES.iter().any(|(_, phrases)| phrases.contains(&words))
 }

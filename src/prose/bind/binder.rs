@@ -522,6 +522,15 @@ impl Binder<'_> {
             self.bound(at, number, item, topic, rules::TOTAL, false);
             return;
         }
+        if self.compares_two(at) {
+            item.role = match number.sort {
+                Sort::Percent | Sort::Points => Role::Growth,
+                Sort::Times => Role::Multiple,
+                _ => Role::Change,
+            };
+            item.why = Some("it compares two different things");
+            return;
+        }
         // `17.2 percent in volume`, `by weight a 7.5% fall`
         if percent {
             let quantity = |place: usize| {
@@ -773,6 +782,20 @@ impl Binder<'_> {
                 let all = one.is_world() || other_side.is_world();
                 let named = (at + 1..at + 6)
                     .find(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()));
+                // `$3 million to Ghana, $2 million to Benin and $1 million to Mali`
+                let listed = |named: usize| {
+                    let next = (named + 1..named + 4)
+                        .find(|p| !matches!(self.word(*p), "," | "and" | "of" | "worth"));
+                    next.is_some_and(|p| {
+                        self.is_figure(p) && matches!(self.word(p + 1), "to" | "from" | "with")
+                    })
+                };
+                if !all
+                    && let Some(named) = named.filter(|named| listed(*named))
+                    && let Some(subject) = self.subjects.iter_mut().rfind(|s| s.at < at)
+                {
+                    subject.used.push(named);
+                }
                 if all
                     && let Some(named) = named
                     && let Some(subject) = self

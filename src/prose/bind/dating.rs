@@ -710,15 +710,33 @@ impl Binder<'_> {
             // `1.2 billion over 2020` compares; behind a level nothing else does.
             return self.when(place).filter(|_| !self.is_day(place));
         }
+        // `fell 10 percent in 2020 and rose 20 percent in 2021`: each its own.
+        if dated
+            && let Some(place) = self.attached(at)
+            && place == at + 2
+            && matches!(self.word(at + 1), "in" | "during")
+            && !self.is_base_period(place)
+            && !self.is_day(place)
+        {
+            return self.when(place);
+        }
         let periods: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_period(*p))
             .collect();
         if dated && let Some(place) = self.beside(at, &figures) {
             return self.when(place);
         }
+        // `$300 million and $200 million in 2021`: both
+        let mut last = at;
+        while matches!(self.word(last + 1), "," | "and") && self.is_figure(last + 2) {
+            last += 2;
+        }
+        if self.back(last, 1) != "and" {
+            last = at;
+        }
         let taken = |place: usize| {
             figures.iter().any(|figure| {
-                *figure != at
+                !(at..=last).contains(figure)
                     && self.attached(*figure) == Some(place)
                     && (self.money_or_share(*figure) || self.rate_after(*figure))
             })
@@ -848,7 +866,10 @@ impl Binder<'_> {
         }
         let stop = figures
             .iter()
-            .find(|f| **f > at && self.money_or_share(**f))
+            .find(|f| {
+                // `$2 billion (8.5 billion ringgit) to Turkey in 2017`
+                **f > last && self.money_or_share(**f) && self.bracket_behind(**f) != Some(at)
+            })
             .copied()
             .unwrap_or(self.tokens.len());
         // Not past another figure, a bracket that says more than a short name, or into a clause of its own.
@@ -876,7 +897,7 @@ impl Binder<'_> {
                         | "until"
                         | "according"
                 )
-                || (q > at && self.is_figure(q))
+                || (q > last && self.is_figure(q))
         };
         let behind = periods
             .iter()

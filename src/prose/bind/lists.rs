@@ -73,8 +73,28 @@ impl Binder<'_> {
             };
             end.is_some_and(|end| end > *p && end - p <= 3 + bracket)
         });
-        if !close {
-            return None;
+        // `exports to Ghana and Benin were $300 million and $200 million`: two values of two, and nothing else in the sentence.
+        let many = self
+            .subjects
+            .iter()
+            .rfind(|subject| subject.at < start)
+            .is_some_and(
+                |subject| matches!(&subject.partner, Slot::Many(list) if list.len() == run),
+            );
+        let periods = (0..self.tokens.len()).filter(|p| self.is_period(*p));
+        let alike = |p: &usize| {
+            self.number(*p)
+                .zip(self.number(at))
+                .is_some_and(|(one, other)| one.sort == other.sort)
+        };
+        let listed = many
+            && figures
+                .get(first..=last)
+                .is_some_and(|run| run.iter().all(alike))
+            && self.back(*figures.get(last)?, 1) == "and";
+        let implied = says.is_none() && listed && run == figures.len() && periods.count() <= 1;
+        if !close && !implied {
+            return listed.then_some(Err("which of them it is of is not said"));
         }
         // The partners listed last before the figures.
         let mut list: Vec<Party> = Vec::new();
@@ -175,11 +195,8 @@ impl Binder<'_> {
             .cloned()
     }
 
-    /// *In 2019, 2020 and 2021, trade was A, B and C, respectively*: the period that a figure's place in its list has in the other.
+    /// *In 2019, 2020 and 2021, trade was A, B and C (respectively)*: the period that a figure's place in its list has in the other.
     pub(super) fn respective_period(&self, at: usize) -> Option<Period> {
-        if !self.tokens.iter().any(|token| token.is("respectively")) {
-            return None;
-        }
         let joined = |from: usize, to: usize| {
             self.tokens.get(from + 1..to).is_some_and(|between| {
                 !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
@@ -204,6 +221,14 @@ impl Binder<'_> {
         let periods = runs(&|p| self.is_period(p));
         let mut fitting = periods.iter().filter(|run| run.len() == mine.len());
         let list = fitting.next().filter(|_| fitting.next().is_none())?;
+        // Without the word, where the two lists are all there is.
+        let says = self.tokens.iter().any(|token| token.is("respectively"));
+        let alone = figures.len() == 1 && periods.len() == 1;
+        let span = matches!(self.back(*list.first()?, 1), "between" | "from");
+        let many = |subject: &Subject| matches!(subject.partner, Slot::Many(_));
+        if !says && (!alone || span || self.subjects.iter().any(many)) {
+            return None;
+        }
         let place = mine.iter().position(|p| *p == at)?;
         self.when(*list.get(place)?)
     }
@@ -481,7 +506,14 @@ impl Binder<'_> {
         at: usize,
         topic: &Topic,
     ) -> Result<Option<Topic>, &'static str> {
-        let mut place = at + 1;
+        // `$2 billion (8.5 billion ringgit) to Turkey`: both
+        let mut place = if self.bracket_behind(at).is_some() {
+            at + 2
+        } else if self.bracket_behind(at + 2) == Some(at) {
+            at + 4
+        } else {
+            at + 1
+        };
         while self.is_period(place)
             || (matches!(self.word(place), "in" | "for" | "during" | "of")
                 && self.is_period(place + 1))

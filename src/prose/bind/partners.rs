@@ -103,6 +103,49 @@ impl Binder<'_> {
         })
     }
 
+    /// *Sent 18% of its exports to Lithuania and 12% (of its exports) to Estonia*: the share told before, of the partner behind.
+    pub(super) fn share_joined(&self, at: usize) -> Option<Found> {
+        let (before, _) = self.done.last()?;
+        let (_, earlier) = self.last_share()?;
+        let Some(About::Share(part, whole)) = &earlier.about else {
+            return None;
+        };
+        let joined = matches!(self.back(at, 1), "and" | ",")
+            || matches!(self.back(at, 1), "another" | "some" | "about")
+                && self.back(at, 2) == "and";
+        if !joined || earlier.commodity.is_some() || at - before > 12 {
+            return None;
+        }
+        let (one, other) = part.sides();
+        let (owner, lead, goods) = match &**whole {
+            About::Flow(..) if whole.has(one) && !one.is_world() => (one, "to", "exports"),
+            About::Flow(..) => (other, "from", "imports"),
+            _ if whole.has(one) && !one.is_world() => (one, "with", "trade"),
+            _ => (other, "with", "trade"),
+        };
+        let mut place = at + 1;
+        while matches!(self.word(place), "of" | "its" | "their" | "the" | "total")
+            || self.word(place) == goods
+        {
+            place += 1;
+        }
+        if self.word(place) != lead {
+            return None;
+        }
+        place += 1 + usize::from(self.word(place + 1) == "the");
+        let named = self.tokens.get(place)?.economy().filter(|n| !n.demonym)?;
+        let next = whole.with_partner(owner, named.who.trader()?)?;
+        // The whole is of all partners, and nobody else stands before the figure than the partner before.
+        let narrow = whole.sides().0.is_world() || whole.sides().1.is_world();
+        let others = (before + 1..at)
+            .filter_map(|p| self.tokens.get(p)?.economy()?.who.trader())
+            .any(|party| !part.has(&party));
+        (narrow && !others && next != **part).then(|| Found {
+            rule: rules::SHARE_GAPPED,
+            ..Found::new(next, (**whole).clone(), earlier.sure)
+        })
+    }
+
     /// The last share told, with nothing behind it but its value in a bracket: *12% ($3.1 billion)*.
     fn last_share(&self) -> Option<&(usize, Item)> {
         let last = self.done.last()?;

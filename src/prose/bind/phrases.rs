@@ -5,6 +5,7 @@ use super::item::Role;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
+use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
@@ -408,6 +409,115 @@ impl Binder<'_> {
         })
     }
 
+    /// *Imports were three times its exports, 40% higher than exports, $2 billion more than those of Togo*: by how much one trade is more than
+    /// another, and nothing that either of them did.
+    pub(super) fn compares_two(&self, at: usize) -> bool {
+        let times = self.number(at).is_some_and(|n| n.sort == Sort::Times);
+        // `It tripled its exports` moves them.
+        let state = (1..=3).any(|back| {
+            matches!(
+                self.back(at, back),
+                "was" | "were" | "is" | "are" | "be" | "been" | "at" | "stood"
+            )
+        });
+        let mut than = times && state;
+        let mut place = at + 1;
+        while place < at + 9 {
+            let word = self.word(place);
+            let those = matches!(word, "those" | "that") && than && self.word(place + 1) == "of";
+            let phrase = self
+                .subjects
+                .iter()
+                .find(|subject| subject.from <= place && place <= subject.at);
+            if those || phrase.is_some() {
+                // `than exports a year earlier` are the same ones.
+                let own = self.subjects.iter().rfind(|subject| subject.at < at);
+                let same = phrase.zip(own).is_some_and(|(other, own)| {
+                    other.partner == Slot::Unsaid
+                        && matches!(other.owner, Slot::Unsaid | Slot::Memory)
+                        && other.measure == own.measure
+                        && (other.at + 1..other.to + 3).any(|p| {
+                            self.word(p) == "a"
+                                || self
+                                    .tokens
+                                    .get(p)
+                                    .and_then(Token::period)
+                                    .is_some_and(|when| when.looks_back())
+                        })
+                });
+                return than && !same;
+            }
+            if matches!(word, "than" | "as") {
+                than = true;
+            } else if !matches!(
+                word,
+                "higher"
+                    | "lower"
+                    | "more"
+                    | "less"
+                    | "larger"
+                    | "bigger"
+                    | "smaller"
+                    | "greater"
+                    | "above"
+                    | "below"
+                    | "large"
+                    | "much"
+                    | "big"
+                    | "high"
+                    | "the"
+                    | "its"
+                    | "their"
+                    | "size"
+                    | "of"
+                    | "value"
+                    | "level"
+            ) && self
+                .tokens
+                .get(place)
+                .is_none_or(|token| token.economy().is_none() && !token.is("'"))
+            {
+                return false;
+            }
+            place += 1;
+        }
+        false
+    }
+
+    /// The phrase of a part, where the phrase nearest to a figure is only the whole it is a share of, and the sentence goes on with
+    /// a verb of its own.
+    fn part_before(&self, whole: usize, at: usize) -> Option<usize> {
+        let phrase = self.subjects.get(whole)?;
+        let share = (0..phrase.at).rev().find(|p| self.is_figure(*p))?;
+        let of = self.word(share + 1) == "of"
+            && self.tokens.get(share)?.figure()?.sort == Sort::Percent
+            && !(share + 2..phrase.from).any(|p| matches!(self.word(p), "," | "and" | ";"));
+        let goes_on = (phrase.to..at).any(|p| {
+            let next = self.word(p + 1);
+            matches!(self.word(p), "," | "and")
+                && (lexicon::direction(next).is_some()
+                    || matches!(
+                        next,
+                        "was"
+                            | "were"
+                            | "reached"
+                            | "hit"
+                            | "amounted"
+                            | "totalled"
+                            | "totaled"
+                            | "stood"
+                    )
+                    || self.word(p) == ","
+                        && p + 1 == at
+                        && lexicon::direction_after(self.word(at + 1)).is_some())
+        });
+        let part = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < share)?;
+        (of && goes_on).then_some(part)
+    }
+
     pub(super) fn head(&self, at: usize) -> Head {
         // Right behind: `a $2 billion fund`, `$3 billion in investments`, `$5 billion worth of contracts`.
         for place in at + 1..at + 5 {
@@ -484,6 +594,12 @@ impl Binder<'_> {
             })
             .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
+        // `exports to Togo made up 18% of its exports and rose 12%`: those to Togo.
+        let before = match before.map(|place| (place, self.part_before(place, at))) {
+            Some((_, Some(part))) => Some(part),
+            Some((place, None)) => Some(place),
+            None => None,
+        };
         let from = before
             .and_then(|place| self.subjects.get(place))
             .map_or(0, |subject| subject.to);

@@ -84,7 +84,10 @@ impl Binder<'_> {
         let compares =
             (1..=3).any(|back| {
                 let word = self.back(at, back);
-                lexicon::compares(word) || word == "from"
+                // `14% came from Germany and 9% from Poland` compares nothing.
+                let named = (at.saturating_sub(back)..at)
+                    .any(|p| self.tokens.get(p).is_some_and(|t| t.economy().is_some()));
+                (lexicon::compares(word) || word == "from") && !named
             }) || self.back(at, 1) == "was" && self.back(at, 2) == "it" && self.back(at, 3) == "(";
         let between = self
             .done

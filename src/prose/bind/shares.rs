@@ -65,6 +65,7 @@ impl Binder<'_> {
             .or_else(|| self.percent_of_goods(at))
             .or_else(|| self.or_percent(at))
             .or_else(|| self.share_gapped(at))
+            .or_else(|| self.share_joined(at))
             .or_else(|| self.bracketed_share(at))
             .or_else(|| self.held(at))
             .or_else(|| self.leading(at))
@@ -130,6 +131,7 @@ impl Binder<'_> {
                         | "received"
                         | "makes"
                         | "making"
+                        | "made"
                 )
             });
         // `Finland, which had 17 percent of total exports`
@@ -426,6 +428,25 @@ impl Binder<'_> {
                     whole.sure,
                 );
             }
+        }
+        // `Exports made up 73% of the trade of the two countries`: no goods.
+        let phrase = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .rfind(|(subject, _)| subject.at < at && subject.at >= floor)
+            .filter(|(subject, _)| subject.commodity.is_none());
+        if let Some((_, topic)) = phrase {
+            let part = topic.as_ref().ok().filter(|part| {
+                let (one, other) = part.about.sides();
+                let within = matches!(
+                    (&part.about, &whole.about),
+                    (About::Flow(..), About::Turnover(..))
+                ) && whole.about.has(one)
+                    && whole.about.has(other);
+                said && within && part.commodity.is_none()
+            })?;
+            return pair(part.about.clone(), whole.about, whole.sure && part.sure);
         }
         // `Oil accounts for 80% of Kazakhstan's exports to Italy`
         if said
