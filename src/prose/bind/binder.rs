@@ -582,9 +582,9 @@ impl Binder<'_> {
             item.why = Some("a quantity, not money");
             return;
         }
-        if self.is_daily(at) {
+        if let Some(why) = self.averaged(at, !percent && !times) {
             item.role = Role::Level;
-            item.why = Some("an average of each day");
+            item.why = Some(why);
             return;
         }
         if !percent
@@ -867,6 +867,11 @@ impl Binder<'_> {
             item.why = Some("its period is not said");
             return;
         };
+        if let Some(why) = self.of_another_length(at, period, item.role) {
+            item.period = None;
+            item.why = Some(why);
+            return;
+        }
         if self.period_is_only(period) {
             item.rules.push(rules::ONLY_PERIOD);
             item.sure = false;
@@ -1146,19 +1151,6 @@ impl Binder<'_> {
             token.lower.parse().ok().filter(|n| *n <= 30)
         })?;
         (self.word(place + 1) == "years").then(|| i32::from(number))
-    }
-
-    /// *Average daily exports rose 3 percent to $2 million*: of each day, not of the period.
-    fn is_daily(&self, at: usize) -> bool {
-        let from = self
-            .subjects
-            .iter()
-            .rev()
-            .find(|subject| subject.at < at)
-            .map_or(0, |subject| subject.from.saturating_sub(3));
-        (from..at).any(|p| self.word(p) == "daily")
-            || self.word(at + 1) == "a" && self.word(at + 2) == "day"
-            || matches!(self.word(at + 1), "per" | "each" | "every") && self.word(at + 2) == "day"
     }
 
     /// Whose number a figure is: the office named last before it in its sentence, or else the first.

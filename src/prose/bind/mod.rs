@@ -4,6 +4,7 @@
 //! up with a reason; nothing is decided by likelihood.
 
 mod aims;
+mod averages;
 mod binder;
 mod dating;
 mod goods;

@@ -703,6 +703,21 @@ impl Binder<'_> {
         let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
         let subject = self.subjects.get(number)?;
         let topic = self.topics.get(number)?.as_ref().ok()?;
+        // `Germany and France traded goods worth 183 billion, Germany and Italy 155 billion`
+        let and = place - 1 - usize::from(self.back(place, 1) == "the");
+        let first = and
+            .checked_sub(1)
+            .filter(|_| lead == "and")
+            .and_then(|p| Some((p, self.tokens.get(p)?.economy()?)))
+            .filter(|(p, _)| !subject.used.contains(p) && *p > subject.to);
+        if let Some((_, first)) = first {
+            let first = first.who.trader()?;
+            return matches!(topic.about, About::Turnover(..)).then(|| Topic {
+                about: About::Turnover(first.clone(), party),
+                owner: Some(first),
+                ..topic.clone()
+            });
+        }
         let Slot::One(owner) = &subject.owner else {
             return None;
         };
