@@ -600,6 +600,7 @@ pub(super) fn unmakes_measure(word: &str) -> bool {
             | "council"
             | "chamber"
             | "association"
+            | "society"
             | "organization"
             | "organisation"
             | "body"

@@ -12,6 +12,7 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
         let reader = Reader { tokens: raw };
         match reader.period(at) {
             Some((next, when)) if next > at => {
+                let (next, when) = reader.with_its_number(next, when);
                 let end = raw.get(next - 1).map_or(token.end, |last| last.end);
                 all.push(Token {
                     end,
@@ -333,6 +334,19 @@ impl Reader<'_> {
                 year: given.map_or(Year::Unknown, Year::Given),
             },
         ))
+    }
+
+    /// *This year, 2023,*: the year that is meant.
+    fn with_its_number(&self, next: usize, when: When) -> (usize, When) {
+        let number = self.plain_year(next + 1).filter(|_| {
+            matches!(when.year, Year::This | Year::Last)
+                && self.word(next) == ","
+                && matches!(self.word(next + 2), "," | "." | ";" | ")")
+        });
+        number.map_or((next, when), |year| {
+            let year = Year::Given(year);
+            (next + 2, When { year, ..when })
+        })
     }
 
     /// *Began 2016 with*: until when is not said.

@@ -710,11 +710,36 @@ impl Binder<'_> {
             // `1.2 billion over 2020` compares; behind a level nothing else does.
             return self.when(place).filter(|_| !self.is_day(place));
         }
-        // `fell 10 percent in 2020 and rose 20 percent in 2021`: each its own.
+        // `fell 10 percent in 2020 and rose 20 percent in 2021, after a 2% fall in 2019`: each its own.
+        // `In 2020 it had been $3 million, which means a rise of 26%`: of which year is not said.
+        let concluded = |p: usize| {
+            matches!(
+                self.word(p),
+                "means" | "meaning" | "so" | "thus" | "hence" | "therefore"
+            )
+        };
         if dated
-            && let Some(place) = self.attached(at)
-            && place == at + 2
-            && matches!(self.word(at + 1), "in" | "during")
+            && self.attached(at).is_none()
+            && let Some(end) = (0..at).rfind(|p| concluded(*p))
+            && (0..end).any(|p| self.word(p) == "had")
+            && (0..end).any(|p| self.is_period(p))
+        {
+            return None;
+        }
+        // `grew by 12% last year`
+        if dated && self.is_period(at + 1) && !self.is_base_period(at + 1) {
+            let own = self
+                .written(at + 1)
+                .is_some_and(|when| when.year == Year::Last && when.shape == Shape::Whole);
+            if own {
+                return self.when(at + 1);
+            }
+        }
+        let noun = lexicon::direction(self.word(at + 1)).is_some();
+        let place = at + 2 + usize::from(noun);
+        if dated
+            && self.is_period(place)
+            && matches!(self.back(place, 1), "in" | "during")
             && !self.is_base_period(place)
             && !self.is_day(place)
         {
@@ -839,7 +864,16 @@ impl Binder<'_> {
             && !taken(*place)
             && matches!(
                 self.back(*place, 1),
-                "in" | "during" | "for" | "over" | "" | "(" | "while" | "whereas" | "and" | "but"
+                "in" | "during"
+                    | "for"
+                    | "over"
+                    | ""
+                    | "("
+                    | ";"
+                    | "while"
+                    | "whereas"
+                    | "and"
+                    | "but"
             )
             && !(2..=7)
                 .take_while(|back| !matches!(self.back(*place, *back), "," | ";"))

@@ -318,7 +318,9 @@ impl Binder<'_> {
                         || word == "from"
                             && matches!(subject.measure, Measure::Exports | Measure::Imports);
                     // `Of that, $1.9 billion was Israeli imports`
-                    let is = matches!(word, "was" | "were") && self.word(0) == "of";
+                    let of = self.word(0) == "of"
+                        || self.back(at, 1) == "which" && self.back(at, 2) == "of";
+                    let is = matches!(word, "was" | "were") && of;
                     linked |= is;
                     let fits =
                         is || matches!(
@@ -420,11 +422,23 @@ impl Binder<'_> {
                 "was" | "were" | "is" | "are" | "be" | "been" | "at" | "stood"
             )
         });
-        let mut than = times && state;
+        // `, nearly 8 times its imports`
+        let plain = self
+            .number(at)
+            .and_then(|number| number.figure.as_ref())
+            .map(ToString::to_string)
+            .is_some_and(|text| text.ends_with("times") || text.ends_with("twice"));
+        let mut than = times && (state || plain);
         let mut place = at + 1;
         while place < at + 9 {
             let word = self.word(place);
-            let those = matches!(word, "those" | "that") && than && self.word(place + 1) == "of";
+            // `that of Togo`, not `that of 2022`
+            let of = place + 2 + usize::from(self.word(place + 2) == "the");
+            let those = matches!(word, "those" | "that")
+                && than
+                && self.word(place + 1) == "of"
+                && !self.is_period(of)
+                && !self.is_period(place + 2);
             let phrase = self
                 .subjects
                 .iter()
@@ -438,6 +452,7 @@ impl Binder<'_> {
                         && other.measure == own.measure
                         && (other.at + 1..other.to + 3).any(|p| {
                             self.word(p) == "a"
+                                || times && self.is_period(p)
                                 || self
                                     .tokens
                                     .get(p)

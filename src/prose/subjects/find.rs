@@ -31,6 +31,9 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
             continue;
         };
         let between = tokens.get(before.at + 1..after.at).unwrap_or_default();
+        // `exports to and imports from Senegal`
+        let toward = between.first().is_some_and(|t| t.is("to") || t.is("from"));
+        let between = between.get(usize::from(toward)..).unwrap_or_default();
         let joined = !between.is_empty()
             && between.len() <= 2
             // `trade -- exports plus imports -- was`
@@ -40,6 +43,17 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
                 .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
             && before.form != Form::Verb
             && after.form != Form::Verb;
+        // `exports to Senegal and imports from Senegal`
+        let each = tokens.get(before.to).is_some_and(|t| t.is("and"))
+            && after.from == before.to + 1
+            && matches!(
+                (before.measure, after.measure),
+                (Measure::Exports, Measure::Imports) | (Measure::Imports, Measure::Exports)
+            )
+            && before.form == Form::Noun
+            && after.form == Form::Noun
+            && before.commodity == after.commodity;
+        let joined = joined || each;
         let bracket = tokens
             .get(before.at.wrapping_sub(1))
             .is_some_and(|t| t.is("("))
