@@ -1166,6 +1166,10 @@ impl Memory {
                             {
                                 return Err("imports of or from it".into());
                             }
+                            // `Total Serbian exports` behind trade with one partner may be those to the world.
+                            if subject.breadth == Breadth::Total && partner != Party::World {
+                                return Err(OPEN.into());
+                            }
                             rules.push(rules::TOPIC);
                             // Who sold or bought may be the other; it is still the first one's trade that is told.
                             let teller = if subject.form == Form::Verb {

@@ -402,12 +402,16 @@ impl Reader<'_> {
         ))
     }
 
-    /// *Four years on, two years later*: another year, and not said which.
+    /// *Four years on, two years later, two years earlier*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
         // `a year on year fall` is none.
         let on =
             matches!(self.word(at + 2), "on" | "later" | "hence") && self.word(at + 3) != "year";
+        // `two years earlier`, which is more than the year before.
+        let on = on
+            || lexicon::small_number(self.word(at)).is_some_and(|years| years > 1)
+                && matches!(self.word(at + 2), "earlier" | "before" | "previously");
         // `a year later` may be the next; none of them is the passage's own.
         (number && matches!(self.word(at + 1), "years" | "year" | "decade") && on).then_some((
             at + 3,

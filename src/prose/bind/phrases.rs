@@ -487,6 +487,8 @@ impl Binder<'_> {
                     | "of"
                     | "value"
                     | "level"
+                    | "rate"
+                    | "pace"
             ) && self
                 .tokens
                 .get(place)

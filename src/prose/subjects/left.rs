@@ -152,6 +152,14 @@ impl Finder<'_> {
                 _ => break,
             }
         }
+        // `total Serbian exports`
+        let total = at
+            .checked_sub(1)
+            .is_some_and(|before| Breadth::of(self.word(before)) == Breadth::Total);
+        if total && matches!(subject.owner, Slot::One(_)) && subject.adjective {
+            subject.breadth = subject.breadth.max(Breadth::Total);
+            at -= 1;
+        }
         // `sino-russian`
         subject.from = at;
         if !goods.is_empty() {
