@@ -582,6 +582,12 @@ impl Binder<'_> {
             item.why = Some("a quantity, not money");
             return;
         }
+        // `fell short of $250 million`
+        if self.back(at, 1) == "of" && self.back(at, 2) == "short" {
+            item.role = Role::Level;
+            item.why = Some("only what it did not reach");
+            return;
+        }
         if let Some(why) = self.averaged(at, !percent && !times) {
             item.role = Role::Level;
             item.why = Some(why);

@@ -745,8 +745,16 @@ impl Binder<'_> {
         {
             return self.when(place);
         }
+        // `the office said in March 2023`: when it was said.
+        let spoken = |p: usize| {
+            matches!(self.back(p, 1), "in" | "on" | "")
+                && matches!(
+                    self.back(p, 2),
+                    "said" | "announced" | "published" | "released" | "told" | "wrote" | "noted"
+                )
+        };
         let periods: Vec<usize> = (0..self.tokens.len())
-            .filter(|p| self.is_period(*p))
+            .filter(|p| self.is_period(*p) && !spoken(*p))
             .collect();
         if dated && let Some(place) = self.beside(at, &figures) {
             return self.when(place);
