@@ -866,36 +866,20 @@ impl Memory {
         }
         // `Angola's exports to the former ruler`, `imports from the country`: the other one of the two.
         let named;
-        if matches!(subject.partner, Slot::Other | Slot::Memory)
-            && let Some((teller, other)) = self.turned_to(subject)
-        {
-            rules.push(rules::EPITHET);
-            named = Subject {
-                partner: Slot::One(other),
-                owner: Slot::One(teller),
-                ..subject.clone()
-            };
-            subject = &named;
-        } else if matches!(subject.partner, Slot::Other | Slot::Memory) {
-            let teller = match &subject.owner {
-                Slot::One(owner) => Some(owner.clone()),
-                Slot::Unsaid | Slot::Memory => self.reporter.clone(),
-                _ => None,
-            };
-            let found = teller.and_then(|teller| {
-                let (a, b, _, near) = pair_of(&teller)?;
-                Some((other_of(a, b, &teller), teller, near))
-            });
-            // Somebody else was named since then.
-            let (other, teller, _) = found
-                .filter(|(other, teller, near)| {
-                    *near
-                        && self
-                            .seen_last
-                            .iter()
-                            .rev()
-                            .find(|party| *party != teller)
-                            .is_none_or(|party| party == other)
+        if matches!(subject.partner, Slot::Other | Slot::Memory) {
+            let (teller, other) = self
+                .turned_to(subject)
+                .or_else(|| {
+                    let teller = match &subject.owner {
+                        Slot::One(owner) => owner.clone(),
+                        Slot::Unsaid | Slot::Memory => self.reporter.clone()?,
+                        _ => return None,
+                    };
+                    let (a, b, _, near) = pair_of(&teller)?;
+                    let other = other_of(a, b, &teller);
+                    // Somebody else was named since then.
+                    let last = self.seen_last.iter().rev().find(|party| **party != teller);
+                    (near && last.is_none_or(|party| *party == other)).then_some((teller, other))
                 })
                 .ok_or("nobody is live whom the description could mean")?;
             rules.push(rules::EPITHET);

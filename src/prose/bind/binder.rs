@@ -11,7 +11,7 @@ use crate::prose::names::Who;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Scope, Slot, Subject};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::{Kind, Named, Token};
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
 use chrono::NaiveDate;
@@ -86,6 +86,19 @@ impl Binder<'_> {
             .is_some_and(|token| token.figure().is_some())
     }
 
+    /// The economy, or what else is named, at a place.
+    pub(super) fn named(&self, at: usize) -> Option<&Named> {
+        self.tokens.get(at).and_then(Token::economy)
+    }
+
+    /// Who trades, where a name stands that is no adjective and owns nothing.
+    pub(super) fn party_named(&self, at: usize) -> Option<Party> {
+        self.named(at)
+            .filter(|named| !named.demonym && !named.possessive)?
+            .who
+            .trader()
+    }
+
     pub(super) fn is_period(&self, at: usize) -> bool {
         let Some(when) = self.tokens.get(at).and_then(Token::period) else {
             return false;
@@ -140,11 +153,7 @@ impl Binder<'_> {
 
     pub(super) fn run(&mut self) {
         for source in &self.sources {
-            let party = self
-                .tokens
-                .get(*source)
-                .and_then(Token::economy)
-                .and_then(|named| named.who.trader());
+            let party = self.named(*source).and_then(|named| named.who.trader());
             let office = (1..=3).any(|n| {
                 matches!(
                     self.word(source + n),
@@ -221,18 +230,12 @@ impl Binder<'_> {
             }
             // `the Portuguese-speaking countries`
             if self
-                .tokens
-                .get(at)
-                .and_then(Token::economy)
+                .named(at)
                 .is_some_and(|named| named.who == Who::Unclear && named.demonym)
             {
                 self.memory.see_others();
             }
-            if let Some(party) = self
-                .tokens
-                .get(at)
-                .and_then(Token::economy)
-                .and_then(|named| named.who.trader())
+            if let Some(party) = self.named(at).and_then(|named| named.who.trader())
                 && !self.sources.contains(&at)
             {
                 if let Some(other) = self.joined_with(at) {
@@ -272,16 +275,8 @@ impl Binder<'_> {
         if !(join.is("and") || join.is_dash()) {
             return None;
         }
-        let named = self
-            .tokens
-            .get(first)?
-            .economy()
-            .filter(|named| !named.possessive)?;
-        let third = |place: usize| {
-            self.tokens
-                .get(place)
-                .is_some_and(|t| t.economy().is_some())
-        };
+        let named = self.named(first).filter(|named| !named.possessive)?;
+        let third = |place: usize| self.named(place).is_some();
         let listed = first >= 2 && third(first - 2) && matches!(self.word(first - 1), "," | "and")
             || third(at + 2) && matches!(self.word(at + 1), "," | "and");
         named.who.trader().filter(|_| !listed)
@@ -401,9 +396,7 @@ impl Binder<'_> {
         // `the trade of Abu Dhabi`
         let place = (subject.owner == Slot::Unclear || subject.partner == Slot::Unclear)
             && (subject.from..subject.to + 6).any(|p| {
-                self.tokens
-                    .get(p)
-                    .and_then(Token::economy)
+                self.named(p)
                     .is_some_and(|named| named.who == Who::Unclear && !named.demonym)
             });
         if place && topic.is_err() {
@@ -786,8 +779,7 @@ impl Binder<'_> {
                 // `a surplus of $3 billion with the U.S., as exports rose`: those to it.
                 let (one, other_side) = topic.about.sides();
                 let all = one.is_world() || other_side.is_world();
-                let named = (at + 1..at + 6)
-                    .find(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()));
+                let named = (at + 1..at + 6).find(|p| self.named(*p).is_some());
                 // `$3 million to Ghana, $2 million to Benin and $1 million to Mali`
                 let listed = |named: usize| {
                     let next = (named + 1..named + 4)
@@ -1164,7 +1156,7 @@ impl Binder<'_> {
         let before = self.sources.iter().rev().find(|source| **source < at);
         let side = before
             .or_else(|| self.sources.first())
-            .and_then(|source| self.tokens.get(*source)?.economy()?.who.party());
+            .and_then(|source| self.named(*source)?.who.party());
         if let Some(side) = side {
             return SaidBy::Side(side);
         }

@@ -727,13 +727,14 @@ impl Binder<'_> {
             return None;
         }
         // `grew by 12% last year`
-        if dated && self.is_period(at + 1) && !self.is_base_period(at + 1) {
-            let own = self
+        if dated
+            && self
                 .written(at + 1)
-                .is_some_and(|when| when.year == Year::Last && when.shape == Shape::Whole);
-            if own {
-                return self.when(at + 1);
-            }
+                .is_some_and(|when| when.year == Year::Last && when.shape == Shape::Whole)
+            && self.is_period(at + 1)
+            && !self.is_base_period(at + 1)
+        {
+            return self.when(at + 1);
         }
         let noun = lexicon::direction(self.word(at + 1)).is_some();
         let place = at + 2 + usize::from(noun);

@@ -531,9 +531,9 @@ impl Binder<'_> {
             if word == "("
                 || word == ","
                 || word == ";"
-                || at.checked_sub(back).is_some_and(|p| {
-                    self.is_figure(p) || self.tokens.get(p).is_some_and(|t| t.economy().is_some())
-                })
+                || at
+                    .checked_sub(back)
+                    .is_some_and(|p| self.is_figure(p) || self.named(p).is_some())
             {
                 break;
             }

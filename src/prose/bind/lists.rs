@@ -8,7 +8,7 @@ use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::Kind;
 use crate::trade::{Economy, Period};
 
 impl Binder<'_> {
@@ -280,7 +280,7 @@ impl Binder<'_> {
         let mut found = None;
         while place > earlier {
             place -= 1;
-            if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
+            if let Some(named) = self.named(place) {
                 found = Some((place, named));
                 break;
             }
@@ -293,7 +293,7 @@ impl Binder<'_> {
         // `Congo and Burundi together took $8 million`; without a word of it, whose the value is is not said.
         let before = place.checked_sub(if self.back(place, 1) == "the" { 3 } else { 2 });
         let joined = before.filter(|before| self.word(before + 1) == "and" && *before >= earlier);
-        let party = match joined.and_then(|before| self.tokens.get(before)?.economy()) {
+        let party = match joined.and_then(|before| self.named(before)) {
             Some(other) if !other.possessive && !other.demonym => {
                 let together = (place + 1..at)
                     .any(|p| matches!(self.word(p), "together" | "combined" | "jointly"));
@@ -540,7 +540,7 @@ impl Binder<'_> {
         if self.word(to) == "the" {
             to += 1;
         }
-        let Some(named) = self.tokens.get(to).and_then(Token::economy) else {
+        let Some(named) = self.named(to) else {
             return Ok(None);
         };
         let Some(party) = named.who.trader() else {

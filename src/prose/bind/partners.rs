@@ -71,7 +71,7 @@ impl Binder<'_> {
         {
             place -= 1;
         }
-        let named = self.tokens.get(place)?.economy().filter(|named| {
+        let named = self.named(place).filter(|named| {
             // The whole of the share before may stand between.
             let whole: usize = self
                 .subjects
@@ -133,12 +133,12 @@ impl Binder<'_> {
             return None;
         }
         place += 1 + usize::from(self.word(place + 1) == "the");
-        let named = self.tokens.get(place)?.economy().filter(|n| !n.demonym)?;
+        let named = self.named(place).filter(|n| !n.demonym)?;
         let next = whole.with_partner(owner, named.who.trader()?)?;
         // The whole is of all partners, and nobody else stands before the figure than the partner before.
         let narrow = whole.sides().0.is_world() || whole.sides().1.is_world();
         let others = (before + 1..at)
-            .filter_map(|p| self.tokens.get(p)?.economy()?.who.trader())
+            .filter_map(|p| self.named(p)?.who.trader())
             .any(|party| !part.has(&party));
         (narrow && !others && next != **part).then(|| Found {
             rule: rules::SHARE_GAPPED,
@@ -387,9 +387,7 @@ impl Binder<'_> {
         let place = self.subjects.iter().rposition(|subject| subject.at < at)?;
         let subject = self.subjects.get(place)?;
         lexicon::partner_noun(self.word(subject.at))?;
-        let clear = !(subject.to..at).any(|p| {
-            self.is_figure(p) || self.tokens.get(p).is_some_and(|t| t.economy().is_some())
-        });
+        let clear = !(subject.to..at).any(|p| self.is_figure(p) || self.named(p).is_some());
         let topic = self.topics.get(place)?.as_ref().ok()?;
         let (one, other) = topic.about.sides();
         let narrow = !one.is_world() && !other.is_world();
@@ -411,12 +409,7 @@ impl Binder<'_> {
         };
         let ends = matches!(self.word(at + 1), "," | "." | ";" | "and" | "while" | "");
         let place = verb.checked_sub(1)?;
-        let named = self
-            .tokens
-            .get(place)?
-            .economy()
-            .filter(|named| !named.demonym && !named.possessive)?;
-        let party = named.who.trader()?;
+        let party = self.party_named(place)?;
         let owner = self
             .memory
             .frame()

@@ -5,7 +5,7 @@ use super::item::Role;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
-use crate::prose::number::Sort;
+use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Scope, Slot, Subject};
 use crate::prose::token::{Kind, Token};
@@ -122,11 +122,7 @@ impl Binder<'_> {
                 if trade
                     && one != other
                     && (*second..subject.at).any(|p| self.word(p) == "partner")
-                    && self
-                        .tokens
-                        .get(*second)
-                        .and_then(Token::economy)
-                        .is_some_and(|n| n.possessive)
+                    && self.named(*second).is_some_and(|n| n.possessive)
                     && second - first <= 4 =>
             {
                 subject.owner = Slot::One(other.clone());
@@ -217,7 +213,7 @@ impl Binder<'_> {
                 "statistics" | "statistical" | "customs" | "bureau" | "data" | "statisticians"
             )
         });
-        let party = self.tokens.get(at)?.economy()?.who.trader()?;
+        let party = self.named(at)?.who.trader()?;
         office.then_some((at, party))
     }
 
@@ -414,7 +410,7 @@ impl Binder<'_> {
     /// *Imports were three times its exports, 40% higher than exports, $2 billion more than those of Togo*: by how much one trade is more than
     /// another, and nothing that either of them did.
     pub(super) fn compares_two(&self, at: usize) -> bool {
-        let times = self.number(at).is_some_and(|n| n.sort == Sort::Times);
+        let times = self.number(at).filter(|n| n.sort == Sort::Times);
         // `It tripled its exports` moves them.
         let state = (1..=3).any(|back| {
             matches!(
@@ -423,12 +419,11 @@ impl Binder<'_> {
             )
         });
         // `, nearly 8 times its imports`
-        let plain = self
-            .number(at)
-            .and_then(|number| number.figure.as_ref())
-            .map(ToString::to_string)
-            .is_some_and(|text| text.ends_with("times") || text.ends_with("twice"));
-        let mut than = times && (state || plain);
+        let plain = |number: &Number| {
+            let text = number.figure.as_ref().map(ToString::to_string);
+            text.is_some_and(|text| text.ends_with("times") || text.ends_with("twice"))
+        };
+        let mut than = times.is_some_and(|number| state || plain(number));
         let mut place = at + 1;
         while place < at + 9 {
             let word = self.word(place);
@@ -452,7 +447,7 @@ impl Binder<'_> {
                         && other.measure == own.measure
                         && (other.at + 1..other.to + 3).any(|p| {
                             self.word(p) == "a"
-                                || times && self.is_period(p)
+                                || times.is_some() && self.is_period(p)
                                 || self
                                     .tokens
                                     .get(p)
@@ -507,7 +502,7 @@ impl Binder<'_> {
         let phrase = self.subjects.get(whole)?;
         let share = (0..phrase.at).rev().find(|p| self.is_figure(*p))?;
         let of = self.word(share + 1) == "of"
-            && self.tokens.get(share)?.figure()?.sort == Sort::Percent
+            && self.number(share)?.sort == Sort::Percent
             && !(share + 2..phrase.from).any(|p| matches!(self.word(p), "," | "and" | ";"));
         let goes_on = (phrase.to..at).any(|p| {
             let next = self.word(p + 1);
@@ -612,21 +607,14 @@ impl Binder<'_> {
             .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
         // `exports to Togo made up 18% of its exports and rose 12%`: those to Togo.
-        let before = match before.map(|place| (place, self.part_before(place, at))) {
-            Some((_, Some(part))) => Some(part),
-            Some((place, None)) => Some(place),
-            None => None,
-        };
+        let before = before.map(|place| self.part_before(place, at).unwrap_or(place));
         let from = before
             .and_then(|place| self.subjects.get(place))
             .map_or(0, |subject| subject.to);
         // `to the Brazilian market`
         let of_economy = |place: usize| {
             matches!(self.word(place), "market" | "markets")
-                && self
-                    .tokens
-                    .get(place.wrapping_sub(1))
-                    .is_some_and(|t| t.economy().is_some())
+                && self.named(place.wrapping_sub(1)).is_some()
         };
         let other = (from..at).any(|place| {
             lexicon::not_trade(self.word(place))
@@ -703,11 +691,7 @@ impl Binder<'_> {
             return Some(topic);
         }
         let place = at.checked_sub(1)?;
-        let named = self
-            .tokens
-            .get(place)?
-            .economy()
-            .filter(|named| !named.demonym)?;
+        let named = self.named(place).filter(|named| !named.demonym)?;
         let party = named.who.trader()?;
         let lead = if self.back(place, 1) == "the" {
             self.back(place, 2)
@@ -725,7 +709,7 @@ impl Binder<'_> {
         let first = and
             .checked_sub(1)
             .filter(|_| lead == "and")
-            .and_then(|p| Some((p, self.tokens.get(p)?.economy()?)))
+            .and_then(|p| Some((p, self.named(p)?)))
             .filter(|(p, _)| !subject.used.contains(p) && *p > subject.to);
         if let Some((_, first)) = first {
             let first = first.who.trader()?;
@@ -774,12 +758,7 @@ impl Binder<'_> {
     /// *Trade with Singapore increased by 22.5 percent, Vietnam by 14.5 percent*: the movement of the phrase before, with another partner.
     fn gapped_rate(&self, at: usize) -> Option<Topic> {
         let place = at.checked_sub(2).filter(|_| self.back(at, 1) == "by")?;
-        let named = self
-            .tokens
-            .get(place)?
-            .economy()
-            .filter(|named| !named.demonym && !named.possessive)?;
-        let party = named.who.trader()?;
+        let party = self.party_named(place)?;
         let lead = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
         let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
         let subject = self.subjects.get(number)?;
@@ -813,12 +792,7 @@ impl Binder<'_> {
         ) {
             place = place.checked_sub(1)?;
         }
-        let named = self
-            .tokens
-            .get(place)?
-            .economy()
-            .filter(|named| !named.demonym && !named.possessive)?;
-        let party = named.who.trader()?;
+        let party = self.party_named(place)?;
         let lead = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
         let joined =
             matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
@@ -1004,9 +978,7 @@ impl Binder<'_> {
         let stranger = range
             .filter(|p| !self.sources.contains(p) && !self.inserted(*p))
             .any(|p| {
-                self.tokens
-                    .get(p)
-                    .and_then(Token::economy)
+                self.named(p)
                     .and_then(|named| named.who.trader())
                     .is_some_and(|party| !topic.about.has(&party))
                     && !self.subjects.iter().any(|s| s.used.contains(&p))

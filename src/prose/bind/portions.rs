@@ -85,8 +85,7 @@ impl Binder<'_> {
             (1..=3).any(|back| {
                 let word = self.back(at, back);
                 // `14% came from Germany and 9% from Poland` compares nothing.
-                let named = (at.saturating_sub(back)..at)
-                    .any(|p| self.tokens.get(p).is_some_and(|t| t.economy().is_some()));
+                let named = (at.saturating_sub(back)..at).any(|p| self.named(p).is_some());
                 (lexicon::compares(word) || word == "from") && !named
             }) || self.back(at, 1) == "was" && self.back(at, 2) == "it" && self.back(at, 3) == "(";
         let between = self
@@ -123,7 +122,7 @@ impl Binder<'_> {
         let from = floor.max(at.saturating_sub(9));
         let place =
             (from..at).find(|p| matches!(self.word(*p), "together" | "combined" | "jointly"))?;
-        if (from..at).any(|p| self.tokens.get(p).is_some_and(|t| t.economy().is_some()))
+        if (from..at).any(|p| self.named(p).is_some())
             || self
                 .subjects
                 .iter()
@@ -236,7 +235,7 @@ impl Binder<'_> {
         let names: Vec<(usize, Party)> = (floor..verb)
             .filter(|p| !self.sources.contains(p))
             .filter_map(|p| {
-                let named = self.tokens.get(p)?.economy()?;
+                let named = self.named(p)?;
                 Some((
                     p,
                     named

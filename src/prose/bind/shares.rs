@@ -7,7 +7,7 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::Kind;
 
 /// A share as it was found.
 pub(super) struct Found {
@@ -261,7 +261,7 @@ impl Binder<'_> {
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
         let named: Vec<(usize, Party)> = (floor..at)
             .filter(|place| !self.sources.contains(place))
-            .filter_map(|place| Some((place, self.tokens.get(place)?.economy()?.who.trader()?)))
+            .filter_map(|place| Some((place, self.named(place)?.who.trader()?)))
             .collect();
         let pair = |part: About, whole: About, sure: bool| Some(Found::new(part, whole, sure));
         // `28.8% of Israel's imports came from the EU`
@@ -297,9 +297,7 @@ impl Binder<'_> {
                 toward + 1
             };
             let party = self
-                .tokens
-                .get(to)
-                .and_then(Token::economy)
+                .named(to)
                 .filter(|n| !n.possessive && !n.demonym)?
                 .who
                 .trader()?;
@@ -332,7 +330,7 @@ impl Binder<'_> {
             && self.back(at, 1) == "("
             && let Some(party) = at
                 .checked_sub(2)
-                .and_then(|before| self.tokens.get(before)?.economy()?.who.trader())
+                .and_then(|before| self.named(before)?.who.trader())
         {
             return pair(
                 whole.about.with_partner(&owner, party)?,
@@ -417,9 +415,7 @@ impl Binder<'_> {
             if let [(place, party)] = strangers.as_slice()
                 && said
                 && self
-                    .tokens
-                    .get(*place)
-                    .and_then(Token::economy)
+                    .named(*place)
                     .is_some_and(|n| !n.demonym && !n.possessive)
             {
                 return pair(
@@ -526,9 +522,7 @@ impl Binder<'_> {
             || bare
         {
             let named = self
-                .tokens
-                .get(word.checked_sub(1)?)?
-                .economy()
+                .named(word.checked_sub(1)?)
                 .filter(|named| named.possessive)?;
             let mut whole = self.memory.head().or_else(|| self.before.clone())?;
             let party = named.who.trader()?;
@@ -580,7 +574,7 @@ impl Binder<'_> {
             return Some(Found::new(part, whole.about, whole.sure));
         }
         let before = word.checked_sub(1)?;
-        let part_at = match self.tokens.get(before).and_then(Token::economy) {
+        let part_at = match self.named(before) {
             Some(named) if named.possessive => before,
             _ if self.word(word + 1) == "of" => {
                 let to = if self.word(word + 2) == "the" {
@@ -588,7 +582,7 @@ impl Binder<'_> {
                 } else {
                     word + 2
                 };
-                self.tokens.get(to).and_then(Token::economy).map(|_| to)?
+                self.named(to).map(|_| to)?
             }
             // `Togo accounts for the largest share in its trade with them (60 percent)`
             _ => {
@@ -614,9 +608,7 @@ impl Binder<'_> {
                 {
                     place -= 1;
                 }
-                self.tokens
-                    .get(place)
-                    .and_then(Token::economy)
+                self.named(place)
                     .filter(|named| !named.demonym && !named.possessive && place < before)
                     .map(|_| place)?
             }
@@ -628,7 +620,7 @@ impl Binder<'_> {
         {
             return None;
         }
-        let party = self.tokens.get(part_at)?.economy()?.who.trader()?;
+        let party = self.named(part_at)?.who.trader()?;
         let alone = subject.alone();
         let whole = match self.topics.get(place) {
             Some(Ok(topic)) => topic.clone(),
@@ -663,9 +655,7 @@ impl Binder<'_> {
                 place += 1;
             }
             let named = self
-                .tokens
-                .get(place)?
-                .economy()
+                .named(place)
                 .is_some_and(|named| !named.possessive && !named.demonym);
             if place == begin
                 || !named
@@ -728,7 +718,7 @@ impl Binder<'_> {
         } else {
             at + 3
         };
-        let party = self.tokens.get(to).and_then(Token::economy)?.who.trader()?;
+        let party = self.named(to)?.who.trader()?;
         if !fits || !(one.is_world() || other.is_world()) {
             return None;
         }
@@ -746,7 +736,7 @@ impl Binder<'_> {
         {
             let party = at
                 .checked_sub(2)
-                .and_then(|before| self.tokens.get(before)?.economy()?.who.trader())?;
+                .and_then(|before| self.named(before)?.who.trader())?;
             let topic = self
                 .topics
                 .iter()
