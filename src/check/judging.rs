@@ -7,7 +7,7 @@ use super::verdict::{Hint, Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge, Rounding};
 use crate::growth::{self, Method, years_fraction};
-use crate::number::{Interval, Rational, Unit};
+use crate::number::{Interval, Rational, Unit, power_of_ten};
 use std::{borrow::Cow, cmp::Ordering};
 
 impl Judge {
@@ -229,7 +229,7 @@ impl Claim {
                 rounding: true,
             },
             Hedge::About => {
-                let coarse = 10_i128.checked_pow(u32::try_from(zeros?).ok()?)?;
+                let coarse = power_of_ten(u32::try_from(zeros?).ok()?)?;
                 Says::Near {
                     reach: i128::from(n).abs().min(5 * coarse).max(5),
                     rounding: false,
@@ -341,7 +341,7 @@ fn base(parts: [&[Evidence]; 2], least: i32) -> Option<i32> {
 /// A unit of a place in units of the base.
 fn power(place: i32, base: i32) -> Option<i128> {
     let shift = u32::try_from(place - base).ok()?;
-    (shift <= 18).then(|| 10_i128.pow(shift))
+    power_of_ten(shift).filter(|_| shift <= 18)
 }
 
 impl Total {
@@ -435,8 +435,7 @@ fn plain_ratio(
 ) -> Option<(Verdict, Ends)> {
     let (value, [fine, coarse]) = quotients(rising, falling, quotient)?;
     let place = claim.place - 1;
-    let [up, down] =
-        [place, -place].map(|power| 10_i128.checked_pow(u32::try_from(power).unwrap_or(0)));
+    let [up, down] = [place, -place].map(|power| power_of_ten(u32::try_from(power).unwrap_or(0)));
     let (up, down) = (up?, down?);
     let verdict = claim.verdict(|at, by| {
         let (numerator, denominator) = match at {

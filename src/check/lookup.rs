@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 
 /// What one statistical office, or one source that names none, says: the unit that is never blended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Report {
+pub(super) struct Report<'a> {
     /// How long its periods are.
     pub(super) months: u32,
-    pub(super) source: SourceId,
+    pub(super) source: &'a SourceId,
     pub(super) whose: Reporter,
     classification: Classification,
     /// What stands for all goods, where the claim speaks of them.
@@ -28,15 +28,16 @@ pub(super) enum Answer {
     Nothing,
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// The reports that say anything about any of some subjects in periods that make up those of a number of months, in order.
-    pub(super) fn about(data: &Dataset, subjects: &[&Subject], months: u32) -> Vec<Self> {
+    pub(super) fn about(data: &'a Dataset, subjects: &[&'a Subject], months: u32) -> Vec<Self> {
         // Where every subject names a reporter or a source, there is one report of them all.
         let all_name_one = |named: fn(&Subject) -> bool| subjects.iter().all(|one| named(one));
         let reporters_named = all_name_one(|subject| subject.reporter.is_some());
         let sources_named = all_name_one(|subject| subject.source.is_some());
         let of_all_goods = subjects.iter().any(|subject| subject.commodity.is_none());
-        let mut reports = Vec::new();
+        // Mostly there is one.
+        let mut reports = Vec::with_capacity(1);
         for subject in subjects {
             for trade in related(subject.trade.pair()) {
                 for series in data.series_of(trade) {
@@ -54,10 +55,10 @@ impl Report {
                     let named = first.filter(|_| reporters_named);
                     let whose = named.and_then(|subject| subject.reporter);
                     let named = first.filter(|_| sources_named);
-                    let source = named.and_then(|subject| subject.source.clone());
+                    let source = named.and_then(|subject| subject.source.as_ref());
                     let report = Self {
                         months: series.months(),
-                        source: source.unwrap_or_else(|| series.source().clone()),
+                        source: source.unwrap_or_else(|| series.source()),
                         whose: whose.unwrap_or_else(|| whose_is(&series)),
                         classification: commodity.classification(),
                         total,
@@ -75,7 +76,7 @@ impl Report {
     /// Whether a series is of this report, as far as a subject does not say otherwise.
     fn has(&self, series: &Series, subject: &Subject) -> bool {
         let is_wanted = || {
-            let elsewhere = subject.source.as_ref().is_some_and(|id| *id != self.source);
+            let elsewhere = subject.source.as_ref().is_some_and(|id| id != self.source);
             let commodity = series.commodity();
             match subject.commodity {
                 // What stands for all goods in another source may be called otherwise there.
@@ -88,7 +89,7 @@ impl Report {
             }
         };
         series.months() == self.months
-            && *series.source() == *subject.source.as_ref().unwrap_or(&self.source)
+            && *series.source() == *subject.source.as_ref().unwrap_or(self.source)
             && whose_is(series) == subject.reporter.unwrap_or(self.whose)
             && subject.admits(series)
             && is_wanted()
@@ -224,7 +225,7 @@ fn fits(wanted: Commodity, commodity: Commodity) -> bool {
     wanted == commodity
         || (wanted.classification() == Classification::Hs
             && commodity.classification().is_harmonized()
-            && wanted.code() == commodity.code())
+            && wanted.has_code_of(commodity))
 }
 
 /// Whatever may answer a question about a pair.

@@ -3,7 +3,7 @@
 use super::key::{COMMODITY, IMPORTER, Key, SOURCES};
 use super::observation::{Locator, Observation};
 use super::source::{Source, SourceId};
-use super::store::{Row, Store};
+use super::store::{Row, Store, Upwards};
 use super::value::Value;
 use crate::error::{Error, ErrorKind, What};
 use crate::figure::Datum;
@@ -485,6 +485,11 @@ impl Dataset {
     /// The first key that is not less.
     pub(super) fn next_key(&self, key: Key) -> Option<Key> {
         self.store.next_key(key)
+    }
+
+    /// Keys that are asked for upwards, from one of them on.
+    pub(super) fn upwards(&self, from: Key) -> Upwards<'_> {
+        self.store.upwards(from)
     }
 
     /// The different trades there are observations of.

@@ -381,6 +381,17 @@ impl Store {
         self.runs.iter().filter_map(next).min()
     }
 
+    /// A way up through the keys from one of them on.
+    pub(super) fn upwards(&self, from: Key) -> Upwards<'_> {
+        let longest = self.runs.first().map_or(&[][..], Vec::as_slice);
+        Upwards {
+            longest: longest
+                .split_at(longest.partition_point(|row| row.key < from))
+                .1,
+            others: self.runs.get(1..).unwrap_or_default(),
+        }
+    }
+
     /// The rows from one key up to another, which is left out; to the end if there is none.
     pub(super) fn range(&self, from: Key, to: Option<Key>) -> Range<'_> {
         let part = |run: &'_ Vec<Row>| -> std::ops::Range<usize> {
@@ -573,6 +584,38 @@ fn sort(rows: &mut [Row]) {
     }
     // Finds the halves in order, and merges them.
     rows.sort_by_key(|row| row.key);
+}
+
+/// Keys that are asked for upwards: each search goes on where the last one stopped, and the rows of a series are few.
+#[derive(Clone, Debug)]
+pub(super) struct Upwards<'a> {
+    /// What is left of the longest run.
+    longest: &'a [Row],
+    others: &'a [Vec<Row>],
+}
+
+impl Upwards<'_> {
+    /// The first key that is not less; no key asked for later may be less than this one.
+    pub(super) fn next_key(&mut self, key: Key) -> Option<Key> {
+        let less = |row: &Row| row.key < key;
+        // Twice as far each time, so that what is near is found at once and what is far by halves.
+        let mut reach = 1;
+        while self.longest.get(reach - 1).is_some_and(less) {
+            reach *= 2;
+        }
+        let near = self.longest.get(..reach - 1).unwrap_or(self.longest);
+        let passed = reach / 2
+            + near
+                .get(reach / 2..)
+                .map_or(0, |rest| rest.partition_point(less));
+        self.longest = self.longest.get(passed..).unwrap_or_default();
+        let others = self.others.iter().filter_map(|run| {
+            let at = run.partition_point(less);
+            run.get(at)
+        });
+        let next = self.longest.first().into_iter().chain(others);
+        next.map(|row| row.key).min()
+    }
 }
 
 /// Rows in order, from either end.

@@ -13,8 +13,9 @@ impl Dataset {
     pub(crate) fn series_of(&self, trade: Trade) -> impl Iterator<Item = Series<'_>> {
         let least = Key::least_of(trade);
         let (mut from, end) = (Some(least), least.after(IMPORTER));
+        let mut keys = self.upwards(least);
         std::iter::from_fn(move || {
-            let found = self.next_key(from?)?;
+            let found = keys.next_key(from?)?;
             from = found.after(MONTHS);
             let series = end.is_none_or(|end| found < end);
             series.then(|| Series::new(self, found.series()))
@@ -123,9 +124,10 @@ impl Wanted {
     /// The series, in order, each found by a search; what lies between is not gone through.
     pub(super) fn series(self, data: &Dataset) -> impl Iterator<Item = Series<'_>> + use<'_> {
         let mut from = Some(Key::LEAST);
+        let mut keys = data.upwards(Key::LEAST);
         std::iter::from_fn(move || {
             loop {
-                let found = data.next_key(from?)?;
+                let found = keys.next_key(from?)?;
                 let next = self.next(found)?;
                 if next == found {
                     let series = Series::new(data, found.series());

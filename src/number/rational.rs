@@ -40,6 +40,22 @@ enum Repr {
 /// the type that negation and absolute values cannot overflow.
 const SMALL: i128 = 1 << 120;
 
+/// The powers of ten that 128 bits hold.
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = 10 * powers[at - 1];
+        at += 1;
+    }
+    powers
+};
+
+/// A power of ten, if 128 bits hold it.
+pub(crate) fn power_of_ten(power: u32) -> Option<i128> {
+    POWERS.get(usize::try_from(power).ok()?).copied()
+}
+
 /// How many digits a number may have when it is read from text.
 const MAX_DIGITS: usize = 60;
 
@@ -98,6 +114,9 @@ impl Rational {
         let Repr::Small(ratio) = &self.0 else {
             return None;
         };
+        if ratio.is_integer() {
+            return Some((i64::try_from(*ratio.numer()).ok()?, 0));
+        }
         let (mut power, mut decimals) = (1_i128, 0);
         while power % ratio.denom() != 0 {
             power *= 10;
@@ -140,7 +159,7 @@ impl Rational {
 
     /// `mantissa * 10^exponent`.
     pub(crate) fn decimal(mantissa: i128, exponent: i32) -> Self {
-        let power = 10_i128.checked_pow(exponent.unsigned_abs());
+        let power = power_of_ten(exponent.unsigned_abs());
         let small = match power {
             Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
             Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
@@ -361,7 +380,7 @@ impl Rational {
     /// The same in one machine word, where that is enough.
     fn rounded_small(&self, decimals: u32) -> Option<Self> {
         let (numerator, denominator) = self.small_parts()?;
-        let power = 10_i128.checked_pow(decimals)?;
+        let power = power_of_ten(decimals)?;
         let twice = numerator.abs().checked_mul(power)?.checked_mul(2)?;
         let units = twice.checked_add(denominator)? / denominator.checked_mul(2)?;
         let units = if numerator < 0 { -units } else { units };

@@ -28,6 +28,9 @@ pub struct Commodity {
 /// The longest code of any supported classification, with room.
 const CODE: usize = 8;
 
+/// The code of all goods in every classification.
+const TOTAL: [u8; CODE] = *b"TOTAL\0\0\0";
+
 /// The bits of eight characters in a numeral system of 38 digits: nothing, ten digits, 26 letters and the underscore.
 const CODE_BITS: u32 = 42;
 const CHARACTERS: u64 = 38;
@@ -193,8 +196,7 @@ impl Commodity {
     /// ```
     #[must_use]
     pub fn is_total(self) -> bool {
-        self.code() == "TOTAL"
-            || [Self::GOODS, Self::TRADE, Self::GOODS_AND_SERVICES].contains(&self)
+        self.code == TOTAL || [Self::GOODS, Self::TRADE, Self::GOODS_AND_SERVICES].contains(&self)
     }
 
     /// Which part of all trade it is, for totals that are compared with what others publish; nothing for single commodities.
@@ -216,6 +218,11 @@ impl Commodity {
             _ if self.is_total() => Some(Scope::Goods),
             _ => None,
         }
+    }
+
+    /// Whether both have the same code, whatever the classification.
+    pub(crate) fn has_code_of(self, other: Self) -> bool {
+        self.code == other.code
     }
 
     /// The classification and edition.
@@ -304,36 +311,65 @@ const NUMBERS: [u8; 256] = {
     numbers
 };
 
+/// The character of each number; the one that says that there is none is zero.
+const LETTERS: [u8; 38] = {
+    let mut letters = [0; 38];
+    let mut byte = 0;
+    while byte < 256 {
+        if NUMBERS[byte] > 0 {
+            #[allow(clippy::cast_possible_truncation)] // below 256
+            let character = byte as u8;
+            letters[NUMBERS[byte] as usize] = character;
+        }
+        byte += 1;
+    }
+    letters
+};
+
 const _: () = assert!(CODE == 8, "a code has two halves of four");
+
+/// A code as one number.
+const fn packed_code(code: [u8; CODE]) -> u64 {
+    // Two halves side by side.
+    let (mut left, mut right) = (0, 0);
+    let mut at = 0;
+    while at < CODE / 2 {
+        left = left * CHARACTERS + NUMBERS[code[at] as usize] as u64;
+        right = right * CHARACTERS + NUMBERS[code[at + CODE / 2] as usize] as u64;
+        at += 1;
+    }
+    left * CHARACTERS.pow(4) + right
+}
+
+fn unpacked_code(packed: u64) -> [u8; CODE] {
+    let halves = [packed / CHARACTERS.pow(4), packed % CHARACTERS.pow(4)];
+    let mut code = [0; CODE];
+    for (bytes, mut half) in code.chunks_mut(CODE / 2).zip(halves) {
+        for byte in bytes.iter_mut().rev() {
+            let number = usize::try_from(half % CHARACTERS).unwrap_or_default();
+            *byte = LETTERS.get(number).copied().unwrap_or_default();
+            half /= CHARACTERS;
+        }
+    }
+    code
+}
+
+/// What millions of rows and most series are of.
+const PACKED_TOTAL: u64 = packed_code(TOTAL);
 
 /// Packing, for stores of millions. Packed commodities order as commodities do.
 impl Commodity {
     pub(crate) fn packed(self) -> u64 {
-        // Two halves side by side.
-        let (left, right) = self.code.split_at(CODE / 2);
-        let half = |bytes: &[u8]| {
-            bytes.iter().fold(0, |packed, byte| {
-                packed * CHARACTERS + u64::from(NUMBERS[usize::from(*byte)])
-            })
-        };
-        let code = half(left) * CHARACTERS.pow(4) + half(right);
-        (self.classification as u64) << CODE_BITS | code
+        (self.classification as u64) << CODE_BITS | packed_code(self.code)
     }
 
     pub(crate) fn unpacked(packed: u64) -> Self {
-        let mut rest = packed & ((1 << CODE_BITS) - 1);
-        let mut code = [0; CODE];
-        for byte in code.iter_mut().rev() {
-            #[allow(clippy::cast_possible_truncation)] // below 38
-            let character = (rest % CHARACTERS) as u8;
-            rest /= CHARACTERS;
-            *byte = match character {
-                0 => 0,
-                1..=10 => b'0' + character - 1,
-                11..=36 => b'A' + character - 11,
-                _ => b'_',
-            };
-        }
+        let rest = packed & ((1 << CODE_BITS) - 1);
+        let code = if rest == PACKED_TOTAL {
+            TOTAL
+        } else {
+            unpacked_code(rest)
+        };
         let classification = match packed >> CODE_BITS {
             0 => Classification::H0,
             1 => Classification::H1,

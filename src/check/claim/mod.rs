@@ -51,7 +51,7 @@ impl Judge {
             }
             _ => {}
         }
-        let months = one_length(&claim.assertion.periods())?;
+        let months = one_length(claim.assertion.periods())?;
         sum::check_parts(&claim.assertion)?;
         share::check_part(&claim.assertion)?;
         let subjects = claim.assertion.subjects();
@@ -95,7 +95,7 @@ impl Judge {
         self,
         claim: &Claim,
         data: &Dataset,
-        report: &Report,
+        report: &Report<'_>,
         finding: &mut Finding,
     ) -> Result<(), Error> {
         let checking = Checking {
@@ -162,8 +162,8 @@ fn hint_at_other_reports(findings: &mut [Finding]) {
 }
 
 /// The length of the periods of a claim, which must be one; no two may overlap.
-fn one_length(periods: &[Period]) -> Result<u32, Error> {
-    let Some(first) = periods.first() else {
+fn one_length(mut periods: Vec<Period>) -> Result<u32, Error> {
+    let Some(&first) = periods.first() else {
         return Ok(12);
     };
     if let Some(other) = periods.iter().find(|p| p.months() != first.months()) {
@@ -174,9 +174,8 @@ fn one_length(periods: &[Period]) -> Result<u32, Error> {
             "compare periods of one length",
         ));
     }
-    let mut sorted = periods.to_vec();
-    sorted.sort();
-    for pair in sorted.windows(2) {
+    periods.sort_unstable();
+    for pair in periods.windows(2) {
         if let [one, other] = pair
             && one.overlaps(*other)
         {
@@ -208,7 +207,7 @@ fn refuted(verdict: Verdict) -> Option<Verdict> {
 struct Checking<'a> {
     judge: Judge,
     data: &'a Dataset,
-    report: &'a Report,
+    report: &'a Report<'a>,
 }
 
 /// A verdict, or why there is none.
