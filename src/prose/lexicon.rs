@@ -456,6 +456,14 @@ pub(super) fn goods(word: &str) -> bool {
     )
 }
 
+/// Nouns for goods of any kind.
+pub(super) fn wares(word: &str) -> bool {
+    matches!(
+        word,
+        "goods" | "products" | "merchandise" | "commodities" | "items" | "wares"
+    )
+}
+
 /// Verbs that give goods a value.
 pub(super) fn gives_value(word: &str) -> bool {
     matches!(

@@ -72,6 +72,8 @@ pub(super) struct Memory {
     base: Option<(Period, Period, bool)>,
     /// Economies in the order of their first mention.
     seen: Vec<Party>,
+    /// All that the passage names, somewhere.
+    spoken_of: Vec<Party>,
     /// The same in the order of every mention.
     seen_last: Vec<Party>,
     /// All that were told to trade with one of the others.
@@ -151,6 +153,7 @@ impl Memory {
             part,
             only,
             tellers,
+            spoken_of: named.to_vec(),
             ..Self::default()
         }
     }
@@ -835,11 +838,13 @@ impl Memory {
         let capital = |slot: &Slot| match slot {
             Slot::Capital(economy) => {
                 let party = Party::Economy(*economy);
-                Some(if self.seen.contains(&party) {
-                    Slot::One(party)
-                } else {
-                    Slot::Unclear
-                })
+                Some(
+                    if self.seen.contains(&party) || self.spoken_of.contains(&party) {
+                        Slot::One(party)
+                    } else {
+                        Slot::Unclear
+                    },
+                )
             }
             _ => None,
         };

@@ -27,7 +27,36 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
             }
         }
     }
+    explain(&mut all);
     all
+}
+
+/// *In the third quarter of the year (Q3 2022), last month (March 2023)*: what is said in a bracket is meant.
+fn explain(tokens: &mut [Token]) {
+    for at in 3..tokens.len() {
+        let (Some(relative), Some(open), Some(given), Some(close)) = (
+            tokens.get(at - 3).and_then(Token::period).copied(),
+            tokens.get(at - 2),
+            tokens.get(at - 1).and_then(Token::period).copied(),
+            tokens.get(at),
+        ) else {
+            continue;
+        };
+        let vague = matches!(relative.year, Year::This | Year::Last | Year::Unknown)
+            || relative.year == Year::Unstated && relative.shape != Shape::Same;
+        if vague
+            && open.is("(")
+            && close.is(")")
+            && matches!(given.year, Year::Given(_))
+            && matches!(
+                given.shape,
+                Shape::Whole | Shape::Months(..) | Shape::Fiscal | Shape::FiscalMonths(..)
+            )
+            && let Some(token) = tokens.get_mut(at - 3)
+        {
+            token.kind = Kind::Period(given);
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -245,10 +274,28 @@ impl Reader<'_> {
                     self.word(at + 2),
                     "ago" | "earlier" | "before" | "prior" | "previously"
                 );
-                (long && back).then_some((at + 3, Year::Before))
+                let on = matches!(self.word(at + 2), "later" | "after" | "on")
+                    && matches!(
+                        self.word(at + 3),
+                        "," | "." | ";" | "it" | "they" | "the" | ""
+                    )
+                    && unit == "year";
+                match (long && back, on) {
+                    (true, _) => Some((at + 3, Year::Before)),
+                    (_, true) if matches!(self.word(at), "a" | "one") => {
+                        Some((at + 3, Year::After))
+                    }
+                    _ => None,
+                }
             }
             "year" if matches!(self.word(at + 1), "earlier" | "ago") => {
                 Some((at + 2, Year::Before))
+            }
+            // `a year later`, `the following year`
+            "following" | "next" | "subsequent" | "succeeding"
+                if at > start && self.word(at + 1) == "year" =>
+            {
+                Some((at + 2, Year::After))
             }
             _ => None,
         }
@@ -347,6 +394,31 @@ impl Reader<'_> {
             let year = Year::Given(year);
             (next + 2, When { year, ..when })
         })
+    }
+
+    /// *Since the beginning of the year*: to the end of the month at hand.
+    fn since_new_year(&self, at: usize) -> Option<(usize, When)> {
+        let mut next = at;
+        for words in [
+            &["since"][..],
+            &["the"],
+            &["beginning", "start", "outset"],
+            &["of"],
+            &["the", "this"],
+            &["year"],
+        ] {
+            if !words.contains(&self.word(next)) {
+                return None;
+            }
+            next += 1;
+        }
+        Some((
+            next,
+            When {
+                shape: Shape::SoFar,
+                year: Year::This,
+            },
+        ))
     }
 
     /// *Began 2016 with*: until when is not said.
@@ -452,6 +524,7 @@ impl Reader<'_> {
             .or_else(|| self.since_begin(at))
             .or_else(|| self.began_with(at))
             .or_else(|| self.months_into(at))
+            .or_else(|| self.since_new_year(at))
             .or_else(|| self.by_the_end(at))
             .or_else(|| self.at_the_end(at))
             .or_else(|| self.of_year(at))
@@ -470,7 +543,7 @@ impl Reader<'_> {
             .or_else(|| {
                 let (next, year) = self.relative_year(at)?;
                 let shape = match year {
-                    Year::Before => Shape::Same,
+                    Year::Before | Year::After => Shape::Same,
                     Year::Given(_) | Year::This | Year::Last if self.is_fiscal(at, next) => {
                         Shape::Fiscal
                     }
@@ -1053,6 +1126,15 @@ impl Reader<'_> {
             (Some(1), Some(n), "months" | "month") => (1, n),
             (None, Some(n), "months" | "month") if n > 1 => (1, n),
             (Some(1), Some(n), "quarters") if n < 4 => (1, 3 * n),
+            // `in three quarters of the current fiscal year`
+            (None, Some(n), "quarters")
+                if n > 1
+                    && n < 4
+                    && self.word(at + 1) == "of"
+                    && self.year_phrase(at + 1).is_some() =>
+            {
+                (1, 3 * n)
+            }
             (Some(n), None, "quarter") => (3 * n - 2, 3 * n),
             (Some(1), None, "half") => (1, 6),
             (Some(2), None, "half") => (7, 12),

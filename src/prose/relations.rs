@@ -245,13 +245,20 @@ impl<'a> Text<'a> {
 
     /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
     fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
+        let row = self.levels.get(&(about.key(), period));
+        let told = |scope: Scope| {
+            row.into_iter()
+                .flatten()
+                .any(|at| self.items.get(*at).is_some_and(|item| item.scope == scope))
+        };
+        // Where goods and services are told apart, what is neither is both.
+        let apart = told(Scope::Goods) && told(Scope::Services);
         let fits = |item: &Item| {
             item.commodity == like.commodity
-                && item.scope.agrees(like.scope)
+                && (item.scope == like.scope || !apart && item.scope.agrees(like.scope))
                 && (item.currency == like.currency || !is_money(like))
                 && item.currency != Some("?")
         };
-        let row = self.levels.get(&(about.key(), period));
         row.into_iter()
             .flatten()
             .copied()

@@ -59,6 +59,8 @@ pub(super) enum Year {
     Unknown,
     /// *A year earlier, the previous year*: the one before the passage's period.
     Before,
+    /// *A year later, the following year*: the one after it.
+    After,
     Unstated,
 }
 
@@ -84,7 +86,7 @@ impl When {
             Year::Given(year) => Some(year),
             Year::This => today,
             Year::Last => today.map(|year| year - 1),
-            Year::Unknown | Year::Before | Year::Unstated => None,
+            Year::Unknown | Year::Before | Year::After | Year::Unstated => None,
         };
         if self.year == Year::Unknown {
             return None;
@@ -140,6 +142,7 @@ impl When {
             Shape::Same => match self.year {
                 Year::Unstated | Year::Unknown => main,
                 Year::Before | Year::Last => main?.years_later(-1),
+                Year::After => main?.years_later(1),
                 // `the same period this year`, behind one of another
                 Year::This => {
                     let main = main?;
@@ -271,7 +274,7 @@ impl When {
             Year::Given(year) => Some(year),
             Year::This => date.map(running),
             Year::Last => date.map(|date| running(date) - 1),
-            Year::Unknown | Year::Before | Year::Unstated => None,
+            Year::Unknown | Year::Before | Year::After | Year::Unstated => None,
         }
     }
 }

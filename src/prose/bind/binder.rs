@@ -502,6 +502,7 @@ impl Binder<'_> {
         let bare_in_list = number.sort == Sort::Bare;
         if let Head::NotTrade = head
             && self.partner_in_list(at).is_none()
+            && (percent || times || self.value_of_share(at).is_none())
         {
             item.why = Some("another thing than trade is nearer");
             item.rules.push(rules::NOT_TRADE);
@@ -711,13 +712,15 @@ impl Binder<'_> {
             return;
         }
         let found = match found {
-            Err(_) if !percent && !times => match self.goods_of_flow(at) {
-                Some((topic, goods)) => {
-                    item.commodity = Some(goods);
-                    Ok((topic, rules::GOODS_OF_FLOW))
+            Err(_) if !percent && !times => {
+                match self.goods_of_flow(at).or_else(|| self.goods_with_share(at)) {
+                    Some((topic, goods)) => {
+                        item.commodity = Some(goods);
+                        Ok((topic, rules::GOODS_OF_FLOW))
+                    }
+                    None => found,
                 }
-                None => found,
-            },
+            }
             found => found,
         };
         match found {
@@ -852,7 +855,10 @@ impl Binder<'_> {
         if rule != rules::GOODS_OF_FLOW {
             item.commodity.clone_from(&topic.commodity);
         }
-        item.scope = self.scope_behind(at).unwrap_or(topic.scope);
+        item.scope = self
+            .scope_behind(at)
+            .or_else(|| self.scope_before(at))
+            .unwrap_or(topic.scope);
         item.dated_here = self.attached(at).is_some()
             || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
         item.said_by = self.said_by(at);
@@ -966,6 +972,13 @@ impl Binder<'_> {
                 item.loose |= yearly;
             }
             item.base = self.base_of(at, period);
+            // `In 2012 imports had been $1.6 billion: they have grown eightfold in ten years`
+            let had = (0..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
+            if had && item.role != Role::Change && self.in_years(at).is_some() {
+                item.why = Some("its period is not said");
+                item.period = None;
+                return;
+            }
             // `having doubled in three years`
             if item.role != Role::Change
                 && self.span().is_none()
@@ -1104,11 +1117,29 @@ impl Binder<'_> {
             && !whole
             && rule != rules::LIST
             && rule != rules::PARTNER_BEHIND
+            && rule != rules::RESPECTIVELY
             && rule != rules::TOTAL
             && rule != rules::GOODS_OF_FLOW
             && !item.rules.contains(&rules::PARTNER_BEHIND)
         {
             self.memory.set_topic(&topic);
+        }
+    }
+
+    /// *Sold goods worth $742 million and services worth $58 million*: what a value counts, where the sentence tells the two apart.
+    fn scope_before(&self, at: usize) -> Option<Scope> {
+        let place = (at.saturating_sub(4)..at).rev().find(|p| {
+            !matches!(
+                self.word(*p),
+                "worth" | "of" | "valued" | "at" | "for" | "were" | "to"
+            )
+        })?;
+        let told = |word: &str| self.tokens.iter().filter(|token| token.is(word)).count() == 1;
+        match self.word(place) {
+            "goods" if told("services") => Some(Scope::Goods),
+            "services" if told("goods") && self.back(place, 1) != "and" => Some(Scope::Services),
+            "services" if told("goods") && self.back(place, 2) != "goods" => Some(Scope::Services),
+            _ => None,
         }
     }
 

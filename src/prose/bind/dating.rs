@@ -1,7 +1,7 @@
 //! When: the period of a figure, and the one it is compared with.
 
 use super::binder::{Binder, Money};
-use super::item::Role;
+use super::item::{Item, Role};
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::rules;
@@ -175,11 +175,18 @@ impl Binder<'_> {
             .or_else(|| self.memory.with_fiscal_year(|e| fiscal_start(e).is_some()))
     }
 
+    /// *In the reporting period of 2023*, in a passage about such a period of that year.
+    fn is_own_year(&self, when: When) -> bool {
+        let main = self.main.or_else(|| self.memory.main());
+        matches!(when.year, Year::Given(year)
+            if when.shape == Shape::Same && main.and_then(Period::calendar_year) == Some(year))
+    }
+
     pub(super) fn is_base_period(&self, place: usize) -> bool {
         let Some(when) = self.tokens.get(place).and_then(Token::period) else {
             return false;
         };
-        if when.looks_back() {
+        if when.looks_back() && !self.is_own_year(*when) {
             return true;
         }
         // `Compared with $12 million of exports in 1961, that`
@@ -187,7 +194,7 @@ impl Binder<'_> {
             return true;
         }
         // `over the same period` is the passage's own, `than in the same period` the one before.
-        if when.shape == Shape::Same && when.year == Year::Unstated {
+        if when.shape == Shape::Same && (when.year == Year::Unstated || self.is_own_year(*when)) {
             return (1..=3).any(|back| lexicon::compares(self.back(place, back)));
         }
         // `from January to May`
@@ -211,7 +218,11 @@ impl Binder<'_> {
             if word == "after" && self.word(back + 1) == "in" {
                 return false;
             }
-            if lexicon::compares(word) || (word == "ahead" && self.word(back + 1) == "of") {
+            if lexicon::compares(word)
+                || word == "ahead" && self.word(back + 1) == "of"
+                // `In January 2024, next to January 2023,`
+                || word == "next" && self.word(back + 1) == "to"
+            {
                 return true;
             }
             if matches!(word, "from" | "on" | "over" | "above" | "below" | "since") {
@@ -393,6 +404,14 @@ impl Binder<'_> {
         {
             place += 1;
         }
+        // `$474.7 million, or 177.2 billion drams, in May`
+        let or = place + usize::from(self.word(place) == ",");
+        if self.word(or) == "or"
+            && self.money_or_share(or + 1)
+            && self.bracket_behind(or + 1) == Some(at)
+        {
+            place = or + 2 + usize::from(self.word(or + 2) == ",");
+        }
         // `$12 million of exports in 1961`
         if matches!(self.word(place), "in" | "of")
             && let Some(subject) = self
@@ -539,6 +558,42 @@ impl Binder<'_> {
         let place = at + 2;
         (self.word(at + 1) == "in" && self.is_period(place) && self.money_or_share(at))
             .then_some(place)
+    }
+
+    /// *$51 million in July 2021, while in July 2020 they were $48 million, an increase of 6%*: from the earlier of two dated values to the later, where the
+    /// later one was told first.
+    fn between_two(&self, at: usize) -> Option<(Period, Period)> {
+        let [.., (_, first), (place, second)] = self.done.as_slice() else {
+            return None;
+        };
+        let value = |item: &Item| {
+            matches!(item.role, Role::Level | Role::OtherCurrency | Role::Balance)
+                && item.sentence == self.number
+                && item.dated_here
+        };
+        let same = first.about.is_some()
+            && first.about == second.about
+            && first.commodity == second.commodity
+            && first.currency == second.currency;
+        let (later, earlier) = (first.period?, second.period?);
+        let plain = |p: usize| {
+            !self.is_period(p)
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|subject| subject.from <= p && p < subject.to)
+        };
+        (value(first)
+            && value(second)
+            && same
+            && earlier < later
+            && earlier.months() == later.months()
+            && at - place <= 8
+            && (place + 1..at)
+                .filter(|p| self.attached(*place) != Some(*p))
+                .all(plain)
+            && (at + 1..at + 5).all(plain))
+        .then_some((earlier, later))
     }
 
     /// *From 2015 to 2020, between 2015 and 2020*: the first and the last of a span of years, where a sentence has one.
@@ -726,6 +781,9 @@ impl Binder<'_> {
         {
             return None;
         }
+        if dated && let Some((_, later)) = self.between_two(at) {
+            return Some(later);
+        }
         // `grew by 12% last year`
         if dated
             && self
@@ -768,11 +826,35 @@ impl Binder<'_> {
         if self.back(last, 1) != "and" {
             last = at;
         }
+        // `goods worth $742 million and services worth $58 million in 2022`
+        let next = (at + 1..at + 6)
+            .find(|p| {
+                !matches!(
+                    self.word(*p),
+                    "and"
+                        | "goods"
+                        | "services"
+                        | "those"
+                        | "of"
+                        | "worth"
+                        | "valued"
+                        | "at"
+                        | "for"
+                )
+            })
+            .filter(|p| self.word(at + 1) == "and" && self.is_figure(*p));
+        if last == at
+            && let Some(next) = next
+        {
+            last = next;
+        }
         let taken = |place: usize| {
             figures.iter().any(|figure| {
                 !(at..=last).contains(figure)
-                    && self.attached(*figure) == Some(place)
-                    && (self.money_or_share(*figure) || self.rate_after(*figure))
+                    && (self.attached(*figure) == Some(place)
+                        && (self.money_or_share(*figure) || self.rate_after(*figure))
+                        // `that beat January's 11.4%`
+                        || *figure > at && self.possessed(*figure) == Some(place))
             })
         };
         // `the widest since 2009, when it was $7 billion`
@@ -928,7 +1010,8 @@ impl Binder<'_> {
             bracket
                 || matches!(
                     self.word(q),
-                    ";" | "which"
+                    ";" | ":"
+                        | "which"
                         | "who"
                         | "when"
                         | "while"
@@ -1100,6 +1183,11 @@ impl Binder<'_> {
     }
 
     pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        if let Some((base, later)) = self.between_two(at)
+            && later == period
+        {
+            return Some(base);
+        }
         if let Some((first, last)) = self.span_of(at)
             && last == period
         {

@@ -57,8 +57,19 @@ impl Binder<'_> {
         ) {
             from += 1;
         }
-        let verb = (from + 1..at)
-            .find(|p| lexicon::gives_value(self.word(*p)) || self.word(*p) == "(" && p + 1 == at)?;
+        // `Milk powder, with $291 million, was the top commodity`
+        let aside = matches!(self.back(at, 1), "with" | "at")
+            && self.back(at, 2) == ","
+            && self.word(at + 1) == ","
+            && matches!(
+                self.word(at + 2),
+                "was" | "were" | "led" | "topped" | "headed" | "dominated"
+            );
+        let verb = (from + 1..at).find(|p| {
+            lexicon::gives_value(self.word(*p))
+                || self.word(*p) == "(" && p + 1 == at
+                || aside && p + 2 == at
+        })?;
         let bare = matches!(
             self.word(verb),
             "earned" | "fetched" | "brought" | "headed" | "topped" | "led"
@@ -103,7 +114,7 @@ impl Binder<'_> {
     }
 
     /// The words between two places, if they name goods and nothing else; `any` where the verb tells that they do.
-    fn named_goods(&self, from: usize, to: usize, any: bool) -> Option<String> {
+    pub(super) fn named_goods(&self, from: usize, to: usize, any: bool) -> Option<String> {
         let mut known = any;
         let mut words: Vec<&str> = Vec::new();
         for place in from..to {

@@ -177,6 +177,20 @@ impl Binder<'_> {
             return self.one_movement(at);
         }
         number.figure.as_ref()?;
+        // `exports grew by 15 percent and imports from there by 17 percent`
+        if self.back(at, 1) == "by"
+            && let Some((place, earlier)) = self.done.last()
+            && earlier.role == Role::Growth
+            && earlier.sentence == self.number
+            && self.subjects.iter().any(|s| s.at > *place && s.at < at)
+            && (place + 1..at).any(|p| matches!(self.word(p), "and" | "while" | "," | ";"))
+            && !(place + 1..at).any(|p| {
+                lexicon::gives_value(self.word(p)) || self.is_figure(p) || self.word(p) == "but"
+            })
+            && self.back(*place, 1) == "by"
+        {
+            return Some(direction_of(earlier));
+        }
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
         // `(2021: $4.8 billion; +8%)`
@@ -447,6 +461,41 @@ impl Binder<'_> {
                 lexicon::direction(self.word(place))
             })
         };
+        // `39.7% higher than the 2018 result of $203 million`
+        if one == "of"
+            && matches!(
+                two,
+                "result"
+                    | "level"
+                    | "figure"
+                    | "value"
+                    | "total"
+                    | "amount"
+                    | "volume"
+                    | "mark"
+                    | "record"
+                    | "peak"
+            )
+            && (3..=6).any(|back| {
+                lexicon::compares(self.back(at, back))
+                    && (3..back).all(|b| {
+                        matches!(
+                            self.back(at, b),
+                            "the"
+                                | "record"
+                                | "in"
+                                | "previous"
+                                | "last"
+                                | "year"
+                                | "'"
+                                | "s"
+                                | "’"
+                        ) || at.checked_sub(b).is_some_and(|p| self.is_period(p))
+                    })
+            })
+        {
+            return Money::Base;
+        }
         match one {
             // `the balance was favorable to Chile by $316 million`
             "by" if (2..8).any(|back| {

@@ -8,7 +8,7 @@ use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
-use crate::prose::token::Kind;
+use crate::prose::token::{Kind, Token};
 use crate::trade::{Economy, Period};
 
 impl Binder<'_> {
@@ -334,6 +334,18 @@ impl Binder<'_> {
                         | "place"
                 )
             });
+        // `from China - USD 1.1 billion, Poland - USD 568 million`
+        let dashed = |at: usize| {
+            at >= 2
+                && self.tokens.get(at - 1).is_some_and(Token::is_dash)
+                && self.named(at - 2).is_some()
+        };
+        let listing = listing
+            || dashed(at)
+                && (0..self.tokens.len())
+                    .filter(|p| self.is_figure(*p) && dashed(*p))
+                    .count()
+                    >= 2;
         // `Croatian exports to Bosnia (€2.6 billion)` is no list.
         let of_several = explained
             && self.subjects.iter().any(|subject| {
@@ -381,7 +393,10 @@ impl Binder<'_> {
         // `Chad came first, buying for $21 million from Benin, followed by Togo with $11 million`: whoever of the two
         // was ranked gives way to the next.
         let follows = phrase.is_some_and(|subject| {
-            (subject.to..place).any(|p| matches!(self.word(p), "followed" | "ahead"))
+            (subject.to..place).any(|p| {
+                matches!(self.word(p), "followed" | "ahead")
+                    || bracket && matches!(self.word(p), "after" | "behind")
+            })
         });
         if !wide && follows {
             let ranked = self
@@ -410,7 +425,12 @@ impl Binder<'_> {
             });
         }
         // Only the world's trade is listed by partner, or a list goes on.
-        if !wide && self.list.is_none() && ranked.is_none() && !(bracket && phrase.is_some()) {
+        if !wide
+            && self.list.is_none()
+            && ranked.is_none()
+            && !(bracket && phrase.is_some())
+            && !dashed(at)
+        {
             return None;
         }
         let about = topic.about.with_partner(&owner, party)?;

@@ -16,6 +16,7 @@ mod partners;
 mod passage;
 mod phrases;
 mod portions;
+mod products;
 mod shares;
 mod speakers;
 

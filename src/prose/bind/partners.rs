@@ -6,6 +6,7 @@ use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
+use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::token::Token;
 
@@ -162,11 +163,21 @@ impl Binder<'_> {
         .then_some(before)
     }
 
-    /// The figure that one in a bracket stands right behind.
+    /// The figure that one in a bracket stands right behind, or one behind *or* in another currency.
     pub(super) fn bracket_behind(&self, at: usize) -> Option<usize> {
-        at.checked_sub(2).filter(|before| {
-            self.word(before + 1) == "(" && self.word(at + 1) == ")" && self.is_figure(*before)
-        })
+        let before = at.checked_sub(2)?;
+        if self.word(before + 1) == "or" {
+            let value = before - usize::from(before > 0 && self.word(before) == ",");
+            let sort = |at: usize| self.number(at).map(|number| number.sort.clone());
+            let two = matches!(
+                (sort(value), sort(at)),
+                (Some(Sort::Dollars), Some(Sort::Other(_)))
+                    | (Some(Sort::Other(_)), Some(Sort::Dollars))
+            );
+            return two.then_some(value);
+        }
+        (self.word(before + 1) == "(" && self.word(at + 1) == ")" && self.is_figure(before))
+            .then_some(before)
     }
 
     /// *The main partners were Uganda (11%), Pakistan (7%)*: shares in brackets behind partners, where nothing in the sentence moves.
@@ -192,12 +203,18 @@ impl Binder<'_> {
                     | "buyers"
                     | "customers"
                     | "share"
+                    | "shares"
+                    | "part"
+                    | "parts"
+                    | "portion"
+                    | "portions"
             )
         });
-        let moves = self
-            .tokens
-            .iter()
-            .any(|token| token.word() != "more" && lexicon::direction(token.word()).is_some());
+        let moves = self.tokens.iter().enumerate().any(|(p, token)| {
+            // `the largest parts fall to China`
+            let falls = self.word(p + 1) == "to" && self.named(p + 2).is_some();
+            token.word() != "more" && lexicon::direction(token.word()).is_some() && !falls
+        });
         if !closed || sign || !cue || moves {
             return None;
         }
@@ -225,7 +242,8 @@ impl Binder<'_> {
             .any(|subject| subject.from > *place && subject.to <= at);
         // `12% ($3.1 billion)`
         let bracket = self.bracket_behind(at) == Some(*place);
-        if !bracket && (!self.values_share(at) || !phrase || at - place > 12) {
+        let told = self.values_share(at) && phrase && at - place <= 12;
+        if !bracket && !told && !self.right_behind_share(*place, at) {
             return None;
         }
         let goods = earlier.commodity.clone();
@@ -359,12 +377,23 @@ impl Binder<'_> {
         let (place, party) = first.next().filter(|_| first.next().is_none())?;
         let verb = matches!(
             self.word(place + 1),
-            "was" | "is" | "were" | "remained" | "remains" | "became" | "ranked"
+            "was"
+                | "is"
+                | "were"
+                | "remained"
+                | "remains"
+                | "became"
+                | "ranked"
+                | "topped"
+                | "led"
+                | "headed"
         );
         let clear = !(place..at).any(|p| self.is_figure(p) || matches!(self.word(p), "," | ";"));
         let cue = (place..at).find_map(|p| match self.word(p) {
-            "destination" | "buyer" | "customer" => Some(Measure::Exports),
-            "source" | "supplier" => Some(Measure::Imports),
+            "destination" | "buyer" | "customer" | "destinations" | "buyers" | "customers" => {
+                Some(Measure::Exports)
+            }
+            "source" | "supplier" | "sources" | "suppliers" => Some(Measure::Imports),
             _ => None,
         })?;
         let owner = self.memory.frame().filter(|owner| *owner != party)?;
@@ -399,6 +428,57 @@ impl Binder<'_> {
         })
     }
 
+    /// *China came first with 19.9% ($1.5 billion), ahead of Japan with 10.4%*: the share of the next one in a list.
+    pub(super) fn share_listed(&self, at: usize) -> Option<Found> {
+        let place = at
+            .checked_sub(2)
+            .filter(|_| matches!(self.back(at, 1), "with" | "at"))?;
+        let party = self.party_named(place)?;
+        let lead = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+        if !matches!(lead, "of" | "by" | "and" | "," | "then" | "before") {
+            return None;
+        }
+        let (last, earlier) = self
+            .done
+            .iter()
+            .rev()
+            .find(|(_, item)| item.role == Role::Share)?;
+        let About::Share(_, whole) = earlier.about.as_ref()? else {
+            return None;
+        };
+        // Nothing but its value stands between.
+        let clear = (last + 1..place).all(|p| {
+            self.is_figure(p) && self.bracket_behind(p) == Some(*last)
+                || matches!(
+                    self.word(p),
+                    "(" | ")"
+                        | ","
+                        | "and"
+                        | "ahead"
+                        | "of"
+                        | "followed"
+                        | "by"
+                        | "then"
+                        | "the"
+                        | "before"
+                )
+        });
+        let (one, other) = whole.sides();
+        let owner = if one.is_world() { other } else { one };
+        if !clear
+            || owner == &party
+            || earlier.commodity.is_some()
+            || !(one.is_world() || other.is_world())
+        {
+            return None;
+        }
+        let part = whole.with_partner(owner, party)?;
+        Some(Found {
+            rule: rules::HELD,
+            ..Found::new(part, (**whole).clone(), earlier.sure)
+        })
+    }
+
     /// *Togo supplied 13%, Benin took 27%*: of all imports or exports of the one whose trade with all the passage tells.
     pub(super) fn held(&self, at: usize) -> Option<Found> {
         let verb = at.checked_sub(1)?;
@@ -407,8 +487,18 @@ impl Binder<'_> {
             "took" | "bought" | "absorbed" | "received" => false,
             _ => return None,
         };
-        let ends = matches!(self.word(at + 1), "," | "." | ";" | "and" | "while" | "");
-        let place = verb.checked_sub(1)?;
+        let ends = matches!(self.word(at + 1), "," | "." | ";" | "and" | "while" | "")
+            || self.word(at + 1) == "(" && self.bracket_behind(at + 2) == Some(at);
+        let mut place = verb.checked_sub(1)?;
+        // `The United States, as the top export market in February, took 15%`
+        if self.word(place) == "," {
+            let open = (place.saturating_sub(12)..place)
+                .rev()
+                .find(|p| self.word(*p) == ",")?;
+            place = open
+                .checked_sub(1)
+                .filter(|_| matches!(self.word(open + 1), "as" | "the" | "its" | "a"))?;
+        }
         let party = self.party_named(place)?;
         let owner = self
             .memory
@@ -422,7 +512,7 @@ impl Binder<'_> {
         let said = self
             .tokens
             .iter()
-            .take(place)
+            .take(at)
             .map(Token::word)
             .any(|word| word.strip_suffix('s').unwrap_or(word) == side);
         let fits = match &topic.about {

@@ -638,13 +638,15 @@ impl Binder<'_> {
         let between = (0..at).rev().find(|p| {
             matches!(self.word(*p), "gap" | "difference") && self.word(p + 1) == "between"
         });
-        if between.is_some_and(|gap| {
-            self.subjects
-                .iter()
-                .filter(|subject| subject.at > gap && subject.at < at)
-                .count()
-                >= 2
-        }) {
+        if !owned
+            && between.is_some_and(|gap| {
+                self.subjects
+                    .iter()
+                    .filter(|subject| subject.at > gap && subject.at < at)
+                    .count()
+                    >= 2
+            })
+        {
             return Head::Nothing;
         }
         // `trade was $502 million in 2021, when imports were $437 million, and rose to $711 million`: which of them rose?
@@ -947,7 +949,27 @@ impl Binder<'_> {
                     })
             }
             "this" | "that" | "the" | "these" | "those" => {
+                // `That brought the January-April total to $51 billion`
+                let brings = matches!(
+                    self.word(begin + 1),
+                    "brings"
+                        | "brought"
+                        | "took"
+                        | "takes"
+                        | "lifts"
+                        | "lifted"
+                        | "raised"
+                        | "raises"
+                        | "pushed"
+                        | "pushes"
+                        | "puts"
+                        | "put"
+                        | "makes"
+                        | "made"
+                ) && (begin + 2..begin + 7)
+                    .any(|p| noun(p) || self.word(p) == "tally");
                 noun(begin + 1)
+                    || matches!(first, "this" | "that") && brings
                     || (matches!(first, "this" | "that")
                         && matches!(
                             self.word(begin + 1),

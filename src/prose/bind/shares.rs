@@ -63,8 +63,10 @@ impl Binder<'_> {
             .of_which(at)
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.percent_of_goods(at))
+            .or_else(|| self.goods_of_this(at))
             .or_else(|| self.or_percent(at))
             .or_else(|| self.share_gapped(at))
+            .or_else(|| self.share_listed(at))
             .or_else(|| self.share_joined(at))
             .or_else(|| self.bracketed_share(at))
             .or_else(|| self.held(at))
@@ -264,6 +266,31 @@ impl Binder<'_> {
             .filter_map(|place| Some((place, self.named(place)?.who.trader()?)))
             .collect();
         let pair = |part: About, whole: About, sure: bool| Some(Found::new(part, whole, sure));
+        // `Accounting for 5.7% of all German exports, Poland ranked fifth`
+        let opens = matches!(
+            self.word(0),
+            "accounting"
+                | "representing"
+                | "taking"
+                | "absorbing"
+                | "receiving"
+                | "buying"
+                | "supplying"
+                | "providing"
+                | "making"
+                | "with"
+        );
+        if opens && (0..at).all(|p| self.named(p).is_none()) && self.word(subject.to) == "," {
+            let to = subject.to + 1 + usize::from(self.word(subject.to + 1) == "the");
+            let party = self
+                .party_named(to)
+                .filter(|party| *party != owner && wide)?;
+            return pair(
+                whole.about.with_partner(&owner, party)?,
+                whole.about,
+                whole.sure,
+            );
+        }
         // `28.8% of Israel's imports came from the EU`
         let verb = subject.to;
         let passive = matches!(
@@ -338,6 +365,21 @@ impl Binder<'_> {
                 whole.sure,
             );
         }
+        // `wool was $2 million, or 30 percent of the exports`
+        let goods = self.done.last().filter(|(place, earlier)| {
+            at - place <= 6
+                && matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                && earlier.about.as_ref() == Some(&whole.about)
+        });
+        if let Some((_, earlier)) = goods
+            && let Some(goods) = &earlier.commodity
+        {
+            return Some(Found {
+                commodity: Some(goods.clone()),
+                rule: rules::GOODS,
+                ..Found::new(whole.about.clone(), whole.about, whole.sure)
+            });
+        }
         let of_group = matches!(one, Party::Group(_)) || matches!(other, Party::Group(_));
         if wide || of_group {
             // The phrase itself: `exports to Russia were 7.3% of all Latvian exports`.
@@ -394,21 +436,6 @@ impl Binder<'_> {
                     && *part != whole.about
             }) {
                 return pair(part, whole.about, whole.sure);
-            }
-            // `wool was $2 million, or 30 percent of total exports`
-            let goods = self.done.last().filter(|(place, earlier)| {
-                at - place <= 6
-                    && matches!(earlier.role, Role::Level | Role::OtherCurrency)
-                    && earlier.about.as_ref() == Some(&whole.about)
-            });
-            if let Some((_, earlier)) = goods
-                && let Some(goods) = &earlier.commodity
-            {
-                return Some(Found {
-                    commodity: Some(goods.clone()),
-                    rule: rules::GOODS,
-                    ..Found::new(whole.about.clone(), whole.about, whole.sure)
-                });
             }
             let strangers: Vec<&(usize, Party)> =
                 named.iter().filter(|(_, party)| *party != owner).collect();

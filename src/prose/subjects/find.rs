@@ -224,6 +224,16 @@ impl Finder<'_> {
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }
+        if let Some(subject) = self.moved(at).or_else(|| self.exchanged(at)) {
+            return Some(subject);
+        }
+        // `Iraq was the fourth largest market, buying goods for $1.3 billion`
+        let wares = (1..=3).any(|far| lexicon::wares(self.word(at + far)));
+        match word {
+            "buying" | "purchasing" if wares => return self.verb(at, Measure::Imports),
+            "selling" if wares => return self.verb(at, Measure::Exports),
+            _ => {}
+        }
         // `shipments to India fell to $20 billion, while purchases shrank to $6 billion`
         let moves = lexicon::direction(self.word(at + 1)).is_some();
         let bare = word == "purchases"
@@ -242,7 +252,21 @@ impl Finder<'_> {
                 "outbound" | "inbound" | "overseas" | "outgoing" | "foreign"
             )
         {
-            let subject = self.phrase(at, measure, true)?;
+            let mut subject = self.phrase(at, measure, true)?;
+            // `Moldova's supplies in return came to`
+            let owned = matches!(subject.owner, Slot::One(_)) && subject.partner == Slot::Unsaid;
+            let back = self.word(subject.to) == "in"
+                && (matches!(self.word(subject.to + 1), "return" | "turn")
+                    || self.word(subject.to + 1) == "the"
+                        && matches!(self.word(subject.to + 2), "other" | "opposite" | "reverse"))
+                || self.other_way(subject.from);
+            // `Shipments from Azerbaijan accounted for`
+            let from = word != "purchases"
+                && (subject.at..subject.to).any(|p| self.word(p) == "from")
+                && subject.form == Form::Noun;
+            if owned && (back || from) && subject.commodity.is_none() {
+                subject.partner = Slot::Other;
+            }
             // `two thirds of Russian supplies`
             let share = subject
                 .from

@@ -1,6 +1,8 @@
 //! The tokens of a sentence, as the rules of phrases look at them.
 
+use super::subject::Slot;
 use crate::prose::about::Party;
+use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
 
 pub(super) struct Finder<'a> {
@@ -12,6 +14,19 @@ impl<'a> Finder<'a> {
         match self.tokens.get(at) {
             Some(token) if matches!(token.kind, Kind::Word | Kind::Mark) => &token.lower,
             _ => "",
+        }
+    }
+
+    /// The economy at a place, or the one whose capital stands there.
+    pub(super) fn spoken(&self, at: usize) -> Slot {
+        match self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .map(|named| &named.who)
+        {
+            Some(Who::Capital(economy)) => Slot::Capital(*economy),
+            _ => self.economy(at).map_or(Slot::Unclear, Slot::One),
         }
     }
 

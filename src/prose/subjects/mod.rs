@@ -4,6 +4,7 @@
 mod find;
 mod finder;
 mod left;
+mod moved;
 mod parties;
 mod phrase;
 mod ranks;

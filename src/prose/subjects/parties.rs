@@ -31,13 +31,26 @@ impl Finder<'_> {
         ) {
             at += 1;
         }
-        // `to its partners in the East African Community`
+        // `to its partners in the East African Community`, `and the ten members of ASEAN`
+        let number = lexicon::small_number(self.word(at)).is_some()
+            || self
+                .tokens
+                .get(at)
+                .is_some_and(|t| matches!(t.kind, Kind::Digits));
+        let members = at + usize::from(number);
+        let members = members + usize::from(self.word(members) == "member");
         if matches!(
-            self.word(at),
-            "partners" | "members" | "neighbours" | "neighbors" | "countries"
-        ) && matches!(self.word(at + 1), "in" | "of")
+            self.word(members),
+            "partners"
+                | "members"
+                | "neighbours"
+                | "neighbors"
+                | "countries"
+                | "states"
+                | "nations"
+        ) && matches!(self.word(members + 1), "in" | "of")
         {
-            let group = at + 2 + usize::from(self.word(at + 2) == "the");
+            let group = members + 2 + usize::from(self.word(members + 2) == "the");
             if let Some(party @ Party::Group(_)) = self.economy(group) {
                 return Some((group + 1, vec![group], Slot::One(party)));
             }
@@ -126,6 +139,22 @@ impl Finder<'_> {
         }
         let token = self.tokens.get(at)?;
         let named = token.economy()?;
+        // `sold goods to the Kazakhs`
+        let people = named.demonym
+            && self.word(at.wrapping_sub(1)) == "the"
+            && self.tokens.get(at + 1).is_none_or(|next| {
+                !matches!(next.kind, Kind::Word | Kind::Economy(_))
+                    || lexicon::ends_noun_phrase(&next.lower)
+                    || next.is("worth")
+            })
+            && !self.word(at + 1).starts_with('-');
+        if people {
+            return Some((
+                at + 1,
+                vec![at],
+                self.economy(at).map_or(Slot::Unclear, Slot::One),
+            ));
+        }
         if named.possessive
             || (named.demonym && !matches!(self.word(at + 1), "market" | "markets" | "side"))
         {

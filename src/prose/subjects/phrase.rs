@@ -3,7 +3,6 @@
 use super::finder::Finder;
 use super::subject::{Form, Slot, Subject};
 use crate::prose::lexicon::{self, Measure};
-use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
 
 impl Finder<'_> {
@@ -172,7 +171,7 @@ impl Finder<'_> {
     }
 
     /// *A surplus of $3 billion for Brazil, in Brazil's favour, in favour of Brazil*: whose balance it is, behind its figure.
-    fn favours(&self, subject: &mut Subject) {
+    pub(super) fn favours(&self, subject: &mut Subject) {
         let owns = subject.measure == Measure::Surplus || subject.measure == Measure::Balance;
         let mut at = subject.to;
         let mut figures = 0;
@@ -212,8 +211,8 @@ impl Finder<'_> {
                 continue;
             };
             let place = place + usize::from(self.word(place) == "the");
-            if let Some(named) = named(place).filter(|named| !named.demonym) {
-                subject.owner = named.who.party().map_or(Slot::Unclear, Slot::One);
+            if named(place).is_some_and(|named| !named.demonym) {
+                subject.owner = self.spoken(place);
                 subject.used.push(place);
             }
             return;
@@ -290,17 +289,30 @@ impl Finder<'_> {
         } else {
             at.checked_sub(2 + usize::from(auxiliary)).filter(|_| verb)
         };
-        let Some(place) = place else {
+        // `giving Kyiv a positive balance`
+        let given = at.checked_sub(1).filter(|place| {
+            place.checked_sub(1).is_some_and(|verb| {
+                matches!(
+                    self.word(verb),
+                    "giving"
+                        | "gave"
+                        | "gives"
+                        | "handing"
+                        | "handed"
+                        | "granting"
+                        | "leaving"
+                        | "left"
+                )
+            })
+        });
+        let Some(place) = place.or(given) else {
             return;
         };
         if let Some(named) = self.tokens.get(place).and_then(Token::economy)
             && !named.possessive
             && !named.demonym
         {
-            subject.owner = match named.who {
-                Who::Capital(economy) => Slot::Capital(economy),
-                _ => named.who.party().map_or(Slot::Unclear, Slot::One),
-            };
+            subject.owner = self.spoken(place);
             subject.used.push(place);
         }
     }

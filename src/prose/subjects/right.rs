@@ -1,7 +1,7 @@
 //! What stands behind a measure: between whom, of whom, to whom, from whom.
 
 use super::finder::Finder;
-use super::subject::{Scope, Slot, Subject};
+use super::subject::{Breadth, Scope, Slot, Subject};
 use crate::prose::about::Party;
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::token::{Kind, Token};
@@ -265,6 +265,7 @@ impl Finder<'_> {
                     break;
                 }
                 ("as", _) if self.word(behind) == "a" && self.word(behind + 1) == "whole" => {
+                    subject.breadth = subject.breadth.max(Breadth::Total);
                     at = behind + 2;
                 }
                 ("exchanged" | "conducted" | "carried" | "generated", _)
@@ -320,13 +321,11 @@ impl Finder<'_> {
             return Slot::Unclear;
         }
         other += 1;
-        if self.word(other) == "the" {
-            other += 1;
-        }
-        let Some(second) = self.economy(other) else {
+        let Some((_, used, Slot::One(second))) = self.parties(other) else {
             return Slot::Unclear;
         };
-        subject.used.extend([at, other]);
+        subject.used.push(at);
+        subject.used.extend(used);
         match (first, second) {
             (Party::Economy(one), Party::Economy(two)) => Slot::Pair(one, two),
             (one, two) => {

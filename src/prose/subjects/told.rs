@@ -50,6 +50,14 @@ impl Finder<'_> {
         if self.word(at + 1) != "between" {
             self.right(&mut subject);
         }
+        // `the gap in Nigeria's favour`
+        if subject.owner == Slot::Unsaid {
+            self.favours(&mut subject);
+            if subject.owner != Slot::Unsaid {
+                subject.measure = Measure::Surplus;
+                subject.form = Form::Noun;
+            }
+        }
         Some(subject)
     }
 
@@ -107,6 +115,12 @@ impl Finder<'_> {
 
     /// *While spending $390 million on its products*, *took $13.9 billion of Kazakh goods*: money for goods of somebody.
     pub(super) fn spent(&self, at: usize) -> Option<Subject> {
+        // `The Netherlands took goods worth $5 million from Kenya`
+        if matches!(self.word(at), "took" | "absorbed" | "received")
+            && (lexicon::wares(self.word(at + 1)) || self.origin_of_wares(at).is_some())
+        {
+            return self.verb(at, Measure::Imports);
+        }
         let link = match self.word(at) {
             "spent" | "spending" | "spends" => "on",
             "took" | "taking" | "takes" => "of",

@@ -83,6 +83,25 @@ impl Finder<'_> {
             if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
                 // `exported to Pakistan and imported`: who was sold to does not act.
                 let toward = place.checked_sub(1).map_or("", |before| self.word(before));
+                // `Finnish companies sold`
+                let traders = (named.demonym || named.possessive)
+                    && place + 2 == verb
+                    && matches!(
+                        self.word(place + 1),
+                        "companies"
+                            | "firms"
+                            | "exporters"
+                            | "importers"
+                            | "traders"
+                            | "producers"
+                            | "buyers"
+                            | "businesses"
+                    );
+                if traders && !matches!(toward, "some" | "several" | "many" | "by" | "of") {
+                    subject.owner = self.spoken(place);
+                    subject.used.push(place);
+                    break;
+                }
                 if named.possessive
                     || named.demonym
                     || matches!(toward, "to" | "from" | "with" | "in" | "by" | "of" | "for")
@@ -94,7 +113,7 @@ impl Finder<'_> {
                 subject.owner = if self.part_of_name(place) {
                     Slot::Unclear
                 } else {
-                    self.economy(place).map_or(Slot::Unclear, Slot::One)
+                    self.spoken(place)
                 };
                 subject.used.push(place);
                 // `Sudan, with which Egypt traded`
@@ -114,11 +133,10 @@ impl Finder<'_> {
                     .filter(|_| self.word(place - 1) == "and");
                 if measure == Measure::Trade
                     && let Some(other) = other
-                    && let (Slot::One(second), Some(first)) =
-                        (subject.owner.clone(), self.economy(other))
+                    && subject.owner != Slot::Unclear
+                    && self.tokens.get(other).and_then(Token::economy).is_some()
                 {
-                    subject.owner = Slot::One(first);
-                    subject.partner = Slot::One(second);
+                    subject.partner = std::mem::replace(&mut subject.owner, self.spoken(other));
                     subject.used.push(other);
                 }
                 break;
@@ -127,6 +145,14 @@ impl Finder<'_> {
                 break;
             }
             match self.word(place) {
+                // `The three together bought`
+                "together" | "jointly" | "combined"
+                    if !(place.saturating_sub(4)..place)
+                        .any(|p| matches!(self.word(p), "two" | "both")) =>
+                {
+                    subject.owner = Slot::Unclear;
+                    break;
+                }
                 "two" | "countries" => {
                     subject.owner = Slot::Both;
                     break;
@@ -215,6 +241,14 @@ impl Finder<'_> {
             subject.used.extend(used);
             subject.to = next;
         }
+        // `Germany bought Polish goods`
+        if measure == Measure::Imports
+            && subject.partner == Slot::Unsaid
+            && let Some((place, slot)) = self.origin_of_wares(at)
+        {
+            subject.partner = slot;
+            subject.used.push(place);
+        }
         // `last year we sold you goods`: somebody who is not named.
         if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
             subject.partner = Slot::Unclear;
@@ -236,6 +270,20 @@ impl Finder<'_> {
         {
             subject.partner = self.economy(of + 1).map_or(Slot::Unclear, Slot::One);
             subject.used.push(of + 1);
+        }
+        // `were imported to Ukraine from China`
+        if passive && subject.owner == Slot::Unsaid {
+            let owner = (at + 1..at + 8)
+                .take_while(|p| !matches!(self.word(*p), "," | ";" | "." | "and"))
+                .find(|p| match measure {
+                    Measure::Imports => matches!(self.word(*p), "to" | "into" | "by"),
+                    Measure::Exports => matches!(self.word(*p), "from" | "by"),
+                    _ => false,
+                });
+            if let Some((_, used, slot @ Slot::One(_))) = owner.and_then(|p| self.parties(p + 1)) {
+                subject.owner = slot;
+                subject.used.extend(used);
+            }
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {

@@ -1,0 +1,287 @@
+//! Goods on their way: phrases whose noun is goods, with their value right behind it.
+
+use super::finder::Finder;
+use super::subject::{Form, Slot, Subject};
+use crate::prose::about::Party;
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::token::{Kind, Token};
+
+impl Finder<'_> {
+    /// *Uzbek goods for $699 million went to Kazakhstan*, *goods worth $5 million were bought from Chile*, *goods to the value of $2 million
+    /// were traded between the two*.
+    pub(super) fn moved(&self, at: usize) -> Option<Subject> {
+        if !lexicon::wares(self.word(at)) {
+            return None;
+        }
+        let verb = self.value_behind(at + 1)?;
+        let origin = at
+            .checked_sub(1)
+            .and_then(|before| Some((before, self.tokens.get(before)?.economy()?)))
+            .filter(|(_, named)| named.demonym || named.possessive);
+        let from = at - usize::from(origin.is_some());
+        let made = origin.map_or(Slot::Unsaid, |(_, named)| {
+            named.who.party().map_or(Slot::Unclear, Slot::One)
+        });
+        let used: Vec<usize> = origin.map(|(before, _)| before).into_iter().collect();
+        // `In the other direction came Korean products worth $2.6 billion`
+        let other_way = self.other_way(at);
+        let (mut place, measure) = match self.moving(verb) {
+            Some(found) => found,
+            None if other_way && matches!(made, Slot::One(_)) => {
+                return Some(Subject {
+                    from,
+                    owner: made,
+                    partner: Slot::Other,
+                    used,
+                    ..Subject::new(at, at + 1, Measure::Exports, Form::Noun)
+                });
+            }
+            None => return None,
+        };
+        let mut subject = Subject {
+            from,
+            used,
+            ..Subject::new(at, at + 1, measure, Form::Noun)
+        };
+        match measure {
+            Measure::Exports => subject.owner = made.clone(),
+            Measure::Imports => subject.partner = made.clone(),
+            _ => {}
+        }
+        let crossed = self.word(place - 1) == "crossed";
+        let end = place + 9;
+        while place < end.min(self.tokens.len()) {
+            let word = self.word(place);
+            if matches!(
+                word,
+                ";" | "." | "while" | "whereas" | "which" | "and" | "but"
+            ) || word == ","
+                && !self
+                    .tokens
+                    .get(place + 1)
+                    .is_some_and(|t| t.period().is_some())
+            {
+                break;
+            }
+            // `went there`
+            if word == "there" && subject.partner == Slot::Unsaid {
+                subject.partner = Slot::Other;
+            }
+            let Some((next, others, slot)) = self.parties(place + 1) else {
+                place += 1;
+                continue;
+            };
+            let filled = match (measure, word) {
+                (Measure::Exports, "to" | "into" | "for") | (Measure::Imports, "from") => {
+                    &mut subject.partner
+                }
+                (Measure::Exports, "from" | "by" | "out")
+                | (Measure::Imports, "by" | "into" | "to") => &mut subject.owner,
+                (Measure::Trade, "with") => &mut subject.partner,
+                (Measure::Trade, "between") => {
+                    subject.owner = match slot {
+                        Slot::Many(list) => match list.as_slice() {
+                            [one, other] => Slot::Pair(*one, *other),
+                            _ => Slot::Unclear,
+                        },
+                        Slot::Both => Slot::Both,
+                        _ => self.mixed_pair(place + 1, &mut subject),
+                    };
+                    subject.used.extend(others);
+                    break;
+                }
+                _ => {
+                    place += 1;
+                    continue;
+                }
+            };
+            if *filled == Slot::Unsaid {
+                *filled = slot;
+                subject.used.extend(others);
+            }
+            place = next;
+        }
+        if crossed && matches!(subject.owner, Slot::One(_)) && subject.partner == Slot::Unsaid {
+            subject.partner = Slot::Other;
+        }
+        let said = |slot: &Slot| !matches!(slot, Slot::Unsaid);
+        (said(&subject.owner) || said(&subject.partner)).then_some(subject)
+    }
+
+    /// The verb of goods on their way, in the passive or not: the place behind it and what it measures.
+    fn moving(&self, start: usize) -> Option<(usize, Measure)> {
+        let mut at = start;
+        let mut passive = false;
+        for _ in 0..5 {
+            let word = self.word(at);
+            let be = matches!(word, "was" | "were" | "been" | "being" | "are" | "is");
+            passive |= be;
+            if !(be
+                || matches!(
+                    word,
+                    "have"
+                        | "had"
+                        | "has"
+                        | "thus"
+                        | "then"
+                        | "also"
+                        | "in"
+                        | "return"
+                        | "turn"
+                        | "that"
+                        | "which"
+                )
+                || word.ends_with("ly"))
+            {
+                break;
+            }
+            at += 1;
+        }
+        let measure = match (passive, self.word(at)) {
+            (false, "went" | "gone" | "flowed" | "headed" | "crossed" | "moved" | "travelled")
+            | (
+                true,
+                "sold" | "shipped" | "exported" | "delivered" | "sent" | "supplied" | "dispatched"
+                | "despatched",
+            ) => Measure::Exports,
+            (false, "came" | "come" | "arrived" | "entered")
+            | (
+                true,
+                "imported" | "bought" | "purchased" | "brought" | "received" | "procured"
+                | "acquired" | "ordered",
+            ) => Measure::Imports,
+            (true, "traded" | "exchanged" | "swapped") => Measure::Trade,
+            _ => return None,
+        };
+        Some((at + 1, measure))
+    }
+
+    /// *Worth $5 million, for $5 million, to the value of $5 million (£4 million)*: the place behind a value that follows goods.
+    fn value_behind(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        let money = |at: usize| self.tokens.get(at).is_some_and(|t| t.figure().is_some());
+        while at < start + 8 && !money(at) {
+            let word = self.word(at);
+            let passes = matches!(
+                word,
+                "worth"
+                    | "valued"
+                    | "for"
+                    | "at"
+                    | "to"
+                    | "the"
+                    | "a"
+                    | "value"
+                    | "of"
+                    | "sum"
+                    | "total"
+                    | "totalling"
+                    | "totaling"
+                    | "amounting"
+                    | "with"
+                    | "tune"
+                    | "some"
+            ) || lexicon::adverb(word);
+            if !passes {
+                return None;
+            }
+            at += 1;
+        }
+        if at == start || !money(at) {
+            return None;
+        }
+        at += 1;
+        if self.word(at) == "(" && money(at + 1) && self.word(at + 2) == ")" {
+            at += 3;
+        }
+        Some(at)
+    }
+
+    /// *In the other direction, going the opposite way, in return* at the begin of a sentence.
+    pub(super) fn other_way(&self, before: usize) -> bool {
+        (0..before.min(8)).any(|at| {
+            matches!(self.word(at), "direction" | "way")
+                && matches!(
+                    self.word(at.wrapping_sub(1)),
+                    "other" | "opposite" | "reverse"
+                )
+                || self.word(at) == "return" && self.word(at.wrapping_sub(1)) == "in"
+                || matches!(self.word(at), "conversely" | "reciprocally")
+        })
+    }
+
+    /// *A and B exchanged goods worth $6 million*, *exchanging $3 million worth of goods*, *turned over $8 million*, *did $7 million worth of
+    /// business with each other*.
+    pub(super) fn exchanged(&self, at: usize) -> Option<Subject> {
+        let within = |far: usize, fits: fn(&str) -> bool| {
+            (at + 1..at + far)
+                .take_while(|p| !matches!(self.word(*p), "," | ";" | "."))
+                .any(|p| fits(self.word(p)))
+        };
+        let trades = match self.word(at) {
+            "exchanged" | "exchanging" | "exchange" | "swapped" => within(8, lexicon::wares),
+            "turned" | "turning" => self.word(at + 1) == "over",
+            "did" | "do" | "done" | "doing" => {
+                let figure = self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.figure().is_some());
+                (figure
+                    || lexicon::adverb(self.word(at + 1))
+                    || matches!(self.word(at + 1), "business"))
+                    && within(7, |word| matches!(word, "business"))
+            }
+            _ => return None,
+        };
+        // `the exchange of goods` is a noun.
+        let verb = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|token| {
+                token.economy().is_some()
+                    || matches!(
+                        token.word(),
+                        "countries"
+                            | "nations"
+                            | "sides"
+                            | "states"
+                            | "economies"
+                            | "neighbours"
+                            | "neighbors"
+                            | "two"
+                            | "they"
+                            | "have"
+                            | "had"
+                            | "thus"
+                            | "then"
+                    )
+            });
+        if !(trades && verb) {
+            return None;
+        }
+        let mut subject = self.verb(at, Measure::Trade)?;
+        // What was exchanged was goods.
+        subject.commodity = None;
+        // `turned over $8 million in mutual trade`
+        let one = |slot: &Slot| matches!(slot, Slot::One(_) | Slot::Capital(_));
+        let both = one(&subject.owner) && one(&subject.partner);
+        let named = both || matches!(subject.owner, Slot::Both | Slot::Pair(..));
+        (named || matches!(subject.partner, Slot::One(Party::Economy(_)))).then_some(subject)
+    }
+
+    /// *Bought Polish goods for $19 million*: what stands between a verb of trade and its goods says where they are from.
+    pub(super) fn origin_of_wares(&self, verb: usize) -> Option<(usize, Slot)> {
+        let at = verb + 1 + usize::from(self.word(verb + 1) == "the");
+        let named = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .filter(|named| named.demonym)?;
+        let noun = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|token| matches!(token.kind, Kind::Word))
+            && (lexicon::wares(self.word(at + 1)) || lexicon::wares(self.word(at + 2)));
+        noun.then(|| (at, named.who.party().map_or(Slot::Unclear, Slot::One)))
+    }
+}
