@@ -390,15 +390,18 @@ fn plain_sum(claim: Claim, parts: &[Evidence], less: &[Evidence]) -> Option<(Ver
         };
         Some(end.cmp(&(claim.tenths + by).checked_mul(tenth)?))
     })?;
-    let around = |by: i128| [value - by, value + by].map(|end| Rational::decimal(end, base));
+    let exact = Rational::decimal(value, base);
+    let around = |by: i128| match by {
+        0 => [exact.clone(), exact.clone()],
+        _ => [value - by, value + by].map(|end| Rational::decimal(end, base)),
+    };
     let ends = around(fine);
     let coarse = if coarse == fine {
         ends.clone()
     } else {
         around(coarse)
     };
-    let value = Rational::decimal(value, base);
-    Some((verdict, [[value.clone(), value], ends, coarse]))
+    Some((verdict, [[exact.clone(), exact], ends, coarse]))
 }
 
 /// A numerator and a denominator above zero.

@@ -384,10 +384,13 @@ impl Store {
     /// A way up through the keys from one of them on.
     pub(super) fn upwards(&self, from: Key) -> Upwards<'_> {
         let longest = self.runs.first().map_or(&[][..], Vec::as_slice);
+        // Many are asked for what lies above all there is: balances, where nobody gives any.
+        let passed = match longest.last() {
+            Some(last) if last.key < from => longest.len(),
+            _ => longest.partition_point(|row| row.key < from),
+        };
         Upwards {
-            longest: longest
-                .split_at(longest.partition_point(|row| row.key < from))
-                .1,
+            longest: longest.split_at(passed).1,
             others: self.runs.get(1..).unwrap_or_default(),
         }
     }

@@ -354,8 +354,10 @@ fn unpacked_code(packed: u64) -> [u8; CODE] {
     code
 }
 
-/// What millions of rows and most series are of.
+/// What millions of rows and most series are of, as one number.
 const PACKED_TOTAL: u64 = packed_code(TOTAL);
+const PACKED_GOODS: u64 = packed_code(Commodity::GOODS.code);
+const PACKED_TRADE: u64 = packed_code(Commodity::TRADE.code);
 
 /// Packing, for stores of millions. Packed commodities order as commodities do.
 impl Commodity {
@@ -365,10 +367,11 @@ impl Commodity {
 
     pub(crate) fn unpacked(packed: u64) -> Self {
         let rest = packed & ((1 << CODE_BITS) - 1);
-        let code = if rest == PACKED_TOTAL {
-            TOTAL
-        } else {
-            unpacked_code(rest)
+        let code = match rest {
+            PACKED_TOTAL => TOTAL,
+            PACKED_GOODS => Self::GOODS.code,
+            PACKED_TRADE => Self::TRADE.code,
+            _ => unpacked_code(rest),
         };
         let classification = match packed >> CODE_BITS {
             0 => Classification::H0,
