@@ -321,7 +321,7 @@ impl Memory {
     pub(super) fn ranked(&self) -> Option<&Topic> {
         self.ranked
             .as_ref()
-            .filter(|(_, sentence)| self.sentence - sentence <= 3)
+            .filter(|(_, sentence)| self.sentence - sentence <= 8)
             .map(|(topic, _)| topic)
     }
 
@@ -1277,6 +1277,16 @@ impl Memory {
                             return Err(OPEN.into());
                         }
                         if let Some((owner, partner, sure)) = self.current() {
+                            // The office of the other of the two speaks: of whose imports?
+                            if self.speaker == Some(Some(partner.clone())) {
+                                return Err(Unbound {
+                                    why: "whose exports or imports they are is not said",
+                                    readings: vec![
+                                        flow(owner.clone(), partner.clone()),
+                                        flow(partner, owner),
+                                    ],
+                                });
+                            }
                             rules.push(rules::TOPIC);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }

@@ -396,6 +396,32 @@ impl Reader<'_> {
         })
     }
 
+    /// *For the whole year, for the year as a whole*: that of the passage; *during the fiscal year*: the twelve months named before.
+    fn whole_year(&self, at: usize) -> Option<(usize, When)> {
+        let lead = at.checked_sub(1).map_or("", |before| self.word(before));
+        if !matches!(lead, "for" | "in" | "over" | "during") || self.word(at) != "the" {
+            return None;
+        }
+        let (next, shape) = match (self.word(at + 1), self.word(at + 2)) {
+            ("whole" | "entire" | "full", "year") => (at + 3, Shape::Whole),
+            ("year", "as") if self.word(at + 3) == "a" && self.word(at + 4) == "whole" => {
+                (at + 5, Shape::Whole)
+            }
+            ("fiscal" | "financial", "year") => (at + 3, Shape::Counted(12)),
+            _ => return None,
+        };
+        // `for the whole year 2022`, `the fiscal year ended in June`
+        let named = self.year_phrase(next).is_some()
+            || matches!(self.word(next), "ended" | "ending" | "to" | "before" | "(");
+        (!named).then_some((
+            next,
+            When {
+                shape,
+                year: Year::Unstated,
+            },
+        ))
+    }
+
     /// *Since the beginning of the year*: to the end of the month at hand.
     fn since_new_year(&self, at: usize) -> Option<(usize, When)> {
         let mut next = at;
@@ -525,6 +551,7 @@ impl Reader<'_> {
             .or_else(|| self.began_with(at))
             .or_else(|| self.months_into(at))
             .or_else(|| self.since_new_year(at))
+            .or_else(|| self.whole_year(at))
             .or_else(|| self.by_the_end(at))
             .or_else(|| self.at_the_end(at))
             .or_else(|| self.of_year(at))
@@ -760,6 +787,8 @@ impl Reader<'_> {
                 | "reported"
                 | "reference"
                 | "above"
+                | "mentioned"
+                | "reviewed"
                 | "very"
         ) {
             same = true;

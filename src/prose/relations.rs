@@ -499,10 +499,20 @@ impl<'a> Text<'a> {
                     }
                 }
                 if !any && item.role == Role::Growth && figure.unit() == Unit::Percent {
-                    judge(
-                        Relation::GrowthOfParts,
-                        self.growth_of_parts(item, about, &there, &back, base, period),
-                    );
+                    let parts = self
+                        .growth_of_parts(item, about, &there, &back, base, period)
+                        // A rate in dollars is not held against yuan.
+                        .filter(|known| {
+                            item.led_to.is_none_or(|code| {
+                                known
+                                    .inputs
+                                    .iter()
+                                    .filter_map(|at| self.items.get(*at))
+                                    .filter(|input| input.role != Role::Growth)
+                                    .all(|input| input.currency == code)
+                            })
+                        });
+                    judge(Relation::GrowthOfParts, parts);
                 }
             }
             (Role::Share, About::Share(part, whole)) => {

@@ -96,6 +96,8 @@ impl When {
                 Year::Before => main?.years_later(-1),
                 // A year that is not over is no period yet.
                 Year::This if date.is_some_and(|date| date.month() < 12) => None,
+                // `for the whole year`
+                Year::Unstated => Period::year(main_year?).ok(),
                 _ => Period::year(year?).ok(),
             },
             // Only a fiscal year can end before it begins.

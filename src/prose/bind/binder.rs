@@ -310,6 +310,13 @@ impl Binder<'_> {
         }
         self.completed_rank = false;
         let mut subject = self.completed(&subject);
+        // `By exports, the top trading partners of Georgia were`
+        if lexicon::partner_noun(self.word(subject.at)).is_some()
+            && subject.measure == Measure::Trade
+            && let Some(side) = self.opening_side()
+        {
+            subject.measure = side;
+        }
         // `This left Kenya with a surplus`: in what was told right before.
         if matches!(self.word(0), "this" | "that" | "so" | "thus" | "hence")
             && matches!(subject.measure, Measure::Surplus | Measure::Deficit)

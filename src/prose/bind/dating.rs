@@ -37,7 +37,17 @@ impl Binder<'_> {
             .any(|back| {
                 let word = self.back(since, back);
                 word.ends_with("est") && word.len() > 4
-                    || matches!(word, "best" | "worst" | "record" | "most" | "first")
+                    || matches!(
+                        word,
+                        "best"
+                            | "worst"
+                            | "record"
+                            | "most"
+                            | "first"
+                            | "consecutive"
+                            | "straight"
+                            | "running"
+                    )
             })
     }
 
@@ -63,6 +73,16 @@ impl Binder<'_> {
             && !self.is_base_period(place)
         {
             return self.memory.main_before();
+        }
+        // `in the mentioned eight months`, behind the same months of an earlier year
+        if let (Shape::Counted(months), Some(main), Some(before)) =
+            (when.shape, main, self.memory.main_before())
+            && self.main.is_none()
+            && self.memory.went_back()
+            && main < before
+            && before.months() == u32::from(months)
+        {
+            return Some(before);
         }
         // `over twelve months`, behind a part of them.
         if let Shape::Counted(months) = when.shape
@@ -118,6 +138,17 @@ impl Binder<'_> {
                 year: Year::Given(year),
             };
             return of.resolve(None, None, None);
+        }
+        // `this year`, in a passage about its first months
+        if when.shape == Shape::Whole
+            && when.year == Year::This
+            && let Some(date) = self.date
+            && let Some(part) = [main, self.memory.main_before()]
+                .into_iter()
+                .flatten()
+                .find(|part| part.months() < 12 && part.calendar_year() == Some(date.year()))
+        {
+            return Some(part);
         }
         // `that year` is the one that was named last.
         if when.shape == Shape::ThatYear && self.memory.last_year() != main {
@@ -191,6 +222,13 @@ impl Binder<'_> {
         }
         // `Compared with $12 million of exports in 1961, that`
         if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
+            return true;
+        }
+        // `As last year,` `unlike in 2021`
+        let lead = usize::from(matches!(self.back(place, 1), "in" | "during"));
+        if matches!(self.back(place, 1 + lead), "as" | "like" | "unlike")
+            && !self.is_figure(place.wrapping_sub(2 + lead))
+        {
             return true;
         }
         // `over the same period` is the passage's own, `than in the same period` the one before.
@@ -677,6 +715,26 @@ impl Binder<'_> {
         let found = self.period_said(at, dated, as_base)?;
         let main = self.main.or_else(|| self.memory.main());
         // `$1.2 million in July-October against $2.4 million last year`: the same months of it.
+        // `imports for the same period were $1.1 billion in 2019, compared with $1.2 billion in 2018`: the same months of it.
+        let named = self
+            .attached(at)
+            .and_then(|place| self.written(place))
+            .is_some_and(|when| when.shape == Shape::Whole && matches!(when.year, Year::Given(_)));
+        if named
+            && let Some(main) = main.filter(|main| main.months() < 12)
+            && let (Some(year), Some(of)) = (found.calendar_year(), main.calendar_year())
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.period(),
+                    Some(When {
+                        shape: Shape::Same,
+                        year: Year::Unstated
+                    })
+                )
+            })
+        {
+            return main.years_later(year - of);
+        }
         let last_year = as_base
             && self
                 .attached(at)
@@ -761,7 +819,15 @@ impl Binder<'_> {
         {
             return self.when(place);
         }
-        if !dated && let Some(place) = self.attached(at) {
+        // `to $25 million from $29 million over the review period`: of the later one.
+        let reviewed = |place: usize| {
+            as_base
+                && self.written(place).is_some_and(|when| {
+                    when.shape == Shape::Same && when.year == Year::Unstated
+                        || matches!(when.shape, Shape::Counted(_))
+                })
+        };
+        if !dated && let Some(place) = self.attached(at).filter(|place| !reviewed(*place)) {
             // `1.2 billion over 2020` compares; behind a level nothing else does.
             return self.when(place).filter(|_| !self.is_day(place));
         }
@@ -1036,7 +1102,8 @@ impl Binder<'_> {
         if dated
             && stop < self.tokens.len()
             && matches!(self.money_role(stop), Money::Level)
-            && !(at..stop).any(|q| self.word(q) == ";" || self.word(q) == "(")
+            && !(at..stop)
+                .any(|q| self.word(q) == ";" || self.word(q) == "(" && self.word(q + 2) != ")")
             && !self.subjects.iter().any(|s| s.at > at && s.at < stop)
             && let Some(place) = self.attached(stop).filter(|p| !self.is_base_period(*p))
         {

@@ -57,6 +57,24 @@ impl Binder<'_> {
         ) {
             from += 1;
         }
+        // `The goods exported included mineral fuels at $91 million`
+        let mut listed = from;
+        while lexicon::wares(self.word(listed))
+            || matches!(
+                self.word(listed),
+                "exported" | "imported" | "sold" | "shipped" | "main" | "top"
+            )
+        {
+            listed += 1;
+        }
+        let lists = listed > from
+            && matches!(
+                self.word(listed),
+                "included" | "include" | "comprised" | "were" | "are"
+            );
+        if lists && matches!(self.back(at, 1), "at" | "with" | "worth" | "(" | "for") {
+            return self.named_goods(listed + 1, at - 1, false);
+        }
         // `Milk powder, with $291 million, was the top commodity`
         let aside = matches!(self.back(at, 1), "with" | "at")
             && self.back(at, 2) == ","

@@ -405,8 +405,15 @@ impl Binder<'_> {
             }
         }
         if self.back(at, 1) == "or" || self.back(at, 1) == "(" {
+            // `a 48.9 percent increase ($2.3 billion) over 2021`
+            let noun =
+                self.back(at, 1) == "(" && lexicon::direction_after(self.back(at, 2)).is_some();
             let rate = at
-                .checked_sub(if self.back(at, 2) == "," { 3 } else { 2 })
+                .checked_sub(if self.back(at, 2) == "," || noun {
+                    3
+                } else {
+                    2
+                })
                 .filter(|place| self.is_figure(*place) && !self.money_or_share(*place));
             // A bracket with a period of its own holds the earlier value.
             if let Some(rate) = rate

@@ -44,9 +44,21 @@ impl Binder<'_> {
             .done
             .iter()
             .zip(&next)
-            .map(|((at, _), next)| {
+            .enumerate()
+            .map(|(n, ((at, item), next))| {
+                // `trade reached 5.26 trillion dollars in the period, up 7.7 percent`
+                let behind = || {
+                    let (place, value) = self.done.get(n.checked_sub(1)?)?;
+                    let level = matches!(value.role, Role::Level | Role::OtherCurrency);
+                    let near = at - place <= 8
+                        && (place + 1..*at).any(|p| self.word(p) == ",")
+                        && !self.subjects.iter().any(|s| s.at > *place && s.at < *at);
+                    (level && near && value.about == item.about && value.period == item.period)
+                        .then_some(value.currency)
+                };
                 next.filter(|(place, _)| leads(*at, *place))
                     .map(|(_, code)| code)
+                    .or_else(behind)
             })
             .collect();
         for ((_, item), code) in self.done.iter_mut().zip(found) {

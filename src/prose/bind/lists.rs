@@ -331,6 +331,7 @@ impl Binder<'_> {
                         | "took"
                         | "heads"
                         | "followed"
+                        | "ahead"
                         | "place"
                 )
             });
@@ -358,6 +359,8 @@ impl Binder<'_> {
         let topic = match (&self.list, phrase) {
             // `Morocco ranked third, with exports of`: of the one whose partners are told.
             _ if let Some(ranked) = &ranked => ranked.clone(),
+            // What was turned to suppliers stays with them.
+            (Some(list), Some(subject)) if self.listed && earlier > subject.at => list.clone(),
             (_, Some(subject)) if subject.at < place => {
                 let number = self.subjects.iter().position(|s| s.at == subject.at)?;
                 match self.with_strangers.get(number)? {
@@ -460,9 +463,41 @@ impl Binder<'_> {
         begins && ranks && at - verb <= 12
     }
 
+    /// *By imports, on the imports side, among suppliers*: the flow that a sentence begins with, whose partners it lists.
+    pub(super) fn opening_side(&self) -> Option<Measure> {
+        let comma = (1..8).find(|p| self.word(*p) == ",")?;
+        let opens = matches!(
+            self.word(0),
+            "by" | "on" | "in" | "among" | "as" | "regarding" | "for" | "concerning"
+        );
+        if !opens || (0..comma).any(|p| self.is_figure(p) || self.named(p).is_some()) {
+            return None;
+        }
+        (1..comma).find_map(|p| match self.word(p) {
+            "exports" | "export" | "buyers" | "customers" => Some(Measure::Exports),
+            "imports" | "import" | "suppliers" => Some(Measure::Imports),
+            _ => None,
+        })
+    }
+
     /// *Togo was the first source of imports with $3 million*: sources supply and buyers take, whatever the phrase before told.
     fn toward_or_from(&self, topic: Topic, from: usize, at: usize) -> Topic {
         let said = |words: &[&str]| (from..at).any(|p| words.contains(&self.word(p)));
+        if let (Some(side), Some(owner)) = (self.opening_side(), topic.owner.clone()) {
+            let (one, other) = topic.about.sides();
+            let partner = if *one == owner { other } else { one }.clone();
+            if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {
+                let about = match side {
+                    Measure::Exports => About::Flow(owner, partner),
+                    _ => About::Flow(partner, owner),
+                };
+                return Topic {
+                    about,
+                    measure: side,
+                    ..topic
+                };
+            }
+        }
         let sources = said(&["supplier", "suppliers", "source", "sources"]);
         let buyers = said(&[
             "buyer",
@@ -557,7 +592,10 @@ impl Binder<'_> {
             return Ok(None);
         }
         let mut to = place + 1;
-        if self.word(to) == "the" {
+        while matches!(
+            self.word(to),
+            "the" | "other" | "fellow" | "neighbouring" | "neighboring"
+        ) {
             to += 1;
         }
         let Some(named) = self.named(to) else {

@@ -6,11 +6,12 @@ use super::speakers;
 use crate::prose::about::Party;
 use crate::prose::lexicon;
 use crate::prose::memory::Memory;
+use crate::prose::number::Sort;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
-use crate::trade::Period;
+use crate::trade::{Economy, Period};
 use chrono::NaiveDate;
 
 /// Binds all figures of a text.
@@ -28,14 +29,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         }
     }
     // Where two are named at all, they are the two, even if one of them only speaks.
-    let mut all: Vec<Party> = Vec::new();
-    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
-        if let Some(party) = token.economy().and_then(|named| named.who.trader())
-            && !all.contains(&party)
-        {
-            all.push(party);
-        }
-    }
+    let all = all_named(sentences);
     if all.len() == 2 {
         named = all;
     }
@@ -45,6 +39,12 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         .and_then(|first| speakers::sent_from(&first.tokens))
     {
         memory.sent_from(economy);
+    }
+    // Who tells of its trade in its own money, and in no other nation's.
+    if let Some(economy) = economy_of_money(sentences)
+        && all_named(sentences).contains(&Party::Economy(economy))
+    {
+        memory.hear(Party::Economy(economy));
     }
     let mut date = date.or_else(|| year_of_text(sentences));
     let mut items = Vec::new();
@@ -126,6 +126,35 @@ fn tellers(sentences: &[Sentence]) -> Vec<Party> {
         }
     }
     found
+}
+
+/// Everybody who is named anywhere, in order.
+fn all_named(sentences: &[Sentence]) -> Vec<Party> {
+    let mut all: Vec<Party> = Vec::new();
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        if let Some(party) = token.economy().and_then(|named| named.who.trader())
+            && !all.contains(&party)
+        {
+            all.push(party);
+        }
+    }
+    all
+}
+
+/// The economy whose money the values of a text are in, dollars and money of several economies aside: the code of a currency begins with its country's.
+fn economy_of_money(sentences: &[Sentence]) -> Option<Economy> {
+    let mut codes = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter_map(|token| match token.figure()?.sort {
+            Sort::Other(Some(code)) if !matches!(code, "EUR" | "GBP" | "CNY" | "JPY") => Some(code),
+            _ => None,
+        });
+    let first = codes.next()?;
+    let national = !first.starts_with(['?', 'X']);
+    (national && codes.all(|code| code == first))
+        .then(|| Economy::from_iso2(first.get(..2)?).ok())
+        .flatten()
 }
 
 /// A day by which the year of a text without a date is over: *the first four months of this year* are told elsewhere as *January-April 2018*,

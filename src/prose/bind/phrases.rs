@@ -24,6 +24,8 @@ impl Binder<'_> {
                 | "a"
                 | "an"
                 | "its"
+                | "another"
+                | "also"
                 | "which"
                 | "driven"
                 | "led"
@@ -75,6 +77,48 @@ impl Binder<'_> {
             && subject.partner == Slot::Unsaid
         {
             subject.breadth = Breadth::Total;
+        }
+        // `ranking third among its export markets with a turnover of`, `followed by Italy with a turnover of`
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && let Some(rank) = self.subjects.iter().rev().find(|other| {
+                other.at < subject.at && lexicon::partner_noun(self.word(other.at)).is_some()
+            })
+            && let (Slot::One(owner), Slot::One(partner)) = (&rank.owner, &rank.partner)
+        {
+            let mut lead = subject.from;
+            while matches!(
+                self.back(lead, 1),
+                "a" | "an" | "the" | "with" | "total" | "overall" | "foreign" | "external"
+            ) {
+                lead -= 1;
+            }
+            let with = (lead..subject.from).any(|p| self.word(p) == "with");
+            let next = lead.checked_sub(1).and_then(|place| {
+                let party = self.party_named(place)?;
+                let before = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+                matches!(before, "by" | "of" | "and" | "," | "then").then_some((place, party))
+            });
+            let follows =
+                (rank.to..lead).any(|p| matches!(self.word(p), "followed" | "ahead" | "then"));
+            match next {
+                Some((place, party)) if with && follows && party != *owner => {
+                    subject.owner = Slot::One(owner.clone());
+                    subject.partner = Slot::One(party);
+                    subject.used.push(place);
+                    subject.breadth = Breadth::Unsaid;
+                    self.completed_rank = true;
+                }
+                None if with
+                    && !(rank.to..lead).any(|p| self.is_figure(p) || self.named(p).is_some()) =>
+                {
+                    subject.owner = Slot::One(owner.clone());
+                    subject.partner = Slot::One(partner.clone());
+                    subject.breadth = Breadth::Unsaid;
+                }
+                _ => {}
+            }
         }
         let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
@@ -138,6 +182,33 @@ impl Binder<'_> {
                     && matches!(self.back(subject.from, 1), "for" | "in" | "among" | "by") =>
             {
                 subject.partner = Slot::One(economy.clone());
+                subject.used.push(*at);
+                self.completed_rank = true;
+            }
+            // `The United States ranked second with a foreign trade turnover of`
+            ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
+                if subject.form == Form::Noun
+                    && *at <= 2
+                    && matches!(
+                        self.word(at + 1),
+                        "ranked" | "ranks" | "came" | "was" | "stood" | "followed"
+                    )
+                    && (at + 1..subject.from).any(|p| self.word(p) == "with")
+                    && !(at + 1..subject.from).any(|p| self.is_figure(p))
+                    && ((at + 2..at + 6).any(|p| {
+                        lexicon::ordinal(self.word(p)).is_some() || self.word(p) == "next"
+                    }) || self.word(at + 1) == "followed")
+                    && self.memory.ranked().is_some_and(|ranked| {
+                        ranked.owner.as_ref().is_some_and(|owner| owner != economy)
+                    }) =>
+            {
+                subject.owner = self
+                    .memory
+                    .ranked()
+                    .and_then(|ranked| ranked.owner.clone())
+                    .map_or(Slot::Unclear, Slot::One);
+                subject.partner = Slot::One(economy.clone());
+                subject.breadth = Breadth::Unsaid;
                 subject.used.push(*at);
                 self.completed_rank = true;
             }
@@ -305,6 +376,25 @@ impl Binder<'_> {
         }
         let mut linked = false;
         let mut words = 0;
+        // `of which $24.2 billion fell on export and $8.9 billion on import`
+        if between
+            .last()
+            .is_some_and(|token| token.is("on") || token.is("to") || token.is("for"))
+        {
+            let falls = |at: usize| {
+                matches!(
+                    self.word(at),
+                    "fell" | "falls" | "fall" | "accounted" | "accounts"
+                )
+            };
+            let first = between.len() == 2 && falls(at + 1);
+            let next = between.len() == 1
+                && self.back(at, 1) == "and"
+                && (at.saturating_sub(9)..at).any(falls);
+            if first || next {
+                return true;
+            }
+        }
         for token in between {
             match &token.kind {
                 Kind::Word => {
@@ -889,6 +979,13 @@ impl Binder<'_> {
             && !(0..comma).any(|p| self.is_figure(p))
         {
             begin = comma + 1;
+        }
+        // `On a month-on-month basis, they`
+        if begin == 0
+            && self.word(0) == "on"
+            && let Some(basis) = (2..9).find(|p| self.word(*p) == "basis")
+        {
+            begin = basis + 1;
         }
         // `, however, the figure`
         while matches!(

@@ -187,7 +187,14 @@ impl Binder<'_> {
             && let Some(period) = item.period
         {
             self.main = Some(period);
-            self.memory.set_main(period);
+            // `In November last year it accounted for 7.4 percent` is told to compare with.
+            let back = self
+                .memory
+                .main()
+                .is_some_and(|main| period < main && period.months() == main.months());
+            if !back {
+                self.memory.set_main(period);
+            }
         }
         item.rules.push(found.rule);
         item.commodity = found.commodity;

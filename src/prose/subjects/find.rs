@@ -152,8 +152,15 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
         let inside =
             matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of");
-        let clear = !(first.to..second.from)
-            .any(|at| tokens.get(at).is_some_and(|t| t.is(",") || t.is(";")));
+        let figure = |at: usize| tokens.get(at).is_some_and(|t| t.figure().is_some());
+        let clear = !(first.to..second.from).any(|at| {
+            // `the largest surplus, $197 million, was recorded in trade with`
+            let one = (first.to..second.from).filter(|at| figure(*at)).count() == 1;
+            let around = one && (figure(at + 1) || at > 0 && figure(at - 1));
+            tokens
+                .get(at)
+                .is_some_and(|t| t.is(",") && !around || t.is(";"))
+        });
         // `the balance comes after a decline in trade`
         let moves = (first.to..second.from).any(|at| {
             tokens.get(at).is_some_and(|t| {

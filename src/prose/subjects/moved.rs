@@ -191,8 +191,11 @@ impl Finder<'_> {
             return None;
         }
         at += 1;
-        if self.word(at) == "(" && money(at + 1) && self.word(at + 2) == ")" {
-            at += 3;
+        if self.word(at) == "("
+            && let Some(close) = (at + 2..at + 8).find(|p| self.word(*p) == ")")
+            && !(at..close).any(|p| self.tokens.get(p).is_some_and(|t| t.economy().is_some()))
+        {
+            at = close + 1;
         }
         Some(at)
     }

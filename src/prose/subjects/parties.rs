@@ -55,6 +55,15 @@ impl Finder<'_> {
                 return Some((group + 1, vec![group], Slot::One(party)));
             }
         }
+        // `from these countries`
+        if matches!(self.word(at), "these" | "those")
+            && matches!(
+                self.word(at + 1),
+                "countries" | "nations" | "states" | "members"
+            )
+        {
+            return Some((at + 2, vec![], Slot::Other));
+        }
         // `to that country`
         if matches!(self.word(at), "that" | "this")
             && matches!(
@@ -139,6 +148,24 @@ impl Finder<'_> {
         }
         let token = self.tokens.get(at)?;
         let named = token.economy()?;
+        // `with Azerbaijan's southern neighbor Iran`
+        if named.possessive
+            && let Some(noun) = (at + 1..at + 5).find(|p| lexicon::people(self.word(*p)))
+            && !(at + 1..noun).any(|p| {
+                self.tokens
+                    .get(p)
+                    .is_none_or(|t| !matches!(t.kind, Kind::Word))
+            })
+            && self
+                .tokens
+                .get(noun + 1)
+                .and_then(Token::economy)
+                .is_some_and(|other| !other.possessive && !other.demonym)
+        {
+            return self
+                .economy(noun + 1)
+                .map(|party| (noun + 2, vec![at, noun + 1], Slot::One(party)));
+        }
         // `sold goods to the Kazakhs`
         let people = named.demonym
             && self.word(at.wrapping_sub(1)) == "the"
@@ -296,6 +323,17 @@ impl Finder<'_> {
                     | "old"
                     | "immediate"
                     | "traditional"
+                    | "main"
+                    | "largest"
+                    | "biggest"
+                    | "top"
+                    | "key"
+                    | "principal"
+                    | "leading"
+                    | "closest"
+                    | "trade"
+                    | "trading"
+                    | "commercial"
                     | "neighboring"
                     | "neighbouring"
                     | "european"

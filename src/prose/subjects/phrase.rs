@@ -172,7 +172,10 @@ impl Finder<'_> {
 
     /// *A surplus of $3 billion for Brazil, in Brazil's favour, in favour of Brazil*: whose balance it is, behind its figure.
     pub(super) fn favours(&self, subject: &mut Subject) {
-        let owns = subject.measure == Measure::Surplus || subject.measure == Measure::Balance;
+        let owns = matches!(
+            subject.measure,
+            Measure::Surplus | Measure::Balance | Measure::Deficit
+        );
         let mut at = subject.to;
         let mut figures = 0;
         while at < subject.to + 6 {

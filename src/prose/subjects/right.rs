@@ -40,7 +40,11 @@ impl Finder<'_> {
                             [one, other] => Slot::Pair(*one, *other),
                             _ => Slot::Unclear,
                         },
-                        Slot::Both => Slot::Both,
+                        Slot::Both => {
+                            // `foreign trade turnover between the two countries`
+                            subject.breadth = Breadth::Bilateral;
+                            Slot::Both
+                        }
                         _ => self.mixed_pair(behind, subject),
                     };
                     subject.used.extend(used);
@@ -93,6 +97,18 @@ impl Finder<'_> {
                 ("with", Some((next, used, slot))) if subject.partner == Slot::Unsaid => {
                     subject.used.extend(used);
                     subject.partner = slot;
+                    at = next;
+                }
+                // `a deficit for Argentina`
+                ("for", Some((next, used, slot @ Slot::One(_))))
+                    if subject.owner == Slot::Unsaid
+                        && matches!(
+                            subject.measure,
+                            Measure::Surplus | Measure::Deficit | Measure::Balance
+                        ) =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = slot;
                     at = next;
                 }
                 ("to" | "into" | "for", Some((next, used, slot)))
