@@ -1122,7 +1122,15 @@ impl Memory {
                 match (owner, partner) {
                     (Some(owner), Some(partner)) => {
                         rules.push(rules::OWNER);
-                        done(flow(owner.clone(), partner), Some(owner), true, rules)
+                        // `The Netherlands took goods from Kenya`: it is still Kenya's trade that is told.
+                        let teller = if subject.form == Form::Verb
+                            && self.reporter.as_ref() == Some(&partner)
+                        {
+                            partner.clone()
+                        } else {
+                            owner.clone()
+                        };
+                        done(flow(owner, partner), Some(teller), true, rules)
                     }
                     (Some(owner), None) => {
                         if subject.breadth.is_all() {
@@ -1275,6 +1283,9 @@ impl Memory {
                                 .is_none_or(|(_, partner, _)| partner != Party::World)
                         {
                             return Err(OPEN.into());
+                        }
+                        if let Some((_, Party::Several(_), _)) = self.current() {
+                            return Err("with whom is not said".into());
                         }
                         if let Some((owner, partner, sure)) = self.current() {
                             // The office of the other of the two speaks: of whose imports?

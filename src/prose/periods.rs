@@ -424,6 +424,20 @@ impl Reader<'_> {
 
     /// *Since the beginning of the year*: to the end of the month at hand.
     fn since_new_year(&self, at: usize) -> Option<(usize, When)> {
+        // `so far in 2018`
+        if self.word(at) == "so"
+            && self.word(at + 1) == "far"
+            && self.word(at + 2) == "in"
+            && let Some(year) = self.plain_year(at + 3)
+        {
+            return Some((
+                at + 4,
+                When {
+                    shape: Shape::SoFar,
+                    year: Year::Given(year),
+                },
+            ));
+        }
         let mut next = at;
         for words in [
             &["since"][..],
@@ -747,6 +761,19 @@ impl Reader<'_> {
         } else {
             start
         };
+        // `the month before`
+        if at > start
+            && matches!(self.word(at), "quarter" | "month")
+            && matches!(self.word(at + 1), "before" | "earlier")
+        {
+            return Some((
+                at + 2,
+                When {
+                    shape: Shape::Previous,
+                    year: Year::Before,
+                },
+            ));
+        }
         let back = matches!(self.word(at), "previous" | "preceding" | "prior");
         let noun = matches!(self.word(at + 1), "quarter" | "month" | "half");
         (back && noun).then_some((

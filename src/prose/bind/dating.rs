@@ -64,6 +64,15 @@ impl Binder<'_> {
 
     pub(super) fn when(&self, place: usize) -> Option<Period> {
         let when = self.written(place)?;
+        // `in 2020 they were $23 billion, a year later $29 billion`
+        if when.year == Year::After {
+            let before = (0..place).rev().find(|p| self.is_period(*p));
+            let told = match before {
+                Some(before) => self.when(before),
+                None => self.main.or_else(|| self.memory.main()),
+            };
+            return told?.years_later(1);
+        }
         let main = self.main.or_else(|| self.memory.main());
         // `during the period under review`, behind a part of it.
         if when.shape == Shape::Same
@@ -535,6 +544,9 @@ impl Binder<'_> {
                     | "seen"
                     | "between"
                     | "period"
+                    | "all"
+                    | "whole"
+                    | "full"
             ) || word == "by" && self.is_period(place + 1)
             {
                 place += 1;
@@ -698,6 +710,34 @@ impl Binder<'_> {
                 found.push((place, first, last));
                 continue;
             }
+            // `slipped from $5.8 billion to $5.1 billion between October and November 2023`
+            if self.word(place) == "between"
+                && let Some(When {
+                    shape: Shape::Months(first, last),
+                    year,
+                }) = self.tokens.get(place + 1).and_then(Token::period).copied()
+                && first < last
+                && (0..place).any(|p| {
+                    self.word(p) == "from"
+                        && self.is_figure(p + 1)
+                        && self.word(p + 2) == "to"
+                        && self.is_figure(p + 3)
+                        && p + 4 == place
+                })
+            {
+                let month = |month: u8| {
+                    let main = self.main.or_else(|| self.memory.main());
+                    When {
+                        shape: Shape::Months(month, month),
+                        year,
+                    }
+                    .resolve(main, self.date, self.reporter())
+                };
+                if let (Some(first), Some(last)) = (month(first), month(last)) {
+                    found.push((place, first, last));
+                    continue;
+                }
+            }
             if joins && self.is_period(place + 1) && self.is_period(place + 3) {
                 let (Some(first), Some(last)) = (self.when(place + 1), self.when(place + 3)) else {
                     return Vec::new();
@@ -828,6 +868,20 @@ impl Binder<'_> {
                 })
         };
         if !dated && let Some(place) = self.attached(at).filter(|place| !reviewed(*place)) {
+            // `Second-quarter exports stood at $41 million in 2022`
+            if let Some(When {
+                shape: Shape::Whole,
+                year: year @ Year::Given(_),
+            }) = self.written(place)
+                && let Some(subject) = self.subjects.iter().rfind(|subject| subject.at < at)
+                && let Some(When {
+                    shape: part @ Shape::Months(..),
+                    year: Year::Unstated,
+                }) = (subject.from.saturating_sub(2)..subject.at)
+                    .find_map(|p| self.tokens.get(p).and_then(Token::period).copied())
+            {
+                return When { shape: part, year }.resolve(None, self.date, self.reporter());
+            }
             // `1.2 billion over 2020` compares; behind a level nothing else does.
             return self.when(place).filter(|_| !self.is_day(place));
         }
@@ -1094,7 +1148,14 @@ impl Binder<'_> {
         let behind = periods
             .iter()
             .find(|p| **p > at && **p < stop && free(**p) && !(at + 1..**p).any(ends))
-            .copied();
+            .copied()
+            // Behind what a rate is compared with, another period is another's.
+            .filter(|place| {
+                !dated
+                    || !periods
+                        .iter()
+                        .any(|p| *p > at && p < place && self.is_base_period(*p))
+            });
         if let Some(place) = behind {
             return self.when(place);
         }

@@ -388,6 +388,14 @@ impl Binder<'_> {
         };
         let _ = floor;
         let owner = topic.owner.clone()?;
+        // Of a group's trade with one the members are listed: it is that one's.
+        let owner = match (&owner, topic.about.sides()) {
+            (
+                Party::Group(_),
+                (one @ Party::Economy(_), other) | (other, one @ Party::Economy(_)),
+            ) if *other == owner && *one != party => one.clone(),
+            _ => owner,
+        };
         if owner == party {
             return None;
         }

@@ -68,6 +68,20 @@ impl Binder<'_> {
                 _ => None,
             })
             .collect();
+        // `To all countries, Pakistan's exports increased`, `With all partners together, Vietnam`
+        let all = matches!(self.word(0), "to" | "from" | "with")
+            && self.word(1) == "all"
+            && (2..4).any(|p| matches!(self.word(p), "countries" | "partners"));
+        if all && subject.partner == Slot::Unsaid {
+            subject.partner = Slot::One(Party::World);
+            if subject.owner == Slot::Unsaid
+                && let [(at, economy)] = strangers.as_slice()
+                && economy != &Party::World
+            {
+                subject.owner = Slot::One(economy.clone());
+                subject.used.push(*at);
+            }
+        }
         // `Overall, Japan posted a trade deficit`
         if matches!(self.word(0), "overall" | "altogether")
             && matches!(
@@ -408,6 +422,11 @@ impl Binder<'_> {
                         || self.back(at, 1) == "which" && self.back(at, 2) == "of";
                     let is = matches!(word, "was" | "were") && of;
                     linked |= is;
+                    // `20% more imports`
+                    linked |= words == 1
+                        && between.len() == 1
+                        && matches!(word, "more" | "less" | "fewer" | "higher" | "lower")
+                        && !self.money_or_share(at);
                     let fits =
                         is || matches!(
                             word,
@@ -698,6 +717,30 @@ impl Binder<'_> {
             .filter(|place| *place < self.topics.len());
         // `exports to Togo made up 18% of its exports and rose 12%`: those to Togo.
         let before = before.map(|place| self.part_before(place, at).unwrap_or(place));
+        // `the former shed 4.8 percent, the latter edged up`: the first and the second of the two phrases before.
+        let pointed = (0..at).rev().find(|p| {
+            matches!(self.word(*p), "former" | "latter")
+                && self.back(*p, 1) == "the"
+                && (lexicon::direction(self.word(p + 1)).is_some()
+                    || matches!(
+                        self.word(p + 1),
+                        "was" | "were" | "reached" | "totaled" | "totalled" | "at"
+                    ))
+        });
+        if let Some(pointed) = pointed
+            && let Some(last) = before.filter(|place| {
+                self.subjects
+                    .get(*place)
+                    .is_some_and(|subject| subject.at < pointed)
+            })
+        {
+            let place = if self.word(pointed) == "latter" {
+                Some(last)
+            } else {
+                last.checked_sub(1)
+            };
+            return place.map_or(Head::Nothing, |place| Head::Subject(place, rules::NEAREST));
+        }
         let from = before
             .and_then(|place| self.subjects.get(place))
             .map_or(0, |subject| subject.to);

@@ -54,7 +54,11 @@ impl Binder<'_> {
                 .tokens
                 .iter()
                 .take(at)
-                .any(|token| matches!(token.word(), "share" | "proportion" | "percentage"));
+                .any(|token| matches!(token.word(), "share" | "proportion" | "percentage"))
+                || self
+                    .done
+                    .last()
+                    .is_some_and(|(_, item)| item.role == Role::Share && item.about.is_none());
             if share {
                 item.role = Role::Growth;
                 item.why = Some("a share whose whole or part is not understood");

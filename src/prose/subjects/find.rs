@@ -169,7 +169,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
             })
         });
         let trade = second.measure == Measure::Trade
-            && (second.owner == Slot::Unsaid
+            && (matches!(second.owner, Slot::Unsaid | Slot::Both)
                 || first.owner == Slot::Unsaid
                     && tokens.get(second.to).is_none_or(|t| !t.is("of")));
         if !(balance && inside && clear && trade && !moves) {
@@ -180,10 +180,19 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         if let Some(first) = all.get_mut(place - 1) {
             first.scope = first.scope.with(second.scope);
             if first.partner == Slot::Unsaid {
-                first.partner = second.partner;
+                first.partner = if second.owner == Slot::Both {
+                    Slot::Other
+                } else {
+                    second.partner
+                };
             }
             if first.owner == Slot::Unsaid {
-                first.owner = second.owner;
+                if second.owner == Slot::Both {
+                    first.partner = Slot::Unsaid;
+                    first.breadth = Breadth::Bilateral;
+                } else {
+                    first.owner = second.owner;
+                }
             }
             first.used.extend(second.used);
             // Only where no figure stands between does the phrase end behind it.

@@ -106,7 +106,10 @@ impl Finder<'_> {
         if before == "-" && at >= 2 && matches!(self.word(at - 2), "e" | "free") {
             return None;
         }
+        // `Iran's balance of trade with Turkey`
+        let owned = self.word(at + 1) == "of" && self.word(at + 2) == "trade";
         if measure == Measure::Balance
+            && !owned
             && !matches!(
                 before,
                 "trade" | "the" | "positive" | "negative" | "bilateral" | "overall"
