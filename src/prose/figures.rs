@@ -162,7 +162,19 @@ fn hedge(before: &[Token], read: &Read) -> (usize, bool) {
             && (lexicon::direction(earlier).is_some()
                 || matches!(
                     earlier,
-                    "went" | "moved" | "go" | "going" | "goes" | "was" | "is" | "has" | "came"
+                    "went"
+                        | "moved"
+                        | "go"
+                        | "going"
+                        | "goes"
+                        | "was"
+                        | "is"
+                        | "has"
+                        | "came"
+                        | "add"
+                        | "adds"
+                        | "adding"
+                        | "added"
                 ))
         {
             return (0, false);

@@ -778,6 +778,22 @@ pub(super) fn plain_adjective(word: &str) -> bool {
             | "overseas"
             | "politically"
             | "sensitive"
+            | "accumulated"
+            | "resulting"
+            | "corresponding"
+            | "respective"
+            | "adjusted"
+            | "unadjusted"
+            | "preliminary"
+            | "provisional"
+            | "official"
+            | "recorded"
+            | "registered"
+            | "reported"
+            | "estimated"
+            | "nominal"
+            | "actual"
+            | "visible"
     )
 }
 

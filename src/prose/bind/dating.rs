@@ -790,7 +790,6 @@ impl Binder<'_> {
             }
             // `in the fiscal year against $76 million last year`
             if let Some(main) = main
-                && main.months() == 12
                 && main.calendar_year().is_none()
             {
                 return main.years_later(-1);
@@ -1421,6 +1420,11 @@ impl Binder<'_> {
                         && matches!(self.money_role(*p), Money::Base)
                 })
                 .find_map(|p| self.attached(p))
+                // `from $29 million over the review period`
+                .filter(|place| {
+                    self.written(*place)
+                        .is_none_or(|when| when.shape != Shape::Same || when.year != Year::Unstated)
+                })
         });
         let base = named.and_then(|place| {
             let when = self.written(place)?;

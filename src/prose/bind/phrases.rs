@@ -480,6 +480,22 @@ impl Binder<'_> {
                 | "down"
                 | "after"
         ) && (0..at).any(|p| matches!(self.word(p), "from" | "at" | "after"));
+        // `From $13.7 billion in 2014 their trade had gone to $9.8 billion in 2015`
+        if at == 1
+            && self.word(0) == "from"
+            && self.money_or_share(at)
+            && let Some(subject) = self
+                .subjects
+                .first()
+                .filter(|subject| subject.from <= at + 6)
+            && (at + 1..subject.from).all(|p| {
+                self.is_period(p) || matches!(self.word(p), "in" | "," | "their" | "the" | "its")
+            })
+            && let Some(next) = (subject.to..self.tokens.len()).find(|p| self.is_figure(*p))
+            && self.back(next, 1) == "to"
+        {
+            return true;
+        }
         let Some(comma) = (at + 1..at + 6).find(|p| self.word(*p) == ",") else {
             return false;
         };

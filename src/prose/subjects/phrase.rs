@@ -131,6 +131,8 @@ impl Finder<'_> {
                 break;
             }
             match word {
+                // `an import surplus` is a deficit.
+                "surplus" if measure == Measure::Imports => measure = Measure::Deficit,
                 "surplus" => measure = Measure::Surplus,
                 "deficit" => measure = Measure::Deficit,
                 "gap" => measure = Measure::Balance,
