@@ -5,7 +5,7 @@
 const CAPITALS: &str = "Abidjan|Abu Dhabi|Abuja|Accra|Addis Ababa|Algiers|Amman|Amsterdam|Andorra la Vella|Ankara|Antananarivo|Apia|Ashgabat|Asmara|\
     Astana|Asuncion|Asunción|Athens|Baghdad|Baku|Bamako|Bangkok|Bangui|Banjul|Beijing|Beirut|Belgrade|Belmopan|Berlin|Bern|Berne|Bishkek|\
     Bissau|Bogota|Bogotá|Brasilia|Brasília|Bratislava|Brazzaville|Bridgetown|Bucharest|Budapest|Buenos Aires|Bujumbura|Cairo|Canberra|\
-    Caracas|Castries|Chisinau|Chișinău|Colombo|Conakry|Copenhagen|Dakar|Damascus|Dhaka|Dili|Djibouti City|Dodoma|Doha|Dublin|Dushanbe|\
+    Caracas|Castries|Chisinau|Chișinău|Colombo|Conakry|Copenhagen|Dakar|Damascus|Dar es Salaam|Dhaka|Dili|Djibouti City|Dodoma|Doha|Dublin|Dushanbe|\
     Freetown|Gaborone|Gitega|Guatemala City|Hanoi|Harare|Havana|Helsinki|Honiara|Islamabad|Jakarta|Jerusalem|Juba|Kabul|Kampala|\
     Kathmandu|Khartoum|Kiev|Kyiv|Kigali|Kingston|Kinshasa|Kuala Lumpur|Kuwait City|La Paz|Libreville|Lilongwe|Lima|Lisbon|Ljubljana|Lomé|\
     Lome|London|Luanda|Lusaka|Madrid|Malabo|Male|Malé|Managua|Manama|Manila|Maputo|Maseru|Mbabane|Mexico City|Minsk|Mogadishu|Monrovia|\

@@ -728,6 +728,14 @@ impl Memory {
             .or_else(|| only.map(|party| (party, false)))
     }
 
+    /// The only economy whose exports, imports or balance the passage tells by name, where nobody was named yet.
+    fn only_teller(&self) -> Option<Party> {
+        match self.tellers.as_slice() {
+            [only] if self.seen.is_empty() => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     /// An official of an economy speaks.
     pub(super) fn speak(&mut self, party: Party) {
         self.voice = Some(party);
@@ -902,6 +910,16 @@ impl Memory {
                 .filter(|(_, _, _, near)| *near)
                 .ok_or("whose exports or imports they are is not said")?;
             rules.push(rules::LIVE_PAIR);
+            named = Subject {
+                owner: Slot::One(other_of(a, b, partner)),
+                ..subject.clone()
+            };
+            subject = &named;
+        } else if let (Slot::Other, Slot::One(partner)) = (&subject.owner, &subject.partner)
+            && let Some((a, b, _, true)) = pair_of(partner)
+        {
+            // `exports to Iran from the bloc`
+            rules.push(rules::EPITHET);
             named = Subject {
                 owner: Slot::One(other_of(a, b, partner)),
                 ..subject.clone()
@@ -1314,7 +1332,12 @@ impl Memory {
                                 readings: vec![flow(a.clone(), b.clone()), flow(b, a)],
                             }),
                             // A statistics office speaks of its own economy.
-                            None => match self.speaker.clone().flatten() {
+                            None => match self
+                                .speaker
+                                .clone()
+                                .flatten()
+                                .or_else(|| self.only_teller())
+                            {
                                 Some(owner) if self.pair.is_none() => {
                                     rules.push(rules::SPEAKER);
                                     done(

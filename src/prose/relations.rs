@@ -658,6 +658,16 @@ impl<'a> Text<'a> {
         let first =
             |about: &About, period: Period| self.levels(about, period, item).into_iter().next();
         let after = if let Some(stated) = first(about, period) {
+            // A total that its own parts refute refutes nothing else.
+            if let (Some(there), Some(back)) = (first(there, period), first(back, period))
+                && let Some(sum) = total(&there, &back)
+                && let Some(figure) = stated.inputs.first().and_then(|at| self.figure(*at))
+                && Judge::new()
+                    .judge(&sum, figure)
+                    .is_ok_and(|judgement| judgement.verdict == Verdict::Inconsistent)
+            {
+                return None;
+            }
             stated
         } else {
             let (there, back) = (first(there, period)?, first(back, period)?);

@@ -61,6 +61,24 @@ impl Binder<'_> {
                         | "predicted"
                         | "anticipated"
                 );
+            // `It should be noted that` wishes nothing.
+            let noted = matches!(word, "should" | "must" | "may" | "can")
+                && self.word(place + 1) == "be"
+                && matches!(
+                    self.word(place + 2),
+                    "noted"
+                        | "recalled"
+                        | "mentioned"
+                        | "stressed"
+                        | "emphasized"
+                        | "emphasised"
+                        | "added"
+                        | "said"
+                        | "remembered"
+                );
+            if noted {
+                continue;
+            }
             // `ready-made garments`
             let made = word == "ready" && self.tokens.get(place + 1).is_some_and(Token::is_dash);
             if lexicon::target(word)

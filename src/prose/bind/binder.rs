@@ -292,10 +292,10 @@ impl Binder<'_> {
             subject.owner = Slot::Both;
         }
         // `The US remained Germany's largest market, importing $5 billion`: it imports from there.
+        let it = subject.owner == Slot::Memory && self.back(subject.at, 1) == "it";
         if subject.form == Form::Verb
-            && subject.owner == Slot::Unsaid
+            && (subject.owner == Slot::Unsaid && self.word(subject.at).ends_with("ing") || it)
             && subject.partner == Slot::Unsaid
-            && self.word(subject.at).ends_with("ing")
             && let Some(before) = self
                 .subjects
                 .iter()
@@ -303,12 +303,27 @@ impl Binder<'_> {
                 .find(|other| other.at < subject.at)
                 .filter(|other| lexicon::partner_noun(self.word(other.at)).is_some())
             && let Slot::One(_) = before.partner
-            && self.back(subject.at, 1) == ","
+            && (self.back(subject.at, 1) == ","
+                || it && matches!(self.back(subject.at, 2), ":" | ";" | ","))
         {
             subject.owner = before.partner.clone();
             subject.partner = before.owner.clone();
         }
         self.completed_rank = false;
+        // `China remains its largest partner: the trade between the two countries`
+        if subject.owner == Slot::Both
+            && subject.measure == Measure::Trade
+            && let Some(place) = self.subjects.iter().rposition(|other| {
+                other.at < subject.at && lexicon::partner_noun(self.word(other.at)).is_some()
+            })
+            && let Some(Ok(rank)) = self.topics.get(place)
+        {
+            let (one, other) = rank.about.sides();
+            if !one.is_world() && !other.is_world() {
+                subject.owner = Slot::One(one.clone());
+                subject.partner = Slot::One(other.clone());
+            }
+        }
         let mut subject = self.completed(&subject);
         // `By exports, the top trading partners of Georgia were`
         if lexicon::partner_noun(self.word(subject.at)).is_some()
@@ -1232,6 +1247,28 @@ impl Binder<'_> {
                     && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
             });
         let earlier = self.memory.main().is_some_and(|main| period < main);
+        // What stands in a bracket, and what had been before, is told to compare with.
+        let open = (0..at).filter(|p| self.word(*p) == "(").count();
+        let closed = (0..at).filter(|p| self.word(*p) == ")").count();
+        let had = (0..at).any(|p| {
+            self.word(p) == "had"
+                && matches!(
+                    self.word(p + 1),
+                    "amounted"
+                        | "totaled"
+                        | "totalled"
+                        | "stood"
+                        | "reached"
+                        | "come"
+                        | "been"
+                        | "risen"
+                        | "fallen"
+                        | "made"
+                )
+        });
+        if earlier && (open > closed || had && self.main.is_none() && self.done.is_empty()) {
+            return;
+        }
         // `The value of April was revised` corrects what is over.
         let corrects = self
             .tokens

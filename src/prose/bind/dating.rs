@@ -511,7 +511,13 @@ impl Binder<'_> {
         {
             return Some(place + 2);
         }
+        let begin = place;
         for _ in 0..5 {
+            // `$2.5 billion (for January-September 2020 – also negative, $2.4 billion)` tells of another.
+            let opened = (begin..place).any(|p| self.word(p) == "(");
+            if self.is_period(place) && opened && !matches!(self.word(place + 1), ")" | ":" | ",") {
+                return None;
+            }
             if self.is_period(place) {
                 // `$5.2 billion (2021: $4.8 billion)`
                 if self.word(place + 1) == ":" && self.labelled(place + 2) == Some(place) {

@@ -604,7 +604,13 @@ impl Binder<'_> {
                 return Money::Base;
             }
             // `against imports of $748 million`, `stood against`: two things side by side.
-            if lexicon::measure(word).is_some() {
+            // `as against a surplus of $620 million in 2020` of a deficit is its earlier value.
+            let balance = matches!(word, "surplus" | "deficit") && self.back(at, back + 1) == "a";
+            if lexicon::measure(word).is_some() && !balance {
+                break;
+            }
+            // `compared to 2022 and exceeded $46 billion`
+            if word == "and" {
                 break;
             }
             if word == "against"
@@ -674,7 +680,10 @@ impl Binder<'_> {
 
     /// A movement right beside a rate.
     pub(super) fn moves(&self, at: usize) -> bool {
-        lexicon::direction(self.back(at, 1)).is_some()
+        // `the share made up 1.7 percent`
+        let made = self.back(at, 1) == "up"
+            && matches!(self.back(at, 2), "made" | "make" | "makes" | "making");
+        lexicon::direction(self.back(at, 1)).is_some() && !made
             || (self.back(at, 1) == "by" && lexicon::direction(self.back(at, 2)).is_some())
             || lexicon::direction_after(self.word(at + 1)).is_some()
     }

@@ -506,7 +506,12 @@ impl Binder<'_> {
                 };
             }
         }
-        let sources = said(&["supplier", "suppliers", "source", "sources"]);
+        // `Russia took the first place in imports`
+        let flow = |word: &str| {
+            (from..at)
+                .any(|p| self.word(p) == word && matches!(self.back(p, 1), "in" | "of" | "for"))
+        };
+        let sources = said(&["supplier", "suppliers", "source", "sources"]) || flow("imports");
         let buyers = said(&[
             "buyer",
             "buyers",
@@ -514,7 +519,7 @@ impl Binder<'_> {
             "customers",
             "destination",
             "destinations",
-        ]);
+        ]) || flow("exports");
         let (About::Flow(one, other), Some(owner)) = (&topic.about, topic.owner.clone()) else {
             return topic;
         };

@@ -218,7 +218,20 @@ impl Binder<'_> {
         if !closed || sign || !cue || moves {
             return None;
         }
-        let topic = self.partner_in_list(at)?;
+        // `its third largest partner, with a turnover of $2.19 billion (7.5%)`
+        let ranked = self.bracket_behind(at).and_then(|value| {
+            let (_, item) = self.done.last().filter(|(place, _)| *place == value)?;
+            let subject = self
+                .subjects
+                .iter()
+                .rposition(|subject| subject.at < value)?;
+            let topic = self.topics.get(subject)?.as_ref().ok()?;
+            let rank = self.subjects.iter().any(|subject| {
+                subject.at < value && lexicon::partner_noun(self.word(subject.at)).is_some()
+            });
+            (rank && item.about.as_ref() == Some(&topic.about)).then(|| topic.clone())
+        });
+        let topic = ranked.or_else(|| self.partner_in_list(at))?;
         let owner = topic.owner.clone()?;
         let whole = topic.about.with_partner(&owner, Party::World)?;
         if whole == topic.about || topic.commodity.is_some() {
@@ -305,12 +318,32 @@ impl Binder<'_> {
                     | "comprised"
             )
         });
+        let near = |(place, item): &(usize, Item), far: usize| {
+            at - place <= far + 3 * usize::from(self.word(place + 1) == "worth")
+                && matches!(item.role, Role::Level | Role::OtherCurrency)
+                && item.about.is_some()
+        };
+        // `3.2 trillion yuan, up 8.9 percent, or 13.7 percent of the total`
         let or = matches!(self.back(at, 1), "or" | "(")
-            && self.done.last().is_some_and(|(place, item)| {
-                at - place <= 3 + 3 * usize::from(self.word(place + 1) == "worth")
-                    && matches!(item.role, Role::Level | Role::OtherCurrency)
-                    && item.about.is_some()
-            });
+            && match self.done.as_slice() {
+                [.., value, (_, rate)] if rate.role == Role::Growth && self.back(at, 2) == "," => {
+                    near(value, 8)
+                }
+                [.., value] => near(value, 3),
+                [] => false,
+            };
+        // Of the total of a group nothing is known.
+        let group = (0..at).any(|p| {
+            self.word(p) == "in"
+                && self.word(p + 1) == "the"
+                && matches!(
+                    self.word(p + 2),
+                    "bloc" | "region" | "union" | "group" | "continent"
+                )
+        });
+        if group {
+            return None;
+        }
         let place = self
             .subjects
             .iter()

@@ -69,8 +69,10 @@ impl Binder<'_> {
             })
             .collect();
         // `To all countries, Pakistan's exports increased`, `With all partners together, Vietnam`
-        let all = matches!(self.word(0), "to" | "from" | "with")
-            && self.word(1) == "all"
+        let all = matches!(
+            self.word(0),
+            "to" | "from" | "with" | "considering" | "including" | "counting"
+        ) && self.word(1) == "all"
             && (2..4).any(|p| matches!(self.word(p), "countries" | "partners"));
         if all && subject.partner == Slot::Unsaid {
             subject.partner = Slot::One(Party::World);
@@ -170,7 +172,18 @@ impl Binder<'_> {
                 if partner != economy
                     && !(*at..subject.at).any(|p| self.word(p) == "share")
                     && subject.form != Form::Verb
-                    && !matches!(self.back(*at, 1), "in" | "with" | "to" | "from" | "of") =>
+                    && !matches!(
+                        self.back(*at, 1),
+                        "in" | "with"
+                            | "to"
+                            | "from"
+                            | "of"
+                            | "among"
+                            | "within"
+                            | "for"
+                            | "at"
+                            | "by"
+                    ) =>
             {
                 subject.owner = Slot::One(economy.clone());
                 subject.used.push(*at);
@@ -280,6 +293,20 @@ impl Binder<'_> {
                 .any(|p| matches!(self.word(p), "while" | "and" | "whereas" | "but"))
         {
             subject.partner = next.partner.clone();
+        }
+        // `as imports rose by 8.5% and Argentine exports by 9.9%`: of the same one.
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && subject.breadth == Breadth::Unsaid
+            && let Some(next) = self.subjects.iter().find(|other| other.at > subject.at)
+            && next.form == Form::Noun
+            && next.adjective
+            && (subject.measure, next.measure) == (Measure::Imports, Measure::Exports)
+            && let Slot::One(owner) = &next.owner
+            && self.back(next.from, 1) == "and"
+        {
+            subject.owner = Slot::One(owner.clone());
         }
         // What was taken is explained.
         if let Some(own) = self.subjects.iter_mut().find(|own| own.at == subject.at) {
@@ -1084,6 +1111,9 @@ impl Binder<'_> {
                     | "share"
                     | "portion"
                     | "indicators"
+                    | "earnings"
+                    | "receipts"
+                    | "proceeds"
             )
         };
         match first {

@@ -217,7 +217,17 @@ impl Binder<'_> {
         let clear = self.tokens.get(end + 1..subject.from)?.iter().all(|t| {
             matches!(
                 t.word(),
-                "of" | "the" | "all" | "its" | "total" | "their" | "overall" | "a" | "an"
+                "of" | "the"
+                    | "all"
+                    | "its"
+                    | "total"
+                    | "their"
+                    | "overall"
+                    | "a"
+                    | "an"
+                    | "volume"
+                    | "value"
+                    | "amount"
             )
         });
         if !clear || subject.form == Form::Coupled {
@@ -261,6 +271,20 @@ impl Binder<'_> {
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
             && self.goes_on_from_phrase(at, &whole.about)
+            && let Some(all) = whole.about.with_partner(&owner, Party::World)
+        {
+            whole.about = all;
+        }
+        // `it accounted for $6.1 billion, or 12.7% of exports`: of all of them.
+        let told = self.done.last().is_some_and(|(place, item)| {
+            at - place <= 4
+                && matches!(self.back(at, 1), "or" | "(")
+                && item.about.as_ref() == Some(&whole.about)
+                && item.commodity.is_none()
+        });
+        if told
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
             && let Some(all) = whole.about.with_partner(&owner, Party::World)
         {
             whole.about = all;
@@ -459,6 +483,18 @@ impl Binder<'_> {
                 );
             }
         }
+        // `Garment shipments to India fetched $715 million. They made up 35.9 percent of all exports to India`
+        if let Some(before) = self.before.as_ref().filter(|before| {
+            said && matches!(self.word(0), "they" | "these" | "this" | "it" | "that")
+                && before.about == whole.about
+        }) && before.commodity.is_some()
+        {
+            return Some(Found {
+                commodity: before.commodity.clone(),
+                rule: rules::GOODS,
+                ..Found::new(whole.about.clone(), whole.about, whole.sure)
+            });
+        }
         // `Exports made up 73% of the trade of the two countries`: no goods.
         let phrase = self
             .subjects
@@ -552,7 +588,9 @@ impl Binder<'_> {
         // `Georgia's share in this was 1.6 percent`
         if matches!(self.word(word + 1), "in" | "of")
             && (matches!(self.word(word + 2), "this" | "it" | "that" | "them")
-                || self.word(word + 2) == "the" && matches!(self.word(word + 3), "total" | "sum"))
+                || self.word(word + 2) == "the"
+                    && matches!(self.word(word + 3), "total" | "sum")
+                    && !self.subjects.iter().any(|s| s.at > word && s.at < at))
             || bare
         {
             let named = self

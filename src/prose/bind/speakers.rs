@@ -127,6 +127,7 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
                 | "committee"
                 | "council"
                 | "chamber"
+                | "side"
                 | "counterpart"
                 | "delegation"
                 | "parliament"

@@ -115,8 +115,14 @@ impl Finder<'_> {
                         _ if lexicon::ends_noun_phrase(word) => break,
                         _ => {
                             subject.breadth = subject.breadth.max(Breadth::of(word));
-                            if word == "negative" && subject.measure == Measure::Balance {
-                                subject.measure = Measure::Deficit;
+                            match word {
+                                "negative" | "passive" if subject.measure == Measure::Balance => {
+                                    subject.measure = Measure::Deficit;
+                                }
+                                "active" if subject.measure == Measure::Balance => {
+                                    subject.measure = Measure::Surplus;
+                                }
+                                _ => {}
                             }
                             match word {
                                 "goods" | "merchandise" | "commodity" => {
@@ -132,6 +138,7 @@ impl Finder<'_> {
                                         at -= 1;
                                     }
                                 }
+                                "passive" | "active" => {}
                                 word if lexicon::plain_adjective(word) || lexicon::adverb(word) => {
                                 }
                                 word => goods.push(word),

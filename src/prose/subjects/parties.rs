@@ -55,6 +55,23 @@ impl Finder<'_> {
                 return Some((group + 1, vec![group], Slot::One(party)));
             }
         }
+        // `the two Mercosur partners`
+        let nation = |p: usize| {
+            matches!(
+                self.word(p),
+                "partners"
+                    | "members"
+                    | "countries"
+                    | "nations"
+                    | "states"
+                    | "economies"
+                    | "neighbours"
+                    | "neighbors"
+            )
+        };
+        if self.word(at) == "two" && self.adjective_of_region(at + 1) && nation(at + 2) {
+            return Some((at + 3, vec![at + 1], Slot::Both));
+        }
         // `from these countries`
         if matches!(self.word(at), "these" | "those")
             && matches!(
@@ -111,6 +128,9 @@ impl Finder<'_> {
             return Some((at + 3, vec![], Slot::Both));
         }
         match self.word(at) {
+            "region" | "bloc" if self.word(at.wrapping_sub(1)) == "the" => {
+                return Some((at + 1, vec![], Slot::Other));
+            }
             "world" => return Some((at + 1, vec![], Slot::One(Party::World))),
             "rest"
                 if self.word(at + 1) == "of"
@@ -118,6 +138,9 @@ impl Finder<'_> {
                     && self.word(at + 3) == "world" =>
             {
                 return Some((at + 4, vec![], Slot::One(Party::World)));
+            }
+            "third" | "foreign" if self.word(at + 1) == "countries" => {
+                return Some((at + 2, vec![], Slot::One(Party::World)));
             }
             "all" if matches!(self.word(at + 1), "countries" | "partners" | "nations") => {
                 return Some((at + 2, vec![], Slot::One(Party::World)));

@@ -112,7 +112,14 @@ impl Finder<'_> {
             && !owned
             && !matches!(
                 before,
-                "trade" | "the" | "positive" | "negative" | "bilateral" | "overall"
+                "trade"
+                    | "the"
+                    | "positive"
+                    | "negative"
+                    | "passive"
+                    | "active"
+                    | "bilateral"
+                    | "overall"
             )
         {
             return None;

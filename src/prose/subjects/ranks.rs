@@ -23,10 +23,25 @@ impl Finder<'_> {
             }
         }
         if subject.owner == Slot::Unsaid {
-            let (to, used, owner) = self.owner_behind_rank(at)?;
-            subject.to = to;
-            subject.owner = owner;
-            subject.used.extend(used);
+            match self.owner_behind_rank(at) {
+                Some((to, used, owner)) => {
+                    subject.to = to;
+                    subject.owner = owner;
+                    subject.used.extend(used);
+                }
+                // `China remained the largest trading partner, with trade of`
+                None if left > 0
+                    && self.word(left - 1) == "the"
+                    && matches!(self.word(at + 1), "," | "in" | "with" | "during" | "for")
+                    && matches!(
+                        self.word(at.wrapping_sub(1)),
+                        "trade" | "trading" | "export" | "import"
+                    ) =>
+                {
+                    subject.owner = Slot::Memory;
+                }
+                None => return None,
+            }
         }
         subject.from = left;
         // `and its largest source of imports`: of the same one.

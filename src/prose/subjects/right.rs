@@ -252,6 +252,41 @@ impl Finder<'_> {
                         at += 2;
                     }
                 }
+                // `trade in farm produce between the two sides`
+                ("in", None)
+                    if subject.measure == Measure::Trade
+                        && subject.commodity.is_none()
+                        && (behind + 1..behind + 4).any(|p| {
+                            matches!(self.word(p), "between" | "with")
+                                && (behind..p).all(|q| {
+                                    self.tokens
+                                        .get(q)
+                                        .is_some_and(|t| matches!(t.kind, Kind::Word) && !t.capital)
+                                        && (!lexicon::ends_noun_phrase(self.word(q))
+                                            || self.word(q) == "and")
+                                        && !matches!(
+                                            self.word(q),
+                                            "the"
+                                                | "goods"
+                                                | "merchandise"
+                                                | "services"
+                                                | "general"
+                                                | "commodities"
+                                                | "value"
+                                                | "terms"
+                                                | "both"
+                                        )
+                                })
+                        }) =>
+                {
+                    let mut goods = Vec::new();
+                    at = behind;
+                    while !matches!(self.word(at), "between" | "with") {
+                        goods.push(self.word(at));
+                        at += 1;
+                    }
+                    subject.commodity = Some(goods.join(" "));
+                }
                 ("in" | "of", _)
                     if self.word(behind) == "services"
                         && (word == "in" || !(outwards || inwards)) =>

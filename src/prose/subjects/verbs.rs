@@ -165,6 +165,12 @@ impl Finder<'_> {
                     subject.owner = Slot::Memory;
                     break;
                 }
+                "kingdom" | "republic" | "sultanate" | "emirate" | "island" | "nation"
+                    if place > 0 && self.word(place - 1) == "the" && place + 3 >= verb =>
+                {
+                    subject.owner = Slot::Memory;
+                    break;
+                }
                 ";" | "." | "that" | "by" => break,
                 _ => {}
             }
