@@ -56,10 +56,10 @@ impl Finder<'_> {
                 word,
                 ";" | "." | "while" | "whereas" | "which" | "and" | "but"
             ) || word == ","
-                && !self
+                && self
                     .tokens
                     .get(place + 1)
-                    .is_some_and(|t| t.period().is_some())
+                    .is_none_or(|t| t.period().is_none())
             {
                 break;
             }
