@@ -28,7 +28,7 @@ pub(super) fn measure(word: &str) -> Option<Measure> {
     Some(match word {
         "exports" | "export" => Measure::Exports,
         "imports" | "import" => Measure::Imports,
-        "trade" | "turnover" | "commerce" => Measure::Trade,
+        "trade" | "turnover" | "commerce" | "ftt" => Measure::Trade,
         "surplus" | "surpluses" => Measure::Surplus,
         "deficit" | "deficits" => Measure::Deficit,
         "balance" => Measure::Balance,

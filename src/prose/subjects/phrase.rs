@@ -1,7 +1,7 @@
 //! A measure with what stands around it.
 
 use super::finder::Finder;
-use super::subject::{Form, Slot, Subject};
+use super::subject::{Breadth, Form, Slot, Subject};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::token::{Kind, Token};
 
@@ -164,6 +164,10 @@ impl Finder<'_> {
             }
         }
         let mut subject = Subject::new(at, to, measure, Form::Noun);
+        // Foreign trade turnover, as offices abbreviate it.
+        if token.is("ftt") {
+            subject.breadth = Breadth::Worldwide;
+        }
         self.left(&mut subject);
         self.right(&mut subject);
         if matches!(
