@@ -1431,7 +1431,16 @@ impl Memory {
                             a.clone()
                         }
                     }
-                    (None, None) => return Err("whose balance it is is not said".into()),
+                    // `The deficit with Mexico was $11 billion, the Census Bureau said`
+                    (None, None) => {
+                        match partner.as_ref().map(|partner| self.told_by_whom(partner)) {
+                            Some(Some((owner, true))) => {
+                                rules.push(rules::SPEAKER);
+                                owner
+                            }
+                            _ => return Err("whose balance it is is not said".into()),
+                        }
+                    }
                 };
                 let partner = match (partner, current) {
                     (Some(partner), _) => partner,

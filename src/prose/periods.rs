@@ -1241,6 +1241,21 @@ impl Reader<'_> {
                 },
             )),
             Some(_) => None,
+            // `the first nine months of the fiscal year`
+            None if said
+                && self.word(at) == "of"
+                && self.word(at + 1) == "the"
+                && matches!(self.word(at + 2), "fiscal" | "financial")
+                && self.word(at + 3) == "year" =>
+            {
+                Some((
+                    at + 4,
+                    When {
+                        shape: Shape::OfFiscal(months.0, months.1),
+                        year: Year::This,
+                    },
+                ))
+            }
             // `within nine months` is no period of the calendar.
             None if said => Some((
                 at,

@@ -8,6 +8,7 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
+use crate::prose::subjects::{Breadth, Slot};
 use crate::prose::token::Token;
 
 impl Binder<'_> {
@@ -87,7 +88,9 @@ impl Binder<'_> {
         let joined = matches!(
             self.back(place, lead),
             "," | "and" | ";" | "while" | "by" | ")"
-        );
+        ) || self.back(place, lead) == "of"
+            && place + 1 == at
+            && matches!(self.back(place, lead + 1), "," | "and");
         if !joined || earlier.commodity.is_some() || self.sources.contains(&place) {
             return None;
         }
@@ -158,9 +161,24 @@ impl Binder<'_> {
             .len()
             .checked_sub(2)
             .and_then(|n| self.done.get(n))?;
-        (self.bracket_behind(last.0) == Some(before.0)
-            && matches!(before.1.about, Some(About::Share(..))))
-        .then_some(before)
+        (self.is_value_of(before.0, last.0) && matches!(before.1.about, Some(About::Share(..))))
+            .then_some(before)
+    }
+
+    /// *12% ($3.1 billion)*, *12% of imports ($3.1 billion)*: whether a bracket holds the value of a share.
+    fn is_value_of(&self, share: usize, at: usize) -> bool {
+        let of_whole = self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && self.word(share + 1) == "of"
+            && self.subjects.iter().any(|subject| {
+                // `12% of total Ethiopian exports ($7.5 billion)` tells the whole.
+                subject.from > share
+                    && subject.from <= share + 4
+                    && subject.to + 1 == at
+                    && subject.owner == Slot::Unsaid
+                    && subject.breadth == Breadth::Unsaid
+            });
+        of_whole || self.bracket_behind(at) == Some(share)
     }
 
     /// The figure that one in a bracket stands right behind, or one behind *or* in another currency.
@@ -253,8 +271,7 @@ impl Binder<'_> {
             .subjects
             .iter()
             .any(|subject| subject.from > *place && subject.to <= at);
-        // `12% ($3.1 billion)`
-        let bracket = self.bracket_behind(at) == Some(*place);
+        let bracket = self.is_value_of(*place, at);
         let told = self.values_share(at) && phrase && at - place <= 12;
         if !bracket && !told && !self.right_behind_share(*place, at) {
             return None;
@@ -389,7 +406,8 @@ impl Binder<'_> {
         let leads = matches!(
             lead,
             "with" | "at" | "(" | "taking" | "supplying" | "absorbing" | "receiving" | "providing"
-        ) || lead == "for" && self.back(at, 2) == "accounting";
+        ) || lead == "for" && self.back(at, 2) == "accounting"
+            || lead == "of" && self.back(at, 2) == "share" && self.back(at, 4) == "with";
         if !leads {
             return None;
         }
