@@ -970,11 +970,21 @@ impl Binder<'_> {
         ) {
             place = place.checked_sub(1)?;
         }
+        // `to CIS countries $240 million`
+        if matches!(self.word(place), "countries" | "states" | "members")
+            && self.named(place.wrapping_sub(1)).is_some()
+        {
+            place -= 1;
+        }
         let party = self.party_named(place)?;
         let lead = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
         let joined =
             matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
-        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        // `exports to the EU made $668 million (64.9% of total exports), to Spain $240 million`: not what a share is of.
+        let number = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < at && !self.wholes.contains(&subject.at))?;
         let subject = self.subjects.get(number)?;
         let fits = matches!(
             (subject.measure, self.word(lead)),

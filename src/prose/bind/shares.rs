@@ -829,6 +829,33 @@ impl Binder<'_> {
             return None;
         }
         let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
+        // `$668 million (64.9% of total exports), to Spain $240 million (23.3%)`
+        if level
+            && self.bracket_behind(at) == Some(*place)
+            && earlier.rules.contains(&rules::GAPPED)
+            && let Some((_, share)) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Share)
+            && let Some(About::Share(_, whole)) = &share.about
+            && let Some(part) = earlier
+                .about
+                .clone()
+                .filter(|part| part.same_measure(whole))
+        {
+            let topic = self
+                .topics
+                .iter()
+                .find_map(|topic| topic.as_ref().ok().cloned())?;
+            return Some((
+                About::Share(Box::new(part), whole.clone()),
+                Topic {
+                    commodity: None,
+                    ..topic
+                },
+            ));
+        }
         if at - place > 4 || !level || !earlier.rules.contains(&rules::LIST) {
             return None;
         }

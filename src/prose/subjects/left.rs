@@ -116,10 +116,15 @@ impl Finder<'_> {
                         _ => {
                             subject.breadth = subject.breadth.max(Breadth::of(word));
                             match word {
-                                "negative" | "passive" if subject.measure == Measure::Balance => {
+                                "negative" | "passive" | "unfavorable" | "unfavourable"
+                                | "adverse"
+                                    if subject.measure == Measure::Balance =>
+                                {
                                     subject.measure = Measure::Deficit;
                                 }
-                                "active" if subject.measure == Measure::Balance => {
+                                "active" | "favorable" | "favourable"
+                                    if subject.measure == Measure::Balance =>
+                                {
                                     subject.measure = Measure::Surplus;
                                 }
                                 _ => {}
@@ -138,7 +143,8 @@ impl Finder<'_> {
                                         at -= 1;
                                     }
                                 }
-                                "passive" | "active" => {}
+                                "passive" | "active" | "favorable" | "favourable"
+                                | "unfavorable" | "unfavourable" | "adverse" => {}
                                 word if lexicon::plain_adjective(word) || lexicon::adverb(word) => {
                                 }
                                 word => goods.push(word),

@@ -118,6 +118,11 @@ impl Finder<'_> {
                     | "negative"
                     | "passive"
                     | "active"
+                    | "favorable"
+                    | "favourable"
+                    | "unfavorable"
+                    | "unfavourable"
+                    | "adverse"
                     | "bilateral"
                     | "overall"
             )
