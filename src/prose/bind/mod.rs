@@ -5,19 +5,24 @@
 
 mod aims;
 mod averages;
+mod bases;
 mod binder;
+mod completed;
 mod dating;
+mod gapped;
 mod goods;
 mod item;
 mod kinds;
 mod leaving;
 mod lists;
+mod meaning;
 mod partners;
 mod passage;
 mod phrases;
 mod portions;
 mod products;
 mod shares;
+mod spans;
 mod speakers;
 
 pub(in crate::prose) use item::Pace;

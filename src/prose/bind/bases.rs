@@ -1,0 +1,249 @@
+//! What a rate or a change is from.
+
+use super::binder::{Binder, Money};
+use super::item::Role;
+use crate::prose::lexicon;
+use crate::prose::number::Sort;
+use crate::prose::rules;
+use crate::prose::when::{Shape, Year};
+use crate::trade::Period;
+
+impl Binder<'_> {
+    /// *Compared with 2020, when it was $5.2 billion*: a value of the period that is compared with.
+    pub(super) fn base_with_when(&self, at: usize) -> bool {
+        let Some(place) = (0..at).rev().find(|p| self.is_period(*p)) else {
+            return false;
+        };
+        self.is_base_period(place)
+            && (place + 1..at).any(|p| self.word(p) == "when")
+            && !(place + 1..at).any(|p| self.is_figure(p))
+    }
+
+    /// *Fell to $18.7 million from $21.9 million*, of a year or its first months, and nothing said of when: a year earlier.
+    pub(super) fn year_before(&self, at: usize, main: Period) -> Option<Period> {
+        let cumulative = main.months() > 3;
+        let elsewhen = (at + 1..at + 8)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), ";" | "," | ")"))
+            .any(|p| {
+                matches!(
+                    self.word(p),
+                    "ago"
+                        | "decade"
+                        | "decades"
+                        | "earlier"
+                        | "before"
+                        | "when"
+                        | "pre"
+                        | "peak"
+                        | "years"
+                        | "months"
+                        | "start"
+                        | "beginning"
+                        | "then"
+                        | "time"
+                        | "record"
+                        | "high"
+                        | "low"
+                        | "since"
+                        | "previously"
+                        | "initially"
+                        | "at"
+                )
+            });
+        ((cumulative || self.on_yearly_basis(at)) && !elsewhen)
+            .then(|| main.years_later(-1))
+            .flatten()
+    }
+
+    pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        if let Some((base, later)) = self.between_two(at)
+            && later == period
+        {
+            return Some(base);
+        }
+        if let Some((first, last)) = self.span_of(at)
+            && last == period
+        {
+            return Some(first);
+        }
+        if self.possessed(at).is_some() {
+            let (_, earlier) = self
+                .done
+                .iter()
+                .rev()
+                .find(|(_, item)| item.role == Role::Growth && item.base.is_some())?;
+            let year = earlier.period?.years_later(-1) == earlier.base;
+            return if year {
+                period.years_later(-1)
+            } else {
+                period.previous()
+            };
+        }
+        // `three times the $6.6 billion of 2019`
+        if self.word(at + 1) == "the"
+            && self.is_figure(at + 2)
+            && self.money_or_share(at + 2)
+            && self
+                .number(at)
+                .is_some_and(|number| number.sort == Sort::Times)
+        {
+            let place = self.attached(at + 2)?;
+            return self
+                .when(place)
+                .filter(|base| *base < period && base.months() == period.months());
+        }
+        // `trade, $1.6 billion in 2003, had quadrupled by 2011`
+        if self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Times)
+            && let Some((_, earlier)) = self.done.last()
+            && earlier.role == Role::Level
+            && earlier.dated_here
+            && let Some(base) = earlier.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
+        }
+        let next = (at + 1..self.tokens.len())
+            .find(|p| self.is_figure(*p) && self.money_or_share(*p))
+            .unwrap_or(self.tokens.len());
+        // `from $2 billion in 2001 to $6 billion in 2008, three times as much`
+        let said = (at + 1..next).any(|p| self.is_period(p));
+        if let [.., (_, first), (place, second)] = self.done.as_slice()
+            && !said
+            && at - place <= 10
+            && first.about.is_some()
+            && first.about == second.about
+            && first.rules.contains(&rules::BASE)
+            && second.period == Some(period)
+            && matches!(
+                second.role,
+                Role::Level | Role::OtherCurrency | Role::Balance
+            )
+            && let Some(base) = first.period
+            && base < period
+            && base.months() == period.months()
+        {
+            return Some(base);
+        }
+        // `slower than the previous month's 6% rise` names the base of that rate.
+        let owns = |p: usize| {
+            matches!(self.word(p + 1), "'" | "’")
+                && self.word(p + 2) == "s"
+                && self.is_figure(p + 3)
+        };
+        let behind =
+            (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p) && !owns(*p));
+        let named = behind.or_else(|| {
+            (0..at)
+                .rev()
+                .find(|p| self.is_period(*p) && self.is_base_period(*p))
+        });
+        // `fell 1.2 percent to $743 million against $752 million in the same period of last year`
+        let named = named.or_else(|| {
+            let to = (at + 1..self.tokens.len())
+                .find(|p| {
+                    self.word(*p) == ";" || self.subjects.iter().any(|subject| subject.at == *p)
+                })
+                .unwrap_or(self.tokens.len());
+            // `compared to the import of $6 million in January`
+            let compared = self.subjects.iter().find(|subject| {
+                subject.at == to
+                    && (1..=3).any(|back| lexicon::compares(self.back(subject.from, back)))
+            });
+            if let Some(subject) = compared
+                && let Some(value) = (subject.to..subject.to + 4)
+                    .find(|p| self.is_figure(*p) && self.money_or_share(*p))
+                && let Some(place) = self.attached(value)
+            {
+                return Some(place);
+            }
+            (at + 1..to)
+                .filter(|p| {
+                    self.is_figure(*p)
+                        && self.money_or_share(*p)
+                        && matches!(self.money_role(*p), Money::Base)
+                })
+                .find_map(|p| self.attached(p))
+                // `from $29 million over the review period`
+                .filter(|place| {
+                    self.written(*place)
+                        .is_none_or(|when| when.shape != Shape::Same || when.year != Year::Unstated)
+                })
+        });
+        let base = named.and_then(|place| {
+            let when = self.written(place)?;
+            // *Since 2020* is no yearly rate's base unless it is a year.
+            let base = if when.looks_back() || when.shape == Shape::Same {
+                when.resolve(Some(period), self.date, self.reporter())?
+            } else {
+                let base = when.resolve(self.main.or(Some(period)), self.date, self.reporter())?;
+                let month = when.year == Year::Unstated && matches!(when.shape, Shape::Months(..));
+                if month && base > period {
+                    base.years_later(-1)?
+                } else {
+                    base
+                }
+            };
+            // `than last year` beside a part of this year means the same part.
+            if base.months() == 12 && period.months() < 12 {
+                return period.years_later(base.calendar_year()? - period.calendar_year()?);
+            }
+            Some(base)
+        });
+        match base {
+            Some(base) if base < period && base.months() == period.months() => Some(base),
+            Some(_) => None,
+            None if named.is_some() => None,
+            // A month or a quarter may be compared with the one before it.
+            // What the passage compares with goes on, unless a year is said.
+            None if period.months() > 3 && !self.yearly(at) => self
+                .memory
+                .base_of_rates(period)
+                .or_else(|| period.years_later(-1)),
+            None if self.yearly(at) => period.years_later(-1),
+            None => self.memory.base(period),
+        }
+    }
+
+    /// Whether what a multiple is of is said: a span, a value before or behind it, a period.
+    pub(super) fn base_is_said(&self, at: usize) -> bool {
+        self.span().is_some()
+            || self.yearly(at)
+            || (at + 1..at + 8).any(|p| self.is_period(p) && self.is_base_period(p))
+            || (0..self.tokens.len()).any(|p| {
+                self.is_figure(p)
+                    && self.money_or_share(p)
+                    && matches!(self.money_role(p), Money::Base)
+            })
+            || self
+                .done
+                .last()
+                .is_some_and(|(_, item)| item.dated_here && item.role == Role::Level)
+    }
+
+    /// *On a year-on-year basis, exports surged by.*
+    pub(super) fn on_yearly_basis(&self, at: usize) -> bool {
+        (0..at).any(|p| {
+            self.word(p) == "year"
+                && matches!(self.word(p + 2), "on" | "to")
+                && self.word(p + 4) == "year"
+                && self.word(p + 5) == "basis"
+        })
+    }
+
+    /// *Year-on-year, annual, y/y* near a rate.
+    pub(super) fn yearly(&self, at: usize) -> bool {
+        if self.on_yearly_basis(at) {
+            return true;
+        }
+        let from = at.saturating_sub(6);
+        (from..at + 7).any(|place| {
+            matches!(
+                self.word(place),
+                "year" | "annual" | "annually" | "yoy" | "y"
+            )
+        })
+    }
+}

@@ -1,0 +1,402 @@
+//! What a sentence adds to a phrase that leaves a party out.
+
+use super::binder::Binder;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::memory::{Topic, Unbound};
+use crate::prose::rules;
+use crate::prose::subjects::{Breadth, Form, Slot, Subject};
+
+impl Binder<'_> {
+    /// Whether a place lies in an insertion between commas: `, the largest EU market,`.
+    pub(super) fn inserted(&self, place: usize) -> bool {
+        let Some(open) = (0..place).rev().find(|p| self.word(*p) == ",") else {
+            return false;
+        };
+        let close =
+            (place + 1..self.tokens.len()).find(|p| matches!(self.word(*p), "," | ";" | "("));
+        matches!(
+            self.word(open + 1),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "another"
+                | "also"
+                | "which"
+                | "driven"
+                | "led"
+                | "helped"
+                | "mostly"
+                | "mainly"
+                | "chiefly"
+                | "largely"
+                | "including"
+                | "notably"
+                | "especially"
+                | "primarily"
+        ) && close.is_some_and(|p| self.word(p) == ",")
+            && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
+    }
+
+    /// What the sentence itself adds to a phrase that leaves a party out: its actor, a partner put first, its two
+    /// economies.
+    pub(super) fn completed(&mut self, subject: &Subject) -> Subject {
+        let mut subject = subject.clone();
+        let trade = matches!(
+            subject.measure,
+            Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let strangers: Vec<(usize, Party)> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .take(subject.at)
+            .filter(|(at, _)| {
+                !self.sources.contains(at)
+                    && !subject.used.contains(at)
+                    && !self
+                        .subjects
+                        .iter()
+                        .any(|other| other.at < subject.at && other.used.contains(at))
+            })
+            .filter_map(|(at, token)| match token.economy() {
+                Some(named) if !named.demonym => named.who.trader().map(|party| (at, party)),
+                _ => None,
+            })
+            .collect();
+        // `To all countries, Pakistan's exports increased`, `With all partners together, Vietnam`
+        let all = matches!(
+            self.word(0),
+            "to" | "from" | "with" | "considering" | "including" | "counting"
+        ) && self.word(1) == "all"
+            && (2..4).any(|p| matches!(self.word(p), "countries" | "partners"));
+        if all && subject.partner == Slot::Unsaid {
+            subject.partner = Slot::One(Party::World);
+            if subject.owner == Slot::Unsaid
+                && let [(at, economy)] = strangers.as_slice()
+                && economy != &Party::World
+            {
+                subject.owner = Slot::One(economy.clone());
+                subject.used.push(*at);
+            }
+        }
+        // `Overall, Japan posted a trade deficit`
+        if matches!(self.word(0), "overall" | "altogether")
+            && matches!(
+                subject.measure,
+                Measure::Surplus | Measure::Deficit | Measure::Balance
+            )
+            && subject.partner == Slot::Unsaid
+        {
+            subject.breadth = Breadth::Total;
+        }
+        // `ranking third among its export markets with a turnover of`, `followed by Italy with a turnover of`
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && let Some(rank) = self.subjects.iter().rev().find(|other| {
+                other.at < subject.at && lexicon::partner_noun(self.word(other.at)).is_some()
+            })
+            && let (Slot::One(owner), Slot::One(partner)) = (&rank.owner, &rank.partner)
+        {
+            let mut lead = subject.from;
+            while matches!(
+                self.back(lead, 1),
+                "a" | "an" | "the" | "with" | "total" | "overall" | "foreign" | "external"
+            ) {
+                lead -= 1;
+            }
+            let with = (lead..subject.from).any(|p| self.word(p) == "with");
+            let next = lead.checked_sub(1).and_then(|place| {
+                let party = self.party_named(place)?;
+                let before = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+                matches!(before, "by" | "of" | "and" | "," | "then").then_some((place, party))
+            });
+            let follows =
+                (rank.to..lead).any(|p| matches!(self.word(p), "followed" | "ahead" | "then"));
+            match next {
+                Some((place, party)) if with && follows && party != *owner => {
+                    subject.owner = Slot::One(owner.clone());
+                    subject.partner = Slot::One(party);
+                    subject.used.push(place);
+                    subject.breadth = Breadth::Unsaid;
+                    self.completed_rank = true;
+                }
+                None if with
+                    && !(rank.to..lead).any(|p| self.is_figure(p) || self.named(p).is_some()) =>
+                {
+                    subject.owner = Slot::One(owner.clone());
+                    subject.partner = Slot::One(partner.clone());
+                    subject.breadth = Breadth::Unsaid;
+                }
+                _ => {}
+            }
+        }
+        let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
+        match (strangers.as_slice(), &subject.owner, &subject.partner) {
+            // `With Honduras, trade was ...`, `With the United States, Japan logged a surplus of`
+            ([(at, economy)], Slot::Unsaid | Slot::One(_), Slot::Unsaid)
+                if *at <= 2
+                    && subject.owner != Slot::One(economy.clone())
+                    && matches!(self.back(*at, 1), "with" | "to" | "from")
+                    && self.word(at + 1) == "," =>
+            {
+                let fits = match subject.measure {
+                    Measure::Exports => "to",
+                    Measure::Imports => "from",
+                    _ => "with",
+                };
+                if self.back(*at, 1) == fits {
+                    subject.partner = Slot::One(economy.clone());
+                    subject.used.push(*at);
+                }
+            }
+            // `Israel's statistics bureau counts $0.3 million of trade with Bahrain`: its own.
+            ([], Slot::Unsaid, Slot::One(partner))
+                if subject.form == Form::Noun
+                    && self
+                        .office(subject.at)
+                        .is_some_and(|(_, party)| party != *partner) =>
+            {
+                if let Some((at, party)) = self.office(subject.at) {
+                    subject.owner = Slot::One(party);
+                    subject.used.push(at);
+                }
+            }
+            // `Hungary booked $6 billion of trade with Serbia`
+            ([(at, economy)], Slot::Unsaid, Slot::One(partner))
+                if partner != economy
+                    && !(*at..subject.at).any(|p| self.word(p) == "share")
+                    && subject.form != Form::Verb
+                    && !matches!(
+                        self.back(*at, 1),
+                        "in" | "with"
+                            | "to"
+                            | "from"
+                            | "of"
+                            | "among"
+                            | "within"
+                            | "for"
+                            | "at"
+                            | "by"
+                    ) =>
+            {
+                subject.owner = Slot::One(economy.clone());
+                subject.used.push(*at);
+            }
+            // `ASEAN remained China's largest trading partner, with trade of`
+            ([(first, one), (second, other), ..], Slot::Unsaid, Slot::Unsaid)
+                if trade
+                    && one != other
+                    && (*second..subject.at).any(|p| self.word(p) == "partner")
+                    && self.named(*second).is_some_and(|n| n.possessive)
+                    && second - first <= 4 =>
+            {
+                subject.owner = Slot::One(other.clone());
+                subject.partner = Slot::One(one.clone());
+                subject.used.extend([*first, *second]);
+            }
+            // `The UAE ranked first for Egyptian exports`
+            ([(at, economy)], Slot::One(_), Slot::Unsaid)
+                if subject.form == Form::Noun
+                    && subject.owner != Slot::One(economy.clone())
+                    && matches!(self.word(at + 1), "ranked" | "ranks" | "came" | "topped")
+                    && (at + 1..subject.from).any(|p| lexicon::ordinal(self.word(p)).is_some())
+                    && matches!(self.back(subject.from, 1), "for" | "in" | "among" | "by") =>
+            {
+                subject.partner = Slot::One(economy.clone());
+                subject.used.push(*at);
+                self.completed_rank = true;
+            }
+            // `The United States ranked second with a foreign trade turnover of`
+            ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
+                if subject.form == Form::Noun
+                    && *at <= 2
+                    && matches!(
+                        self.word(at + 1),
+                        "ranked" | "ranks" | "came" | "was" | "stood" | "followed"
+                    )
+                    && (at + 1..subject.from).any(|p| self.word(p) == "with")
+                    && !(at + 1..subject.from).any(|p| self.is_figure(p))
+                    && ((at + 2..at + 6).any(|p| {
+                        lexicon::ordinal(self.word(p)).is_some() || self.word(p) == "next"
+                    }) || self.word(at + 1) == "followed")
+                    && self.memory.ranked().is_some_and(|ranked| {
+                        ranked.owner.as_ref().is_some_and(|owner| owner != economy)
+                    }) =>
+            {
+                subject.owner = self
+                    .memory
+                    .ranked()
+                    .and_then(|ranked| ranked.owner.clone())
+                    .map_or(Slot::Unclear, Slot::One);
+                subject.partner = Slot::One(economy.clone());
+                subject.breadth = Breadth::Unsaid;
+                subject.used.push(*at);
+                self.completed_rank = true;
+            }
+            // `8.2 per cent of total exports of N12.69 trillion`: of all that it exports.
+            _ if subject.breadth.is_all()
+                && subject.owner == Slot::Unsaid
+                && subject.partner == Slot::Unsaid
+                && (1..=4).any(|back| {
+                    subject.from.checked_sub(back).is_some_and(|place| {
+                        self.is_figure(place)
+                            && !self.money_or_share(place)
+                            && self.word(place + 1) == "of"
+                    })
+                }) =>
+            {
+                subject.owner = Slot::Memory;
+                subject.breadth = Breadth::Worldwide;
+            }
+            // `Fiji and Samoa arrived at a turnover of`, `a first for Vietnam and Laos: the trade between them`
+            ([(first, one), (second, other)], owner, Slot::Unsaid)
+                if trade
+                    && open(owner)
+                    && one != other
+                    && second - first <= 3
+                    && (*owner == Slot::Both
+                        || self.tokens.get(first + 1..*second).is_some_and(|between| {
+                            between.iter().any(|t| t.is("and") || t.is_dash())
+                        })) =>
+            {
+                subject.owner = Slot::One(one.clone());
+                subject.partner = Slot::One(other.clone());
+                subject.used.extend([*first, *second]);
+            }
+            _ => {}
+        }
+        // `China's exports rose, while imports from Africa fell`: those to Africa, where the two are told of.
+        if subject.owner != Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && !subject.breadth.is_all()
+            && let Slot::One(owner) = &subject.owner
+            && let Some(next) = self
+                .subjects
+                .iter()
+                .find(|other| other.at > subject.at && other.form == Form::Noun)
+            && matches!(
+                (subject.measure, next.measure),
+                (Measure::Exports, Measure::Imports) | (Measure::Imports, Measure::Exports)
+            )
+            && next.owner == Slot::Unsaid
+            && let Slot::One(partner) = &next.partner
+            && partner != owner
+            && self.memory.are_two(owner, partner)
+            && (subject.to..next.from)
+                .any(|p| matches!(self.word(p), "while" | "and" | "whereas" | "but"))
+        {
+            subject.partner = next.partner.clone();
+        }
+        // `as imports rose by 8.5% and Argentine exports by 9.9%`: of the same one.
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.form == Form::Noun
+            && subject.breadth == Breadth::Unsaid
+            && let Some(next) = self.subjects.iter().find(|other| other.at > subject.at)
+            && next.form == Form::Noun
+            && next.adjective
+            && (subject.measure, next.measure) == (Measure::Imports, Measure::Exports)
+            && let Slot::One(owner) = &next.owner
+            && self.back(next.from, 1) == "and"
+        {
+            subject.owner = Slot::One(owner.clone());
+        }
+        // What was taken is explained.
+        if let Some(own) = self.subjects.iter_mut().find(|own| own.at == subject.at) {
+            own.used.clone_from(&subject.used);
+        }
+        subject
+    }
+
+    /// The only economy whose statistics or customs speak before a place.
+    pub(super) fn office(&self, before: usize) -> Option<(usize, Party)> {
+        let mut all = self.sources.iter().copied().filter(|at| *at < before);
+        let at = all.next().filter(|_| all.next().is_none())?;
+        let office = (1..=4).any(|n| {
+            matches!(
+                self.word(at + n),
+                "statistics" | "statistical" | "customs" | "bureau" | "data" | "statisticians"
+            )
+        });
+        let party = self.named(at)?.who.trader()?;
+        office.then_some((at, party))
+    }
+
+    /// A phrase that takes a party from memory must not stand in a sentence about somebody else.
+    pub(super) fn no_stranger(&self, subject: &Subject, topic: Topic) -> Result<Topic, Unbound> {
+        let from_memory = !topic.rules.iter().all(|rule| {
+            [
+                rules::OWNER,
+                rules::PAIR,
+                rules::WORLD,
+                rules::FRAME,
+                rules::SOLE,
+            ]
+            .contains(rule)
+        });
+        // `Togo ranked first among Benin's partners with 21 percent of the country's trade`: of all its trade, and it is named.
+        let (one, other) = topic.about.sides();
+        let whole = (one.is_world() || other.is_world())
+            && subject.owner == Slot::Memory
+            && self.tokens.iter().take(subject.at).any(|token| {
+                token
+                    .economy()
+                    .and_then(|named| named.who.trader())
+                    .as_ref()
+                    == topic.owner.as_ref()
+            });
+        // `Turkey's complaint is the deficit` of Korea's trade: whose is it?
+        if let About::Balance(of, with) = &topic.about
+            && topic.rules.contains(&rules::TOPIC)
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+        {
+            let named = |side: &Party| {
+                self.tokens
+                    .iter()
+                    .enumerate()
+                    .take(subject.at)
+                    .any(|(at, token)| {
+                        !self.sources.contains(&at)
+                            && !self
+                                .subjects
+                                .iter()
+                                .any(|other| other.at < subject.at && other.used.contains(&at))
+                            && token
+                                .economy()
+                                .and_then(|named| named.who.trader())
+                                .as_ref()
+                                == Some(side)
+                    })
+            };
+            if named(with) && !named(of) {
+                return Err("whose balance it is is not said".into());
+            }
+        }
+        // `Japan accounted for 3.4 per cent of the country's total exports of $56 billion`
+        let of_share = self.wholes.contains(&subject.at)
+            && subject.owner == Slot::Memory
+            && (one.is_world() || other.is_world());
+        if !from_memory || whole || of_share {
+            return Ok(topic);
+        }
+        for (at, token) in self.tokens.iter().enumerate().take(subject.at) {
+            if let Some(party) = token.economy().and_then(|named| named.who.trader())
+                && !self.sources.contains(&at)
+                && !subject.used.contains(&at)
+                && !self
+                    .subjects
+                    .iter()
+                    .any(|other| other.at < subject.at && other.used.contains(&at))
+                && !topic.about.has(&party)
+            {
+                return Err("the sentence names somebody else".into());
+            }
+        }
+        Ok(topic)
+    }
+}

@@ -1,0 +1,162 @@
+//! Figures whose phrase leaves out what the one before said: *to China $5 million, to Japan $3 million*.
+
+use super::binder::Binder;
+use super::item::Role;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::Measure;
+use crate::prose::memory::Topic;
+use crate::prose::subjects::{Form, Slot};
+
+impl Binder<'_> {
+    /// *Saudi Arabia bought $2.06 billion, the Emirates $2.33 billion*, *Kenya's exports were $5 million, Uganda's $6 million*: the verb or the
+    /// measure of the phrase before, of somebody else.
+    pub(super) fn gapped(&self, at: usize) -> Option<Topic> {
+        if let Some(topic) = self.gapped_toward(at).or_else(|| self.gapped_rate(at)) {
+            return Some(topic);
+        }
+        let place = at.checked_sub(1)?;
+        let named = self.named(place).filter(|named| !named.demonym)?;
+        let party = named.who.trader()?;
+        let lead = if self.back(place, 1) == "the" {
+            self.back(place, 2)
+        } else {
+            self.back(place, 1)
+        };
+        if !matches!(lead, "," | "and" | ";" | "while") || self.sources.contains(&place) {
+            return None;
+        }
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        // `Germany and France traded goods worth 183 billion, Germany and Italy 155 billion`
+        let and = place - 1 - usize::from(self.back(place, 1) == "the");
+        let first = and
+            .checked_sub(1)
+            .filter(|_| lead == "and")
+            .and_then(|p| Some((p, self.named(p)?)))
+            .filter(|(p, _)| !subject.used.contains(p) && *p > subject.to);
+        if let Some((_, first)) = first {
+            let first = first.who.trader()?;
+            return matches!(topic.about, About::Turnover(..)).then(|| Topic {
+                about: About::Turnover(first.clone(), party),
+                owner: Some(first),
+                ..topic.clone()
+            });
+        }
+        let Slot::One(owner) = &subject.owner else {
+            return None;
+        };
+        let verb = subject.form == Form::Verb;
+        if subject.used.contains(&place)
+            || verb == named.possessive
+            || !verb && subject.form != Form::Noun
+        {
+            return None;
+        }
+        // Only the first of the phrase's values may stand between.
+        self.done
+            .iter()
+            .rev()
+            .find(|(done, item)| *done > subject.at && item.about.is_some())?;
+        let swap = |side: &Party| {
+            if side == owner {
+                party.clone()
+            } else {
+                side.clone()
+            }
+        };
+        let about = match &topic.about {
+            About::Flow(from, to) => About::Flow(swap(from), swap(to)),
+            About::Turnover(one, other) => About::Turnover(swap(one), swap(other)),
+            About::Balance(of, with) => About::Balance(swap(of), swap(with)),
+            About::Share(..) => return None,
+        };
+        let (one, other) = about.sides();
+        (one != other).then(|| Topic {
+            about: about.clone(),
+            owner: Some(party.clone()),
+            ..topic.clone()
+        })
+    }
+
+    /// *Trade with Singapore increased by 22.5 percent, Vietnam by 14.5 percent*: the movement of the phrase before, with another partner.
+    pub(super) fn gapped_rate(&self, at: usize) -> Option<Topic> {
+        let place = at.checked_sub(2).filter(|_| self.back(at, 1) == "by")?;
+        let party = self.party_named(place)?;
+        let lead = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let told = self.done.iter().any(|(done, item)| {
+            *done > subject.at && item.role == Role::Growth && item.about.is_some()
+        });
+        if !matches!(lead, "," | "and" | ")")
+            || !told
+            || subject.form != Form::Noun
+            || !matches!(subject.partner, Slot::One(_))
+            || subject.used.contains(&place)
+        {
+            return None;
+        }
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let owner = topic.owner.clone().filter(|owner| *owner != party)?;
+        let about = topic.about.with_partner(&owner, party)?;
+        Some(Topic {
+            about,
+            ..topic.clone()
+        })
+    }
+
+    /// *Exports to China were $5 million, to Japan $3 million*; *trade with Egypt was $302 million, with Jordan it was $468 million*: the measure
+    /// of the phrase before, with another partner.
+    pub(super) fn gapped_toward(&self, at: usize) -> Option<Topic> {
+        let mut place = at.checked_sub(1)?;
+        while matches!(
+            self.word(place),
+            "it" | "was" | "were" | "at" | "by" | "they" | "totaled" | "reached"
+        ) {
+            place = place.checked_sub(1)?;
+        }
+        // `to CIS countries $240 million`
+        if matches!(self.word(place), "countries" | "states" | "members")
+            && self.named(place.wrapping_sub(1)).is_some()
+        {
+            place -= 1;
+        }
+        let party = self.party_named(place)?;
+        let lead = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
+        let joined =
+            matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
+        // `exports to the EU made $668 million (64.9% of total exports), to Spain $240 million`: not what a share is of.
+        let number = self
+            .subjects
+            .iter()
+            .rposition(|subject| subject.at < at && !self.wholes.contains(&subject.at))?;
+        let subject = self.subjects.get(number)?;
+        let fits = matches!(
+            (subject.measure, self.word(lead)),
+            (Measure::Exports, "to")
+                | (Measure::Imports, "from")
+                | (
+                    Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance,
+                    "with"
+                )
+        );
+        let told = self
+            .done
+            .iter()
+            .any(|(done, item)| *done > subject.at && *done < lead && item.about.is_some());
+        if !joined || !fits || !told || subject.form != Form::Noun || subject.used.contains(&place)
+        {
+            return None;
+        }
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let owner = topic.owner.clone().filter(|owner| *owner != party)?;
+        let (one, other) = topic.about.sides();
+        let narrow = !one.is_world() && !other.is_world();
+        let about = topic.about.with_partner(&owner, party).filter(|_| narrow)?;
+        Some(Topic {
+            about,
+            ..topic.clone()
+        })
+    }
+}

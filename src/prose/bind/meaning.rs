@@ -1,0 +1,346 @@
+//! What a period that is written means in its passage, and whether it is one that is compared with.
+
+use super::binder::Binder;
+use crate::prose::lexicon;
+use crate::prose::number::Sort;
+use crate::prose::token::Token;
+use crate::prose::when::{Shape, When, Year, fiscal_start};
+use crate::trade::{Economy, Period};
+use chrono::Datelike;
+
+impl Binder<'_> {
+    /// A figure of growth or a level after *since*, which counts over all the years.
+    pub(super) fn is_since(&self, at: usize) -> bool {
+        self.attached(at).is_none()
+            && (0..self.tokens.len()).any(|place| {
+                // *Since* is also *because*.
+                self.word(place) == "since"
+                    && !self.ranks(place)
+                    && ((1..=3).any(|n| self.is_period(place + n))
+                        || matches!(
+                            self.word(place + 1),
+                            "joining" | "independence" | "then" | "signing" | "launching"
+                        )
+                        || self.tokens.get(place..).is_some_and(|rest| {
+                            rest.iter()
+                                .any(|t| matches!(t.word(), "ago" | "independence"))
+                        }))
+            })
+    }
+
+    /// *The widest since 2009, the quickest pace since May 2012*: a *since* that only ranks.
+    pub(super) fn ranks(&self, since: usize) -> bool {
+        (1..=6)
+            .take_while(|back| !matches!(self.back(since, *back), "," | ";"))
+            .any(|back| {
+                let word = self.back(since, back);
+                word.ends_with("est") && word.len() > 4
+                    || matches!(
+                        word,
+                        "best"
+                            | "worst"
+                            | "record"
+                            | "most"
+                            | "first"
+                            | "consecutive"
+                            | "straight"
+                            | "running"
+                    )
+            })
+    }
+
+    pub(super) fn written(&self, place: usize) -> Option<When> {
+        let when = *self.tokens.get(place)?.period()?;
+        if when.shape == Shape::Same && when.year == Year::Unstated && self.is_base_period(place) {
+            return Some(When {
+                year: Year::Before,
+                ..when
+            });
+        }
+        Some(when)
+    }
+
+    pub(super) fn when(&self, place: usize) -> Option<Period> {
+        let when = self.written(place)?;
+        // `in 2020 they were $23 billion, a year later $29 billion`
+        if when.year == Year::After {
+            let before = (0..place).rev().find(|p| self.is_period(*p));
+            let told = match before {
+                Some(before) => self.when(before),
+                None => self.main.or_else(|| self.memory.main()),
+            };
+            return told?.years_later(1);
+        }
+        let main = self.main.or_else(|| self.memory.main());
+        // `during the period under review`, behind a part of it.
+        if when.shape == Shape::Same
+            && when.year == Year::Unstated
+            && self.main.is_none()
+            && self.memory.within_another()
+            && !self.is_base_period(place)
+        {
+            return self.memory.main_before();
+        }
+        // `in the mentioned eight months`, behind the same months of an earlier year
+        if let (Shape::Counted(months), Some(main), Some(before)) =
+            (when.shape, main, self.memory.main_before())
+            && self.main.is_none()
+            && self.memory.went_back()
+            && main < before
+            && before.months() == u32::from(months)
+        {
+            return Some(before);
+        }
+        // `over twelve months`, behind a part of them.
+        if let Shape::Counted(months) = when.shape
+            && main.is_none_or(|main| main.months() != u32::from(months))
+        {
+            return self
+                .memory
+                .main_before()
+                .filter(|before| before.months() == u32::from(months));
+        }
+        // `In January`, told in February of a passage about the year before: of which year is not said.
+        if when.year == Year::Unstated
+            && let (Shape::Months(first, last), Some(main), Some(date)) =
+                (when.shape, main, self.date)
+            && main.months() == 12
+            && main
+                .calendar_year()
+                .is_some_and(|year| year == date.year() - 1)
+            && u32::from(last) < date.month()
+        {
+            // `the same month of 2022` says it.
+            let compared =
+                (0..self.tokens.len()).find_map(|p| match self.tokens.get(p)?.period()? {
+                    When {
+                        shape: Shape::Same,
+                        year: Year::Given(year),
+                    } => Some(year + 1),
+                    _ => None,
+                })?;
+            let of = When {
+                shape: Shape::Months(first, last),
+                year: Year::Given(compared),
+            };
+            return of.resolve(None, None, None);
+        }
+        // `in 2024, with the first five months`: of the year that the sentence names before.
+        let named = (0..place)
+            .rev()
+            .find(|p| self.is_period(*p))
+            .filter(|p| !self.is_base_period(*p))
+            .and_then(|p| self.tokens.get(p)?.period())
+            .and_then(|before| match (before.shape, before.year) {
+                (Shape::Whole, Year::Given(year)) => Some(year),
+                _ => None,
+            });
+        if when.year == Year::Unstated
+            && let (Shape::Months(first, last), Some(year)) = (when.shape, named)
+            && first < last
+            && main.and_then(Period::calendar_year) != Some(year)
+        {
+            let of = When {
+                shape: Shape::Months(first, last),
+                year: Year::Given(year),
+            };
+            return of.resolve(None, None, None);
+        }
+        // `this year`, in a passage about its first months
+        if when.shape == Shape::Whole
+            && when.year == Year::This
+            && let Some(date) = self.date
+            && let Some(part) = [main, self.memory.main_before()]
+                .into_iter()
+                .flatten()
+                .find(|part| part.months() < 12 && part.calendar_year() == Some(date.year()))
+        {
+            return Some(part);
+        }
+        // `that year` is the one that was named last.
+        if when.shape == Shape::ThatYear && self.memory.last_year() != main {
+            return None;
+        }
+        when.resolve(main, self.date, self.reporter())
+            .or_else(|| self.only_period(place))
+    }
+
+    /// *The period mentioned* before any was, and *this year* before it is over, are the only part of a year that the passage
+    /// names.
+    pub(super) fn only_period(&self, place: usize) -> Option<Period> {
+        let when = self.tokens.get(place)?.period()?;
+        let part = self.memory.part()?;
+        let meant = match (when.shape, when.year) {
+            // Where another was named since, it may be that one.
+            (Shape::Same, Year::Unstated) => {
+                !self.is_base_period(place)
+                    && self.main.or_else(|| self.memory.main()).is_none()
+                    && self.memory.last_year().is_none_or(|year| year == part)
+            }
+            (Shape::Whole, Year::This) => self
+                .date
+                .is_some_and(|date| date.month() < 12 && date.year() == part.first_day().year()),
+            _ => false,
+        };
+        (meant && part.months() < 12).then_some(part)
+    }
+
+    /// Whether this sentence has its period so.
+    pub(super) fn period_is_only(&self, period: Period) -> bool {
+        self.memory.part() == Some(period)
+            && (0..self.tokens.len()).any(|place| {
+                self.tokens
+                    .get(place)
+                    .and_then(Token::period)
+                    .is_some_and(|when| {
+                        matches!(
+                            (when.shape, when.year),
+                            (Shape::Same, Year::Unstated) | (Shape::Whole, Year::This)
+                        ) && self.written(place).is_some_and(|when| {
+                            when.resolve(self.memory.main(), self.date, self.reporter())
+                                .is_none()
+                                || self.main == Some(period) && when.year == Year::This
+                        })
+                    })
+            })
+    }
+
+    /// Whose fiscal years are meant: those of whose trade is told, or of the only one of the two that has any.
+    pub(super) fn reporter(&self) -> Option<Economy> {
+        let told = self.memory.reporter().and_then(|party| party.economy());
+        told.or_else(|| self.memory.only_named())
+            .or_else(|| self.memory.with_fiscal_year(|e| fiscal_start(e).is_some()))
+    }
+
+    /// *In the reporting period of 2023*, in a passage about such a period of that year.
+    pub(super) fn is_own_year(&self, when: When) -> bool {
+        let main = self.main.or_else(|| self.memory.main());
+        matches!(when.year, Year::Given(year)
+            if when.shape == Shape::Same && main.and_then(Period::calendar_year) == Some(year))
+    }
+
+    /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
+    pub(super) fn is_base_period(&self, place: usize) -> bool {
+        let Some(when) = self.tokens.get(place).and_then(Token::period) else {
+            return false;
+        };
+        if when.looks_back() && !self.is_own_year(*when) {
+            return true;
+        }
+        // `Compared with $12 million of exports in 1961, that`
+        if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
+            return true;
+        }
+        // `As last year,` `unlike in 2021`
+        let lead = usize::from(matches!(self.back(place, 1), "in" | "during"));
+        if matches!(self.back(place, 1 + lead), "as" | "like" | "unlike")
+            && !self.is_figure(place.wrapping_sub(2 + lead))
+        {
+            return true;
+        }
+        // `over the same period` is the passage's own, `than in the same period` the one before.
+        if when.shape == Shape::Same && (when.year == Year::Unstated || self.is_own_year(*when)) {
+            return (1..=3).any(|back| lexicon::compares(self.back(place, back)));
+        }
+        // `from January to May`
+        let run = matches!(when.shape, Shape::Months(first, last) if first != last)
+            || matches!(when.shape, Shape::Ending(..))
+                && self
+                    .tokens
+                    .get(place)
+                    .is_some_and(|token| lexicon::month(&token.lower).is_some());
+        if run && self.back(place, 1) == "from" {
+            return false;
+        }
+        let mut back = place;
+        for _ in 0..7 {
+            let Some(before) = back.checked_sub(1) else {
+                return false;
+            };
+            back = before;
+            let word = self.word(back);
+            // `just a year after, in 1997-98`
+            if word == "after" && self.word(back + 1) == "in" {
+                return false;
+            }
+            if lexicon::compares(word)
+                || word == "ahead" && self.word(back + 1) == "of"
+                // `In January 2024, next to January 2023,`
+                || word == "next" && self.word(back + 1) == "to"
+            {
+                return true;
+            }
+            if matches!(word, "from" | "on" | "over" | "above" | "below" | "since") {
+                // Behind a rate or a movement, not `from January to May`.
+                if word == "since" {
+                    return true;
+                }
+                return (1..7).any(|n| {
+                    back.checked_sub(n).is_some_and(|p| {
+                        self.is_figure(p) || lexicon::direction(self.word(p)).is_some()
+                    })
+                });
+            }
+            // `twice the value they were in 2008`
+            if self
+                .number(back)
+                .is_some_and(|number| number.sort == Sort::Times)
+                && (back + 1..place).any(|p| matches!(self.word(p), "was" | "were" | "that"))
+            {
+                return true;
+            }
+            if !matches!(
+                word,
+                "in" | "the"
+                    | "they"
+                    | "were"
+                    | "size"
+                    | "of"
+                    | "that"
+                    | "those"
+                    | "level"
+                    | "levels"
+                    | "figure"
+                    | "figures"
+                    | "with"
+                    | "to"
+                    | "for"
+                    | "its"
+                    | "what"
+                    | "it"
+                    | "was"
+                    | "during"
+                    | "result"
+                    | "total"
+                    | "achieved"
+                    | "recorded"
+                    | "registered"
+                    | "reported"
+                    | "posted"
+                    | "record"
+                    | "peak"
+                    | "high"
+                    | "low"
+                    | "all"
+                    | "whole"
+                    | "previous"
+                    | "preceding"
+                    | "last"
+                    | "entire"
+                    | "full"
+                    | "one"
+                    | "value"
+            ) {
+                return false;
+            }
+        }
+        false
+    }
+
+    pub(super) fn is_day(&self, place: usize) -> bool {
+        self.tokens
+            .get(place)
+            .and_then(Token::period)
+            .is_some_and(|when| matches!(when.shape, Shape::Day(_)))
+    }
+}
