@@ -718,6 +718,15 @@ impl Reader<'_> {
             }
             word @ ("million" | "billion" | "trillion" | "thousand" | "mln" | "bln" | "bn"
             | "mn" | "trn" | "tn") => scale = format!(" {word}"),
+            // `RM253.3bil`
+            word @ ("bil" | "mil") if self.joined(at) || currency.is_some() => {
+                scale = if word == "bil" {
+                    " billion"
+                } else {
+                    " million"
+                }
+                .into();
+            }
             word @ ("m" | "b" | "k") if self.joined(at) || currency.is_some() => {
                 scale = format!(" {word}");
             }

@@ -86,6 +86,8 @@ pub(super) struct Memory {
     only: Option<(Party, Party)>,
     /// Those whose trade the passage tells anywhere as theirs: *Austria's deficit*.
     tellers: Vec<Party>,
+    /// What was told so far, each once in a row.
+    flows: Vec<About>,
     /// The only economy whose offices speak.
     speaker: Option<Option<Party>>,
     /// Whose official spoke last.
@@ -477,6 +479,9 @@ impl Memory {
     /// A figure was bound: how many partners were told one by one decides what a bare *exports* behind them is.
     pub(super) fn tell(&mut self, topic: &Topic) {
         let (one, other) = topic.about.sides();
+        if self.flows.last() != Some(&topic.about) {
+            self.flows.push(topic.about.clone());
+        }
         let all = one.is_world() || other.is_world();
         if all && let Some(owner) = &topic.owner {
             self.whole = Some((owner.clone(), self.sentence));
@@ -734,6 +739,18 @@ impl Memory {
             [only] if self.seen.is_empty() => Some(only.clone()),
             _ => None,
         }
+    }
+
+    /// Whether the trade of two was told in both directions, or as a whole.
+    fn told_both_ways(&self, one: &Party, other: &Party) -> bool {
+        let there = About::Flow(one.clone(), other.clone());
+        let back = About::Flow(other.clone(), one.clone());
+        self.flows.contains(&there) && self.flows.contains(&back)
+            || self.flows.iter().any(|about| {
+                matches!(about, About::Turnover(..) | About::Balance(..))
+                    && about.has(one)
+                    && about.has(other)
+            })
     }
 
     /// An official of an economy speaks.
@@ -1421,6 +1438,17 @@ impl Memory {
                             && self.owners.contains(with) =>
                     {
                         return Err("whose balance it is is not said".into());
+                    }
+                    // Only what went one way was told of the two: the deficit with them, or with all?
+                    (None, Some((a, with, _)))
+                        if partner.is_none()
+                            && *with != Party::World
+                            && *a != Party::World
+                            && subject.breadth != Breadth::Bilateral
+                            && !self.told_both_ways(a, with)
+                            && self.ranked.is_some() =>
+                    {
+                        return Err(OPEN.into());
                     }
                     (None, Some((a, with, was_sure))) => {
                         rules.push(rules::TOPIC);

@@ -424,6 +424,23 @@ impl Reader<'_> {
 
     /// *Since the beginning of the year*: to the end of the month at hand.
     fn since_new_year(&self, at: usize) -> Option<(usize, When)> {
+        // `Up to February 2010,` from the beginning of that year
+        let begins = at == 0 || self.tokens.get(at).is_some_and(|token| token.capital);
+        if begins
+            && self.word(at) == "up"
+            && self.word(at + 1) == "to"
+            && let Some((next, month)) = self.month(at + 2)
+            && let Some(year) = self.plain_year(next)
+            && month > 1
+        {
+            return Some((
+                next + 1,
+                When {
+                    shape: Shape::Months(1, month),
+                    year: Year::Given(year),
+                },
+            ));
+        }
         // `so far in 2018`
         if self.word(at) == "so"
             && self.word(at + 1) == "far"
@@ -795,7 +812,11 @@ impl Reader<'_> {
         ) {
             at += 1;
         }
-        let mut same = matches!(determiner.as_str(), "that" | "those" | "these");
+        let mut same = matches!(determiner.as_str(), "that" | "those" | "these")
+            || determiner == "this"
+                && self.word(at) == "period"
+                && self.word(at + 1) == "of"
+                && self.plain_year(at + 2).is_some();
         while matches!(
             self.word(at),
             "same"

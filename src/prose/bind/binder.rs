@@ -142,13 +142,19 @@ impl Binder<'_> {
                 self.back(at, 1),
                 "from" | "since" | "until" | "till" | "by" | "mid" | "early" | "late"
             ) || self.back(at, 1) == "-" && self.back(at, 2) == "mid");
+        // `according to the office's report for 2022`
+        let report = self.back(at, 1) == "for"
+            && matches!(
+                self.back(at, 2),
+                "report" | "survey" | "bulletin" | "review" | "yearbook" | "study" | "release"
+            );
         // `which ended in March`
         let ends = matches!(self.back(at, 1), "in" | "on")
             && matches!(
                 self.back(at, 2),
                 "ended" | "ends" | "ending" | "began" | "begins" | "starts" | "started"
             );
-        !matches!(when.shape, Shape::Day(_)) && !name && !begin && !ends
+        !matches!(when.shape, Shape::Day(_)) && !name && !begin && !ends && !report
     }
 
     pub(super) fn run(&mut self) {
@@ -1026,7 +1032,14 @@ impl Binder<'_> {
             self.main = Some(period);
             self.memory.set_main(period);
         }
-        if number.sort == Sort::Unscaled {
+        // `£300 million, compared to £258`
+        let small = matches!(number.sort, Sort::Other(_))
+            && number.figure.as_ref().is_some_and(|figure| {
+                let text = figure.to_string().replace(',', "");
+                text.parse::<f64>()
+                    .is_ok_and(|value| value.abs() < 10_000.0)
+            });
+        if number.sort == Sort::Unscaled || small {
             item.why = Some("too small for trade between states: its scale word may be lost");
             item.role = Role::Level;
             item.period = None;

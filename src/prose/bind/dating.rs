@@ -287,7 +287,7 @@ impl Binder<'_> {
                     token.period(),
                     Some(When {
                         shape: Shape::Same,
-                        year: Year::Unstated
+                        year: Year::Unstated | Year::Given(_)
                     })
                 )
             })
@@ -454,6 +454,16 @@ impl Binder<'_> {
             .filter(|p| self.is_period(*p) && !spoken(*p))
             .collect();
         if dated && let Some(place) = self.beside(at, &figures) {
+            return self.when(place);
+        }
+        // `recovered with growth of 27.6% to $3.3 billion in 2017-18`
+        if dated
+            && self.word(at + 1) == "to"
+            && self.is_figure(at + 2)
+            && let Some(place) = self.attached(at + 2)
+            && !self.is_base_period(place)
+            && !self.is_day(place)
+        {
             return self.when(place);
         }
         // `$300 million and $200 million in 2021`: both

@@ -231,6 +231,13 @@ impl Binder<'_> {
         if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
             return true;
         }
+        // `Despite the impact of the pandemic on exports in 2020, ...`
+        if matches!(self.word(0), "despite" | "notwithstanding")
+            && !(0..place).any(|p| self.is_figure(p) || self.word(p) == ",")
+            && (place + 1..place + 4).any(|p| self.word(p) == ",")
+        {
+            return true;
+        }
         // `As last year,` `unlike in 2021`
         let lead = usize::from(matches!(self.back(place, 1), "in" | "during"));
         if matches!(self.back(place, 1 + lead), "as" | "like" | "unlike")

@@ -85,13 +85,17 @@ impl Binder<'_> {
         if number.sort != Sort::Percent || lexicon::direction_after(self.word(at + 1)).is_some() {
             return false;
         }
-        let compares =
-            (1..=3).any(|back| {
+        let compares = (1..=3)
+            .take_while(|back| {
+                *back == 1 || at.checked_sub(back - 1).is_some_and(|p| !self.is_figure(p))
+            })
+            .any(|back| {
                 let word = self.back(at, back);
                 // `14% came from Germany and 9% from Poland` compares nothing.
                 let named = (at.saturating_sub(back)..at).any(|p| self.named(p).is_some());
                 (lexicon::compares(word) || word == "from") && !named
-            }) || self.back(at, 1) == "was" && self.back(at, 2) == "it" && self.back(at, 3) == "(";
+            })
+            || self.back(at, 1) == "was" && self.back(at, 2) == "it" && self.back(at, 3) == "(";
         let between = self
             .done
             .last()

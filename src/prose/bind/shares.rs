@@ -174,8 +174,14 @@ impl Binder<'_> {
             item.why = Some("a share whose whole or part is not understood");
             return;
         }
+        // `decreased from 1.25 percent to 1.05 percent`
+        let first =
+            self.back(at, 1) == "from" && self.word(at + 1) == "to" && self.is_figure(at + 2);
         if !found.undated {
-            item.period = self.period_of(at, false, false);
+            item.period = self.period_of(at, false, first);
+        }
+        if first {
+            item.rules.push(rules::BASE);
         }
         if item.period.is_none() {
             item.why = Some("its period is not said");

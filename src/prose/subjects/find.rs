@@ -95,8 +95,10 @@ fn joined_in_one(tokens: &[Token], all: &mut Vec<Subject>) {
         let turned = first.measure == Measure::Imports && second.measure == Measure::Exports;
         let other = first.measure == Measure::Exports && second.measure == Measure::Imports;
         let total = (first.from..first.at).any(|at| matches!(word(at), "total" | "combined"));
-        let partner = second.partner != Slot::Unsaid
-            && (second.at..second.to).any(|at| word(at) == "with")
+        let partner = matches!(second.owner, Slot::Both | Slot::Pair(..))
+            && (second.at..second.to).any(|at| word(at) == "between")
+            || second.partner != Slot::Unsaid
+                && (second.at..second.to).any(|at| word(at) == "with")
             || tokens.get(second.to).is_some_and(|t| t.is("with"));
         // `imports and exports were $5 million and $6 million`
         let figures: Vec<usize> = (second.to..tokens.len())

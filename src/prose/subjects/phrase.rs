@@ -19,6 +19,7 @@ impl Finder<'_> {
         if token.capital
             && at > 0
             && measure == Measure::Trade
+            && !token.is("ftt")
             && self
                 .tokens
                 .get(at - 1)
@@ -234,9 +235,14 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             };
+            // `a surplus in favour of China` is one with whoever's trade is told.
+            let favoured = place > at + 1 || favour(at + 2);
             let place = place + usize::from(self.word(place) == "the");
             if named(place).is_some_and(|named| !named.demonym) {
                 subject.owner = self.spoken(place);
+                if favoured && subject.partner == Slot::Unsaid {
+                    subject.partner = Slot::Other;
+                }
                 subject.used.push(place);
             }
             return;

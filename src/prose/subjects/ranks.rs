@@ -65,6 +65,16 @@ impl Finder<'_> {
         }
         subject.partner = Slot::One(party);
         subject.used.push(place);
+        // Who ranks higher is explained.
+        for other in place + 1..left {
+            if self
+                .tokens
+                .get(other)
+                .is_some_and(|t| t.economy().is_some())
+            {
+                subject.used.push(other);
+            }
+        }
         subject.from = subject.from.min(place);
         subject.to = subject.to.max(place + 1);
         self.ahead_of_it(&mut subject);
@@ -204,6 +214,11 @@ impl Finder<'_> {
         let mut verb = None;
         for _ in 0..8 {
             place = place.checked_sub(1)?;
+            // `ranks second after China among Georgia's export partners`
+            if let Some(after) = self.after_others(place) {
+                place = after;
+                continue;
+            }
             let word = self.word(place);
             if lexicon::ranks(word) {
                 verb = Some(place);
@@ -247,6 +262,30 @@ impl Finder<'_> {
             place = place.checked_sub(1)?;
         }
         self.alone(place).then_some(place)
+    }
+
+    /// *After Turkey, Russia and China* that ends at a place: the place of its first word.
+    fn after_others(&self, last: usize) -> Option<usize> {
+        let named = |place: usize| {
+            self.tokens
+                .get(place)
+                .and_then(Token::economy)
+                .is_some_and(|named| !named.possessive && !named.demonym)
+        };
+        if !named(last) {
+            return None;
+        }
+        let mut place = last;
+        while let Some(before) = place.checked_sub(1) {
+            if matches!(self.word(before), "after" | "behind") {
+                return Some(before);
+            }
+            if !(named(before) || matches!(self.word(before), "," | "and" | "the")) {
+                return None;
+            }
+            place = before;
+        }
+        None
     }
 
     /// *Was China, : Turkey* behind a noun: who, if it is one.
