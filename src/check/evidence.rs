@@ -79,6 +79,8 @@ pub(crate) enum Form {
     Fall(Box<[Evidence; 2]>),
     /// A level, and the change in percent that led to it.
     Before(Box<[Evidence; 2]>),
+    /// A level, and the change in its unit that led up to it.
+    GrowthBy(Box<[Evidence; 2]>),
     /// A growth method over values in order of time, and the years from the first to the last.
     Rate(Method, Vec<Evidence>, Rational),
     /// `later^a * earlier^b - middle^(a+b)`: not negative if the rate did not fall, for steps of `a` and `b`
@@ -344,6 +346,30 @@ impl Evidence {
         Ok(Self(Form::Before(Box::new([level, change]))))
     }
 
+    /// The growth in percent of what a change in its own unit raised to a level: 34.4 % for *up $6.2 billion, to $24.2 billion*.
+    ///
+    /// The level before is the one less the other; each of the two figures counts once, so the bounds are as narrow as they
+    /// can be.
+    ///
+    /// ```
+    /// use bilateral::{Evidence, Figure, Verdict};
+    ///
+    /// let figure = |text: &str| text.parse::<Figure>();
+    /// let growth = Evidence::growth_by(figure("$24.2 billion")?, figure("$6.2 billion")?)?;
+    /// assert_eq!(growth.judge(&figure("34.4%")?)?.verdict, Verdict::Consistent);
+    /// // The change in percent of the level it led to.
+    /// assert_eq!(growth.judge(&figure("25.6%")?)?.verdict, Verdict::Inconsistent);
+    /// assert_eq!(growth.to_string(), "growth-by $24.2 billion; $6.2 billion");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Incomparable`] if the units differ.
+    pub fn growth_by(level: impl Into<Self>, change: impl Into<Self>) -> Result<Self, Error> {
+        two(level, change).map(|pair| Self(Form::GrowthBy(pair)))
+    }
+
     /// A growth method over values in order of time; `years` from the first to the last.
     ///
     /// # Errors
@@ -416,7 +442,7 @@ impl Evidence {
             Form::Computed(computed) => computed.unit,
             Form::Sum(parts) => of(parts),
             Form::Difference(sides) => of(&**sides).of_difference(),
-            Form::Share(_) | Form::Percent(_) | Form::Fall(_) => Unit::Percent,
+            Form::Share(_) | Form::Percent(_) | Form::Fall(_) | Form::GrowthBy(_) => Unit::Percent,
             Form::Before(sides) => sides[0].unit(),
             Form::Rate(Method::AbsoluteChange, values, _) => of(values).of_difference(),
             Form::Rate(method, ..) => method.unit(),
@@ -438,6 +464,7 @@ impl Evidence {
             Form::Percent(_) => "percent",
             Form::Fall(_) => "fall",
             Form::Before(_) => "before",
+            Form::GrowthBy(_) => "growth-by",
             Form::Rate(Method::Multiple, ..) => "multiple",
             Form::Rate(Method::Cumulative, ..) => "growth",
             Form::Rate(Method::Cagr, ..) => "cagr",
@@ -451,9 +478,11 @@ impl Evidence {
         match &self.0 {
             Form::None | Form::One(_) | Form::Computed(_) => &[],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
-            Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
-                &**two
-            }
+            Form::Difference(two)
+            | Form::Percent(two)
+            | Form::Fall(two)
+            | Form::Before(two)
+            | Form::GrowthBy(two) => &**two,
             Form::Acceleration { values, .. } => &**values,
         }
     }
@@ -491,9 +520,11 @@ impl Evidence {
         match &mut self.0 {
             Form::None | Form::One(_) | Form::Computed(_) => &mut [],
             Form::Sum(all) | Form::Share(all) | Form::Rate(_, all, _) => all,
-            Form::Difference(two) | Form::Percent(two) | Form::Fall(two) | Form::Before(two) => {
-                &mut **two
-            }
+            Form::Difference(two)
+            | Form::Percent(two)
+            | Form::Fall(two)
+            | Form::Before(two)
+            | Form::GrowthBy(two) => &mut **two,
             Form::Acceleration { values, .. } => &mut **values,
         }
     }
@@ -636,6 +667,15 @@ impl Evidence {
             (Form::Fall(_), [from, to]) => {
                 let left = to.checked_div(from)?.map_increasing(hundred);
                 Some(Interval::point(Rational::hundred()).minus(&left))
+            }
+            (Form::GrowthBy(_), [level, change]) => {
+                // c / (L - c) is 1 / (L / c - 1), in which each occurs once.
+                let one = Interval::point(Rational::one());
+                let rest = level.checked_div(change)?.minus(&one);
+                if may_be_negative(&rest) {
+                    return None;
+                }
+                Some(one.checked_div(&rest)?.map_increasing(hundred))
             }
             (Form::Rate(method, _, years), data) => {
                 Image::of(*method, data, years).map(|image| image.bounds)
@@ -914,7 +954,7 @@ fn parse(text: &str, depth: usize) -> Result<Evidence, Error> {
     let Some((kind, rest)) = Kind::of(text) else {
         return Err(bad(
             "`none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `percent`, `multiple`, \
-             `growth`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`, or `computed`",
+             `growth`, `growth-by`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`, or `computed`",
         ));
     };
     let mut operands = split(rest).ok_or_else(|| bad("a `)` for each `(`"))?;
@@ -942,6 +982,7 @@ fn parse(text: &str, depth: usize) -> Result<Evidence, Error> {
         Kind::Difference => Form::Difference(two(operands)?),
         Kind::Percent => Form::Percent(two(operands)?),
         Kind::Fall => Form::Fall(two(operands)?),
+        Kind::GrowthBy => Form::GrowthBy(two(operands)?),
         Kind::Before => {
             let [level, change] = *pair(operands)?;
             return Evidence::before(level, change);
@@ -1002,17 +1043,19 @@ enum Kind {
     Percent,
     Fall,
     Before,
+    GrowthBy,
     Rate(Method),
 }
 
 impl Kind {
-    const WORDS: [(&'static str, Self); 16] = [
+    const WORDS: [(&'static str, Self); 17] = [
         ("sum", Self::Sum),
         ("difference", Self::Difference),
         ("share", Self::Share),
         ("percent", Self::Percent),
         ("fall", Self::Fall),
         ("before", Self::Before),
+        ("growth-by", Self::GrowthBy),
         ("multiple", Self::Rate(Method::Multiple)),
         ("growth", Self::Rate(Method::Cumulative)),
         ("cagr", Self::Rate(Method::Cagr)),

@@ -741,6 +741,36 @@ impl Memory {
         }
     }
 
+    /// Whether one's trade with three others was told, with each in turn.
+    fn partners_in_turn(&self, owner: &Party) -> bool {
+        let told: Vec<&Party> = self
+            .flows
+            .iter()
+            .filter_map(|about| {
+                let (one, other) = about.sides();
+                let partner = match (one == owner, other == owner) {
+                    (true, false) => other,
+                    (false, true) => one,
+                    _ => return None,
+                };
+                (!partner.is_world()).then_some(partner)
+            })
+            .collect();
+        let mut others: Vec<&Party> = Vec::new();
+        for partner in &told {
+            if !others.contains(partner) {
+                others.push(partner);
+            }
+        }
+        // More than once of the last one: the passage has come to that one.
+        let turns = matches!(told.as_slice(), [.., before, last] if before != last);
+        let before = self
+            .topic
+            .as_ref()
+            .is_some_and(|(_, sentence, _)| *sentence < self.sentence);
+        others.len() >= 3 && turns && before
+    }
+
     /// Whether the trade of two was told in both directions, or as a whole.
     fn told_both_ways(&self, one: &Party, other: &Party) -> bool {
         let there = About::Flow(one.clone(), other.clone());
@@ -1184,6 +1214,16 @@ impl Memory {
                                 flow(owner.clone(), Party::World),
                                 Some(owner),
                                 self.partners.len() != 1,
+                                rules,
+                            );
+                        }
+                        // Behind three partners in turn it is with all of them.
+                        if self.partners_in_turn(&owner) {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                false,
                                 rules,
                             );
                         }

@@ -31,7 +31,8 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
     all
 }
 
-/// *In the third quarter of the year (Q3 2022), last month (March 2023)*: what is said in a bracket is meant.
+/// *In the third quarter of the year (Q3 2022), last month (March 2023), the fiscal year 2021-22 (April-March)*: what is said in a
+/// bracket is meant.
 fn explain(tokens: &mut [Token]) {
     for at in 3..tokens.len() {
         let (Some(relative), Some(open), Some(given), Some(close)) = (
@@ -42,6 +43,21 @@ fn explain(tokens: &mut [Token]) {
         ) else {
             continue;
         };
+        // The months of a fiscal year.
+        if let (Shape::Fiscal, Shape::Months(first, last), Year::Unstated) =
+            (relative.shape, given.shape, given.year)
+            && open.is("(")
+            && close.is(")")
+            && (i16::from(last) - i16::from(first)).rem_euclid(12) == 11
+        {
+            let shape = Shape::FiscalMonths(first, last);
+            for place in [at - 3, at - 1] {
+                if let Some(token) = tokens.get_mut(place) {
+                    token.kind = Kind::Period(When { shape, ..relative });
+                }
+            }
+            continue;
+        }
         let vague = matches!(relative.year, Year::This | Year::Last | Year::Unknown)
             || relative.year == Year::Unstated && relative.shape != Shape::Same;
         if vague
@@ -328,6 +344,18 @@ impl Reader<'_> {
 
     /// *By the end of June*: how much by then, since when is not said unless the passage is about months that end there.
     fn by_the_end(&self, at: usize) -> Option<(usize, When)> {
+        // `as of end-September`
+        if self.word(at) == "as"
+            && self.word(at + 1) == "of"
+            && self.word(at + 2) == "end"
+            && let Some((next, month)) = self.month(at + 3 + usize::from(self.dash(at + 3)))
+        {
+            let (next, year) = self
+                .year_phrase(next)
+                .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+            let shape = Shape::Until(month);
+            return Some((next, When { shape, year }));
+        }
         let mut next = at;
         if !matches!(self.word(next), "by" | "at" | "until" | "till") {
             return None;
@@ -681,7 +709,7 @@ impl Reader<'_> {
                 at += 1;
                 6
             }
-            (None, "financial" | "fiscal") if self.word(at + 1) == "year" => {
+            (None, "financial" | "fiscal" | "calendar") if self.word(at + 1) == "year" => {
                 at += 1;
                 12
             }
@@ -709,20 +737,32 @@ impl Reader<'_> {
         if self.word(at) == "end" && self.word(at + 1) == "of" {
             at += 2;
         }
-        let (next, when) = self.short_part(at).or_else(|| self.months_by_name(at))?;
+        let unknown = |next: usize| {
+            let when = When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            };
+            Some((next, when))
+        };
+        // `the five months to August 21`
+        let Some((next, when)) = self.short_part(at).or_else(|| self.months_by_name(at)) else {
+            return self.day(at).and_then(|(next, _)| unknown(next));
+        };
         let Shape::Months(_, last) = when.shape else {
             return None;
         };
         // Without a year it is the latest such month, of months that were counted.
         let dated = matches!(when.year, Year::Given(_))
             || months < 12 && matches!(when.year, Year::This | Year::Unstated);
-        dated.then_some((
-            next,
-            When {
-                shape: Shape::Ending(months, last),
-                year: when.year,
-            },
-        ))
+        // `a record in the year to March` may be yet to come.
+        if !dated {
+            return unknown(next);
+        }
+        let when = When {
+            shape: Shape::Ending(months, last),
+            year: when.year,
+        };
+        Some((next, when))
     }
 
     /// *In nine months, over the twelve months*: months of which only the number is said.
@@ -1226,6 +1266,9 @@ impl Reader<'_> {
         {
             at += 4;
         }
+        if let Some(found) = self.months_in_bracket(at, months) {
+            return Some(found);
+        }
         let year = self.year_phrase(at);
         let said = ordinal.is_some() || of_year;
         // `in the fiscal first half`
@@ -1287,6 +1330,26 @@ impl Reader<'_> {
             )),
             None => None,
         }
+    }
+
+    /// *The first two months (July-August) of the current fiscal year, the first half (January-June) of 2022*: as many months, by name.
+    fn months_in_bracket(&self, at: usize, (from, to): (u8, u8)) -> Option<(usize, When)> {
+        let (next, first) = self.month(at + 1).filter(|_| self.word(at) == "(")?;
+        let (close, last) = self.month(next + 1).filter(|_| self.joined(next))?;
+        let (end, year, shape) = self
+            .year_phrase(close + 1)
+            .filter(|_| self.word(close) == ")")?;
+        let run = (i16::from(last) - i16::from(first)).rem_euclid(12);
+        if run != i16::from(to - from) {
+            return None;
+        }
+        let shape = match shape {
+            Shape::Fiscal => Shape::FiscalMonths(first, last),
+            _ if self.is_fiscal(close + 1, end) => Shape::FiscalMonths(first, last),
+            Shape::Whole if first <= last => Shape::Months(first, last),
+            _ => return None,
+        };
+        Some((end, When { shape, year }))
     }
 
     /// *Q1 2021, H1 2021, 9M 2021, 2021 Q1*

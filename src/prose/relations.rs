@@ -162,6 +162,8 @@ struct Text<'a> {
     levels: HashMap<(About, Period), Vec<usize>>,
     /// The rates by the same.
     rates: HashMap<(About, Period), Vec<usize>>,
+    /// The changes in money by the same.
+    changes: HashMap<(About, Period), Vec<usize>>,
     /// For each item the first that gives the same value.
     first: Vec<usize>,
 }
@@ -188,6 +190,7 @@ impl<'a> Text<'a> {
             items,
             levels: HashMap::new(),
             rates: HashMap::new(),
+            changes: HashMap::new(),
             first: (0..items.len()).collect(),
         };
         for (at, item) in items.iter().enumerate() {
@@ -202,6 +205,8 @@ impl<'a> Text<'a> {
                 &mut text.levels
             } else if item.role == Role::Growth {
                 &mut text.rates
+            } else if item.role == Role::Change {
+                &mut text.changes
             } else {
                 continue;
             };
@@ -466,6 +471,15 @@ impl<'a> Text<'a> {
                 }
             }
             (Role::Growth | Role::Multiple | Role::Change, _) => {
+                // Whatever came before, it is the level less the change.
+                if item.role == Role::Growth
+                    && figure.unit() == Unit::Percent
+                    && item.base.is_none()
+                {
+                    for known in self.growth_by_change(item, about, period) {
+                        judge(Relation::Growth, Some(known));
+                    }
+                }
                 let Some(base) = item.base else {
                     return;
                 };
@@ -499,6 +513,9 @@ impl<'a> Text<'a> {
                     }
                 }
                 if !any && item.role == Role::Growth && figure.unit() == Unit::Percent {
+                    for known in self.growth_by_change(item, about, period) {
+                        judge(Relation::Growth, Some(known));
+                    }
                     let parts = self
                         .growth_of_parts(item, about, &there, &back, base, period)
                         // A rate in dollars is not held against yuan.
@@ -621,6 +638,51 @@ impl<'a> Text<'a> {
             .next()?;
         let rest = Evidence::difference(all.evidence.clone(), back.evidence.clone()).ok()?;
         Some(all.joined(&back, rest))
+    }
+
+    /// The growth that follows from a change in money and the level before it or after it, where the text gives one of them:
+    /// *up $6.2 billion, or 34.4%, to $24.2 billion*.
+    fn growth_by_change(&self, item: &Item, about: &About, period: Period) -> Vec<Known> {
+        let changes = self.changes.get(&(about.key(), period));
+        let like = |change: &Item| {
+            change.base == item.base
+                && change.commodity == item.commodity
+                && change.scope == item.scope
+                && change.down == item.down
+                && item.led_to.is_none_or(|code| change.currency == code)
+        };
+        let mut found = Vec::new();
+        for at in changes.into_iter().flatten().copied() {
+            let Some((change, figure)) = self
+                .items
+                .get(at)
+                .filter(|change| like(change))
+                .and_then(|change| Some((change, change.figure.clone()?)))
+            else {
+                continue;
+            };
+            let mut add = |level: &Known, evidence: Option<Evidence>| {
+                let mut inputs = level.inputs.clone();
+                inputs.push(at);
+                found.extend(evidence.map(|evidence| Known { evidence, inputs }));
+            };
+            for after in self.levels(about, period, change) {
+                let level = after.evidence.clone();
+                let evidence = if item.down {
+                    Evidence::share(figure.clone(), [level])
+                } else {
+                    Evidence::growth_by(level, figure.clone())
+                };
+                add(&after, evidence.ok());
+            }
+            let before = item.base.map(|base| self.levels(about, base, change));
+            for before in before.into_iter().flatten() {
+                let evidence = Evidence::percent(figure.clone(), before.evidence.clone());
+                add(&before, evidence.ok());
+            }
+        }
+        found.truncate(VALUES);
+        found
     }
 
     /// Turnover or a balance before and after, from the flows after and their rates.

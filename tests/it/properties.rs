@@ -270,19 +270,22 @@ proptest! {
             low.clone() + (high - low) * Rational::new(figure.2, 8).unwrap()
         }).collect();
         let hundred = Rational::from(100);
-        let quantities: [(&str, usize, Quantity); 7] = [
+        // A change that is less than the level it led to.
+        let by = known[1].highest() < known[0].lowest();
+        let quantities: [(&str, usize, Quantity); 8] = [
             ("percent", 2, &|v| v[0].checked_div(&v[1]).unwrap() * hundred.clone()),
             ("fall", 2, &|v| (v[0].clone() - v[1].clone()).checked_div(&v[0]).unwrap() * hundred.clone()),
             ("sum", known.len(), &|v| total(v)),
             ("difference", 2, &|v| v[0].clone() - v[1].clone()),
             ("share", known.len(), &|v| v[0].checked_div(&total(v)).unwrap() * hundred.clone()),
             ("multiple", 2, &|v| v[1].checked_div(&v[0]).unwrap()),
+            ("growth-by", 2, &|v| v[1].checked_div(&(v[0].clone() - v[1].clone())).unwrap() * hundred.clone()),
             ("growth", 2, &|v| (v[1].clone() - v[0].clone()).checked_div(&v[0]).unwrap() * hundred.clone()),
         ];
-        for (word, count, of) in quantities {
+        for (word, count, of) in quantities.into_iter().filter(|(word, ..)| *word != "growth-by" || by) {
             let evidence: Evidence = format!("{word} {}", texts[..count].join("; ")).parse().unwrap();
             let claim = match word {
-                "share" | "growth" | "percent" | "fall" => "1%",
+                "share" | "growth" | "growth-by" | "percent" | "fall" => "1%",
                 "multiple" => "1 times",
                 _ => "1",
             };

@@ -484,7 +484,7 @@ fn malformed_evidence_is_refused() {
     for (text, message) in [
         (
             "",
-            "malformed evidence `` (expected `none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `percent`, `multiple`, `growth`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`, or `computed`)",
+            "malformed evidence `` (expected `none`, `exact`, `published`, `at-least`, `sum`, `difference`, `share`, `percent`, `multiple`, `growth`, `growth-by`, `fall`, `before`, `cagr` or another growth method, and figures separated by `;`, or `computed`)",
         ),
         (
             "sum",

@@ -165,7 +165,7 @@ impl Binder<'_> {
                     self.word(source + n),
                     "statistics" | "statistical" | "customs" | "bureau" | "office"
                 )
-            }) || self.back(*source, 1) == "statistics";
+            }) || matches!(self.back(*source, 1), "statistics" | "stats");
             let official = (1..=4).any(|n| {
                 matches!(
                     self.word(source + n),
@@ -426,6 +426,9 @@ impl Binder<'_> {
             && (subject.from..subject.to + 6).any(|p| {
                 self.named(p)
                     .is_some_and(|named| named.who == Who::Unclear && !named.demonym)
+                    // `intra-EAC exports` are of no part.
+                    && !(self.back(p, 1) == "-"
+                        && matches!(self.back(p, 2), "intra" | "extra" | "non"))
             });
         if place && topic.is_err() {
             self.memory.part_spoken();

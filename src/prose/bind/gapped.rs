@@ -5,13 +5,20 @@ use super::item::Role;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::Measure;
 use crate::prose::memory::Topic;
+use crate::prose::number::Sort;
+use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot};
 
 impl Binder<'_> {
     /// *Saudi Arabia bought $2.06 billion, the Emirates $2.33 billion*, *Kenya's exports were $5 million, Uganda's $6 million*: the verb or the
     /// measure of the phrase before, of somebody else.
     pub(super) fn gapped(&self, at: usize) -> Option<Topic> {
-        if let Some(topic) = self.gapped_toward(at).or_else(|| self.gapped_rate(at)) {
+        if let Some(topic) = self
+            .gapped_toward(at)
+            .or_else(|| self.gapped_on(at))
+            .or_else(|| self.gapped_both(at))
+            .or_else(|| self.gapped_rate(at))
+        {
             return Some(topic);
         }
         let place = at.checked_sub(1)?;
@@ -75,6 +82,72 @@ impl Binder<'_> {
         (one != other).then(|| Topic {
             about: about.clone(),
             owner: Some(party.clone()),
+            ..topic.clone()
+        })
+    }
+
+    /// *To China by 30% to $5 billion, Italy with $2 billion (-2%)*: a value behind a rate that was told so, and a rate behind such a value.
+    fn gapped_on(&self, at: usize) -> Option<Topic> {
+        let (place, earlier) = self.done.last()?;
+        let told = earlier.rules.contains(&rules::GAPPED) || earlier.rules.contains(&rules::LIST);
+        let percent = self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Percent);
+        let joined = match earlier.role {
+            Role::Growth => {
+                self.money_or_share(at)
+                    && at == place + 2
+                    && matches!(self.word(place + 1), "to" | "(")
+            }
+            Role::Level | Role::OtherCurrency => {
+                percent && self.bracket_behind(at) == Some(*place) && self.signed(at)
+            }
+            _ => false,
+        };
+        let about = earlier.about.clone().filter(|_| told && joined)?;
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        Some(Topic {
+            about,
+            commodity: earlier.commodity.clone(),
+            ..topic.clone()
+        })
+    }
+
+    /// *Deliveries from China to Russia stood at $4 million, and from Russia to China at $10 million*: the flow of the phrase before, with both
+    /// ends anew.
+    fn gapped_both(&self, at: usize) -> Option<Topic> {
+        let mut place = at.checked_sub(1)?;
+        while matches!(
+            self.word(place),
+            "at" | "was" | "were" | "it" | "they" | "came" | "stood" | "reached" | "totaled"
+        ) || self.word(place) == "to" && matches!(self.back(place, 1), "came" | "amounted")
+            || self.word(place) == "amounted"
+        {
+            place = place.checked_sub(1)?;
+        }
+        let second = self.party_named(place)?;
+        let word = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
+        let other = word.checked_sub(1)?;
+        let first = self.party_named(other)?;
+        let lead = other.checked_sub(if self.back(other, 1) == "the" { 2 } else { 1 })?;
+        let (from, to) = match (self.word(lead), self.word(word)) {
+            ("from", "to") => (first, second),
+            ("to", "from") => (second, first),
+            _ => return None,
+        };
+        let joined =
+            matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
+        let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let subject = self.subjects.get(number)?;
+        let told = self
+            .done
+            .iter()
+            .any(|(done, item)| *done > subject.at && *done < lead && item.about.is_some());
+        let topic = self.topics.get(number)?.as_ref().ok()?;
+        let fits = joined && told && subject.form == Form::Noun && from != to;
+        (fits && matches!(topic.about, About::Flow(..))).then(|| Topic {
+            about: About::Flow(from, to),
             ..topic.clone()
         })
     }

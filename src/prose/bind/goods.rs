@@ -289,6 +289,8 @@ impl Binder<'_> {
                         "products"
                             | "product"
                             | "items"
+                            | "item"
+                            | "category"
                             | "including"
                             | "include"
                             | "includes"

@@ -28,6 +28,43 @@ impl Binder<'_> {
                     .map(|(_, item)| direction_of(item))
             });
         }
+        // `grew 10% in 2019, 5% in 2020`: the movement goes on.
+        if let Some((place, earlier)) = self.done.last()
+            && earlier.role == Role::Growth
+            && earlier.about.is_some()
+            && (self.is_period(at + 1) || self.word(at + 1) == "in" && self.is_period(at + 2))
+            && (place + 1..at).any(|p| self.is_period(p))
+            && (place + 1..at).all(|p| {
+                self.is_period(p)
+                    || matches!(
+                        self.word(p),
+                        "in" | "," | "and" | "by" | "then" | "another" | "further" | "a"
+                    )
+            })
+        {
+            return Some(direction_of(earlier));
+        }
+        // `by 6.4 percent and 18.8 percent more, respectively`
+        if self.word(at + 1) == "and"
+            && self
+                .number(at + 2)
+                .is_some_and(|next| next.sort == number.sort)
+            && let Some(direction) = lexicon::direction_after(self.word(at + 3))
+            && (at + 4..at + 7).any(|p| self.word(p) == "respectively")
+        {
+            return Some(direction);
+        }
+        // `the increase in Argentina's exports to Brazil (38.2%)`
+        if self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && !self.signed(at)
+            && let Some(subject) = self.subjects.iter().rfind(|subject| subject.at < at)
+            && (subject.to..at).all(|p| !self.is_figure(p) && !matches!(self.word(p), "," | ";"))
+            && matches!(self.back(subject.from, 1), "in" | "of")
+            && let Some(direction) = lexicon::direction_after(self.back(subject.from, 2))
+        {
+            return Some(direction);
+        }
         // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
             && lexicon::direction(self.back(at, 2)).is_some()

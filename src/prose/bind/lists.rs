@@ -269,12 +269,35 @@ impl Binder<'_> {
         )
     }
 
+    /// *China, $4.5 billion (18.5%), and Russia, $4.2 billion (17.4%)*: whether two partners stand so, each with a value and its share, or its growth.
+    pub(super) fn values_and_shares(&self) -> bool {
+        (2..self.tokens.len())
+            .filter(|at| self.value_and_share(*at))
+            .count()
+            >= 2
+    }
+
+    /// *China, $4.5 billion (18.5%)*
+    fn value_and_share(&self, at: usize) -> bool {
+        let percent = |place: usize| {
+            self.number(place)
+                .is_some_and(|number| number.sort == Sort::Percent)
+        };
+        self.money_or_share(at)
+            && self.back(at, 1) == ","
+            && at
+                .checked_sub(2)
+                .and_then(|place| self.named(place))
+                .is_some_and(|named| !named.demonym && !named.possessive)
+            && self.bracket_behind(at + 2) == Some(at)
+            && percent(at + 2)
+    }
+
     /// An economy right before its figure in a list of partners: `China ($4.9 billion)`, `Russia holds second place at
     /// $0.8 billion`.
     pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
         let earlier = self.done.last().map_or(0, |(at, _)| at + 1);
         let phrase = self.subjects.iter().rev().find(|subject| subject.at < at);
-        let floor = earlier.max(phrase.map_or(0, |subject| subject.to));
         // The nearest economy behind the last figure.
         let mut place = at;
         let mut found = None;
@@ -347,6 +370,8 @@ impl Binder<'_> {
                     .filter(|p| self.is_figure(*p) && dashed(*p))
                     .count()
                     >= 2;
+        // `with China, $4.5 billion (18.5%), and Russia, $4.2 billion (17.4%)`
+        let listing = listing || self.values_and_shares();
         // `Croatian exports to Bosnia (€2.6 billion)` is no list.
         let of_several = explained
             && self.subjects.iter().any(|subject| {
@@ -386,7 +411,6 @@ impl Binder<'_> {
                 }
             }
         };
-        let _ = floor;
         let owner = topic.owner.clone()?;
         // Of a group's trade with one the members are listed: it is that one's.
         let owner = match (&owner, topic.about.sides()) {
@@ -438,12 +462,13 @@ impl Binder<'_> {
             });
         }
         // Only the world's trade is listed by partner, or a list goes on.
-        if !wide
-            && self.list.is_none()
-            && ranked.is_none()
-            && !(bracket && phrase.is_some())
-            && !dashed(at)
-        {
+        let listed = wide
+            || self.list.is_some()
+            || ranked.is_some()
+            || bracket && phrase.is_some()
+            || dashed(at)
+            || self.values_and_shares();
+        if !listed {
             return None;
         }
         let about = topic.about.with_partner(&owner, party)?;

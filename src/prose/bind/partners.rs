@@ -198,13 +198,16 @@ impl Binder<'_> {
             .then_some(before)
     }
 
+    /// Whether a figure is told with its sign: *+18.5%*.
+    pub(super) fn signed(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.lower.starts_with(['+', '-', '−']))
+    }
+
     /// *The main partners were Uganda (11%), Pakistan (7%)*: shares in brackets behind partners, where nothing in the sentence moves.
     pub(super) fn bracketed_share(&self, at: usize) -> Option<Found> {
         let closed = self.back(at, 1) == "(" && self.word(at + 1) == ")";
-        let sign = self
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.lower.starts_with(['+', '-', '−']));
         let cue = self.tokens.iter().any(|token| {
             matches!(
                 token.word(),
@@ -233,7 +236,7 @@ impl Binder<'_> {
             let falls = self.word(p + 1) == "to" && self.named(p + 2).is_some();
             token.word() != "more" && lexicon::direction(token.word()).is_some() && !falls
         });
-        if !closed || sign || !cue || moves {
+        if !closed || self.signed(at) || !cue || moves {
             return None;
         }
         // `its third largest partner, with a turnover of $2.19 billion (7.5%)`
@@ -393,6 +396,20 @@ impl Binder<'_> {
                 ..Found::new(part.about.clone(), part.about.clone(), part.sure)
             });
         }
+        // `led by machinery with $443 million, or 34.2% of the total`: the value before is of goods within it.
+        let value = self
+            .done
+            .iter()
+            .rev()
+            .find(|(_, item)| item.role != Role::Growth)
+            .filter(|(_, item)| or && item.about.as_ref() == Some(&part.about));
+        if let Some(goods) = value.and_then(|(_, item)| item.commodity.clone()) {
+            return Some(Found {
+                commodity: Some(goods),
+                rule: rules::GOODS,
+                ..Found::new(part.about.clone(), part.about.clone(), part.sure)
+            });
+        }
         let (one, other) = part.about.sides();
         let narrow = !one.is_world() && !other.is_world();
         let whole = part.about.with_partner(&owner, Party::World)?;
@@ -407,7 +424,9 @@ impl Binder<'_> {
             lead,
             "with" | "at" | "(" | "taking" | "supplying" | "absorbing" | "receiving" | "providing"
         ) || lead == "for" && self.back(at, 2) == "accounting"
-            || lead == "of" && self.back(at, 2) == "share" && self.back(at, 4) == "with";
+            || lead == "of"
+                && self.back(at, 2) == "share"
+                && matches!(self.back(at, 4), "with" | "and");
         if !leads {
             return None;
         }
@@ -462,13 +481,41 @@ impl Binder<'_> {
         })
     }
 
+    /// *Fourth after Turkey, Russia and China*: whether somebody is named for ranking higher.
+    pub(super) fn ranks_before(&self, at: usize) -> bool {
+        let mut place = at;
+        while let Some(before) = place.checked_sub(1) {
+            match self.word(before) {
+                "after" | "behind" | "following" | "trailing" => return true,
+                "of" => return self.back(before, 1) == "ahead",
+                "," | "and" | "the" | "only" => {}
+                _ if self.named(before).is_some() => {}
+                _ => return false,
+            }
+            place = before;
+        }
+        false
+    }
+
     /// *South Africa was Namibia's largest market, absorbing 21.5 percent*: of all that its owner exports.
     fn ranked_share(&self, at: usize) -> Option<Found> {
         let place = self.subjects.iter().rposition(|subject| subject.at < at)?;
         let subject = self.subjects.get(place)?;
         lexicon::partner_noun(self.word(subject.at))?;
-        let clear = !(subject.to..at).any(|p| self.is_figure(p) || self.named(p).is_some());
         let topic = self.topics.get(place)?.as_ref().ok()?;
+        // `after China and Russia`, `with a turnover of $5 billion and a share of`
+        let value = |p: usize| {
+            self.done
+                .iter()
+                .any(|(place, item)| *place == p && item.about.as_ref() == Some(&topic.about))
+        };
+        let clear = (subject.to..at).all(|p| {
+            if self.is_figure(p) {
+                value(p)
+            } else {
+                self.named(p).is_none() || self.ranks_before(p)
+            }
+        });
         let (one, other) = topic.about.sides();
         let narrow = !one.is_world() && !other.is_world();
         let owner = topic.owner.as_ref()?;

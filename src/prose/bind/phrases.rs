@@ -213,6 +213,12 @@ impl Binder<'_> {
                                     .and_then(Token::period)
                                     .is_some_and(|when| when.looks_back())
                         })
+                        // `$1.2 billion more than May exports`
+                        || other.owner == Slot::Unsaid
+                            && other.partner == Slot::Unsaid
+                            && other.measure == own.measure
+                            && other.commodity == own.commodity
+                            && (other.from..other.at).any(|p| self.is_period(p))
                 });
                 return than && !same;
             }

@@ -373,6 +373,78 @@ impl Binder<'_> {
         })
     }
 
+    /// *Trade with the EU was $37 billion, of which Germany accounted for 2.9%*; *exports hit $119 billion, 78% of which went to the EU*: a partner's
+    /// part of the value before.
+    pub(super) fn partner_of_which(&mut self, at: usize) -> Option<Found> {
+        let behind = self.word(at + 1) == "of" && self.word(at + 2) == "which";
+        let which = if behind {
+            at + 2
+        } else {
+            (at.saturating_sub(9)..at)
+                .rev()
+                .find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")?
+        };
+        let begin = if behind { at } else { which - 1 };
+        let (place, level) = self.done.last()?;
+        let plain = matches!(level.role, Role::Level | Role::OtherCurrency)
+            && level.commodity.is_none()
+            && begin - place <= 4
+            && *place < begin
+            && !self.subjects.iter().any(|s| s.at > *place && s.at < at);
+        let whole = level.about.clone().filter(|_| plain)?;
+        let sure = level.sure;
+        // `of which 78% went to the EU`, `of which Kenya accounted for 2.9%`
+        let moved = if behind { at + 3 } else { at + 1 };
+        let toward = match (&whole, self.word(moved), self.word(moved + 1)) {
+            (About::Flow(from, _), "went" | "goes" | "was" | "were", "to") => Some(from),
+            (About::Flow(_, to), "came" | "comes" | "originated" | "was" | "were", "from") => {
+                Some(to)
+            }
+            (About::Turnover(one, _), "was" | "were" | "is", "with") => Some(one),
+            _ => None,
+        };
+        let (one, other) = whole.sides();
+        let wide = |party: &Party| !matches!(party, Party::Economy(_));
+        let (owner, party) = if let Some(owner) = toward {
+            let to = moved + 2 + usize::from(self.word(moved + 2) == "the");
+            (owner.clone(), self.party_named(to)?)
+        } else {
+            if behind {
+                return None;
+            }
+            let to = which + 1 + usize::from(self.word(which + 1) == "the");
+            let holds = matches!(
+                self.word(to + 1),
+                "accounted" | "accounts" | "made" | "took" | "takes" | "represented" | "had"
+            );
+            let owner = match (wide(one), wide(other)) {
+                (true, false) => other,
+                (false, true) => one,
+                _ => return None,
+            };
+            (owner.clone(), self.party_named(to).filter(|_| holds)?)
+        };
+        if party == owner || whole.has(&party) {
+            return None;
+        }
+        let narrow = !wide(one) && !wide(other);
+        // Told of all partners, as the part shows, and not of the one that was spoken of before.
+        let whole = if narrow {
+            let topic =
+                level.rules.contains(&rules::TOPIC) || level.rules.contains(&rules::LIVE_PAIR);
+            let all = whole.with_partner(&owner, Party::World).filter(|_| topic)?;
+            if let Some((_, level)) = self.done.last_mut() {
+                level.about = Some(all.clone());
+                level.rules.push(rules::WORLD);
+            }
+            all
+        } else {
+            whole
+        };
+        let part = whole.with_partner(&owner, party)?;
+        Some(Found::new(part, whole, sure))
+    }
+
     /// *Of which 76 percent were Turkish exports*: a phrase behind, as a part of the value before.
     pub(super) fn of_which(&self, at: usize) -> Option<Found> {
         let which =

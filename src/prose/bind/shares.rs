@@ -59,8 +59,9 @@ impl Binder<'_> {
             item.why = Some("exports in percent of imports");
             return true;
         }
-        let told = self
-            .of_which(at)
+        let told = self.partner_of_which(at);
+        let told = told
+            .or_else(|| self.of_which(at))
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.percent_of_goods(at))
             .or_else(|| self.goods_of_this(at))
@@ -299,7 +300,7 @@ impl Binder<'_> {
         let wide = one.is_world() || other.is_world();
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
         let named: Vec<(usize, Party)> = (floor..at)
-            .filter(|place| !self.sources.contains(place))
+            .filter(|place| !self.sources.contains(place) && !self.ranks_before(*place))
             .filter_map(|place| Some((place, self.named(place)?.who.trader()?)))
             .collect();
         let pair = |part: About, whole: About, sure: bool| Some(Found::new(part, whole, sure));
@@ -500,6 +501,22 @@ impl Binder<'_> {
                 rule: rules::GOODS,
                 ..Found::new(whole.about.clone(), whole.about, whole.sure)
             });
+        }
+        // `The two countries exchanged $1.4 billion. It accounted for 36% of Iran's trade with the EU`: the other of the two.
+        if said
+            && self.word(0) == "it"
+            && named.is_empty()
+            && matches!(subject.owner, Slot::One(_))
+            && (wide || of_group)
+            && let Some(before) = self.before.as_ref().filter(|b| b.about.has(&owner))
+        {
+            let (first, second) = before.about.sides();
+            let partner = if *first == owner { second } else { first }.clone();
+            let part = whole
+                .about
+                .with_partner(&owner, partner)
+                .filter(|part| *part != whole.about)?;
+            return pair(part, whole.about, whole.sure && before.sure);
         }
         // `Exports made up 73% of the trade of the two countries`: no goods.
         let phrase = self
@@ -862,7 +879,10 @@ impl Binder<'_> {
                 },
             ));
         }
-        if at - place > 4 || !level || !earlier.rules.contains(&rules::LIST) {
+        let listed = earlier.rules.contains(&rules::LIST)
+            || self.bracket_behind(at) == Some(*place) && self.values_and_shares();
+        let listed = listed && !self.signed(at);
+        if at - place > 4 || !level || !listed {
             return None;
         }
         let part = earlier.about.clone()?;

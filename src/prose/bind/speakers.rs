@@ -170,7 +170,7 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
             Some(&"of" | &"for" | &"the" | &"in" | &"to")
         ) && behind.iter().skip(1).take(3).any(|w| office(w));
         let told = behind.iter().take(3).any(|w| *w == "according")
-            || behind.first() == Some(&"statistics")
+            || matches!(behind.first(), Some(&"statistics" | &"stats"))
             || behind.get(1) == Some(&"statistics")
                 && matches!(
                     behind.first(),

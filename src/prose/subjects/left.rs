@@ -44,6 +44,19 @@ impl Finder<'_> {
                     at -= 3;
                     break;
                 }
+                // `total (two way) goods trade`
+                Kind::Mark
+                    if token.is(")")
+                        && goods.is_empty()
+                        && let Some(open) = self.words_in_bracket(at - 1)
+                        && open > 0
+                        && self
+                            .tokens
+                            .get(open - 1)
+                            .is_some_and(|t| lexicon::plain_adjective(t.word())) =>
+                {
+                    at = open;
+                }
                 // `ASTANA – Trade`
                 Kind::Mark if token.is_dash() && token.spaced => break,
                 Kind::Mark if token.is_dash() || token.is("/") || token.is("&") => at -= 1,
@@ -181,6 +194,20 @@ impl Finder<'_> {
         }
     }
 
+    /// The place where a bracket of a few words opens that closes here.
+    fn words_in_bracket(&self, close: usize) -> Option<usize> {
+        (close.checked_sub(5)?..close)
+            .rev()
+            .take_while(|p| {
+                self.word(*p) == "("
+                    || self
+                        .tokens
+                        .get(*p)
+                        .is_some_and(|t| t.is_dash() || matches!(t.kind, Kind::Word) && !t.capital)
+            })
+            .find(|p| self.word(*p) == "(")
+    }
+
     /// *Its Bhutanese import bill, Nepal's Indian trade*: whose it is stands before the adjective, which says with whom. Exports
     /// are told so too seldom to know which way they go.
     pub(super) fn possessor_before(&self, subject: &mut Subject, at: usize) -> bool {
@@ -237,10 +264,16 @@ impl Finder<'_> {
                 };
                 return;
             }
-            if self
+            // `ERBIL, Kurdistan Region - Turkish exports`: a dateline joins nothing.
+            let sent = self
                 .tokens
-                .get(at - 2)
-                .is_some_and(|t| t.economy().is_some())
+                .get(at - 1)
+                .is_some_and(|dash| dash.is_dash() && dash.spaced);
+            if !sent
+                && self
+                    .tokens
+                    .get(at - 2)
+                    .is_some_and(|t| t.economy().is_some())
             {
                 subject.owner = Slot::Unclear;
                 return;

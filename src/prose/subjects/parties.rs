@@ -81,6 +81,10 @@ impl Finder<'_> {
         {
             return Some((at + 2, vec![], Slot::Other));
         }
+        // `trade with it`
+        if self.word(start) == "it" {
+            return Some((start + 1, vec![], Slot::Other));
+        }
         // `to that country`
         if matches!(self.word(at), "that" | "this")
             && matches!(

@@ -2,6 +2,7 @@
 
 use super::finder::Finder;
 use super::subject::{Breadth, Form, Slot, Subject};
+use crate::prose::about::Party;
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::token::{Kind, Token};
 
@@ -186,6 +187,9 @@ impl Finder<'_> {
                 self.favours(&mut subject);
             }
         }
+        if matches!(subject.measure, Measure::Surplus | Measure::Balance) {
+            self.favours_one_of(&mut subject);
+        }
         if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
             return None;
         }
@@ -247,6 +251,39 @@ impl Finder<'_> {
             }
             return;
         }
+    }
+
+    /// *The balance between the two countries was in favour of Turkey*: that of the one with the other.
+    fn favours_one_of(&self, subject: &mut Subject) {
+        if !matches!(subject.owner, Slot::Pair(..) | Slot::Both) {
+            return;
+        }
+        let mut favoured = Subject {
+            owner: Slot::Unsaid,
+            ..subject.clone()
+        };
+        self.favours(&mut favoured);
+        let Slot::One(Party::Economy(one)) = favoured.owner else {
+            return;
+        };
+        favoured.partner = match subject.owner {
+            Slot::Pair(first, second) if first == one => Slot::One(Party::Economy(second)),
+            Slot::Pair(first, second) if second == one => Slot::One(Party::Economy(first)),
+            Slot::Both => Slot::Other,
+            _ => return,
+        };
+        *subject = favoured;
+    }
+
+    /// What stands before a relative clause that ends at a comma.
+    fn before_clause(&self, end: usize) -> Option<usize> {
+        let open = (end.saturating_sub(16)..end)
+            .rev()
+            .take_while(|p| self.tokens.get(*p).is_some_and(|t| t.figure().is_none()))
+            .find(|p| self.word(*p) == ",")?;
+        matches!(self.word(open + 1), "which" | "who")
+            .then(|| open.checked_sub(1))
+            .flatten()
     }
 
     /// *Kenya had a deficit, Japan posted a surplus*: whose balance it is.
@@ -337,6 +374,14 @@ impl Finder<'_> {
         });
         let Some(place) = place.or(given) else {
             return;
+        };
+        // `Japan, which is the second-largest trading partner, recorded a surplus`
+        let place = match self.word(place) {
+            "," => match self.before_clause(place) {
+                Some(antecedent) => antecedent,
+                None => return,
+            },
+            _ => place,
         };
         if let Some(named) = self.tokens.get(place).and_then(Token::economy)
             && !named.possessive

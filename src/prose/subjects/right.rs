@@ -319,6 +319,23 @@ impl Finder<'_> {
                     subject.breadth = subject.breadth.max(Breadth::Total);
                     at = behind + 2;
                 }
+                // `the largest volume of trade was recorded with China`
+                ("was" | "were" | "is", _)
+                    if subject.partner == Slot::Unsaid
+                        && matches!(
+                            self.word(behind),
+                            "recorded" | "registered" | "observed" | "noted" | "conducted"
+                        )
+                        && matches!(
+                            (subject.measure, self.word(behind + 1)),
+                            (Measure::Exports, "to")
+                                | (Measure::Imports, "from")
+                                | (Measure::Trade, "with")
+                        )
+                        && self.parties(behind + 2).is_some() =>
+                {
+                    at = behind + 1;
+                }
                 ("exchanged" | "conducted" | "carried" | "generated", _)
                     if matches!(self.word(behind), "between" | "with" | "by" | "of") =>
                 {
