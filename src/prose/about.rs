@@ -134,6 +134,12 @@ impl About {
         }
     }
 
+    /// Whether it is of the same two as another.
+    pub(super) fn same_two(&self, other: &Self) -> bool {
+        let (one, two) = self.sides();
+        other.has(one) && other.has(two)
+    }
+
     /// As a trade of the crate; nothing for groups, shares and lists.
     #[must_use]
     pub fn trade(&self) -> Option<Trade> {

@@ -50,7 +50,7 @@ pub(super) fn partner_noun(word: &str) -> Option<Measure> {
     Some(match word {
         "partner" | "partners" | "countries" => Measure::Trade,
         "market" | "markets" | "destination" | "destinations" | "buyer" | "buyers" | "customer"
-        | "customers" | "recipient" | "recipients" => Measure::Exports,
+        | "customers" | "recipient" | "recipients" | "importers" => Measure::Exports,
         "supplier" | "suppliers" | "source" | "sources" => Measure::Imports,
         _ => return None,
     })

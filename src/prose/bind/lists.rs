@@ -65,14 +65,55 @@ impl Binder<'_> {
         if let Some(found) = self.coupled(start, run, mine - first) {
             return Some(found);
         }
-        let close = figures.get(last).is_some_and(|p| {
-            let bracket = if self.word(p + 1) == "(" && self.is_figure(p + 2) {
-                3
-            } else {
-                0
-            };
-            end.is_some_and(|end| end > *p && end - p <= 3 + bracket)
-        });
+        let ends_at = |last: usize| {
+            figures.get(last).is_some_and(|p| {
+                let bracket = if self.word(p + 1) == "(" && self.is_figure(p + 2) {
+                    3
+                } else {
+                    0
+                };
+                // `in 2020, respectively`
+                let dated = (p + 1..p + 3).filter(|p| self.is_period(*p)).count();
+                end.is_some_and(|end| end > *p && end - p <= 3 + bracket + dated)
+            })
+        };
+        // `rose to $191 million and $179 million in 2020 from $124 million and $88 million in 2019, respectively`
+        let from_to = |to: usize, from: usize| {
+            (to + 1..from).all(|p| {
+                self.is_period(p)
+                    || matches!(
+                        self.word(p),
+                        "in" | "from" | "," | "compared" | "to" | "with" | "against"
+                    )
+            })
+        };
+        let led_to = figures
+            .get(last)
+            .zip(figures.get(last + 1))
+            .is_some_and(|(to, from)| {
+                let alike = figures
+                    .get(last + run)
+                    .is_some_and(|end| end - from <= 2 * run);
+                alike && ends_at(last + run) && from_to(*to, *from)
+            });
+        if let Some(to) = first.checked_sub(1).and_then(|to| figures.get(to))
+            && run >= 2
+            && ends_at(last)
+            && from_to(*to, start)
+            && let Some(later) = mine.checked_sub(run).and_then(|later| figures.get(later))
+            && let Some((_, later)) = self.done.iter().find(|(place, _)| place == later)
+            && later.rules.contains(&rules::RESPECTIVELY)
+            && let Some(about) = later.about.clone()
+            && let Some(topic) = self.topics.iter().rev().find_map(|t| t.as_ref().ok())
+        {
+            return Some(Ok(Topic {
+                about,
+                commodity: later.commodity.clone(),
+                sure: later.sure,
+                ..topic.clone()
+            }));
+        }
+        let close = ends_at(last) || led_to;
         // `exports to Ghana and Benin were $300 million and $200 million`: two values of two, and nothing else in the sentence.
         let many = self
             .subjects

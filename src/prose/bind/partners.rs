@@ -499,15 +499,22 @@ impl Binder<'_> {
 
     /// *South Africa was Namibia's largest market, absorbing 21.5 percent*: of all that its owner exports.
     fn ranked_share(&self, at: usize) -> Option<Found> {
-        let place = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let place = self.subjects.iter().rposition(|subject| {
+            subject.at < at && lexicon::partner_noun(self.word(subject.at)).is_some()
+        })?;
         let subject = self.subjects.get(place)?;
-        lexicon::partner_noun(self.word(subject.at))?;
         let topic = self.topics.get(place)?.as_ref().ok()?;
         // `after China and Russia`, `with a turnover of $5 billion and a share of`
         let value = |p: usize| {
             self.done
                 .iter()
-                .any(|(place, item)| *place == p && item.about.as_ref() == Some(&topic.about))
+                .any(|(place, item)| {
+                    *place == p
+                        && item
+                            .about
+                            .as_ref()
+                            .is_some_and(|about| about.key() == topic.about.key())
+                })
         };
         let clear = (subject.to..at).all(|p| {
             if self.is_figure(p) {

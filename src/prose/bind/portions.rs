@@ -124,6 +124,59 @@ impl Binder<'_> {
         true
     }
 
+    /// *Russia's share rose from 26.1 percent in 2020 to 28.0 percent in 2021*: the share told before, later.
+    pub(super) fn share_later(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let from = earlier.role == Role::Share && self.back(*place, 1) == "from";
+        let between =
+            (place + 1..at).all(|p| self.is_period(p) || matches!(self.word(p), "in" | "to" | ","));
+        if !from || !between || self.back(at, 1) != "to" || self.attached(at).is_none() {
+            return None;
+        }
+        let About::Share(part, whole) = earlier.about.clone()? else {
+            return None;
+        };
+        Some(Found {
+            commodity: earlier.commodity.clone(),
+            ..Found::new(*part, *whole, earlier.sure)
+        })
+    }
+
+    /// *The share of Germany in Polish exports rose by 0.6 points to 27 percent*: the place of the points, by which it moved.
+    pub(super) fn points_before(&self, at: usize) -> Option<usize> {
+        let (place, _) = self.done.last()?;
+        let points = self
+            .number(*place)
+            .is_some_and(|number| number.sort == Sort::Points);
+        let between = (place + 1..at).all(|p| {
+            self.is_period(p) || matches!(self.word(p), "in" | "to" | "," | "and" | "reached")
+        });
+        (points && between && matches!(self.back(at, 1), "to" | "reached")).then_some(*place)
+    }
+
+    /// The points before a share that was bound are how much it moved.
+    pub(super) fn moved_by(&mut self, place: usize, share: &Item) {
+        let (Some(about), Some(period)) = (share.about.clone(), share.period) else {
+            return;
+        };
+        let base = self.base_of(place, period);
+        let direction = self
+            .number(place)
+            .and_then(|number| self.growth_direction(place, number));
+        let (Some(direction), Some((_, item))) = (direction, self.done.last_mut()) else {
+            return;
+        };
+        item.role = Role::Growth;
+        item.down = direction == Direction::Down;
+        item.why = None;
+        item.about = Some(about);
+        item.period = Some(period);
+        item.base = base;
+        item.commodity.clone_from(&share.commodity);
+        item.sure = share.sure;
+        item.rules = vec![rules::SHARE_MOVED];
+    }
+
     /// *Together the three bought 76.7%*: the parts that were listed, as one.
     pub(super) fn share_together(&self, at: usize) -> Option<Found> {
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);

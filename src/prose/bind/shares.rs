@@ -54,6 +54,13 @@ impl Binder<'_> {
         {
             return true;
         }
+        if let Some(place) = self.points_before(at)
+            && let Some(found) = self.share_in(place)
+        {
+            self.share(at, item, Some(found));
+            self.moved_by(place, item);
+            return true;
+        }
         if self.is_coverage(at) {
             item.role = Role::Share;
             item.why = Some("exports in percent of imports");
@@ -61,6 +68,7 @@ impl Binder<'_> {
         }
         let told = self.partner_of_which(at);
         let told = told
+            .or_else(|| self.share_later(at))
             .or_else(|| self.of_which(at))
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.percent_of_goods(at))
@@ -517,6 +525,24 @@ impl Binder<'_> {
                 .with_partner(&owner, partner)
                 .filter(|part| *part != whole.about)?;
             return pair(part, whole.about, whole.sure && before.sure);
+        }
+        // `Exports reached $1.3 billion. This accounted for 46% of the trade between the two countries`
+        if said
+            && self.word(0) == "this"
+            && named.is_empty()
+            && let Some(before) = &self.before
+            && matches!(
+                (&before.about, &whole.about),
+                (About::Flow(..), About::Turnover(..))
+            )
+            && before.commodity.is_none()
+            && before.about.same_two(&whole.about)
+        {
+            return pair(
+                before.about.clone(),
+                whole.about,
+                whole.sure && before.sure,
+            );
         }
         // `Exports made up 73% of the trade of the two countries`: no goods.
         let phrase = self

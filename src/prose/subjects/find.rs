@@ -219,6 +219,27 @@ impl Finder<'_> {
             Measure::Imports => "from",
             _ => "with",
         };
+        // `while those of India stood at`: of somebody else.
+        if self.word(at + 1) == "of"
+            && let Some((to, used, owner @ Slot::One(_))) = self.parties(at + 2)
+            && before.owner != owner
+        {
+            let partner = if before.partner == owner {
+                before.owner.clone()
+            } else {
+                before.partner.clone()
+            };
+            return Some(Subject {
+                from: at,
+                to,
+                at,
+                owner,
+                partner,
+                used,
+                adjective: false,
+                ..before.clone()
+            });
+        }
         if self.word(at + 1) != fits {
             return None;
         }
