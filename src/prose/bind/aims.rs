@@ -43,6 +43,15 @@ impl Binder<'_> {
                 }
             }
         }
+        // `below the $6.2 billion expected by economists`
+        if matches!(
+            self.word(at + 1),
+            "expected" | "forecast" | "projected" | "predicted" | "anticipated"
+        ) && matches!(self.word(at + 2), "by" | "in")
+            && self.back(at, 1) == "the"
+        {
+            return true;
+        }
         // Before, in the same clause.
         let mut place = at;
         while place > 0 {

@@ -346,8 +346,18 @@ impl Binder<'_> {
             subject.breadth = Breadth::Bilateral;
         }
         // `Overall, exports shrank`: those to all.
-        if matches!(self.word(0), "overall" | "altogether")
-            && self.word(1) == ","
+        let overall = matches!(self.word(0), "overall" | "altogether") && self.word(1) == ","
+            || self.word(0) == "in" && self.word(1) == "all" && self.word(2) == ",";
+        if overall
+            && matches!(subject.owner, Slot::One(_))
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.commodity.is_none()
+            && subject.measure != Measure::Trade
+        {
+            subject.breadth = Breadth::Worldwide;
+        }
+        if overall
             && subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
             && subject.breadth == Breadth::Unsaid

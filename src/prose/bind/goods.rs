@@ -344,7 +344,15 @@ impl Binder<'_> {
                 || lexicon::ends_noun_phrase(word) && word != "and"
                 || matches!(
                     word,
-                    "namely" | "mainly" | "were" | "topped" | "headed" | "followed" | "by" | "the"
+                    "namely"
+                        | "mainly"
+                        | "were"
+                        | "topped"
+                        | "headed"
+                        | "followed"
+                        | "by"
+                        | "the"
+                        | "there"
                 )
                 || lexicon::measure(word).is_some();
             if ends {
@@ -364,25 +372,6 @@ impl Binder<'_> {
         let (place, earlier) = self.done.last()?;
         let which =
             (place + 1..at).find(|p| self.word(*p) == "which" && self.back(*p, 1) == "of")?;
-        // `exports hit $52 billion in the fiscal year that ended in June, of which India accounted for 3.8 percent`
-        let named = which + 1 + usize::from(self.word(which + 1) == "the");
-        if let Some(party) = self.party_named(named)
-            && matches!(
-                self.word(named + 1),
-                "accounted" | "took" | "bought" | "absorbed" | "received" | "had"
-            )
-            && at - named <= 4
-            && let Some(whole) = earlier.about.clone()
-            && !(place + 1..which).any(|p| self.is_figure(p) || self.named(p).is_some())
-        {
-            let (one, other) = whole.sides();
-            let owner = if one.is_world() { other } else { one }.clone();
-            let wide = one.is_world() || other.is_world();
-            let part = whole
-                .with_partner(&owner, party.clone())
-                .filter(|_| wide && party != owner)?;
-            return Some(Found::new(part, whole, earlier.sure));
-        }
         let whole = earlier
             .about
             .clone()

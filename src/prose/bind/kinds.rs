@@ -598,6 +598,8 @@ impl Binder<'_> {
             {
                 return Money::Base;
             }
+            // `rose 14.5 percent in the same comparison to $13 billion`
+            "to" if two == "comparison" && self.back(at, 3) == "same" => return Money::Level,
             "to" if matches!(two, "compared" | "relative" | "comparison") => return Money::Base,
             "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,
             "from" => {

@@ -325,7 +325,7 @@ impl Binder<'_> {
                 .is_some_and(|number| number.sort == Sort::Percent)
         };
         self.money_or_share(at)
-            && self.back(at, 1) == ","
+            && matches!(self.back(at, 1), "," | "with")
             && at
                 .checked_sub(2)
                 .and_then(|place| self.named(place))

@@ -396,6 +396,16 @@ impl Binder<'_> {
                 ..Found::new(part.about.clone(), part.about.clone(), part.sure)
             });
         }
+        // `among the leading exports to Japan, with $538 million, or 14.8 percent of the total`
+        let among = (subject.from.saturating_sub(4)..subject.from)
+            .any(|p| matches!(self.word(p), "among" | "item" | "product" | "category"));
+        if among && or {
+            return Some(Found {
+                commodity: Some("a part".to_owned()),
+                rule: rules::GOODS,
+                ..Found::new(part.about.clone(), part.about.clone(), part.sure)
+            });
+        }
         // `led by machinery with $443 million, or 34.2% of the total`: the value before is of goods within it.
         let value = self
             .done
@@ -506,15 +516,13 @@ impl Binder<'_> {
         let topic = self.topics.get(place)?.as_ref().ok()?;
         // `after China and Russia`, `with a turnover of $5 billion and a share of`
         let value = |p: usize| {
-            self.done
-                .iter()
-                .any(|(place, item)| {
-                    *place == p
-                        && item
-                            .about
-                            .as_ref()
-                            .is_some_and(|about| about.key() == topic.about.key())
-                })
+            self.done.iter().any(|(place, item)| {
+                *place == p
+                    && item
+                        .about
+                        .as_ref()
+                        .is_some_and(|about| about.key() == topic.about.key())
+            })
         };
         let clear = (subject.to..at).all(|p| {
             if self.is_figure(p) {

@@ -441,8 +441,9 @@ impl Binder<'_> {
         let (place, level) = self.done.last()?;
         let plain = matches!(level.role, Role::Level | Role::OtherCurrency)
             && level.commodity.is_none()
-            && begin - place <= 4
             && *place < begin
+            // `in the fiscal year that ended in June`
+            && !(place + 1..begin).any(|p| self.is_figure(p) || self.named(p).is_some())
             && !self.subjects.iter().any(|s| s.at > *place && s.at < at);
         let whole = level.about.clone().filter(|_| plain)?;
         let sure = level.sure;
@@ -468,7 +469,16 @@ impl Binder<'_> {
             let to = which + 1 + usize::from(self.word(which + 1) == "the");
             let holds = matches!(
                 self.word(to + 1),
-                "accounted" | "accounts" | "made" | "took" | "takes" | "represented" | "had"
+                "accounted"
+                    | "accounts"
+                    | "made"
+                    | "took"
+                    | "takes"
+                    | "bought"
+                    | "absorbed"
+                    | "received"
+                    | "represented"
+                    | "had"
             );
             let owner = match (wide(one), wide(other)) {
                 (true, false) => other,
@@ -496,6 +506,72 @@ impl Binder<'_> {
         };
         let part = whole.with_partner(&owner, party)?;
         Some(Found::new(part, whole, sure))
+    }
+
+    /// *Total exports reached $126 billion, and Iraq received 4.9% of that amount; 8.4 percent of them went to Bosnia*: a partner's part of all that
+    /// was told before in the sentence.
+    pub(super) fn partner_of_it(&self, at: usize) -> Option<Found> {
+        let pronoun = matches!(
+            self.word(at + 2),
+            "it" | "them" | "this" | "that" | "these" | "those"
+        );
+        if self.word(at + 1) != "of" || !pronoun {
+            return None;
+        }
+        let noun = matches!(
+            self.word(at + 3),
+            "amount" | "sum" | "total" | "figure" | "value" | "volume"
+        );
+        let behind = at + 3 + usize::from(noun);
+        let (place, level) = self.done.iter().rev().find(|(_, item)| {
+            matches!(item.role, Role::Level | Role::OtherCurrency)
+                && !item.rules.contains(&rules::BASE)
+        })?;
+        let whole = level.about.as_ref().filter(|_| level.commodity.is_none())?;
+        let (one, other) = whole.sides();
+        let owner = match (one.is_world(), other.is_world()) {
+            (true, false) => other,
+            (false, true) => one,
+            _ => return None,
+        };
+        let toward = matches!(
+            (whole, self.word(behind), self.word(behind + 1)),
+            (About::Flow(..), "went" | "goes" | "was" | "were", "to")
+                | (
+                    About::Flow(..),
+                    "came" | "comes" | "originated" | "was" | "were",
+                    "from"
+                )
+                | (About::Turnover(..), "was" | "were" | "is", "with")
+        );
+        let party = if toward {
+            self.party_named(behind + 2 + usize::from(self.word(behind + 2) == "the"))?
+        } else {
+            let verb = (at.saturating_sub(3)..at).rev().find(|p| {
+                matches!(
+                    self.word(*p),
+                    "accounted"
+                        | "accounts"
+                        | "absorbed"
+                        | "received"
+                        | "took"
+                        | "takes"
+                        | "bought"
+                        | "supplied"
+                        | "represented"
+                        | "made"
+                )
+            })?;
+            let mut named = (place + 1..verb)
+                .filter(|p| !self.sources.contains(p) && !self.ranks_before(*p))
+                .filter(|p| self.named(*p).is_some());
+            let first = named.next().filter(|_| named.next().is_none())?;
+            self.party_named(first)?
+        };
+        let part = whole
+            .with_partner(owner, party.clone())
+            .filter(|_| party != *owner)?;
+        Some(Found::new(part, whole.clone(), level.sure))
     }
 
     /// *Of which 76 percent were Turkish exports*: a phrase behind, as a part of the value before.

@@ -68,6 +68,7 @@ impl Binder<'_> {
         }
         let told = self.partner_of_which(at);
         let told = told
+            .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))
             .or_else(|| self.of_which(at))
             .or_else(|| self.goods_of_which(at))
@@ -538,11 +539,7 @@ impl Binder<'_> {
             && before.commodity.is_none()
             && before.about.same_two(&whole.about)
         {
-            return pair(
-                before.about.clone(),
-                whole.about,
-                whole.sure && before.sure,
-            );
+            return pair(before.about.clone(), whole.about, whole.sure && before.sure);
         }
         // `Exports made up 73% of the trade of the two countries`: no goods.
         let phrase = self

@@ -316,6 +316,10 @@ impl Finder<'_> {
             if self.word(place) == toward && self.word(place + 1) == "there" {
                 subject.partner = Slot::Other;
             }
+            // `Hungary sold goods there`
+            if self.word(place) == "there" && subject.partner == Slot::Unsaid {
+                subject.partner = Slot::Other;
+            }
             if self.word(place) == "abroad" && measure == Measure::Exports {
                 subject.partner = Slot::One(Party::World);
             }
@@ -371,6 +375,7 @@ impl Finder<'_> {
                     | "almost"
                     | "just"
                     | "only"
+                    | "there"
             ) || !matches!(token.kind, Kind::Word);
             if !plain && other.is_none() {
                 other = Some(word);
