@@ -440,7 +440,8 @@ impl Reader<'_> {
         };
         // `for the whole year 2022`, `the fiscal year ended in June`
         let named = self.year_phrase(next).is_some()
-            || matches!(self.word(next), "ended" | "ending" | "to" | "before" | "(");
+            || matches!(self.word(next), "ended" | "ending" | "to" | "before" | "(")
+            || self.word(next) == "that" && self.word(next + 1) == "ended";
         (!named).then_some((
             next,
             When {
@@ -721,6 +722,7 @@ impl Reader<'_> {
         {
             at += 1;
         }
+        let over = self.word(at) == "ended";
         match self.word(at) {
             "to" => at += 1,
             "ending" | "ended" | "ends" => {
@@ -746,14 +748,28 @@ impl Reader<'_> {
         };
         // `the five months to August 21`
         let Some((next, when)) = self.short_part(at).or_else(|| self.months_by_name(at)) else {
-            return self.day(at).and_then(|(next, _)| unknown(next));
+            let (next, when) = self.day(at)?;
+            // `the fiscal year that ended on June 30`
+            let end_of_month = (at..next).any(|p| {
+                self.digits(p)
+                    .and_then(|day| day.parse().ok())
+                    .is_some_and(|day: u8| (28..=31).contains(&day))
+            });
+            let dated = matches!(when.year, Year::Given(_)) || over;
+            return match when.shape {
+                Shape::Day(month) if end_of_month && dated => {
+                    let shape = Shape::Ending(months, month);
+                    Some((next, When { shape, ..when }))
+                }
+                _ => unknown(next),
+            };
         };
         let Shape::Months(_, last) = when.shape else {
             return None;
         };
         // Without a year it is the latest such month, of months that were counted.
         let dated = matches!(when.year, Year::Given(_))
-            || months < 12 && matches!(when.year, Year::This | Year::Unstated);
+            || (months < 12 || over) && matches!(when.year, Year::This | Year::Unstated);
         // `a record in the year to March` may be yet to come.
         if !dated {
             return unknown(next);

@@ -165,7 +165,8 @@ impl Binder<'_> {
                     self.word(source + n),
                     "statistics" | "statistical" | "customs" | "bureau" | "office"
                 )
-            }) || matches!(self.back(*source, 1), "statistics" | "stats");
+            }) || matches!(self.back(*source, 1), "statistics" | "stats")
+                || self.of_an_office(*source);
             let official = (1..=4).any(|n| {
                 matches!(
                     self.word(source + n),

@@ -34,15 +34,37 @@ impl Binder<'_> {
         Some(Found::new(part, whole, earlier.sure))
     }
 
-    /// *The exports-to-imports coverage ratio was 76.5%*: exports in percent of imports are no part of a whole, and are left alone.
+    /// *The exports-to-imports coverage ratio was 76.5%, imports were covered by exports at a rate of 83%*: exports in percent of imports.
     pub(super) fn is_coverage(&self, at: usize) -> bool {
         (at.saturating_sub(12)..at).any(|p| {
             let ratio = self.word(p) == "coverage" && matches!(self.word(p + 1), "ratio" | "rate")
+                || self.word(p) == "covered"
+                    && self.word(p + 1) == "by"
+                    && self.word(p + 2) == "exports"
+                || self.word(p) == "ratio"
+                    && (self.back(p, 1) == "import"
+                        && matches!(self.back(p, 3), "export" | "exports"))
                 || matches!(self.word(p), "ratio" | "rate")
                     && (1..=8)
                         .any(|n| self.word(p + n) == "imports" && self.back(p + n, 1) == "to");
-            ratio && !(p..at).any(|q| self.word(q) == ";")
+            ratio && !(p..at).any(|q| self.word(q) == ";" || self.is_figure(q))
         })
+    }
+
+    /// Exports in percent of imports, of the two that are spoken of.
+    pub(super) fn coverage(&self) -> Option<Found> {
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok())
+            .or(self.before.as_ref())
+            .filter(|topic| topic.commodity.is_none())?;
+        let owner = topic.owner.clone()?;
+        let (one, other) = topic.about.sides();
+        let partner = if *one == owner { other } else { one }.clone();
+        let out = About::Flow(owner.clone(), partner.clone());
+        (partner != owner).then(|| Found::new(out, About::Flow(partner, owner), topic.sure))
     }
 
     /// *Togo accounts for 60 percent, Benin has 20 percent*; *Togo's share was 11%, Benin's 7%*: the share told

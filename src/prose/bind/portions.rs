@@ -8,7 +8,7 @@ use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
-use crate::prose::subjects::{Slot, Subject};
+use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::Token;
 use crate::trade::{Economy, Period};
 
@@ -187,7 +187,7 @@ impl Binder<'_> {
             || self
                 .subjects
                 .iter()
-                .any(|s| s.at >= from && s.at < at && s.form != crate::prose::subjects::Form::Verb)
+                .any(|s| s.at >= from && s.at < at && s.form != Form::Verb)
         {
             return None;
         }
@@ -444,7 +444,10 @@ impl Binder<'_> {
             && *place < begin
             // `in the fiscal year that ended in June`
             && !(place + 1..begin).any(|p| self.is_figure(p) || self.named(p).is_some())
-            && !self.subjects.iter().any(|s| s.at > *place && s.at < at);
+            && !self
+                .subjects
+                .iter()
+                .any(|s| s.at > *place && s.at < at && s.form != Form::Verb);
         let whole = level.about.clone().filter(|_| plain)?;
         let sure = level.sure;
         // `of which 78% went to the EU`, `of which Kenya accounted for 2.9%`
@@ -523,11 +526,21 @@ impl Binder<'_> {
             "amount" | "sum" | "total" | "figure" | "value" | "volume"
         );
         let behind = at + 3 + usize::from(noun);
-        let (place, level) = self.done.iter().rev().find(|(_, item)| {
+        let level = self.done.iter().rev().find(|(_, item)| {
             matches!(item.role, Role::Level | Role::OtherCurrency)
                 && !item.rules.contains(&rules::BASE)
-        })?;
-        let whole = level.about.as_ref().filter(|_| level.commodity.is_none())?;
+        });
+        // `Foreign trade made up $14 billion. Iran accounted for 5.0% of it`
+        let (from, whole, sure) = match level {
+            Some((place, level)) => {
+                let whole = level.about.as_ref().filter(|_| level.commodity.is_none())?;
+                (place + 1, whole, level.sure)
+            }
+            None => {
+                let wide = self.memory.wide().filter(|_| self.done.is_empty())?;
+                (0, &wide.about, wide.sure)
+            }
+        };
         let (one, other) = whole.sides();
         let owner = match (one.is_world(), other.is_world()) {
             (true, false) => other,
@@ -562,7 +575,7 @@ impl Binder<'_> {
                         | "made"
                 )
             })?;
-            let mut named = (place + 1..verb)
+            let mut named = (from..verb)
                 .filter(|p| !self.sources.contains(p) && !self.ranks_before(*p))
                 .filter(|p| self.named(*p).is_some());
             let first = named.next().filter(|_| named.next().is_none())?;
@@ -571,7 +584,33 @@ impl Binder<'_> {
         let part = whole
             .with_partner(owner, party.clone())
             .filter(|_| party != *owner)?;
-        Some(Found::new(part, whole.clone(), level.sure))
+        Some(Found::new(part, whole.clone(), sure))
+    }
+
+    /// *The deficit was $3 billion and its share in external trade was 39.9 percent*: of the value told before.
+    pub(super) fn its_share_in(&self, at: usize) -> Option<Found> {
+        let (place, part) = self.done.last()?;
+        let word = (place + 1..at).find(|p| {
+            self.word(*p) == "share" && self.back(*p, 1) == "its" && self.word(p + 1) == "in"
+        })?;
+        let trade = (word + 2..at).any(|p| matches!(self.word(p), "trade" | "turnover"))
+            && !(word..at).any(|p| self.named(p).is_some() || self.is_figure(p));
+        let about = part.about.as_ref().filter(|about| {
+            matches!(about, About::Balance(..) | About::Flow(..))
+                && matches!(part.role, Role::Level | Role::OtherCurrency | Role::Balance)
+                && part.commodity.is_none()
+        })?;
+        if !trade {
+            return None;
+        }
+        let (one, other) = about.sides();
+        let (owner, partner) = if one.is_world() {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let turnover = About::Turnover(owner.clone(), partner.clone());
+        Some(Found::new(about.clone(), turnover, part.sure))
     }
 
     /// *Of which 76 percent were Turkish exports*: a phrase behind, as a part of the value before.

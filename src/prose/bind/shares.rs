@@ -62,14 +62,15 @@ impl Binder<'_> {
             return true;
         }
         if self.is_coverage(at) {
-            item.role = Role::Share;
-            item.why = Some("exports in percent of imports");
+            let found = self.coverage();
+            self.share(at, item, found);
             return true;
         }
         let told = self.partner_of_which(at);
         let told = told
             .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))
+            .or_else(|| self.its_share_in(at))
             .or_else(|| self.of_which(at))
             .or_else(|| self.goods_of_which(at))
             .or_else(|| self.percent_of_goods(at))
@@ -515,7 +516,7 @@ impl Binder<'_> {
         if said
             && self.word(0) == "it"
             && named.is_empty()
-            && matches!(subject.owner, Slot::One(_))
+            && matches!(subject.owner, Slot::One(_) | Slot::Memory)
             && (wide || of_group)
             && let Some(before) = self.before.as_ref().filter(|b| b.about.has(&owner))
         {

@@ -1,5 +1,6 @@
 //! Who speaks, and when: sources and datelines.
 
+use super::binder::Binder;
 use crate::prose::lexicon;
 use crate::prose::names::{self, Who};
 use crate::prose::token::Token;
@@ -56,6 +57,25 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
         }
     }
     None
+}
+
+impl Binder<'_> {
+    /// *The Statistics Agency under the President of Uzbekistan, the customs committee of Azerbaijan*: whether an economy's office is named before it.
+    pub(super) fn of_an_office(&self, at: usize) -> bool {
+        self.back(at, 1) == "of"
+            && (2..=8)
+                .take_while(|back| {
+                    at.checked_sub(*back)
+                        .is_some_and(|p| self.named(p).is_none() && !self.is_figure(p))
+                        && !matches!(self.back(at, *back), "," | ";" | "to" | "with")
+                })
+                .any(|back| {
+                    matches!(
+                        self.back(at, back),
+                        "statistics" | "statistical" | "customs"
+                    )
+                })
+    }
 }
 
 /// *ISLAMABAD: ..., BAKU, Azerbaijan, August 22, MANILA, Philippines —*: the capital that a text was sent from.

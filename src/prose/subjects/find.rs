@@ -219,6 +219,33 @@ impl Finder<'_> {
             Measure::Imports => "from",
             _ => "with",
         };
+        // `while those of automobiles gained 31 percent`: of other goods.
+        if self.word(at + 1) == "of"
+            && matches!(before.measure, Measure::Exports | Measure::Imports)
+        {
+            let goods: Vec<&str> = (at + 2..at + 6)
+                .map_while(|p| {
+                    let token = self.tokens.get(p)?;
+                    let word = matches!(token.kind, Kind::Word) && !token.capital;
+                    (word && !lexicon::ends_noun_phrase(&token.lower)).then(|| self.word(p))
+                })
+                .take_while(|word| {
+                    lexicon::direction(word).is_none()
+                        && lexicon::measure(word).is_none()
+                        && !word.ends_with("ed")
+                })
+                .collect();
+            if !goods.is_empty() && goods.len() < 4 {
+                return Some(Subject {
+                    from: at,
+                    to: at + 2 + goods.len(),
+                    at,
+                    commodity: Some(goods.join(" ")),
+                    used: vec![],
+                    ..before.clone()
+                });
+            }
+        }
         // `while those of India stood at`: of somebody else.
         if self.word(at + 1) == "of"
             && let Some((to, used, owner @ Slot::One(_))) = self.parties(at + 2)

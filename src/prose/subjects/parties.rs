@@ -31,6 +31,15 @@ impl Finder<'_> {
         ) {
             at += 1;
         }
+        // `to other member states of the European Union`
+        if self.word(at) == "other"
+            && matches!(
+                self.word(at + 1),
+                "member" | "members" | "countries" | "states"
+            )
+        {
+            at += 1;
+        }
         // `to its partners in the East African Community`, `and the ten members of ASEAN`
         let number = lexicon::small_number(self.word(at)).is_some()
             || self

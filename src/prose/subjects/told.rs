@@ -150,6 +150,13 @@ impl Finder<'_> {
             None if matches!(self.word(place + 1), "its" | "their") && goods(place + 2) => {
                 (Slot::Other, vec![])
             }
+            // `spent $2.4 billion on imports from Australia`
+            None if matches!(self.word(place + 1), "imports" | "goods" | "products")
+                && self.word(place + 2) == "from" =>
+            {
+                let (_, used, slot) = self.parties(place + 3)?;
+                (slot, used)
+            }
             _ => return None,
         };
         let mut subject = Subject {
