@@ -531,15 +531,12 @@ impl Binder<'_> {
                 && !item.rules.contains(&rules::BASE)
         });
         // `Foreign trade made up $14 billion. Iran accounted for 5.0% of it`
-        let (from, whole, sure) = match level {
-            Some((place, level)) => {
-                let whole = level.about.as_ref().filter(|_| level.commodity.is_none())?;
-                (place + 1, whole, level.sure)
-            }
-            None => {
-                let wide = self.memory.wide().filter(|_| self.done.is_empty())?;
-                (0, &wide.about, wide.sure)
-            }
+        let (from, whole, sure) = if let Some((place, level)) = level {
+            let whole = level.about.as_ref().filter(|_| level.commodity.is_none())?;
+            (place + 1, whole, level.sure)
+        } else {
+            let wide = self.memory.wide().filter(|_| self.done.is_empty())?;
+            (0, &wide.about, wide.sure)
         };
         let (one, other) = whole.sides();
         let owner = match (one.is_world(), other.is_world()) {
