@@ -8,6 +8,7 @@ use super::{
 };
 use crate::error::{Error, ErrorKind};
 use crate::number::decimal::{ALL_DIGITS, decimal, whole};
+use crate::number::power_of_ten;
 use crate::text::shown;
 use crate::trade::Economy;
 
@@ -256,7 +257,7 @@ fn dollars(text: &[u8]) -> Result<u64, Wrong> {
         return Err(wrong(ALL_DIGITS));
     }
     let power = number.exponent + 3;
-    let scale = 10_i128.checked_pow(power.unsigned_abs());
+    let scale = power_of_ten(power.unsigned_abs());
     let dollars = match (number.mantissa, scale) {
         (0, _) => Some(0),
         (mantissa, Some(scale)) if power >= 0 => mantissa.checked_mul(scale),

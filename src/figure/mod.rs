@@ -7,8 +7,7 @@ mod rounding;
 mod words;
 
 use crate::error::{Error, What};
-use crate::number::Unit;
-use crate::number::{Interval, Rational, show};
+use crate::number::{Interval, Rational, Unit, power_of_ten, show};
 use crate::text::{serde_as_text, words};
 use std::{
     fmt,
@@ -384,7 +383,7 @@ impl Figure {
         let (digits, exponent, reach) = match self.number {
             // A tenth of it, or one half if that is less.
             Number::Multiple { mantissa, exponent } if exponent <= 0 => {
-                let half = 5 * 10_i128.checked_pow(exponent.unsigned_abs())?;
+                let half = 5 * power_of_ten(exponent.unsigned_abs())?;
                 (mantissa, exponent, mantissa.abs().min(half))
             }
             Number::Fraction {
@@ -724,7 +723,7 @@ impl Number {
     /// The number and one more, written to the same digit: for what *n times more* is read with, a number without a
     /// scale word.
     fn plus_one(&self) -> Option<Self> {
-        let one = |exponent: i32| 10_i128.checked_pow(u32::try_from(-exponent).ok()?);
+        let one = |exponent: i32| power_of_ten(u32::try_from(-exponent).ok()?);
         match *self {
             Self::Decimal {
                 mantissa,

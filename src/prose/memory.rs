@@ -1198,34 +1198,21 @@ impl Memory {
                         done(flow(owner, partner), Some(teller), true, rules)
                     }
                     (Some(owner), None) => {
-                        if subject.breadth.is_all() {
-                            rules.push(rules::WORLD);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner),
-                                true,
-                                rules,
-                            );
-                        }
-                        // Named anew, it is told as a whole.
-                        if framed.is_some() && self.frame.as_ref() == Some(&owner) {
-                            rules.push(rules::FRAME);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner),
-                                self.partners.len() != 1,
-                                rules,
-                            );
-                        }
-                        // Behind three partners in turn it is with all of them.
-                        if self.partners_in_turn(&owner) {
-                            rules.push(rules::WORLD);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner),
-                                false,
-                                rules,
-                            );
+                        let all = if subject.breadth.is_all() {
+                            Some((rules::WORLD, true))
+                        } else if framed.is_some() && self.frame.as_ref() == Some(&owner) {
+                            // Named anew, it is told as a whole.
+                            Some((rules::FRAME, self.partners.len() != 1))
+                        } else if self.partners_in_turn(&owner) {
+                            // Behind three partners in turn it is with all of them.
+                            Some((rules::WORLD, false))
+                        } else {
+                            None
+                        };
+                        if let Some((rule, sure)) = all {
+                            rules.push(rule);
+                            let about = flow(owner.clone(), Party::World);
+                            return done(about, Some(owner), sure, rules);
                         }
                         if let Some((a, partner, sure)) = self
                             .current()

@@ -713,10 +713,7 @@ impl Binder<'_> {
                 Err("of exports or of imports is not said".into())
             }
             Some(topic) => Ok((topic, rules::LIST)),
-            None if self.gapped(at).is_some() => match self.gapped(at) {
-                Some(topic) => Ok((topic, rules::GAPPED)),
-                None => Err("no phrase of trade is near".into()),
-            },
+            None if let Some(topic) = self.gapped(at) => Ok((topic, rules::GAPPED)),
             None => match head {
                 Head::Subject(place, rule) => match self.topics.get(place) {
                     Some(Ok(topic)) => self

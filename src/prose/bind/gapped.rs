@@ -171,8 +171,7 @@ impl Binder<'_> {
             ("to", "from") => (second, first),
             _ => return None,
         };
-        let joined =
-            matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
+        let joined = matches!(self.back(lead, 1), "," | ";" | "and" | "while");
         let number = self.subjects.iter().rposition(|subject| subject.at < at)?;
         let subject = self.subjects.get(number)?;
         let told = self
@@ -232,8 +231,7 @@ impl Binder<'_> {
         }
         let party = self.party_named(place)?;
         let lead = place.checked_sub(if self.back(place, 1) == "the" { 2 } else { 1 })?;
-        let joined =
-            matches!(self.back(lead, 1), "," | ";" | "and") || self.back(lead, 1) == "while";
+        let joined = matches!(self.back(lead, 1), "," | ";" | "and" | "while");
         // `exports to the EU made $668 million (64.9% of total exports), to Spain $240 million`: not what a share is of.
         let number = self
             .subjects

@@ -452,18 +452,9 @@ impl Binder<'_> {
         let sure = level.sure;
         // `of which 78% went to the EU`, `of which Kenya accounted for 2.9%`
         let moved = if behind { at + 3 } else { at + 1 };
-        let toward = match (&whole, self.word(moved), self.word(moved + 1)) {
-            (About::Flow(from, _), "went" | "goes" | "was" | "were", "to") => Some(from),
-            (About::Flow(_, to), "came" | "comes" | "originated" | "was" | "were", "from") => {
-                Some(to)
-            }
-            (About::Turnover(one, _), "was" | "were" | "is", "with") => Some(one),
-            _ => None,
-        };
         let (one, other) = whole.sides();
         let wide = |party: &Party| !matches!(party, Party::Economy(_));
-        let (owner, party) = if let Some(owner) = toward {
-            let to = moved + 2 + usize::from(self.word(moved + 2) == "the");
+        let (owner, party) = if let Some((owner, to)) = self.moved_toward(&whole, moved) {
             (owner.clone(), self.party_named(to)?)
         } else {
             if behind {
@@ -511,6 +502,17 @@ impl Binder<'_> {
         Some(Found::new(part, whole, sure))
     }
 
+    /// *Went to the EU, came from Peru, was with Togo* at a place, of a trade: whose trade it is then, and where its partner stands.
+    fn moved_toward<'a>(&self, of: &'a About, at: usize) -> Option<(&'a Party, usize)> {
+        let owner = match (of, self.word(at), self.word(at + 1)) {
+            (About::Flow(from, _), "went" | "goes" | "was" | "were", "to") => from,
+            (About::Flow(_, to), "came" | "comes" | "originated" | "was" | "were", "from") => to,
+            (About::Turnover(one, _), "was" | "were" | "is", "with") => one,
+            _ => return None,
+        };
+        Some((owner, at + 2 + usize::from(self.word(at + 2) == "the")))
+    }
+
     /// *Total exports reached $126 billion, and Iraq received 4.9% of that amount; 8.4 percent of them went to Bosnia*: a partner's part of all that
     /// was told before in the sentence.
     pub(super) fn partner_of_it(&self, at: usize) -> Option<Found> {
@@ -544,18 +546,8 @@ impl Binder<'_> {
             (false, true) => one,
             _ => return None,
         };
-        let toward = matches!(
-            (whole, self.word(behind), self.word(behind + 1)),
-            (About::Flow(..), "went" | "goes" | "was" | "were", "to")
-                | (
-                    About::Flow(..),
-                    "came" | "comes" | "originated" | "was" | "were",
-                    "from"
-                )
-                | (About::Turnover(..), "was" | "were" | "is", "with")
-        );
-        let party = if toward {
-            self.party_named(behind + 2 + usize::from(self.word(behind + 2) == "the"))?
+        let party = if let Some((_, to)) = self.moved_toward(whole, behind) {
+            self.party_named(to)?
         } else {
             let verb = (at.saturating_sub(3)..at).rev().find(|p| {
                 matches!(
