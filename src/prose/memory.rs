@@ -410,11 +410,19 @@ impl Memory {
                 (Some((one, other)), _) | (None, [one, other]) => {
                     Some((one.clone(), other.clone(), false, true))
                 }
-                _ => self.pair_of_paragraph().or_else(|| {
-                    let pair = self.spoken.as_ref()?;
-                    let near = self.sentence - pair.sentence <= REACH;
-                    near.then(|| (pair.first.clone(), pair.second.clone(), false, false))
-                }),
+                _ => self
+                    .pair_of_paragraph()
+                    .or_else(|| {
+                        let pair = self.spoken.as_ref()?;
+                        let near = self.sentence - pair.sentence <= REACH;
+                        near.then(|| (pair.first.clone(), pair.second.clone(), false, false))
+                    })
+                    // `Jordan's exports to Iraq and Syria` are no trade of those two.
+                    .filter(|(one, other, _, _)| {
+                        self.reporter
+                            .as_ref()
+                            .is_none_or(|reporter| reporter == one || reporter == other)
+                    }),
             },
         }
     }
@@ -1338,6 +1346,19 @@ impl Memory {
                                 rules,
                             );
                         }
+                        // `Overall exports` behind those to one
+                        if subject.breadth == Breadth::Worldwide
+                            && let Some((owner, _, sure)) = self.current()
+                            && owner != Party::World
+                        {
+                            rules.push(rules::WORLD);
+                            return done(
+                                flow(owner.clone(), Party::World),
+                                Some(owner),
+                                sure,
+                                rules,
+                            );
+                        }
                         // *Total exports* after trade with one partner may be those to the world.
                         if subject.breadth == Breadth::Total
                             && self
@@ -1415,6 +1436,19 @@ impl Memory {
                 }
             }
             Measure::Surplus | Measure::Deficit | Measure::Balance => {
+                // `the deficit between Bangladesh and India` behind one of Bangladesh's with India
+                if let (Slot::Pair(one, other), Some((told, sentence))) =
+                    (&subject.owner, &self.balance)
+                    && self.sentence - sentence <= REACH
+                    && let (a, b) = told.sides()
+                    && [one, other].iter().all(|who| {
+                        let party = Party::Economy(**who);
+                        party == *a || party == *b
+                    })
+                {
+                    rules.push(rules::TOPIC);
+                    return done(told.clone(), Some(a.clone()), false, rules);
+                }
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose balance it is is not said".into());
                 }

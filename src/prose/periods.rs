@@ -441,7 +441,8 @@ impl Reader<'_> {
         // `for the whole year 2022`, `the fiscal year ended in June`
         let named = self.year_phrase(next).is_some()
             || matches!(self.word(next), "ended" | "ending" | "to" | "before" | "(")
-            || self.word(next) == "that" && self.word(next + 1) == "ended";
+            || matches!(self.word(next), "that" | "which")
+                && matches!(self.word(next + 1), "ended" | "has" | "had" | "just");
         (!named).then_some((
             next,
             When {
@@ -620,9 +621,11 @@ impl Reader<'_> {
             return Some(found);
         }
         self.ending(at)
+            .or_else(|| self.just_over(at))
             .or_else(|| self.before(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.same(at))
+            .or_else(|| self.named_by_its_end(at))
             .or_else(|| self.months_by_name(at))
             .or_else(|| self.day(at))
             .or_else(|| self.months_by_number(at))
@@ -706,10 +709,12 @@ impl Reader<'_> {
             (Some(n), "quarters") if n <= 8 => 3 * n,
             (Some(n), "months") => n,
             (None, "year") => 12,
+            (None, "quarter") => 3,
             (None, "half") if self.word(at + 1) == "year" => {
                 at += 1;
                 6
             }
+            (None, "half") => 6,
             (None, "financial" | "fiscal" | "calendar") if self.word(at + 1) == "year" => {
                 at += 1;
                 12
@@ -779,6 +784,84 @@ impl Reader<'_> {
             year: when.year,
         };
         Some((next, when))
+    }
+
+    /// *The just-concluded fiscal year of 2022-23, the recently ended fiscal, the fiscal year that has just ended*: the last one that is over.
+    fn just_over(&self, start: usize) -> Option<(usize, When)> {
+        let over = |at: usize| {
+            matches!(
+                self.word(at),
+                "concluded" | "ended" | "completed" | "finished" | "closed"
+            )
+        };
+        let mut at = start + usize::from(self.word(start) == "the");
+        let newly = matches!(self.word(at), "just" | "recently" | "newly");
+        if newly {
+            at += 1 + usize::from(self.dash(at + 1));
+        }
+        let said = over(at) && newly || self.word(at) == "outgoing";
+        at += usize::from(said);
+        // `the just concluded 2022-23 fiscal year`
+        let number = self.year(at).filter(|_| said);
+        at = number.map_or(at, |(next, _, _)| next);
+        let fiscal = matches!(self.word(at), "fiscal" | "financial");
+        at += usize::from(fiscal);
+        let year = self.word(at) == "year";
+        at += usize::from(year);
+        if !(fiscal || year && number.is_some_and(|(_, shape, _)| shape == Shape::Fiscal)) {
+            return None;
+        }
+        // `the fiscal year that has just ended`
+        let behind = at + 1;
+        let later = matches!(self.word(at), "that" | "which")
+            && matches!(self.word(behind), "has" | "had" | "just")
+            && over(behind + 1 + usize::from(self.word(behind + 1) == "just"));
+        if later {
+            at = behind + 2 + usize::from(self.word(behind + 1) == "just");
+        } else if !said {
+            return None;
+        }
+        let year = match number {
+            Some((_, _, year)) => Year::Given(year),
+            None => match self.year_phrase(at) {
+                Some((next, Year::Given(year), Shape::Fiscal)) => {
+                    at = next;
+                    Year::Given(year)
+                }
+                _ => Year::Last,
+            },
+        };
+        let shape = Shape::Fiscal;
+        Some((at, When { shape, year }))
+    }
+
+    /// *The September quarter, the December 2022 quarter, the June 2023 year*: named by the month it ends with.
+    fn named_by_its_end(&self, start: usize) -> Option<(usize, When)> {
+        let (mut at, last) = self.month(start + usize::from(self.word(start) == "the"))?;
+        let year = self.year(at).filter(|(_, shape, _)| *shape == Shape::Whole);
+        if let Some((next, _, _)) = year {
+            at = next;
+        }
+        let months = match self.word(at) {
+            "quarter" if last % 3 == 0 => 3,
+            "half" if last % 6 == 0 => 6,
+            "year" if year.is_some() => 12,
+            _ => return None,
+        };
+        at += 1;
+        let (next, year) = match year {
+            Some((_, _, year)) => (at, Year::Given(year)),
+            None => match self.year_phrase(at) {
+                Some((next, year, Shape::Whole)) => (next, year),
+                _ => (at, Year::Unstated),
+            },
+        };
+        let shape = if months < 12 {
+            Shape::Months(last + 1 - months, last)
+        } else {
+            Shape::Ending(months, last)
+        };
+        Some((next, When { shape, year }))
     }
 
     /// *In nine months, over the twelve months*: months of which only the number is said.

@@ -1274,22 +1274,7 @@ impl Binder<'_> {
         // What stands in a bracket, and what had been before, is told to compare with.
         let open = (0..at).filter(|p| self.word(*p) == "(").count();
         let closed = (0..at).filter(|p| self.word(*p) == ")").count();
-        let had = (0..at).any(|p| {
-            self.word(p) == "had"
-                && matches!(
-                    self.word(p + 1),
-                    "amounted"
-                        | "totaled"
-                        | "totalled"
-                        | "stood"
-                        | "reached"
-                        | "come"
-                        | "been"
-                        | "risen"
-                        | "fallen"
-                        | "made"
-                )
-        });
+        let had = self.told_back(at);
         if earlier && (open > closed || had && self.main.is_none() && self.done.is_empty()) {
             return;
         }
@@ -1299,8 +1284,7 @@ impl Binder<'_> {
             .iter()
             .any(|token| matches!(token.word(), "revised" | "previously"));
         // `In January the surplus had been $28 million` is told to compare with.
-        let told_back = (1..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
-        if aside || earlier && (corrects || told_back) {
+        if aside || earlier && (corrects || had) {
             return;
         }
         let back = self

@@ -72,6 +72,19 @@ impl Binder<'_> {
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
+        if self.goes_on_after() {
+            return;
+        }
+        // `In 2021 this figure was $1 billion`, and nothing else: what follows is of the later year again.
+        if let (Some(main), Some(before), [_]) = (self.main, self.memory.main_before(), done)
+            && main < before
+            && main.months() == before.months()
+            && self.memory.main() == Some(main)
+            && self.refers_back()
+        {
+            self.memory.set_main(before);
+            return;
+        }
         // `Since the beginning of 2020, trade has risen`: until when is not said, and what follows is of that.
         if self.tokens.iter().any(|token| {
             token
@@ -195,6 +208,54 @@ impl Binder<'_> {
         {
             self.memory.turn_to((*only).clone());
         }
+    }
+
+    /// *In 2021 it had been $1 billion*: what had been before the passage's period, which goes on.
+    fn goes_on_after(&self) -> bool {
+        let Some(main) = self.memory.main().filter(|_| self.main.is_none()) else {
+            return false;
+        };
+        let mut periods = (0..self.tokens.len()).filter(|p| self.is_period(*p));
+        let earlier = |p: usize| self.when(p).is_some_and(|period| period < main);
+        self.told_back(self.tokens.len())
+            && periods.next().is_some_and(earlier)
+            && periods.next().is_none()
+    }
+
+    /// Whether the words before a place tell what had been: *had stood at, had already exceeded*.
+    pub(super) fn told_back(&self, end: usize) -> bool {
+        (0..end).any(|p| {
+            let verb = p
+                + 1
+                + usize::from(matches!(
+                    self.word(p + 1),
+                    "already" | "still" | "even" | "not" | "only" | "also"
+                ));
+            self.word(p) == "had"
+                && matches!(
+                    self.word(verb),
+                    "amounted"
+                        | "totaled"
+                        | "totalled"
+                        | "stood"
+                        | "reached"
+                        | "come"
+                        | "been"
+                        | "risen"
+                        | "fallen"
+                        | "made"
+                        | "exceeded"
+                        | "topped"
+                        | "surpassed"
+                        | "passed"
+                        | "hit"
+                        | "crossed"
+                        | "equalled"
+                        | "equaled"
+                        | "recorded"
+                        | "registered"
+                )
+        })
     }
 
     /// What the sentence was about as a whole, and which trade goes on: *the turnover, with exports of ... and imports of ...* is about

@@ -256,7 +256,10 @@ impl Binder<'_> {
                     .tokens
                     .get(place)
                     .is_some_and(|token| lexicon::month(&token.lower).is_some());
-        if run && self.back(place, 1) == "from" {
+        // `grew by 0.6 points from January-May last year`
+        let moved = place.checked_sub(2).and_then(|p| self.number(p));
+        let points = moved.is_some_and(|number| number.sort == Sort::Points);
+        if run && self.back(place, 1) == "from" && !points {
             return false;
         }
         let mut back = place;

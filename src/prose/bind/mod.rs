@@ -9,6 +9,7 @@ mod bases;
 mod binder;
 mod completed;
 mod dating;
+mod further;
 mod gapped;
 mod goods;
 mod item;

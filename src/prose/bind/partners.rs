@@ -220,11 +220,13 @@ impl Binder<'_> {
             .then_some(before)
     }
 
-    /// Whether a figure is told with its sign: *+18.5%*.
+    /// Whether a figure is told with its sign: *+18.5%, up 18.5%*.
     pub(super) fn signed(&self, at: usize) -> bool {
-        self.tokens
+        let sign = self
+            .tokens
             .get(at)
-            .is_some_and(|token| token.lower.starts_with(['+', '-', '−']))
+            .is_some_and(|token| token.lower.starts_with(['+', '-', '−']));
+        sign || matches!(self.back(at, 1), "up" | "down" | "plus" | "minus")
     }
 
     /// *The main partners were Uganda (11%), Pakistan (7%)*: shares in brackets behind partners, where nothing in the sentence moves.

@@ -515,10 +515,19 @@ impl Binder<'_> {
                 "in" | "over" | "for" | "during" | "between" | "from" | "through" | "by"
             )
         });
+        // `A year earlier it had been`, `Ten years before, in 2008, it was`
+        let begin = begin.or_else(|| self.is_period(0).then_some(0));
         // `In dollar terms that was`
         let terms = (0..4).find(|place| matches!(self.word(*place), "terms" | "dollars" | "euros"));
         let begin = begin.or(terms.filter(|_| self.word(0) == "in"));
         let mut begin = begin.map_or(0, |place| place + 1);
+        if begin > 0
+            && self.word(begin) == ","
+            && matches!(self.word(begin + 1), "in" | "back")
+            && let Some(again) = (begin + 2..begin + 4).find(|p| self.is_period(*p))
+        {
+            begin = again + 1;
+        }
         // `between 2015 and 2020 it`
         if begin > 0
             && matches!(self.word(begin), "and" | "to" | "until")

@@ -32,7 +32,12 @@ impl Binder<'_> {
             .subjects
             .iter()
             .any(|subject| subject.at > *place && subject.at < at && subject.from > place + 5);
-        let about = item.about.clone().filter(|_| !turned)?;
+        let about = item.about.clone()?;
+        let about = match self.turned_whole(*place, at, &about) {
+            Some(other_way) => other_way,
+            None if turned => return None,
+            None => about,
+        };
         Some(Told {
             about,
             period: item.period,
@@ -149,7 +154,11 @@ impl Binder<'_> {
             .number(*place)
             .is_some_and(|number| number.sort == Sort::Points);
         let between = (place + 1..at).all(|p| {
-            self.is_period(p) || matches!(self.word(p), "in" | "to" | "," | "and" | "reached")
+            self.is_period(p)
+                || matches!(
+                    self.word(p),
+                    "in" | "to" | "," | "and" | "reached" | "from" | "on" | "over"
+                )
         });
         (points && between && matches!(self.back(at, 1), "to" | "reached")).then_some(*place)
     }

@@ -35,7 +35,9 @@ impl Found {
 impl Binder<'_> {
     /// Whether a figure is a share; bound, if its part and its whole are understood.
     pub(super) fn share_of(&mut self, at: usize, item: &mut Item) -> bool {
-        if let Some((about, topic)) = self.list_share(at) {
+        // `(down 24.7% on last year)` tells how its value moved.
+        let moves = self.signed(at);
+        if !moves && let Some((about, topic)) = self.list_share(at) {
             self.share(
                 at,
                 item,
@@ -54,6 +56,9 @@ impl Binder<'_> {
         {
             return true;
         }
+        if moves && self.back(at, 2) == "(" {
+            return false;
+        }
         if let Some(place) = self.points_before(at)
             && let Some(found) = self.share_in(place)
         {
@@ -66,8 +71,11 @@ impl Binder<'_> {
             self.share(at, item, found);
             return true;
         }
-        let told = self.partner_of_which(at);
+        let told = self.share_turned(at).or_else(|| self.partner_of_which(at));
         let told = told
+            .or_else(|| self.share_of_value(at))
+            .or_else(|| self.share_of_countrys_total(at))
+            .or_else(|| self.that_of_another(at))
             .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))
             .or_else(|| self.its_share_in(at))
@@ -306,6 +314,24 @@ impl Binder<'_> {
         {
             whole.about = all;
         }
+        // `Trade with the EU accounted for 76% of exports`: of all of them.
+        if said
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && let Some((_, Ok(trade))) = self
+                .subjects
+                .iter()
+                .zip(&self.topics)
+                .rfind(|(subject, _)| subject.at < at)
+            && matches!(trade.about, About::Turnover(..))
+            && trade.commodity.is_none()
+            && trade.about.same_two(&whole.about)
+            && matches!(whole.about, About::Flow(..))
+            && let Some(all) = whole.about.with_partner(&owner, Party::World)
+            && all != whole.about
+        {
+            return Some(Found::new(whole.about, all, whole.sure && trade.sure));
+        }
         let (one, other) = whole.about.sides();
         let wide = one.is_world() || other.is_world();
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
@@ -478,9 +504,16 @@ impl Binder<'_> {
                     (About::Flow(..) | About::Balance(..), About::Turnover(..))
                 )
             };
+            // `76% of exports, or $10 billion, and 72% of imports`: that value is none of these.
+            let same_way = |part: &About| match (part, &whole.about) {
+                (About::Flow(from, _), About::Flow(of, _)) if *of == owner => *from == owner,
+                (About::Flow(_, to), About::Flow(_, of)) if *of == owner => *to == owner,
+                _ => true,
+            };
             if let Some(part) = last.filter(|part| {
                 part.has(&owner)
                     && (part.same_measure(&whole.about) || of_turnover(part))
+                    && same_way(part)
                     && *part != whole.about
             }) {
                 return pair(part, whole.about, whole.sure);
@@ -664,9 +697,12 @@ impl Binder<'_> {
             .iter()
             .enumerate()
             .find(|(_, subject)| subject.at > word && subject.at < at)?;
-        if subject.commodity.is_some() {
-            return None;
-        }
+        // `the share of Turkey in the Emirates' non-oil trade`
+        let commodity = subject.commodity.clone();
+        let of_goods = |found: Found| Found {
+            commodity: commodity.clone(),
+            ..found
+        };
         // `The share of exports in total foreign trade was 47.1%`
         let flow = match self.word(word + 2) {
             "exports" => Some(Measure::Exports),
@@ -751,16 +787,16 @@ impl Binder<'_> {
             // `the largest share in its trade with the union`
             if matches!(subject.partner, Slot::One(_)) {
                 let part = whole.about.with_partner(&owner, party)?;
-                return Some(Found::new(part, whole.about, whole.sure));
+                return Some(of_goods(Found::new(part, whole.about, whole.sure)));
             }
             // Read as the trade with the partner before, where a share is of all of it.
             let all = whole.about.with_partner(&owner, Party::World)?;
             let part = all.with_partner(&owner, party)?;
-            return Some(Found::new(part, all, whole.sure));
+            return Some(of_goods(Found::new(part, all, whole.sure)));
         }
         let owner = whole.owner.clone()?;
         let part = whole.about.with_partner(&owner, party)?;
-        Some(Found::new(part, whole.about, whole.sure))
+        Some(of_goods(Found::new(part, whole.about, whole.sure)))
     }
 
     /// *East Asia accounted for 56.6 per cent, Europe 14.1 per cent and the Americas 10.8 per cent of total trade*: the last share of a list, which
@@ -800,10 +836,10 @@ impl Binder<'_> {
         let mut aside = (word..at).filter(|place| self.is_figure(*place)).peekable();
         aside.peek().is_some()
             && aside.all(|place| self.told_aside(word, place, at))
-            && matches!(
+            && (matches!(
                 self.back(at, 1),
                 "was" | "were" | "is" | "stood" | "at" | "reached" | "came" | "made"
-            )
+            ) || self.back(at, 1) == "to" && lexicon::direction(self.back(at, 2)).is_some())
     }
 
     /// *The share of Russia in Armenia's trade, which totaled $1.8 billion, was 28.6%; Iraq's share in total sales of $254 billion was 5.4%*: a value

@@ -36,6 +36,8 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
         let between = between.get(usize::from(toward)..).unwrap_or_default();
         let joined = !between.is_empty()
             && between.len() <= 2
+            // `of which $400 million exports and $180 million imports`
+            && !between.iter().any(|t| t.figure().is_some())
             // `trade -- exports plus imports -- was`
             && !(between.len() == 2 && between.iter().all(Token::is_dash))
             && between
@@ -152,6 +154,9 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
             Measure::Surplus | Measure::Deficit | Measure::Balance
         );
         let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
+        // `the deficit of Ukraine's foreign trade`
+        let owned =
+            first.owner == Slot::Unclear && first.used.iter().any(|at| second.used.contains(at));
         let inside =
             matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of");
         let figure = |at: usize| tokens.get(at).is_some_and(|t| t.figure().is_some());
@@ -172,6 +177,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         });
         let trade = second.measure == Measure::Trade
             && (matches!(second.owner, Slot::Unsaid | Slot::Both)
+                || owned
                 || first.owner == Slot::Unsaid
                     && tokens.get(second.to).is_none_or(|t| !t.is("of")));
         if !(balance && inside && clear && trade && !moves) {
@@ -181,6 +187,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         let second = all.remove(place);
         if let Some(first) = all.get_mut(place - 1) {
             first.scope = first.scope.with(second.scope);
+            first.breadth = first.breadth.max(second.breadth);
             if first.partner == Slot::Unsaid {
                 first.partner = if second.owner == Slot::Both {
                     Slot::Other
@@ -188,7 +195,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
                     second.partner
                 };
             }
-            if first.owner == Slot::Unsaid {
+            if first.owner == Slot::Unsaid || owned {
                 if second.owner == Slot::Both {
                     first.partner = Slot::Unsaid;
                     first.breadth = Breadth::Bilateral;

@@ -127,7 +127,13 @@ impl Finder<'_> {
                         }
                         _ if lexicon::ends_noun_phrase(word) => break,
                         _ => {
-                            subject.breadth = subject.breadth.max(Breadth::of(word));
+                            // `Overall exports rose`: those to all, also behind trade with one.
+                            let breadth = if word == "overall" && at <= 2 {
+                                Breadth::Worldwide
+                            } else {
+                                Breadth::of(word)
+                            };
+                            subject.breadth = subject.breadth.max(breadth);
                             match word {
                                 "negative" | "passive" | "unfavorable" | "unfavourable"
                                 | "adverse"

@@ -1,0 +1,224 @@
+//! Shares that follow from what was told just before: the same partner's in the trade the other way, of the value before, another's beside it.
+
+use super::binder::Binder;
+use super::item::Role;
+use super::shares::Found;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::Measure;
+use crate::prose::rules;
+use crate::prose::subjects::{Form, Slot};
+
+impl Binder<'_> {
+    /// *76 percent of exports, and 72 percent of imports; 27 percent in exports and 22.8 percent in imports*: the same partner's share of what
+    /// goes the other way.
+    pub(super) fn share_turned(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self
+            .done
+            .iter()
+            .rev()
+            .find(|(_, item)| matches!(item.about, Some(About::Share(..))))?;
+        let about = earlier
+            .about
+            .as_ref()
+            .filter(|_| earlier.commodity.is_none())?;
+        let turned = self.turned_whole(*place, at, about)?;
+        let About::Share(part, whole) = turned else {
+            return None;
+        };
+        Some(Found::new(*part, *whole, earlier.sure))
+    }
+
+    /// The same share the other way, if a bare *in imports* or *of exports* beside a figure names that instead of the flow before.
+    pub(super) fn turned_whole(&self, from: usize, at: usize, about: &About) -> Option<About> {
+        let About::Share(part, whole) = about else {
+            return None;
+        };
+        // Before the figure, `and in imports by 1 point`, or right behind it, `and for 72 percent of imports`.
+        let subject = self.subjects.iter().find(|subject| {
+            let before = subject.at > from && subject.to <= at && at - subject.to <= 3;
+            let behind = subject.from > at && subject.from <= at + 3;
+            let goes =
+                |p: usize| matches!(self.word(p), "that" | "which" | "where" | "while" | ";");
+            (before || behind) && !(from..at).any(goes)
+        })?;
+        let bare = subject.owner == Slot::Unsaid || subject.owner == Slot::Memory;
+        let lead = matches!(self.back(subject.from, 1), "in" | "of")
+            || matches!(self.back(subject.from, 1), "the" | "its" | "total")
+                && matches!(self.back(subject.from, 2), "in" | "of");
+        let named = (from + 1..at).any(|p| self.named(p).is_some());
+        if !bare
+            || !lead
+            || named
+            || subject.partner != Slot::Unsaid
+            || subject.form != Form::Noun
+            || subject.commodity.is_some()
+        {
+            return None;
+        }
+        let outward = match &**whole {
+            About::Flow(_, to) if to.is_world() => true,
+            About::Flow(from, _) if from.is_world() => false,
+            _ => return None,
+        };
+        let turns = match subject.measure {
+            Measure::Exports => !outward,
+            Measure::Imports => outward,
+            _ => false,
+        };
+        let (About::Flow(a, b), About::Flow(c, d)) = (&**part, &**whole) else {
+            return None;
+        };
+        turns.then(|| {
+            About::Share(
+                Box::new(About::Flow(b.clone(), a.clone())),
+                Box::new(About::Flow(d.clone(), c.clone())),
+            )
+        })
+    }
+
+    /// *Turnover with China was $5.2 billion and its share 18.1%, their share being 36.8%*: the share of the value before.
+    pub(super) fn share_of_value(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let word = (place + 1..at).find(|p| self.word(*p) == "share")?;
+        let owns = matches!(self.back(word, 1), "its" | "their" | "whose");
+        let between = (place + 1..word - 1).all(|p| {
+            matches!(self.word(p), "," | "and" | "with" | ";" | ")" | "(") || self.is_period(p)
+        });
+        let verb = (word + 1..at).all(|p| {
+            matches!(
+                self.word(p),
+                "was"
+                    | "is"
+                    | "being"
+                    | "stood"
+                    | "at"
+                    | "of"
+                    | "amounted"
+                    | "came"
+                    | "to"
+                    | "reached"
+                    | "equaled"
+                    | "equalled"
+                    | "made"
+                    | "up"
+                    | "–"
+                    | "—"
+                    | ":"
+            )
+        });
+        if !owns || !between || !verb {
+            return None;
+        }
+        self.of_all_partners(earlier.about.as_ref()?, at)
+            .filter(|_| {
+                matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                    && earlier.commodity.is_none()
+                    && !earlier.rules.contains(&rules::BASE)
+            })
+            .map(|(part, whole)| Found::new(part, whole, earlier.sure))
+    }
+
+    /// *$823 million, which is a 13.2 percent share of the country's total; $910 million, or 8.4 percent of the country's total*: the value before, in
+    /// percent of that of all partners.
+    pub(super) fn share_of_countrys_total(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let share = usize::from(self.word(at + 1) == "share");
+        let mut end = at + 1 + share;
+        if !matches!(self.word(end), "of" | "in") {
+            return None;
+        }
+        end += 1;
+        end += usize::from(matches!(self.word(end), "the" | "its" | "their"));
+        let country = matches!(self.word(end), "country" | "nation")
+            && matches!(self.word(end + 1), "'" | "’")
+            && self.word(end + 2) == "s";
+        if country {
+            end += 3;
+        }
+        let total = matches!(self.word(end), "total" | "overall") && (country || share == 1);
+        let ends = self.is_period(end + 1)
+            || matches!(
+                self.word(end + 1),
+                "," | "." | ";" | ")" | "in" | "for" | "" | "and" | "during"
+            );
+        let joined = at - place <= 6
+            && (place + 1..at).all(|p| {
+                self.is_period(p)
+                    || matches!(
+                        self.word(p),
+                        "," | "or"
+                            | "which"
+                            | "is"
+                            | "was"
+                            | "a"
+                            | "with"
+                            | "for"
+                            | "representing"
+                            | "in"
+                            | "("
+                            | "making"
+                            | "up"
+                            | "accounting"
+                    )
+            });
+        if !total || !ends || !joined {
+            return None;
+        }
+        self.of_all_partners(earlier.about.as_ref()?, at)
+            .filter(|_| {
+                matches!(earlier.role, Role::Level | Role::OtherCurrency)
+                    && earlier.commodity.is_none()
+                    && !earlier.rules.contains(&rules::BASE)
+            })
+            .map(|(part, whole)| Found::new(part, whole, earlier.sure))
+    }
+
+    /// *Russia's share was 35 percent, that of the European Union 15 percent*: another's share of the same whole.
+    pub(super) fn that_of_another(&self, at: usize) -> Option<Found> {
+        let (last, earlier) = self.done.last()?;
+        let About::Share(part, whole) = earlier.about.as_ref()? else {
+            return None;
+        };
+        let word = (last + 1..at).find(|p| self.word(*p) == "that" && self.word(p + 1) == "of")?;
+        let before =
+            (last + 1..word).all(|p| matches!(self.word(p), "," | "and" | "while" | ";" | "but"));
+        let to = word + 2 + usize::from(self.word(word + 2) == "the");
+        let party = self.party_named(to)?;
+        let verb = (to + 1..at).all(|p| {
+            matches!(
+                self.word(p),
+                "was" | "is" | "stood" | "at" | "came" | "to" | "reached" | "only"
+            )
+        });
+        let (one, other) = whole.sides();
+        let owner = match (one.is_world(), other.is_world()) {
+            (true, false) => other,
+            (false, true) => one,
+            _ => return None,
+        };
+        if !before || !verb || party == *owner || part.has(&party) || earlier.commodity.is_some() {
+            return None;
+        }
+        let next = whole.with_partner(owner, party)?;
+        Some(Found::new(next, (**whole).clone(), earlier.sure))
+    }
+
+    /// Trade with one partner, and the same with all of them, of whose trade the sentence tells.
+    fn of_all_partners(&self, part: &About, at: usize) -> Option<(About, About)> {
+        let (one, other) = part.sides();
+        if one.is_world() || other.is_world() || matches!(part, About::Share(..)) {
+            return None;
+        }
+        let owner = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .rev()
+            .filter(|(subject, _)| subject.at < at)
+            .find_map(|(_, topic)| topic.as_ref().ok()?.owner.clone())
+            .or_else(|| self.memory.teller())
+            .filter(|owner| part.has(owner))?;
+        let whole = part.with_partner(&owner, Party::World)?;
+        Some((part.clone(), whole))
+    }
+}
