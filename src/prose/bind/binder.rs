@@ -1275,7 +1275,12 @@ impl Binder<'_> {
         let open = (0..at).filter(|p| self.word(*p) == "(").count();
         let closed = (0..at).filter(|p| self.word(*p) == ")").count();
         let had = self.told_back(at);
-        if earlier && (open > closed || had && self.main.is_none() && self.done.is_empty()) {
+        if earlier && open > closed {
+            return;
+        }
+        if earlier && had && self.main.is_none() && self.done.is_empty() {
+            // What follows in the sentence is of that period too.
+            self.main = Some(period);
             return;
         }
         // `The value of April was revised` corrects what is over.

@@ -457,10 +457,11 @@ impl Binder<'_> {
             return self.when(place);
         }
         // `recovered with growth of 27.6% to $3.3 billion in 2017-18`
+        let to = at + 1 + usize::from(self.word(at + 1) == ",");
         if dated
-            && self.word(at + 1) == "to"
-            && self.is_figure(at + 2)
-            && let Some(place) = self.attached(at + 2)
+            && self.word(to) == "to"
+            && self.is_figure(to + 1)
+            && let Some(place) = self.attached(to + 1)
             && !self.is_base_period(place)
             && !self.is_day(place)
         {

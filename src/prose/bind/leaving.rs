@@ -7,6 +7,7 @@ use crate::prose::currency;
 use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
+use crate::trade::Period;
 use chrono::Datelike;
 
 impl Binder<'_> {
@@ -212,7 +213,8 @@ impl Binder<'_> {
 
     /// *In 2021 it had been $1 billion*: what had been before the passage's period, which goes on.
     fn goes_on_after(&self) -> bool {
-        let Some(main) = self.memory.main().filter(|_| self.main.is_none()) else {
+        let within = |main: &Period| self.main.is_none_or(|here| here < *main);
+        let Some(main) = self.memory.main().filter(within) else {
             return false;
         };
         let mut periods = (0..self.tokens.len()).filter(|p| self.is_period(*p));
@@ -231,30 +233,32 @@ impl Binder<'_> {
                     self.word(p + 1),
                     "already" | "still" | "even" | "not" | "only" | "also"
                 ));
+            // `had exceeded $1 billion`: the verb is part of the figure.
             self.word(p) == "had"
-                && matches!(
-                    self.word(verb),
-                    "amounted"
-                        | "totaled"
-                        | "totalled"
-                        | "stood"
-                        | "reached"
-                        | "come"
-                        | "been"
-                        | "risen"
-                        | "fallen"
-                        | "made"
-                        | "exceeded"
-                        | "topped"
-                        | "surpassed"
-                        | "passed"
-                        | "hit"
-                        | "crossed"
-                        | "equalled"
-                        | "equaled"
-                        | "recorded"
-                        | "registered"
-                )
+                && (self.is_figure(verb)
+                    || matches!(
+                        self.word(verb),
+                        "amounted"
+                            | "totaled"
+                            | "totalled"
+                            | "stood"
+                            | "reached"
+                            | "come"
+                            | "been"
+                            | "risen"
+                            | "fallen"
+                            | "made"
+                            | "exceeded"
+                            | "topped"
+                            | "surpassed"
+                            | "passed"
+                            | "hit"
+                            | "crossed"
+                            | "equalled"
+                            | "equaled"
+                            | "recorded"
+                            | "registered"
+                    ))
         })
     }
 

@@ -539,9 +539,9 @@ impl Binder<'_> {
         begins && ranks && at - verb <= 12
     }
 
-    /// *By imports, on the imports side, among suppliers*: the flow that a sentence begins with, whose partners it lists.
+    /// *By imports, in total trade, on the imports side, among suppliers*: the trade that a sentence begins with, whose partners it lists.
     pub(super) fn opening_side(&self) -> Option<Measure> {
-        let comma = (1..8).find(|p| self.word(*p) == ",")?;
+        let comma = (1..11).find(|p| self.word(*p) == ",")?;
         let opens = matches!(
             self.word(0),
             "by" | "on" | "in" | "among" | "as" | "regarding" | "for" | "concerning"
@@ -552,6 +552,7 @@ impl Binder<'_> {
         (1..comma).find_map(|p| match self.word(p) {
             "exports" | "export" | "buyers" | "customers" => Some(Measure::Exports),
             "imports" | "import" | "suppliers" => Some(Measure::Imports),
+            "trade" | "turnover" => Some(Measure::Trade),
             _ => None,
         })
     }
@@ -565,7 +566,8 @@ impl Binder<'_> {
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {
                 let about = match side {
                     Measure::Exports => About::Flow(owner, partner),
-                    _ => About::Flow(partner, owner),
+                    Measure::Imports => About::Flow(partner, owner),
+                    _ => About::Turnover(owner, partner),
                 };
                 return Topic {
                     about,

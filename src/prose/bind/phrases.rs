@@ -363,11 +363,19 @@ impl Binder<'_> {
                 )
             })
         };
+        // `imports were higher than its exports: $1.7 billion`: what others are compared with.
+        let compared = |subject: &Subject| {
+            self.back(subject.from, 1) == "than"
+                && (subject.to..subject.to + 2).any(|p| p < at && matches!(self.word(p), ":" | ","))
+        };
         let before = self
             .subjects
             .iter()
             .rposition(|subject| {
-                subject.at < at && !self.bracketed(subject.at, at) && !reason(subject)
+                subject.at < at
+                    && !self.bracketed(subject.at, at)
+                    && !reason(subject)
+                    && !compared(subject)
             })
             .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());

@@ -517,6 +517,11 @@ impl Binder<'_> {
             (About::Flow(from, _), "went" | "goes" | "was" | "were", "to") => from,
             (About::Flow(_, to), "came" | "comes" | "originated" | "was" | "were", "from") => to,
             (About::Turnover(one, _), "was" | "were" | "is", "with") => one,
+            // `of that was trade with Russia`
+            (About::Turnover(one, _), "was" | "is", "trade") if self.word(at + 2) == "with" => {
+                let to = at + 3 + usize::from(self.word(at + 3) == "the");
+                return Some((one, to));
+            }
             _ => return None,
         };
         Some((owner, at + 2 + usize::from(self.word(at + 2) == "the")))
@@ -550,7 +555,9 @@ impl Binder<'_> {
             (0, &wide.about, wide.sure)
         };
         let (one, other) = whole.sides();
-        let owner = match (one.is_world(), other.is_world()) {
+        // Of the trade with all, or with a group.
+        let wide = |party: &Party| !matches!(party, Party::Economy(_));
+        let owner = match (wide(one), wide(other)) {
             (true, false) => other,
             (false, true) => one,
             _ => return None,

@@ -40,6 +40,13 @@ impl Finder<'_> {
         {
             at += 1;
         }
+        // `with the other four BRICS nations`
+        if self.word(at) == "other" {
+            let group = at + 1 + usize::from(lexicon::small_number(self.word(at + 1)).is_some());
+            if matches!(self.economy(group), Some(Party::Group(_))) {
+                at = group;
+            }
+        }
         // `to its partners in the East African Community`, `and the ten members of ASEAN`
         let number = lexicon::small_number(self.word(at)).is_some()
             || self
@@ -90,8 +97,12 @@ impl Finder<'_> {
         {
             return Some((at + 2, vec![], Slot::Other));
         }
-        // `trade with it`
-        if self.word(start) == "it" {
+        // `trade with it, exports to them`
+        let toward = |before: &str| matches!(before, "with" | "to" | "from");
+        if self.word(start) == "it"
+            || self.word(start) == "them"
+                && start.checked_sub(1).is_some_and(|p| toward(self.word(p)))
+        {
             return Some((start + 1, vec![], Slot::Other));
         }
         // `to that country`
