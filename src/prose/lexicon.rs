@@ -1524,6 +1524,8 @@ pub(super) fn target(word: &str) -> bool {
             | "prospect"
             | "prospects"
             | "eyeing"
+            | "eyes"
+            | "sees"
             | "possible"
             | "likely"
             | "anticipated"

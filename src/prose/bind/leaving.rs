@@ -5,6 +5,7 @@ use super::item::{Item, Role};
 use crate::prose::about::{About, Party};
 use crate::prose::currency;
 use crate::prose::lexicon;
+use crate::prose::memory::Topic;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -309,6 +310,23 @@ impl Binder<'_> {
             .find(|topic| topic.about == first)
             .cloned();
         if others.is_empty() {
+            // `$910 million, or 8.4 percent of the country's total imports. They declined`: not all of them.
+            let of_whole = self.memory.topic().filter(|topic| {
+                topic.about != first
+                    && done.iter().any(|(_, item)| {
+                        matches!(&item.about, Some(About::Share(part, whole))
+                            if **whole == topic.about && **part == first)
+                    })
+            });
+            if let Some(part) = topic.clone().or_else(|| {
+                of_whole.map(|topic| Topic {
+                    about: first.clone(),
+                    ..topic.clone()
+                })
+            }) && of_whole.is_some()
+            {
+                self.memory.set_topic(&part);
+            }
             let alone = topic.filter(|_| whole);
             if alone.is_some() {
                 self.memory.set_head(alone, &[]);

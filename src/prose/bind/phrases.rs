@@ -22,6 +22,10 @@ impl Binder<'_> {
         {
             return false;
         }
+        // `reached $2.1 billion as exports climbed`: while they did.
+        if between.last().is_some_and(|token| token.is("as")) && self.moves_on(subject.to) {
+            return false;
+        }
         let mut linked = false;
         let mut words = 0;
         // `of which $24.2 billion fell on export and $8.9 billion on import`
@@ -182,6 +186,7 @@ impl Binder<'_> {
             let text = number.figure.as_ref().map(ToString::to_string);
             text.is_some_and(|text| text.ends_with("times") || text.ends_with("twice"))
         };
+        let mut as_before = false;
         let mut than = times.is_some_and(|number| state || plain(number));
         let mut place = at + 1;
         while place < at + 9 {
@@ -220,10 +225,13 @@ impl Binder<'_> {
                             && other.commodity == own.commodity
                             && (other.from..other.at).any(|p| self.is_period(p))
                 });
-                return than && !same;
+                // `a surplus of $2.1 billion as exports climbed to $40 billion`: while they did.
+                let meanwhile = as_before && phrase.is_some_and(|phrase| self.moves_on(phrase.to));
+                return than && !same && !meanwhile;
             }
             if matches!(word, "than" | "as") {
                 than = true;
+                as_before = word == "as";
             } else if !matches!(
                 word,
                 "higher"
@@ -512,6 +520,15 @@ impl Binder<'_> {
             }
         }
         open && (place..at).any(|p| self.word(p) == ")")
+    }
+
+    /// Whether a verb at a place tells what trade did: *climbed, came to, reached*.
+    fn moves_on(&self, place: usize) -> bool {
+        lexicon::direction(self.word(place)).is_some()
+            || matches!(
+                self.word(place),
+                "came" | "reached" | "totaled" | "totalled" | "stood" | "hit" | "amounted"
+            )
     }
 
     /// *It totaled*, *this figure*, *that result*, *they are*.

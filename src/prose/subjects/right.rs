@@ -32,6 +32,22 @@ impl Finder<'_> {
                 subject.to = at;
                 continue;
             }
+            // `exports of it to Nigeria`: of goods told before.
+            if word == "of"
+                && matches!(subject.measure, Measure::Exports | Measure::Imports)
+                && subject.commodity.is_none()
+                && matches!(
+                    self.word(behind),
+                    "it" | "them" | "this" | "these" | "those"
+                )
+                && self.economy(behind + 1).is_none()
+                && !matches!(self.word(behind + 1), "countries" | "nations" | "states")
+            {
+                subject.commodity = Some(self.word(behind).to_owned());
+                at = behind + 1;
+                subject.to = at;
+                continue;
+            }
             let parties = self.parties(behind);
             match (word, parties) {
                 ("between" | "among", Some((next, used, slot))) => {
