@@ -120,6 +120,10 @@ pub(super) struct Memory {
     ranked: Option<(Topic, usize)>,
     /// Whether a figure of trade was bound yet.
     told: bool,
+    /// The sentence in which one was bound last.
+    told_in: Option<usize>,
+    /// The two that the sentences right before are about and nothing else.
+    opened: Option<LivePair>,
     /// The partners of that one which were told since its whole trade was.
     partners: Vec<Party>,
     sentence: usize,
@@ -504,6 +508,7 @@ impl Memory {
             self.told = true;
             self.frame = topic.owner.clone().filter(|_| all);
         }
+        self.open_with(topic);
         let Some(frame) = &self.frame else {
             return;
         };
@@ -517,9 +522,41 @@ impl Memory {
         }
     }
 
+    /// A sentence that begins with trade with one partner, or the balance with it, and tells of no other, opens a part of the passage about it.
+    fn open_with(&mut self, topic: &Topic) {
+        let (one, other) = topic.about.sides();
+        let narrow = one.is_party() && other.is_party();
+        let first = self.told_in != Some(self.sentence);
+        self.told_in = Some(self.sentence);
+        let goes_on = self.opened.as_ref().is_some_and(|opened| {
+            narrow
+                && self.sentence - opened.sentence <= 1
+                && [&opened.first, &opened.second]
+                    .iter()
+                    .all(|who| **who == *one || **who == *other)
+        });
+        let opens = first && narrow && !matches!(topic.about, About::Flow(..));
+        if goes_on || opens {
+            self.opened = Some(LivePair {
+                first: one.clone(),
+                second: other.clone(),
+                ordered: false,
+                sentence: self.sentence,
+                paragraph: self.paragraph,
+            });
+        } else {
+            self.opened = None;
+        }
+    }
+
+    /// The sentence turns to another period, and not to the parts of what was told.
+    pub(super) fn turn_from_opened(&mut self) {
+        self.opened = None;
+    }
+
     /// Whose bare *exports* are meant, in a passage that began with all of somebody's trade and has turned to partners: with all again
     /// behind several of them; behind one it could be either. Nothing where the passage is of another make.
-    fn framed(&self) -> Option<Result<Party, Unbound>> {
+    fn framed(&self, measure: Measure) -> Option<Result<Party, Unbound>> {
         let frame = self.frame.as_ref()?;
         let here = self
             .topic
@@ -533,7 +570,13 @@ impl Memory {
             None if self.pair.is_none() => return Some(Ok(frame.clone())),
             None => true,
         };
-        if here || !narrow {
+        // `The deficit with Canada was $9 billion. Exports rose`: those to Canada.
+        let within = self.opened.as_ref().is_some_and(|opened| {
+            measure != Measure::Trade
+                && self.sentence - opened.sentence == 1
+                && opened.paragraph == self.paragraph
+        });
+        if here || !narrow || within {
             return None;
         }
         Some(if self.partners.len() >= 2 {
@@ -879,7 +922,7 @@ impl Memory {
             return Err(OPEN.into());
         }
         let pair = self.live_pair();
-        let framed = self.framed();
+        let framed = self.framed(subject.measure);
         let sole = self.sole();
         let pair_of = |party: &Party| {
             pair.clone().filter(|(a, b, _, _)| {

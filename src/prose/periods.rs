@@ -551,7 +551,22 @@ impl Reader<'_> {
                 .enumerate()
                 .all(|(place, word)| self.word(at + place) == word);
             fits.then_some(at + 4)
-        })?;
+        });
+        // `Year-to-date, the deficit decreased`
+        let dashed = self.word(at) == "year"
+            && self.word(at + 2) == "to"
+            && self.word(at + 4) == "date"
+            && self.dash(at + 1)
+            && self.dash(at + 3);
+        let plain = self.word(at) == "year"
+            && self.word(at + 1) == "to"
+            && self.word(at + 2) == "date"
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| !matches!(self.word(before), "the" | "this"));
+        let next = next
+            .or(dashed.then_some(at + 5))
+            .or(plain.then_some(at + 3))?;
         Some((
             next,
             When {
@@ -1022,9 +1037,18 @@ impl Reader<'_> {
         if noun == "year" && !(same && matches!(self.word(start), "the" | "same" | "that")) {
             return None;
         }
-        if noun == "year" && determiner == "that" && at == start + 1 {
+        let that = match noun {
+            "year" => Some(12),
+            "month" => Some(1),
+            "quarter" => Some(3),
+            _ => None,
+        };
+        if let Some(months) = that
+            && determiner == "that"
+            && at == start + 1
+        {
             let when = When {
-                shape: Shape::ThatYear,
+                shape: Shape::That(months),
                 year: Year::Unstated,
             };
             return Some((at + 1, when));

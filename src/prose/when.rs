@@ -21,8 +21,8 @@ pub(super) enum Shape {
     SoFar,
     /// *Last month.*
     LastMonth,
-    /// *That year*: the one named last.
-    ThatYear,
+    /// *That year, that month*: the one named last, of so many months.
+    That(u8),
     /// Begins in the year that is given: *2021-22*.
     Fiscal,
     /// *Fiscal 2017*: named by one year, that in which it ends, or begins where that is the custom.
@@ -242,7 +242,7 @@ impl When {
                     .flatten()
             }
             Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
-            Shape::ThatYear => main.filter(|main| main.months() == 12),
+            Shape::That(months) => main.filter(|main| main.months() == u32::from(months)),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last) => {
                 let year = match (self.year, date) {

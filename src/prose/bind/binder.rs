@@ -158,6 +158,10 @@ impl Binder<'_> {
     }
 
     pub(super) fn run(&mut self) {
+        // `For the first half of the year, exports were`: a part of the passage about one partner is over.
+        if (0..3).any(|p| self.is_period(p) && self.when(p) != self.memory.main()) {
+            self.memory.turn_from_opened();
+        }
         for source in &self.sources {
             let party = self.named(*source).and_then(|named| named.who.trader());
             let office = (1..=3).any(|n| {
@@ -220,7 +224,10 @@ impl Binder<'_> {
                 .tokens
                 .get(at)
                 .and_then(Token::period)
-                .and_then(|when| (when.shape != Shape::ThatYear).then(|| self.when(at))?)
+                .and_then(|when| {
+                    (!matches!(when.shape, Shape::That(_)) && !when.looks_back())
+                        .then(|| self.when(at))?
+                })
             {
                 self.memory.name_year(year);
             }

@@ -34,9 +34,10 @@ impl Binder<'_> {
             return None;
         };
         // Before the figure, `and in imports by 1 point`, or right behind it, `and for 72 percent of imports`.
+        let of = matches!(self.word(at + 1), "of" | "in");
         let subject = self.subjects.iter().find(|subject| {
-            let before = subject.at > from && subject.to <= at && at - subject.to <= 3;
-            let behind = subject.from > at && subject.from <= at + 3;
+            let before = !of && subject.at > from && subject.to <= at && at - subject.to <= 3;
+            let behind = of && subject.from > at && subject.from <= at + 3;
             let goes =
                 |p: usize| matches!(self.word(p), "that" | "which" | "where" | "while" | ";");
             (before || behind) && !(from..at).any(goes)

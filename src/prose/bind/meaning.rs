@@ -157,9 +157,12 @@ impl Binder<'_> {
         {
             return Some(part);
         }
-        // `that year` is the one that was named last.
-        if when.shape == Shape::ThatYear && self.memory.last_year() != main {
-            return None;
+        // `that year` is the one that was named last, and `the deficit in that month` too.
+        if let Shape::That(months) = when.shape
+            && self.memory.last_year() != main
+        {
+            let named = self.memory.last_year().filter(|_| months < 12);
+            return named.filter(|named| named.months() == u32::from(months));
         }
         when.resolve(main, self.date, self.reporter())
             .or_else(|| self.only_period(place))
@@ -295,7 +298,20 @@ impl Binder<'_> {
             if self
                 .number(back)
                 .is_some_and(|number| number.sort == Sort::Times)
-                && (back + 1..place).any(|p| matches!(self.word(p), "was" | "were" | "that"))
+                && (back + 1..place).any(|p| {
+                    matches!(
+                        self.word(p),
+                        "was"
+                            | "were"
+                            | "that"
+                            | "figure"
+                            | "level"
+                            | "value"
+                            | "amount"
+                            | "total"
+                            | "volume"
+                    )
+                })
             {
                 return true;
             }

@@ -381,9 +381,12 @@ impl Binder<'_> {
                 | "are"
                 | "originated"
                 | "originate"
+                | "fell"
+                | "falls"
+                | "fall"
         );
-        let toward =
-            (verb + 1..verb + 3).find(|place| matches!(self.word(*place), "to" | "from" | "with"));
+        let toward = (verb + 1..verb + 3)
+            .find(|place| matches!(self.word(*place), "to" | "from" | "with" | "on"));
         if wide
             && passive
             && let Some(toward) = toward
@@ -391,7 +394,7 @@ impl Binder<'_> {
             let fits = matches!(
                 (subject.measure, self.word(toward)),
                 (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
-            );
+            ) || self.word(toward) == "on";
             let to = if self.word(toward + 1) == "the" {
                 toward + 2
             } else {
@@ -942,7 +945,9 @@ impl Binder<'_> {
         let listed = earlier.rules.contains(&rules::LIST)
             || self.bracket_behind(at) == Some(*place) && self.values_and_shares();
         let listed = listed && !self.signed(at);
-        if at - place > 4 || !level || !listed {
+        // `China (US$3.6 billion, a share of 19.8%)`
+        let named = 3 * usize::from(self.back(at, 1) == "of" && self.back(at, 2) == "share");
+        if at - place > 4 + named || !level || !listed {
             return None;
         }
         let part = earlier.about.clone()?;

@@ -13,7 +13,11 @@ impl Finder<'_> {
     pub(super) fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
         let mut at = start;
         if let Some(next) = self.epithet(start) {
-            return Some((next, vec![], Slot::Other));
+            // `to its main Mercosur partner`: the group is no party to it.
+            let names = (start..next)
+                .filter(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()))
+                .collect();
+            return Some((next, names, Slot::Other));
         }
         while matches!(
             self.word(at),
