@@ -586,6 +586,11 @@ impl Memory {
         })
     }
 
+    /// Whose trade with all partners the first figure of the passage told.
+    pub(super) fn began_with(&self) -> Option<Party> {
+        self.frame.clone()
+    }
+
     /// Whether a figure of trade was bound yet.
     pub(super) const fn has_told(&self) -> bool {
         self.told

@@ -289,6 +289,13 @@ impl Binder<'_> {
         if !(join.is("and") || join.is_dash()) {
             return None;
         }
+        // `leaving only China and Germany in front`
+        if matches!(
+            self.back(first, 1),
+            "only" | "behind" | "after" | "than" | "like" | "except" | "besides" | "including"
+        ) {
+            return None;
+        }
         let named = self.named(first).filter(|named| !named.possessive)?;
         let third = |place: usize| self.named(place).is_some();
         let listed = first >= 2 && third(first - 2) && matches!(self.word(first - 1), "," | "and")
@@ -354,7 +361,8 @@ impl Binder<'_> {
             subject.breadth = Breadth::Bilateral;
         }
         // `Overall, exports shrank`: those to all.
-        let overall = matches!(self.word(0), "overall" | "altogether") && self.word(1) == ","
+        let overall = matches!(self.word(0), "overall" | "altogether" | "globally")
+            && self.word(1) == ","
             || self.word(0) == "in" && self.word(1) == "all" && self.word(2) == ",";
         if overall
             && matches!(subject.owner, Slot::One(_))
@@ -371,6 +379,22 @@ impl Binder<'_> {
             && subject.breadth == Breadth::Unsaid
             && subject.measure != Measure::Trade
             && let Some(owner) = self.memory.teller().or_else(|| self.memory.reporter())
+        {
+            subject.owner = Slot::One(owner);
+            subject.breadth = Breadth::Worldwide;
+        }
+        // `January imports stood at`, in a passage that began with trade with all: those from all.
+        let dated = subject.at > 0
+            && subject.from <= subject.at
+            && self.is_period(subject.at - 1)
+            && subject.at <= 2;
+        if dated
+            && subject.form == Form::Noun
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.commodity.is_none()
+            && let Some(owner) = self.memory.began_with()
         {
             subject.owner = Slot::One(owner);
             subject.breadth = Breadth::Worldwide;

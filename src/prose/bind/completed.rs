@@ -82,7 +82,7 @@ impl Binder<'_> {
             }
         }
         // `Overall, Japan posted a trade deficit`
-        if matches!(self.word(0), "overall" | "altogether")
+        if matches!(self.word(0), "overall" | "altogether" | "globally")
             && matches!(
                 subject.measure,
                 Measure::Surplus | Measure::Deficit | Measure::Balance

@@ -40,6 +40,16 @@ impl Binder<'_> {
                         | "expanded"
                         | "totaled"
                         | "totalled"
+                        | "surged"
+                        | "jumped"
+                        | "rocketed"
+                        | "soared"
+                        | "shrank"
+                        | "declined"
+                        | "dropped"
+                        | "doubled"
+                        | "tripled"
+                        | "quadrupled"
                 )
             })
             && !(place.saturating_sub(9)..place).any(|p| lexicon::target(self.word(p)))

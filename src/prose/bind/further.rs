@@ -174,6 +174,31 @@ impl Binder<'_> {
             .map(|(part, whole)| Found::new(part, whole, earlier.sure))
     }
 
+    /// *Of this, exports were $11.3 billion or 64.4 percent*: one flow in percent of the turnover that was told.
+    pub(super) fn share_of_this(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let of_this = self.word(0) == "of"
+            && matches!(self.word(1), "this" | "that" | "it" | "which" | "these");
+        let joined = place + 2 == at && matches!(self.back(at, 1), "or" | "(")
+            || place + 3 == at && self.back(at, 1) == "or" && self.back(at, 2) == ",";
+        let ends = matches!(
+            self.word(at + 1),
+            "," | "." | "and" | ")" | ";" | "while" | ""
+        );
+        let About::Flow(from, to) = earlier.about.as_ref()? else {
+            return None;
+        };
+        let level = matches!(earlier.role, Role::Level | Role::OtherCurrency)
+            && earlier.commodity.is_none();
+        let before = &self.before.as_ref()?.about;
+        let whole = match before {
+            About::Turnover(..) if before.has(from) && before.has(to) => before.clone(),
+            _ => return None,
+        };
+        (of_this && joined && ends && level)
+            .then(|| Found::new(About::Flow(from.clone(), to.clone()), whole, earlier.sure))
+    }
+
     /// *Russia's share was 35 percent, that of the European Union 15 percent*: another's share of the same whole.
     pub(super) fn that_of_another(&self, at: usize) -> Option<Found> {
         let (last, earlier) = self.done.last()?;

@@ -313,9 +313,10 @@ impl Binder<'_> {
             // `$910 million, or 8.4 percent of the country's total imports. They declined`: not all of them.
             let of_whole = self.memory.topic().filter(|topic| {
                 topic.about != first
-                    && done.iter().any(|(_, item)| {
+                    && done.iter().any(|(at, item)| {
                         matches!(&item.about, Some(About::Share(part, whole))
                             if **whole == topic.about && **part == first)
+                            && self.subjects.iter().any(|subject| subject.at > *at)
                     })
             });
             if let Some(part) = topic.clone().or_else(|| {

@@ -359,6 +359,10 @@ impl Binder<'_> {
                     | "making"
                     | "made"
                     | "representing"
+                    | "represents"
+                    | "accounts"
+                    | "constitutes"
+                    | "makes"
                     | "comprised"
             )
         });

@@ -58,7 +58,7 @@ impl Binder<'_> {
                     // `Of that, $1.9 billion was Israeli imports`
                     let of = self.word(0) == "of"
                         || self.back(at, 1) == "which" && self.back(at, 2) == "of";
-                    let is = matches!(word, "was" | "were") && of;
+                    let is = matches!(word, "was" | "were" | "is" | "are" | "came") && of;
                     linked |= is;
                     // `20% more imports`
                     linked |= words == 1
@@ -345,7 +345,7 @@ impl Binder<'_> {
         // `trade accounted for $41 billion of Australia's international trade`: a part of what stands behind.
         let part = matches!(
             (self.back(at, 2), self.back(at, 1)),
-            ("accounted" | "accounting" | "accounts", "for")
+            ("accounted" | "accounting" | "accounts", "for") | ("made" | "makes" | "making", "up")
         ) || matches!(self.back(at, 1), "represented" | "constituted");
         let part = part && self.word(at + 1) == "of" && self.subjects.iter().any(|s| s.at < at);
         let owned = owned || part;
@@ -356,6 +356,13 @@ impl Binder<'_> {
             .filter(|place| *place < self.topics.len());
         if let Some(place) = behind {
             return Head::Subject(place, rules::BEHIND);
+        }
+        // `of which $2.4 million are vegetables`: a part, and not the value again.
+        if self.back(at, 1) == "which"
+            && self.back(at, 2) == "of"
+            && matches!(self.word(at + 1), "is" | "are" | "was" | "were")
+        {
+            return Head::Nothing;
         }
         // `It grew, mainly due to imports from India, and it declined to $11 billion`: what is only a reason is not what *it* is.
         let reason = |subject: &Subject| {

@@ -76,6 +76,7 @@ impl Binder<'_> {
             .or_else(|| self.share_of_value(at))
             .or_else(|| self.share_of_countrys_total(at))
             .or_else(|| self.that_of_another(at))
+            .or_else(|| self.share_of_this(at))
             .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))
             .or_else(|| self.its_share_in(at))
@@ -631,6 +632,14 @@ impl Binder<'_> {
                     "and"
                         | ","
                         | "or"
+                        | "by"
+                        | "rose"
+                        | "grew"
+                        | "increased"
+                        | "fell"
+                        | "declined"
+                        | "decreased"
+                        | "dropped"
                         | "which"
                         | "was"
                         | "were"

@@ -155,8 +155,12 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         );
         let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
         // `the deficit of Ukraine's foreign trade`
-        let owned =
-            first.owner == Slot::Unclear && first.used.iter().any(|at| second.used.contains(at));
+        let owned = first.owner == Slot::Unclear
+            && first.used.iter().any(|at| second.used.contains(at))
+            // `Jordan's deficit in its trade with Egypt`
+            || second.owner == Slot::Memory && matches!(first.owner, Slot::One(_));
+        let of_owner = second.owner == Slot::Memory && matches!(first.owner, Slot::One(_));
+
         let inside =
             matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of");
         let figure = |at: usize| tokens.get(at).is_some_and(|t| t.figure().is_some());
@@ -195,7 +199,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
                     second.partner
                 };
             }
-            if first.owner == Slot::Unsaid || owned {
+            if first.owner == Slot::Unsaid || owned && !of_owner {
                 if second.owner == Slot::Both {
                     first.partner = Slot::Unsaid;
                     first.breadth = Breadth::Bilateral;
@@ -288,6 +292,39 @@ impl Finder<'_> {
         })
     }
 
+    /// *The difference between imports and exports, the trade imbalance*: a balance, and not said of which sign.
+    fn difference(&self, at: usize) -> Option<Subject> {
+        let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Echo);
+        if self.word(at) == "imbalance" {
+            subject.from -= usize::from(matches!(
+                self.word(at.wrapping_sub(1)),
+                "trade" | "commercial"
+            ));
+            let both = self.word(at + 1) == "of" || self.word(at + 1) == "between";
+            if let Some((next, used, Slot::Both)) = self.parties(at + 2).filter(|_| both) {
+                subject.used = used;
+                subject.to = next;
+            }
+            return (subject.from < at).then_some(subject);
+        }
+        let mut place = at + 2;
+        if self.word(at + 1) != "between" {
+            return None;
+        }
+        place += usize::from(matches!(self.word(place), "its" | "their" | "the"));
+        let flow = |place: usize| {
+            matches!(
+                lexicon::measure(self.word(place)),
+                Some(Measure::Exports | Measure::Imports)
+            )
+        };
+        let both = flow(place) && self.word(place + 1) == "and" && flow(place + 2);
+        both.then(|| {
+            subject.to = place + 3;
+            subject
+        })
+    }
+
     pub(super) fn at(&self, at: usize) -> Option<Subject> {
         let token = self.tokens.get(at)?;
         if !matches!(token.kind, Kind::Word) {
@@ -297,7 +334,7 @@ impl Finder<'_> {
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }
-        if let Some(subject) = self.moved(at).or_else(|| self.exchanged(at)) {
+        if let Some(subject) = self.exchanged(at).or_else(|| self.moved(at)) {
             return Some(subject);
         }
         // `Iraq was the fourth largest market, buying goods for $1.3 billion`
@@ -378,6 +415,9 @@ impl Finder<'_> {
         }
         if matches!(word, "gap" | "shortfall") {
             return self.gap(at);
+        }
+        if matches!(word, "difference" | "imbalance") {
+            return self.difference(at);
         }
         // `The two-way volume stood at`, `the exchange was`: what the passage is about.
         let before = at.checked_sub(1).map_or("", |before| self.word(before));

@@ -224,6 +224,10 @@ impl Finder<'_> {
         let trades = match self.word(at) {
             "exchanged" | "exchanging" | "exchange" | "swapped" => within(8, lexicon::wares),
             "turned" | "turning" => self.word(at + 1) == "over",
+            // `sent goods worth $588 million to each other`
+            "sent" | "sold" | "shipped" | "exported" => {
+                (at + 1..at + 10).any(|p| self.word(p) == "each" && self.word(p + 1) == "other")
+            }
             "did" | "do" | "done" | "doing" => {
                 let figure = self
                     .tokens

@@ -190,6 +190,17 @@ impl Finder<'_> {
         if matches!(subject.measure, Measure::Surplus | Measure::Balance) {
             self.favours_one_of(&mut subject);
         }
+        // `its outlay on U.S. imports`: on imports from there.
+        let spent = subject.from >= 2
+            && matches!(self.word(subject.from - 1), "on" | "for")
+            && matches!(
+                self.word(subject.from - 2),
+                "outlay" | "outlays" | "spending" | "expenditure" | "bill" | "paid" | "spent"
+            );
+        if spent && subject.measure == Measure::Imports && subject.adjective {
+            subject.partner = std::mem::replace(&mut subject.owner, Slot::Unsaid);
+            subject.adjective = false;
+        }
         if needs_partner && subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid {
             return None;
         }
