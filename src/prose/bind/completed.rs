@@ -81,6 +81,24 @@ impl Binder<'_> {
                 subject.used.push(*at);
             }
         }
+        // `Saudi Arabia headed the list of Jordan's exports to Arab countries`: those to it.
+        if subject.form == Form::Noun
+            && matches!(subject.measure, Measure::Exports | Measure::Imports)
+            && let Some(list) = (0..subject.from)
+                .rev()
+                .find(|p| matches!(self.word(*p), "list" | "ranking" | "table"))
+            && let Some(verb) = (1..list).rev().find(|p| {
+                matches!(
+                    self.word(*p),
+                    "headed" | "topped" | "led" | "heads" | "tops" | "leads"
+                )
+            })
+            && let Some(party) = self.party_named(verb - 1)
+            && subject.owner != Slot::One(party.clone())
+        {
+            subject.partner = Slot::One(party);
+            subject.used.push(verb - 1);
+        }
         // `Overall, Japan posted a trade deficit`
         if matches!(self.word(0), "overall" | "altogether" | "globally")
             && matches!(

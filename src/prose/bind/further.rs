@@ -6,7 +6,7 @@ use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::Measure;
 use crate::prose::rules;
-use crate::prose::subjects::{Form, Slot};
+use crate::prose::subjects::{Form, Slot, Subject};
 
 impl Binder<'_> {
     /// *76 percent of exports, and 72 percent of imports; 27 percent in exports and 22.8 percent in imports*: the same partner's share of what
@@ -197,6 +197,108 @@ impl Binder<'_> {
         };
         (of_this && joined && ends && level)
             .then(|| Found::new(About::Flow(from.clone(), to.clone()), whole, earlier.sure))
+    }
+
+    /// *Mexican exports accounted for 60% of that amount; 60% of that came from Mexican exports*: a flow in percent of the turnover told before.
+    pub(super) fn flow_of_it(&self, at: usize) -> Option<Found> {
+        let pronoun = matches!(self.word(at + 2), "it" | "this" | "that");
+        if self.word(at + 1) != "of" || !pronoun {
+            return None;
+        }
+        let noun = matches!(
+            self.word(at + 3),
+            "amount" | "sum" | "total" | "figure" | "value" | "volume"
+        );
+        let behind = at + 3 + usize::from(noun);
+        let holds = (1..=3).any(|back| {
+            matches!(
+                self.back(at, back),
+                "accounted"
+                    | "made"
+                    | "represented"
+                    | "constituted"
+                    | "were"
+                    | "was"
+                    | "comprised"
+                    | "formed"
+            )
+        });
+        let subject = if matches!(self.word(behind), "came" | "was" | "were" | "fell") {
+            self.subjects
+                .iter()
+                .find(|subject| subject.from > behind && subject.from <= behind + 3)?
+        } else {
+            self.subjects
+                .iter()
+                .rfind(|subject| subject.at < at)
+                .filter(|_| holds && self.done.is_empty())?
+        };
+        let part = self.memory.clone().bind(subject).ok()?;
+        let whole = &self.before.as_ref()?.about;
+        let fits = matches!(part.about, About::Flow(..))
+            && matches!(whole, About::Turnover(..))
+            && whole.same_two(&part.about)
+            && part.commodity.is_none();
+        fits.then(|| Found::new(part.about, whole.clone(), part.sure))
+    }
+
+    /// *In exports, the share of Russia was 11.7%*: of all that goes the way that the sentence begins with.
+    pub(super) fn share_of_side(&self, at: usize) -> Option<Found> {
+        let outward = match (self.word(0), self.word(1)) {
+            ("in", "exports" | "export") => true,
+            ("in", "imports" | "import") => false,
+            _ => return None,
+        };
+        let word = (2..at).rev().find(|p| self.word(*p) == "share")?;
+        let to = word + 2 + usize::from(self.word(word + 2) == "the");
+        let party = if self.word(word + 1) == "of" {
+            self.party_named(to)?
+        } else {
+            let owner = self.named(word.checked_sub(1)?)?;
+            owner.who.trader().filter(|_| owner.possessive)?
+        };
+        let others = (0..at).filter(|p| self.named(*p).is_some()).count();
+        let owner = self.before.as_ref()?.owner.clone()?;
+        if others != 1 || party == owner || !self.done.is_empty() {
+            return None;
+        }
+        let (part, whole) = if outward {
+            (
+                About::Flow(owner.clone(), party),
+                About::Flow(owner, Party::World),
+            )
+        } else {
+            (
+                About::Flow(party, owner.clone()),
+                About::Flow(Party::World, owner),
+            )
+        };
+        Some(Found::new(part, whole, true))
+    }
+
+    /// *The share of these countries in Georgian external trade*: of the group that was spoken of.
+    pub(super) fn share_of_these(
+        &self,
+        word: usize,
+        place: usize,
+        subject: &Subject,
+    ) -> Option<Found> {
+        let before = self.before.as_ref()?;
+        let (one, other) = before.about.sides();
+        let group = [one, other]
+            .into_iter()
+            .find(|party| matches!(party, Party::Group(_)))?;
+        if subject.from > word + 7 {
+            return None;
+        }
+        let whole = match self.topics.get(place) {
+            Some(Ok(topic)) => topic.clone(),
+            _ => self.memory.clone().bind(&subject.alone()).ok()?,
+        };
+        let owner = whole.owner.clone().filter(|owner| owner != group)?;
+        let all = whole.about.with_partner(&owner, Party::World)?;
+        let part = all.with_partner(&owner, group.clone())?;
+        Some(Found::new(part, all, whole.sure))
     }
 
     /// *Russia's share was 35 percent, that of the European Union 15 percent*: another's share of the same whole.

@@ -207,6 +207,7 @@ impl Binder<'_> {
         if let ([only], Some((at, _))) = (distinct.as_slice(), named.first())
             && *at <= 2
             && self.topics.iter().all(Result::is_err)
+            && done.iter().all(|(_, item)| item.about.is_none())
         {
             self.memory.turn_to((*only).clone());
         }

@@ -393,6 +393,7 @@ impl Binder<'_> {
                         | "supplier"
                         | "buyer"
                         | "took"
+                        | "absorbed"
                         | "heads"
                         | "followed"
                         | "ahead"
@@ -557,10 +558,33 @@ impl Binder<'_> {
         })
     }
 
+    /// *The CIS absorbed $2.6 billion of exports*, behind a turnover: what partners take are exports, what they supply imports.
+    fn side_of(&self, topic: &Topic, from: usize, at: usize) -> Option<Measure> {
+        if !matches!(topic.about, About::Turnover(..)) {
+            return None;
+        }
+        let behind = at + 2 + usize::from(self.word(at + 1) == "worth");
+        if matches!(self.word(behind - 1), "of" | "in") {
+            match self.word(behind) {
+                "exports" => return Some(Measure::Exports),
+                "imports" => return Some(Measure::Imports),
+                _ => {}
+            }
+        }
+        (from..at).find_map(|p| match self.word(p) {
+            "absorbed" | "took" | "bought" | "purchased" | "received" => Some(Measure::Exports),
+            "supplied" | "delivered" | "provided" => Some(Measure::Imports),
+            _ => None,
+        })
+    }
+
     /// *Togo was the first source of imports with $3 million*: sources supply and buyers take, whatever the phrase before told.
     fn toward_or_from(&self, topic: Topic, from: usize, at: usize) -> Topic {
         let said = |words: &[&str]| (from..at).any(|p| words.contains(&self.word(p)));
-        if let (Some(side), Some(owner)) = (self.opening_side(), topic.owner.clone()) {
+        let side = self
+            .opening_side()
+            .or_else(|| self.side_of(&topic, from, at));
+        if let (Some(side), Some(owner)) = (side, topic.owner.clone()) {
             let (one, other) = topic.about.sides();
             let partner = if *one == owner { other } else { one }.clone();
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {

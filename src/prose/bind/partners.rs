@@ -372,7 +372,7 @@ impl Binder<'_> {
                 && item.about.is_some()
         };
         // `3.2 trillion yuan, up 8.9 percent, or 13.7 percent of the total`
-        let or = matches!(self.back(at, 1), "or" | "(")
+        let or = matches!(self.back(at, 1), "or" | "(" | ",")
             && match self.done.as_slice() {
                 [.., value, (_, rate)] if rate.role == Role::Growth && self.back(at, 2) == "," => {
                     near(value, 8)
@@ -450,7 +450,21 @@ impl Binder<'_> {
         }
         let (one, other) = part.about.sides();
         let narrow = !one.is_world() && !other.is_world();
-        let whole = part.about.with_partner(&owner, Party::World)?;
+        // Behind the turnover of the two, in a passage that is about them, it is the total.
+        let of_two = self
+            .before
+            .as_ref()
+            .filter(|before| {
+                matches!(before.about, About::Turnover(..))
+                    && matches!(part.about, About::Flow(..))
+                    && before.about.same_two(&part.about)
+                    && self.memory.began_with().is_none()
+            })
+            .map(|before| before.about.clone());
+        let whole = match of_two {
+            Some(turnover) => turnover,
+            None => part.about.with_partner(&owner, Party::World)?,
+        };
         (narrow && near && part.commodity.is_none())
             .then(|| Found::new(part.about.clone(), whole, part.sure))
     }

@@ -628,7 +628,19 @@ impl Binder<'_> {
                     | "proceeds"
             )
         };
+        // `It was the top exporter to Jordan, with $2 billion`: one of somebody's partners, and no value.
+        let ranks = matches!(
+            self.word(begin + 1),
+            "was" | "is" | "were" | "remained" | "became"
+        ) && (begin + 2..begin + 7).any(|p| {
+            lexicon::partner_noun(self.word(p)).is_some()
+                || matches!(
+                    self.word(p),
+                    "exporter" | "importer" | "exporters" | "importers"
+                )
+        });
         match first {
+            "it" | "they" if ranks => false,
             "it" | "they" => {
                 self.subjects.is_empty()
                     || (begin + 1..begin + 5).any(|p| {

@@ -77,6 +77,8 @@ impl Binder<'_> {
             .or_else(|| self.share_of_countrys_total(at))
             .or_else(|| self.that_of_another(at))
             .or_else(|| self.share_of_this(at))
+            .or_else(|| self.flow_of_it(at))
+            .or_else(|| self.share_of_side(at))
             .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))
             .or_else(|| self.its_share_in(at))
@@ -460,7 +462,18 @@ impl Binder<'_> {
         }
         let of_group = matches!(one, Party::Group(_)) || matches!(other, Party::Group(_));
         if wide || of_group {
-            // The phrase itself: `exports to Russia were 7.3% of all Latvian exports`.
+            // The phrase itself: `exports to Russia were 7.3% of all Latvian exports`, also behind its rate: `rose by 5% and made up 14% of`.
+            let rates = self
+                .done
+                .iter()
+                .rev()
+                .take_while(|(_, item)| item.role == Role::Growth)
+                .count();
+            let floor = if rates > 0 && rates == self.done.len() && named.is_empty() {
+                0
+            } else {
+                floor
+            };
             let phrase = self
                 .subjects
                 .iter()
@@ -597,6 +610,23 @@ impl Binder<'_> {
                 said && within && part.commodity.is_none()
             })?;
             return pair(part.about.clone(), whole.about, whole.sure && part.sure);
+        }
+        // `The bloc took up 25.5 percent of the country's exports`: the partner of the trade before.
+        let described = (floor..at).any(|p| {
+            matches!(
+                self.word(p),
+                "bloc" | "region" | "union" | "neighbour" | "neighbor" | "kingdom"
+            ) && matches!(self.back(p, 1), "the" | "that" | "this" | "its")
+        });
+        if described {
+            let before = self.before.as_ref().filter(|_| wide && named.is_empty())?;
+            let (first, second) = before.about.sides();
+            let partner = if *first == owner { second } else { first }.clone();
+            let part = whole
+                .about
+                .with_partner(&owner, partner)
+                .filter(|part| before.about.has(&owner) && *part != whole.about)?;
+            return pair(part, whole.about, whole.sure && before.sure);
         }
         // `Oil accounts for 80% of Kazakhstan's exports to Italy`
         if said
@@ -743,6 +773,13 @@ impl Binder<'_> {
         let before = word.checked_sub(1)?;
         let part_at = match self.named(before) {
             Some(named) if named.possessive => before,
+            // `the share of these countries in Georgian trade`
+            _ if self.word(word + 1) == "of"
+                && matches!(self.word(word + 2), "these" | "those")
+                && matches!(self.word(word + 3), "countries" | "states" | "nations") =>
+            {
+                return self.share_of_these(word, place, subject).map(of_goods);
+            }
             _ if self.word(word + 1) == "of" => {
                 let to = if self.word(word + 2) == "the" {
                     word + 3

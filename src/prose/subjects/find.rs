@@ -192,7 +192,9 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         if let Some(first) = all.get_mut(place - 1) {
             first.scope = first.scope.with(second.scope);
             first.breadth = first.breadth.max(second.breadth);
-            if first.partner == Slot::Unsaid {
+            // `the surplus in Qatar's favour in the trade with Japan`
+            let described = first.partner == Slot::Other && matches!(second.partner, Slot::One(_));
+            if first.partner == Slot::Unsaid || described {
                 first.partner = if second.owner == Slot::Both {
                     Slot::Other
                 } else {

@@ -197,7 +197,7 @@ impl Finder<'_> {
                 self.word(subject.from - 2),
                 "outlay" | "outlays" | "spending" | "expenditure" | "bill" | "paid" | "spent"
             );
-        if spent && subject.measure == Measure::Imports && subject.adjective {
+        if spent && subject.measure == Measure::Imports && subject.partner == Slot::Unsaid {
             subject.partner = std::mem::replace(&mut subject.owner, Slot::Unsaid);
             subject.adjective = false;
         }

@@ -89,6 +89,13 @@ impl Finder<'_> {
                     subject.used.push(behind);
                     at = behind + 2;
                 }
+                // `trade of Vietnam and the EU`
+                ("of", Some((next, _, Slot::Unclear)))
+                    if subject.owner == Slot::Unsaid && subject.measure == Measure::Trade =>
+                {
+                    subject.owner = self.mixed_pair(behind, subject);
+                    at = self.past_pair(next);
+                }
                 ("of", Some((next, used, slot))) if subject.owner == Slot::Unsaid => {
                     subject.used.extend(used);
                     at = next;

@@ -293,6 +293,16 @@ impl Finder<'_> {
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `traded $486 million of goods, with Iranian exports at`: with what, and not with whom.
+            let adjective = self
+                .tokens
+                .get(place + 1)
+                .and_then(Token::economy)
+                .is_some_and(|named| named.demonym || named.possessive);
+            if self.word(place) == "with" && adjective {
+                place += 1;
+                continue;
+            }
             // `traded with 163 countries`: with all the world.
             if self.word(place) == "with"
                 && measure == Measure::Trade

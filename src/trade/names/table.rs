@@ -22,7 +22,7 @@ const fn e(code: u16) -> Economy {
 }
 
 #[rustfmt::skip]
-pub(super) static NAMES: [Name; 3675] = [
+pub(super) static NAMES: [Name; 3676] = [
     Name { key: "381", text: "381", kind: Kind::Code, form: Form::Code, economies: &[e(380)], note: "Italy, code of older Comtrade files", ..NAME },
     Name { key: "aaland islands", text: "Aaland Islands", economies: &[e(248)], ..NAME },
     Name { key: "abidjan", text: "Abidjan", kind: Kind::Part, economies: &[e(384)], ..NAME },
@@ -1250,7 +1250,7 @@ pub(super) static NAMES: [Name; 3675] = [
     Name { key: "gabonese", text: "Gabonese", kind: Kind::Demonym, form: Form::Adjective, economies: &[e(266)], ..NAME },
     Name { key: "gabonese republic", text: "Gabonese Republic", economies: &[e(266)], ..NAME },
     Name { key: "gaborone", text: "Gaborone", kind: Kind::Part, economies: &[e(72)], valid_from: 2000, ..NAME },
-    Name { key: "gafta", text: "GAFTA", kind: Kind::Group, note: "as Arab League", ..NAME },
+    Name { key: "gafta", text: "GAFTA", kind: Kind::Group, note: "members 17 members", ..NAME },
     Name { key: "gagauzia", text: "Gagauzia", kind: Kind::Part, economies: &[e(498)], valid_from: 1992, ..NAME },
     Name { key: "galapagos", text: "Galapagos", kind: Kind::Part, economies: &[e(218)], ..NAME },
     Name { key: "galapagos", text: "Galápagos", kind: Kind::Part, economies: &[e(218)], ..NAME },
@@ -1321,6 +1321,7 @@ pub(super) static NAMES: [Name; 3675] = [
     Name { key: "gre", text: "GRE", kind: Kind::Code, form: Form::Code, economies: &[e(300)], note: "Greece, in sport", ..NAME },
     Name { key: "great britain", text: "Great Britain", economies: &[e(826)], note: "strictly without Northern Ireland", ..NAME },
     Name { key: "great socialist peoples libyan arab jamahiriya", text: "Great Socialist People's Libyan Arab Jamahiriya", kind: Kind::Former, economies: &[e(434)], ..NAME },
+    Name { key: "greater arab free trade area", text: "Greater Arab Free Trade Area", kind: Kind::Group, note: "as GAFTA", ..NAME },
     Name { key: "greater bay area", text: "Greater Bay Area", kind: Kind::Part, economies: &[e(156)], note: "with Hong Kong and Macao", ..NAME },
     Name { key: "greater china", text: "Greater China", kind: Kind::Group, note: "members 156 344 446 490", ..NAME },
     Name { key: "greece", text: "Greece", economies: &[e(300)], comtrade: Comtrade::Own, ..NAME },
