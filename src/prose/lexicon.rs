@@ -1457,6 +1457,27 @@ pub(super) fn not_trade(word: &str) -> bool {
 }
 
 /// Words that make a figure a wish, a plan or a forecast.
+/// Verbs of what is over: *rose, had, surged*.
+pub(super) fn told_past(word: &str) -> bool {
+    matches!(
+        word,
+        "had"
+            | "rose"
+            | "grew"
+            | "fell"
+            | "reached"
+            | "was"
+            | "were"
+            | "totaled"
+            | "totalled"
+            | "shrank"
+            | "doubled"
+            | "tripled"
+            | "quadrupled"
+            | "rocketed"
+    ) || word.ends_with("ed") && direction(word).is_some()
+}
+
 pub(super) fn target(word: &str) -> bool {
     matches!(
         word,

@@ -128,6 +128,7 @@ pub(super) struct Memory {
     partners: Vec<Party>,
     sentence: usize,
     paragraph: usize,
+    begins_paragraph: bool,
 }
 
 /// Sentences after which a period, or a topic, is no longer meant.
@@ -141,6 +142,7 @@ const RECENT: usize = 8;
 
 impl Memory {
     pub(super) fn start(&mut self, sentence: usize, paragraph: usize) {
+        self.begins_paragraph = sentence == 0 || paragraph != self.paragraph;
         self.sentence = sentence;
         self.paragraph = paragraph;
     }
@@ -579,11 +581,17 @@ impl Memory {
         if here || !narrow || within {
             return None;
         }
-        Some(if self.partners.len() >= 2 {
+        // Behind several of them, or where one was only mentioned, with all again.
+        Some(if self.partners.len() != 1 {
             Ok(frame.clone())
         } else {
             Err(OPEN.into())
         })
+    }
+
+    /// Whether the sentence is the first of its paragraph.
+    pub(super) const fn begins_paragraph(&self) -> bool {
+        self.begins_paragraph
     }
 
     /// Whose trade with all partners the first figure of the passage told.

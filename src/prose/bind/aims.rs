@@ -28,10 +28,7 @@ impl Binder<'_> {
                 // `had quadrupled to $7.2 billion by 2011` is over.
                 let past = (at.saturating_sub(7)..=at).any(|p| {
                     let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
-                    matches!(
-                        word,
-                        "had" | "rose" | "grew" | "fell" | "reached" | "climbed" | "was" | "were"
-                    )
+                    lexicon::told_past(word)
                 }) && self
                     .date
                     .is_none_or(|date| year.is_some_and(|year| year <= date.year()));

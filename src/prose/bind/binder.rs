@@ -384,11 +384,14 @@ impl Binder<'_> {
             subject.breadth = Breadth::Worldwide;
         }
         // `January imports stood at`, in a passage that began with trade with all: those from all.
-        let dated = subject.at > 0
-            && subject.from <= subject.at
-            && self.is_period(subject.at - 1)
-            && subject.at <= 2;
-        if dated
+        let dated = subject.at > 0 && self.is_period(subject.at - 1) && subject.at <= 2;
+        // `In the first quarter, exports climbed`, in a paragraph of its own.
+        let anew = self.memory.begins_paragraph()
+            && (0..4).any(|p| {
+                p < subject.from && self.is_period(p) && self.when(p) != self.memory.main()
+            })
+            && subject.at <= 14;
+        if (dated || anew)
             && subject.form == Form::Noun
             && subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
@@ -676,6 +679,8 @@ impl Binder<'_> {
             && earlier.role == Role::Share
             && at - place <= 16
             && self.values_share(at)
+            // `trade with ASEAN, representing 26.9 per cent, was valued at $60 billion`
+            && !(place + 1..at).any(|p| matches!(self.word(p), "was" | "were"))
         {
             item.role = Role::Level;
             item.why = Some("the value of a share");

@@ -26,31 +26,7 @@ impl Binder<'_> {
         before
             && (place.saturating_sub(9)..if place <= 2 { place + 5 } else { place }).any(|p| {
                 let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
-                matches!(
-                    word,
-                    "had"
-                        | "rose"
-                        | "grew"
-                        | "fell"
-                        | "reached"
-                        | "climbed"
-                        | "was"
-                        | "were"
-                        | "increased"
-                        | "expanded"
-                        | "totaled"
-                        | "totalled"
-                        | "surged"
-                        | "jumped"
-                        | "rocketed"
-                        | "soared"
-                        | "shrank"
-                        | "declined"
-                        | "dropped"
-                        | "doubled"
-                        | "tripled"
-                        | "quadrupled"
-                )
+                lexicon::told_past(word)
             })
             && !(place.saturating_sub(9)..place).any(|p| lexicon::target(self.word(p)))
     }

@@ -551,6 +551,18 @@ impl Binder<'_> {
             {
                 return Money::Level;
             }
+            // `the balance was in deficit for the ninth month, by $176 million`
+            "by" if (2..14)
+                .take_while(|back| at.checked_sub(*back).is_some_and(|p| !self.is_figure(p)))
+                .any(|back| {
+                    matches!(self.back(at, back), "deficit" | "surplus")
+                        && self.back(at, back + 1) == "in"
+                        || matches!(self.back(at, back), "negative" | "positive")
+                })
+                && direction_near(2).is_none() =>
+            {
+                return Money::Level;
+            }
             "by" => {
                 // `turnover rose by $5 billion and exports by $3 billion`
                 let earlier = self

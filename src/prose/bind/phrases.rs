@@ -578,6 +578,19 @@ impl Binder<'_> {
         {
             begin = comma + 1;
         }
+        // `As the agency reports, that is`
+        if begin == 0
+            && self.word(0) == "as"
+            && let Some(comma) = (2..12).find(|p| self.word(*p) == ",")
+            && (1..comma).any(|p| {
+                matches!(
+                    self.word(p),
+                    "reports" | "reported" | "said" | "says" | "noted" | "notes" | "announced"
+                )
+            })
+        {
+            begin = comma + 1;
+        }
         // `On a month-on-month basis, they`
         if begin == 0
             && self.word(0) == "on"

@@ -11,7 +11,10 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
     let mut all: Vec<Subject> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(subject) = finder.those(at, all.last()) {
+        if let Some(subject) = finder
+            .those(at, all.last())
+            .or_else(|| finder.those_again(at))
+        {
             at = subject.to.max(at + 1);
             all.push(subject);
         } else if let Some(subject) = finder.rank(at, all.last()) {
@@ -291,6 +294,23 @@ impl Finder<'_> {
             partner,
             used,
             ..before.clone()
+        })
+    }
+
+    /// *Those to South Sudan were up*: exports again, at the begin of a sentence.
+    fn those_again(&self, at: usize) -> Option<Subject> {
+        let measure = match self.word(1) {
+            "to" => Measure::Exports,
+            "from" => Measure::Imports,
+            _ => return None,
+        };
+        let (to, used, partner @ Slot::One(_)) = self.parties(2)? else {
+            return None;
+        };
+        (at == 0 && self.word(0) == "those").then(|| Subject {
+            partner,
+            used,
+            ..Subject::new(0, to, measure, Form::Noun)
         })
     }
 
