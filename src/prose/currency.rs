@@ -54,10 +54,31 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "nok" => Some("NOK"),
         "dkk" => Some("DKK"),
         "azn" | "manat" | "manats" => Some("AZN"),
-        "gel" | "lari" => Some("GEL"),
+        "gel" | "lari" | "laris" => Some("GEL"),
         "amd" | "dram" | "drams" => Some("AMD"),
-        "uzs" | "sum" | "soum" | "som" | "soms" => None,
-        "brl" | "reais" | "real" => Some("BRL"),
+        "uzs" | "sum" | "soum" | "soums" | "som" | "soms" => None,
+        "lek" | "leks" => Some("ALL"),
+        "kuna" | "kunas" => Some("HRK"),
+        "riel" | "riels" => Some("KHR"),
+        "soles" => Some("PEN"),
+        "guarani" | "guaranies" => Some("PYG"),
+        "boliviano" | "bolivianos" => Some("BOB"),
+        "quetzal" | "quetzales" => Some("GTQ"),
+        "lempira" | "lempiras" => Some("HNL"),
+        "cordobas" => Some("NIO"),
+        "colones" => Some("CRC"),
+        "balboas" => Some("PAB"),
+        "ariary" => Some("MGA"),
+        "dalasi" | "dalasis" => Some("GMD"),
+        "leones" => Some("SLE"),
+        "rufiyaa" => Some("MVR"),
+        "afghani" | "afghanis" => Some("AFN"),
+        "gourde" | "gourdes" => Some("HTG"),
+        "₫" => Some("VND"),
+        "₱" => Some("PHP"),
+        // Ten rials, and no currency of the ISO.
+        "toman" | "tomans" => None,
+        "brl" | "reais" | "real" | "reals" => Some("BRL"),
         "r$" => Some("BRL"),
         "mxn" => Some("MXN"),
         "ars" => Some("ARS"),
@@ -76,7 +97,7 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "fj$" => Some("FJD"),
         "g$" => Some("GYD"),
         "ec$" => Some("XCD"),
-        "lev" | "leva" => Some("BGN"),
+        "lev" | "leva" | "levs" => Some("BGN"),
         "denar" | "denars" => Some("MKD"),
         "tugrik" | "tugriks" | "togrog" => Some("MNT"),
         "pula" => Some("BWP"),
@@ -167,6 +188,13 @@ pub(super) fn only_behind(word: &str) -> bool {
             | "lei"
             | "leu"
             | "sterling"
+            | "soles"
+            | "lek"
+            | "afghani"
+            | "guarani"
+            | "boliviano"
+            | "quetzal"
+            | "lempira"
     )
 }
 

@@ -65,6 +65,14 @@ impl Binder<'_> {
         {
             return Some(direction);
         }
+        // `14.2% (or $1.03 billion) more than`
+        if self.word(at + 1) == "("
+            && let Some(close) = (at + 3..at + 6).find(|p| self.word(*p) == ")")
+            && (at + 2..close).any(|p| self.is_figure(p))
+            && let Some(direction) = lexicon::direction_after(self.word(close + 1))
+        {
+            return Some(direction);
+        }
         // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
             && lexicon::direction(self.back(at, 2)).is_some()
@@ -445,8 +453,9 @@ impl Binder<'_> {
             // `a 48.9 percent increase ($2.3 billion) over 2021`
             let noun =
                 self.back(at, 1) == "(" && lexicon::direction_after(self.back(at, 2)).is_some();
+            let within = self.back(at, 1) == "or" && self.back(at, 2) == "(";
             let rate = at
-                .checked_sub(if self.back(at, 2) == "," || noun {
+                .checked_sub(if self.back(at, 2) == "," || noun || within {
                     3
                 } else {
                     2

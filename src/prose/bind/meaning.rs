@@ -91,6 +91,17 @@ impl Binder<'_> {
         {
             return Some(before);
         }
+        // `Over 11 months, trade grew`, at the begin of a text: of the year that was, to their end.
+        if let (Shape::Counted(months @ 2..12), None, Some(date)) = (when.shape, main, self.date)
+            && place <= 1
+            && !self.memory.has_told()
+            && self.memory.main_before().is_none()
+            && self.reporter().and_then(fiscal_start).is_none()
+        {
+            let year = date.year() - i32::from(u32::from(months) >= date.month());
+            let first = Period::month(year, 1).ok()?;
+            return Period::run(first, Period::month(year, months).ok()?).ok();
+        }
         // `over twelve months`, behind a part of them.
         if let Shape::Counted(months) = when.shape
             && main.is_none_or(|main| main.months() != u32::from(months))
@@ -210,7 +221,11 @@ impl Binder<'_> {
 
     /// Whose fiscal years are meant: those of whose trade is told, or of the only one of the two that has any.
     pub(super) fn reporter(&self) -> Option<Economy> {
-        let told = self.memory.reporter().and_then(|party| party.economy());
+        let told = self
+            .memory
+            .reporter()
+            .and_then(|party| party.economy())
+            .filter(|economy| fiscal_start(*economy).is_some());
         told.or_else(|| self.memory.only_named())
             .or_else(|| self.memory.with_fiscal_year(|e| fiscal_start(e).is_some()))
     }

@@ -134,6 +134,7 @@ impl Binder<'_> {
                         | "equalling"
                         | "equivalent"
                         | "share"
+                        | "shares"
                         | "constituted"
                         | "constitutes"
                         | "constituting"
