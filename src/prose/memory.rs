@@ -118,6 +118,8 @@ pub(super) struct Memory {
     parted: Option<usize>,
     /// The last partner that was told to rank somewhere, or the last list of them.
     ranked: Option<(Topic, usize)>,
+    /// Partners of exports or imports of which nobody said whose they are.
+    aimed_at: Vec<Party>,
     /// Whether a figure of trade was bound yet.
     told: bool,
     /// The sentence in which one was bound last.
@@ -467,7 +469,14 @@ impl Memory {
             }
             // What goes on behind it is as open.
             Err(unbound) if unbound.why == OPEN => self.open = true,
-            Err(_) => {}
+            Err(_) => {
+                // `Exports to the US gained`, and nobody says whose: not those of the US, when exports to others follow.
+                if let (Slot::Unsaid, Slot::One(partner)) = (&subject.owner, &subject.partner)
+                    && !self.aimed_at.contains(partner)
+                {
+                    self.aimed_at.push(partner.clone());
+                }
+            }
         }
         found
     }
@@ -665,6 +674,13 @@ impl Memory {
         }
     }
 
+    /// Whose capital a text was sent from that has named nobody yet.
+    fn sender(&self) -> Option<Party> {
+        self.dateline
+            .filter(|_| self.seen.is_empty() && self.pair.is_none() && !self.others)
+            .map(Party::Economy)
+    }
+
     fn remember(&mut self, subject: &Subject, topic: &Topic) {
         let (one, other) = topic.about.sides();
         if matches!(topic.about, About::Balance(..)) {
@@ -786,7 +802,7 @@ impl Memory {
     /// Whose trade with a partner is told where nobody's has been: that of the economy whose office speaks, that the text was sent
     /// from, or that is the only one named before.
     fn told_by_whom(&self, partner: &Party) -> Option<(Party, bool)> {
-        let fits = |party: &Party| party != partner;
+        let fits = |party: &Party| party != partner && !self.aimed_at.contains(party);
         let office = self.speaker.clone().flatten().filter(fits);
         let sent = self.dateline.map(Party::Economy).filter(fits);
         let mut named = self.seen.iter().filter(|party| fits(party));
@@ -945,7 +961,11 @@ impl Memory {
         };
         // `Exports to Germany rose. Austria's deficit`: the other of the two, whose trade is told later.
         let pair_told_later = |party: &Party| {
-            pair_of(party).or_else(|| {
+            let owns = |(a, b, _, _): &(Party, Party, bool, bool)| {
+                let other = if a == party { b } else { a };
+                self.pair.is_some() || !self.aimed_at.contains(other)
+            };
+            pair_of(party).filter(owns).or_else(|| {
                 pair.clone().filter(|(a, b, _, _)| {
                     a == party && self.tellers.contains(b) || b == party && self.tellers.contains(a)
                 })
@@ -1472,7 +1492,7 @@ impl Memory {
                                 Some(_) => {
                                     Err("whose exports or imports they are is not said".into())
                                 }
-                                None => match sole {
+                                None => match sole.or_else(|| self.sender()) {
                                     Some(owner) => {
                                         rules.push(rules::SOLE);
                                         done(
@@ -1504,6 +1524,16 @@ impl Memory {
                 {
                     rules.push(rules::TOPIC);
                     return done(told.clone(), Some(a.clone()), false, rules);
+                }
+                // `The deficit between the countries`, where one of the two alone tells its trade.
+                if subject.owner == Slot::Both
+                    && matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+                    && let (Some((a, b, true, true)), [only]) = (&pair, self.owners.as_slice())
+                    && only == a
+                {
+                    rules.push(rules::LIVE_PAIR);
+                    let about = About::Balance(a.clone(), b.clone());
+                    return done(about, Some(a.clone()), false, rules);
                 }
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose balance it is is not said".into());

@@ -2,6 +2,7 @@
 
 use super::about::Party;
 use super::capitals::is_capital;
+use super::currency;
 use crate::trade::Economy;
 use crate::trade::names::{self, Context, Form, Kind, Place};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -107,7 +108,16 @@ pub(super) fn find(text: &str) -> Vec<Found> {
                     .map_or(1, char::len_utf8);
             continue;
         }
-        if let Some((who, demonym)) = NAMES.meanings.get(hit.pattern().as_usize()) {
+        // `SAR 285 billion` is money.
+        let money = end - start == 3
+            && text.get(start..end).is_some_and(|name| {
+                name.chars().all(|c| c.is_ascii_uppercase())
+                    && currency::code(&name.to_lowercase()).is_some()
+            })
+            && text
+                .get(end..)
+                .is_some_and(|t| t.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        if !money && let Some((who, demonym)) = NAMES.meanings.get(hit.pattern().as_usize()) {
             found.push(Found {
                 start,
                 end,
@@ -150,10 +160,8 @@ impl Names {
                         .iter()
                         .find(|name| name.kind() == Kind::Group)
                         .map_or("", |name| name.note());
-                    // *Intra-EU trade* is among the members, and *extra-EU* with nobody who is named.
-                    if text.to_lowercase().starts_with("intra")
-                        || text.to_lowercase().starts_with("extra")
-                    {
+                    // *Intra-EU trade* is among the members, *extra-EU trade* that of all of them together.
+                    if text.to_lowercase().starts_with("intra") {
                         Who::Unclear
                     } else {
                         Who::Group(short(note.strip_prefix("as ").unwrap_or(text)).to_owned())

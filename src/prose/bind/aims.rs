@@ -40,6 +40,17 @@ impl Binder<'_> {
                 }
             }
         }
+        // `$10 billion is an achievable goal, $9 billion remains the aim`
+        if matches!(self.word(at + 1), "is" | "remains" | "as")
+            && (at + 2..at + 6).any(|p| {
+                matches!(
+                    self.word(p),
+                    "target" | "goal" | "aim" | "objective" | "ambition"
+                )
+            })
+        {
+            return true;
+        }
         // `below the $6.2 billion expected by economists`
         if matches!(
             self.word(at + 1),
@@ -91,8 +102,9 @@ impl Binder<'_> {
                 && !made
                 && !verb_may
                 && !held_against
-                // `the projected exports`, but not `has projected exports of`.
-                && (matches!(self.back(place, 1), "has" | "have" | "had")
+                // `the projected exports`, but not `has projected exports of` and `expects exports to rise`.
+                && (word.ends_with('s') && !matches!(word, "objectives" | "prospects")
+                    || matches!(self.back(place, 1), "has" | "have" | "had")
                     || !self
                         .subjects
                         .iter()

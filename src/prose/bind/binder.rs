@@ -630,7 +630,13 @@ impl Binder<'_> {
                             .any(|subject| subject.from <= place && place < subject.to)
                     })
                 });
-            if behind || before || volumes {
+            // `the export volume index fell by 5 percent`
+            let index = (at.saturating_sub(6)..at).any(|p| {
+                self.word(p) == "index" && matches!(self.back(p, 1), "volume" | "price" | "value")
+                    || self.word(p) == "value" && self.back(p, 1) == "unit"
+                    || self.word(p) == "indices"
+            });
+            if behind || before || volumes || index {
                 item.why = Some("a quantity, not money");
                 return;
             }

@@ -35,6 +35,12 @@ impl Binder<'_> {
                 | "notably"
                 | "especially"
                 | "primarily"
+                | "not"
+                | "excluding"
+                | "without"
+                | "except"
+                | "apart"
+                | "exclusive"
         ) && close.is_some_and(|p| self.word(p) == ",")
             && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
     }

@@ -667,9 +667,14 @@ impl Binder<'_> {
             .iter()
             .find(|p| **p > at && **p < stop && free(**p) && !(at + 1..**p).any(ends))
             .copied()
-            // Behind what a rate is compared with, another period is another's.
+            // Behind what a rate is compared with, another period is another's; but `from a year earlier in July`.
             .filter(|place| {
+                let relative = place.checked_sub(2).is_some_and(|p| {
+                    self.written(p).is_some_and(When::looks_back)
+                        && matches!(self.word(p + 1), "in" | "during")
+                });
                 !dated
+                    || relative
                     || !periods
                         .iter()
                         .any(|p| *p > at && p < place && self.is_base_period(*p))
@@ -703,6 +708,34 @@ impl Binder<'_> {
             })
         };
         // `The trade was $2.5 billion, with a deficit of $88 million, at the end of 2018`: the only period, and the sentence's end.
+        // `Exports fell by 8 percent and imports by 10 percent in January`, at the begin: the same.
+        let own: Vec<usize> = periods
+            .iter()
+            .copied()
+            .filter(|p| !self.is_base_period(*p))
+            .collect();
+        if let [only] = own.as_slice()
+            && *only > at
+            && self.memory.main().is_none()
+            && self.main.is_none()
+            && !self.memory.has_told()
+            // `$200 million, $190 million in 2000` are values of two years.
+            && (self.subjects.iter().any(|s| s.at > at && s.at < *only)
+                || !figures.iter().any(|f| *f > at && f < only))
+            && matches!(self.back(*only, 1), "in" | "during" | "for" | "over")
+            && self
+                .tokens
+                .get(only + 1)
+                .is_none_or(|token| token.is(",") || token.is("."))
+            && !(at..*only).any(|q| {
+                matches!(
+                    self.word(q),
+                    ";" | ":" | "(" | "which" | "when" | "since" | "after" | "from"
+                ) || lexicon::compares(self.word(q))
+            })
+        {
+            return self.when(*only);
+        }
         if let [only] = periods.as_slice()
             && *only > at
             && self.memory.main().is_none()

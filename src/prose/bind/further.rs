@@ -199,6 +199,89 @@ impl Binder<'_> {
             .then(|| Found::new(About::Flow(from.clone(), to.clone()), whole, earlier.sure))
     }
 
+    /// *Exports were $7 billion, or 55.1 per cent of total trade, and imports $6 billion, or 44.9 per cent*: the other flow in percent of the same.
+    pub(super) fn other_flow(&self, at: usize) -> Option<Found> {
+        let (_, share) = self
+            .done
+            .iter()
+            .rev()
+            .find(|(_, item)| item.role == Role::Share)?;
+        let About::Share(part, whole) = share.about.as_ref()? else {
+            return None;
+        };
+        let (About::Flow(from, to), About::Turnover(..)) = (&**part, &**whole) else {
+            return None;
+        };
+        let turned = About::Flow(to.clone(), from.clone());
+        let (place, last) = self.done.last()?;
+        let value = last.about.as_ref() == Some(&turned)
+            && last.commodity.is_none()
+            && at - place <= 3
+            && matches!(self.back(at, 1), "or" | "(");
+        // `the share of exports was 18.5 percent, and imports 81.5 percent`
+        let bare = last.role == Role::Share
+            && at - place <= 5
+            && self.subjects.iter().any(|subject| {
+                subject.at > *place
+                    && subject.to <= at
+                    && subject.form == Form::Noun
+                    && subject.partner == Slot::Unsaid
+                    && match subject.measure {
+                        Measure::Exports => whole.sides().0 == to,
+                        Measure::Imports => whole.sides().0 == from,
+                        _ => false,
+                    }
+            });
+        let ends = matches!(self.word(at + 1), "," | "." | ")" | ";" | "and" | "");
+        ((value || bare) && ends).then(|| Found::new(turned, (**whole).clone(), share.sure))
+    }
+
+    /// *In the total volume of trade, the share of exports was 18.5 percent*.
+    pub(super) fn share_of_flow(&self, at: usize) -> Option<Found> {
+        let word = (0..at).rev().find(|p| self.word(*p) == "share")?;
+        let outward = match (self.word(word + 1), self.word(word + 2)) {
+            ("of", "exports" | "export") => true,
+            ("of", "imports" | "import") => false,
+            _ => return None,
+        };
+        let plain = (word + 3..at).all(|p| {
+            matches!(
+                self.word(p),
+                "was"
+                    | "is"
+                    | "made"
+                    | "up"
+                    | "amounted"
+                    | "to"
+                    | "stood"
+                    | "at"
+                    | "were"
+                    | "reached"
+                    | "came"
+                    | "accounted"
+                    | "for"
+            )
+        });
+        let (place, _) = self
+            .subjects
+            .iter()
+            .enumerate()
+            .rfind(|(_, subject)| subject.at < word && subject.measure == Measure::Trade)?;
+        let whole = self.topics.get(place)?.as_ref().ok()?;
+        let About::Turnover(one, other) = &whole.about else {
+            return None;
+        };
+        let owner = whole.owner.as_ref()?;
+        let partner = if one == owner { other } else { one };
+        let part = if outward {
+            About::Flow(owner.clone(), partner.clone())
+        } else {
+            About::Flow(partner.clone(), owner.clone())
+        };
+        (plain && self.done.is_empty() && whole.commodity.is_none())
+            .then(|| Found::new(part, whole.about.clone(), whole.sure))
+    }
+
     /// *Mexican exports accounted for 60% of that amount; 60% of that came from Mexican exports*: a flow in percent of the turnover told before.
     pub(super) fn flow_of_it(&self, at: usize) -> Option<Found> {
         let pronoun = matches!(self.word(at + 2), "it" | "this" | "that");

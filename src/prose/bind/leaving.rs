@@ -129,10 +129,12 @@ impl Binder<'_> {
                 .filter(|token| token.period().is_some())
                 .count()
                 == 1
-            && self
-                .tokens
-                .iter()
-                .any(|token| matches!(token.word(), "results" | "statistics" | "data" | "figures"))
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "results" | "statistics" | "data" | "figures" | "report" | "bulletin"
+                )
+            })
             && self.tokens.iter().any(|token| {
                 matches!(
                     token.word(),

@@ -476,6 +476,7 @@ impl Binder<'_> {
             lead,
             "with" | "at" | "(" | "taking" | "supplying" | "absorbing" | "receiving" | "providing"
         ) || lead == "for" && self.back(at, 2) == "accounting"
+            || lead == "a" && self.back(at, 2) == "with" && self.word(at + 1) == "share"
             || lead == "of"
                 && self.back(at, 2) == "share"
                 && matches!(self.back(at, 4), "with" | "and");

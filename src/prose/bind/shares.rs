@@ -78,6 +78,8 @@ impl Binder<'_> {
             .or_else(|| self.that_of_another(at))
             .or_else(|| self.share_of_this(at))
             .or_else(|| self.flow_of_it(at))
+            .or_else(|| self.other_flow(at))
+            .or_else(|| self.share_of_flow(at))
             .or_else(|| self.share_of_side(at))
             .or_else(|| self.partner_of_it(at))
             .or_else(|| self.share_later(at))

@@ -353,6 +353,38 @@ impl Finder<'_> {
             return None;
         }
         let word = token.lower.as_str();
+        // `import-export turnover`: trade both ways.
+        let pair = matches!(
+            (word, self.word(at + 2)),
+            ("import", "export") | ("export", "import") | ("imports", "exports")
+        );
+        let linked = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is_dash() || t.is("/") || t.is("and"));
+        if pair
+            && linked
+            && matches!(
+                self.word(at + 3),
+                "turnover" | "trade" | "value" | "volume" | "revenue" | "activities"
+            )
+        {
+            let mut subject = self.phrase(at + 2, Measure::Trade, false)?;
+            let mut front = Subject::new(at, at + 1, Measure::Trade, Form::Noun);
+            self.left(&mut front);
+            subject.from = front.from;
+            subject.at = at;
+            subject.owner = if subject.owner == Slot::Unsaid {
+                front.owner
+            } else {
+                subject.owner
+            };
+            subject.adjective = front.adjective;
+            subject.breadth = subject.breadth.max(front.breadth);
+            subject.commodity = front.commodity;
+            subject.used.extend(front.used);
+            return Some(subject);
+        }
         if let Some(measure) = lexicon::measure(word) {
             return self.phrase(at, measure, false);
         }

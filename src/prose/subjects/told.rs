@@ -43,6 +43,16 @@ impl Finder<'_> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let between_trades = self.word(at + 1) == "between"
             && (at + 2..at + 12).any(|place| lexicon::measure(self.word(place)).is_some());
+        // `accumulated a shortfall with Brazil of`: a deficit.
+        if matches!(before, "a" | "an" | "cumulative" | "accumulated")
+            && self.word(at) == "shortfall"
+            && self.word(at + 1) == "with"
+        {
+            let mut subject = Subject::new(at, at + 1, Measure::Deficit, Form::Noun);
+            self.right(&mut subject);
+            self.runs(&mut subject);
+            return Some(subject);
+        }
         if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
             return None;
         }
