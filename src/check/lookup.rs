@@ -1,5 +1,6 @@
 //! Finding what a data set says, one report at a time.
 
+use super::assertion::Assertion;
 use super::evidence::Evidence;
 use super::subject::Subject;
 use crate::data::{Dataset, Missing, Series, SourceId, Value};
@@ -29,15 +30,17 @@ pub(super) enum Answer {
 }
 
 impl<'a> Report<'a> {
-    /// The reports that say anything about any of some subjects in periods that make up those of a number of months, in order.
-    pub(super) fn about(data: &'a Dataset, subjects: &[&'a Subject], months: u32) -> Vec<Self> {
+    /// The reports that say anything about any subject of an assertion in periods that make up those of a number of months, in order.
+    pub(super) fn about(data: &'a Dataset, assertion: &'a Assertion, months: u32) -> Vec<Self> {
+        let subjects = assertion.subjects_in_place();
         // Where every subject names a reporter or a source, there is one report of them all.
-        let all_name_one = |named: fn(&Subject) -> bool| subjects.iter().all(|one| named(one));
+        let all_name_one = |named: fn(&Subject) -> bool| subjects.clone().all(named);
         let reporters_named = all_name_one(|subject| subject.reporter.is_some());
         let sources_named = all_name_one(|subject| subject.source.is_some());
-        let of_all_goods = subjects.iter().any(|subject| subject.commodity.is_none());
+        let of_all_goods = subjects.clone().any(|subject| subject.commodity.is_none());
         // Mostly there is one.
         let mut reports = Vec::with_capacity(1);
+        let first = subjects.clone().next();
         for subject in subjects {
             for trade in related(subject.trade.pair()) {
                 for series in data.series_of(trade) {
@@ -51,7 +54,6 @@ impl<'a> Report<'a> {
                         Some(wanted) if fits(wanted, commodity) && !of_all_goods => None,
                         _ => continue,
                     };
-                    let first = subjects.first();
                     let named = first.filter(|_| reporters_named);
                     let whose = named.and_then(|subject| subject.reporter);
                     let named = first.filter(|_| sources_named);

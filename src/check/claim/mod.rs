@@ -51,16 +51,18 @@ impl Judge {
             }
             _ => {}
         }
-        let months = one_length(claim.assertion.periods())?;
+        let months = one_length(claim.assertion.periods_in_place())?;
         sum::check_parts(&claim.assertion)?;
         share::check_part(&claim.assertion)?;
-        let subjects = claim.assertion.subjects();
         // Mostly there is one, and a finding is long.
         let mut findings = Vec::with_capacity(1);
         let mut uncovered = Vec::new();
         let mut length = 0;
         // Longer periods first: what is made up of shorter ones stands in only where nobody gives it.
-        for report in Report::about(data, &subjects, months).into_iter().rev() {
+        for report in Report::about(data, &claim.assertion, months)
+            .into_iter()
+            .rev()
+        {
             if report.months != length && !findings.is_empty() {
                 break;
             }
@@ -83,7 +85,7 @@ impl Judge {
         hint_at_other_reports(&mut findings);
         if findings.is_empty() {
             let absent = Uncovered::NoObservation {
-                of: subjects.into_iter().cloned().collect(),
+                of: claim.assertion.subjects_in_place().cloned().collect(),
                 period: None,
             };
             findings.push(Finding::absent(claim, absent));
@@ -162,11 +164,15 @@ fn hint_at_other_reports(findings: &mut [Finding]) {
 }
 
 /// The length of the periods of a claim, which must be one; no two may overlap.
-fn one_length(mut periods: Vec<Period>) -> Result<u32, Error> {
-    let Some(&first) = periods.first() else {
+fn one_length(mut periods: impl Iterator<Item = Period> + Clone) -> Result<u32, Error> {
+    let Some(first) = periods.next() else {
         return Ok(12);
     };
-    if let Some(other) = periods.iter().find(|p| p.months() != first.months()) {
+    // Most claims name one.
+    if periods.clone().next().is_none() {
+        return Ok(first.months());
+    }
+    if let Some(other) = periods.clone().find(|p| p.months() != first.months()) {
         return Err(Error::incomparable(
             What::PeriodLengths,
             first,
@@ -174,8 +180,9 @@ fn one_length(mut periods: Vec<Period>) -> Result<u32, Error> {
             "compare periods of one length",
         ));
     }
-    periods.sort_unstable();
-    for pair in periods.windows(2) {
+    let mut in_order: Vec<Period> = std::iter::once(first).chain(periods).collect();
+    in_order.sort_unstable();
+    for pair in in_order.windows(2) {
         if let [one, other] = pair
             && one.overlaps(*other)
         {
