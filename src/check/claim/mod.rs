@@ -205,6 +205,11 @@ fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
         .unwrap_or(Verdict::NotCovered)
 }
 
+/// The worst verdict of the steps that were taken.
+fn worst_step(finding: &Finding) -> Verdict {
+    worst(finding.steps.iter().map(|step| step.judgement.verdict))
+}
+
 /// A verdict that holds whatever else is missing.
 fn refuted(verdict: Verdict) -> Option<Verdict> {
     (verdict == Verdict::Inconsistent).then_some(verdict)
