@@ -559,17 +559,16 @@ impl Evidence {
 
     /// Whether something can be computed from it.
     fn check_as_operand(&self) -> Result<(), Error> {
-        if matches!(self.0, Form::None) {
-            return Err(Error::malformed(
+        match self.0 {
+            Form::None => Err(Error::malformed(
                 "evidence",
                 "none",
                 "a figure or a computed quantity to compute with",
-            ));
+            )),
+            Form::One(_) => Ok(()),
+            _ if self.depth() >= MAX_DEPTH => Err(too_deep()),
+            _ => Ok(()),
         }
-        if self.depth() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
-        Ok(())
     }
 
     /// The quantity as sets under a rounding rule.
@@ -819,8 +818,9 @@ const MOST_DIGITS: u64 = 75_000;
 fn digits_of_fractions(evidence: &Evidence) -> u64 {
     match &evidence.0 {
         Form::One(Datum::Exact(value, _) | Datum::AtLeast(value, _)) => value.digits_of_fraction(),
-        Form::Computed(computed) => computed.digits_of_fractions(),
         // A figure is as short as a text may be.
+        Form::One(Datum::Published(_)) => 0,
+        Form::Computed(computed) => computed.digits_of_fractions(),
         _ => evidence.operands().iter().map(digits_of_fractions).sum(),
     }
 }

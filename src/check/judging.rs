@@ -7,7 +7,7 @@ use super::verdict::{Hint, Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge, Rounding};
 use crate::growth::{self, Method, years_fraction};
-use crate::number::{Interval, Rational, Unit, power_of_ten};
+use crate::number::{Interval, Rational, Unit, power_of_ten, product};
 use std::{borrow::Cow, cmp::Ordering, slice::from_ref};
 
 impl Judge {
@@ -18,9 +18,13 @@ impl Judge {
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and the evidence are in
     /// different units. A bare number is taken to be in the unit of the other.
     pub fn judge(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
-        if let Some(judgement) = plainly(self, evidence, figure) {
-            return Ok(judgement);
+        match plainly(self, evidence, figure) {
+            Some(judgement) => Ok(judgement),
+            None => self.judge_by_the_rules(evidence, figure),
         }
+    }
+
+    fn judge_by_the_rules(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
         let hints = |evidence: &Evidence, figure: &Figure| hints::of(self, evidence, figure);
         self.judge_any(evidence, figure, &hints)
     }
@@ -398,18 +402,27 @@ impl Plain {
     /// Some figures less others.
     fn sum(&self, parts: &[Evidence], less: &[Evidence]) -> Option<Judgement> {
         let claim = self.claim;
-        let base = base(&[parts, less], claim.place)?;
+        // A limit at zero has no digit to be compared with.
+        let least = if claim.tenths == 0 {
+            i32::MAX
+        } else {
+            claim.place
+        };
+        let base = base(&[parts, less], least)?;
         let (plus, minus) = (Total::of(parts, base)?, Total::of(less, base)?);
         let value = plus.value.checked_sub(minus.value)?;
         let (fine, coarse) = (plus.fine + minus.fine, plus.coarse + minus.coarse);
-        let tenth = power(claim.place - 1, base)?;
+        let claimed = |tenths: i128| match tenths {
+            0 => Some(0),
+            _ => product(tenths, power(claim.place - 1, base)?),
+        };
         let verdict = claim.verdict(|at, by| {
             let end = match at {
                 At::Value => value,
                 At::Low => value - fine,
                 At::High => value + fine,
             };
-            Some(end.cmp(&(claim.tenths + by).checked_mul(tenth)?))
+            Some(end.cmp(&claimed(claim.tenths + by)?))
         })?;
         let around = |by: i128| {
             let [low, high] = [value - by, value + by].map(|end| Rational::decimal(end, base));
@@ -450,10 +463,8 @@ impl Plain {
                 At::Low => fine[0],
                 At::High => fine[1],
             };
-            let claimed = denominator
-                .checked_mul(claim.tenths + by)?
-                .checked_mul(up)?;
-            Some(numerator.checked_mul(down)?.cmp(&claimed))
+            let claimed = product(product(denominator, claim.tenths + by)?, up)?;
+            Some(product(numerator, down)?.cmp(&claimed))
         })?;
         let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
         let both =
@@ -614,9 +625,7 @@ mod tests {
 
     /// What the rules say, without the plain way.
     fn ruled(evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
-        let hints =
-            |evidence: &Evidence, figure: &Figure| hints::of(Judge::new(), evidence, figure);
-        Judge::new().judge_any(evidence, figure, &hints)
+        Judge::new().judge_by_the_rules(evidence, figure)
     }
 
     proptest! {
