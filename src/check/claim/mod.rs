@@ -13,7 +13,7 @@ use super::assertion::{Assertion, Claim};
 use super::evidence::{Evidence, Form};
 use super::finding::{Basis, Finding, Step, Uncovered};
 use super::judge::Judge;
-use super::lookup::{Answer, Report};
+use super::lookup::{Answer, Found, Report};
 use super::subject::Subject;
 use super::verdict::{Hint, Verdict};
 use crate::data::Dataset;
@@ -58,11 +58,9 @@ impl Judge {
         let mut findings = Vec::with_capacity(1);
         let mut uncovered = Vec::new();
         let mut length = 0;
+        let found = Found::about(data, &claim.assertion, months);
         // Longer periods first: what is made up of shorter ones stands in only where nobody gives it.
-        for report in Report::about(data, &claim.assertion, months)
-            .into_iter()
-            .rev()
-        {
+        for report in found.reports.iter().rev() {
             if report.months != length && !findings.is_empty() {
                 break;
             }
@@ -70,7 +68,7 @@ impl Judge {
             // In its place, as it is long.
             findings.push(Finding::new(claim));
             if let Some(finding) = findings.last_mut() {
-                self.check_report(claim, data, &report, finding)?;
+                self.check_report(claim, &found, report, finding)?;
             }
             uncovered.extend(findings.pop_if(|finding| finding.verdict == Verdict::NotCovered));
         }
@@ -96,13 +94,13 @@ impl Judge {
     fn check_report(
         self,
         claim: &Claim,
-        data: &Dataset,
+        found: &Found<'_>,
         report: &Report<'_>,
         finding: &mut Finding,
     ) -> Result<(), Error> {
         let checking = Checking {
             judge: self,
-            data,
+            found,
             report,
         };
         finding.source = Some(report.source.clone());
@@ -218,7 +216,7 @@ fn refuted(verdict: Verdict) -> Option<Verdict> {
 /// One claim, one report.
 struct Checking<'a> {
     judge: Judge,
-    data: &'a Dataset,
+    found: &'a Found<'a>,
     report: &'a Report<'a>,
 }
 
@@ -303,17 +301,17 @@ impl Checking<'_> {
         figure: &Figure,
         finding: &mut Finding,
     ) -> Result<Verdict, Error> {
-        let judgement = self.judge.judge(&evidence, figure)?;
-        let verdict = judgement.verdict;
+        let step = Step {
+            judgement: self.judge.judge(&evidence, figure)?,
+            basis,
+            evidence,
+        };
+        let verdict = step.judgement.verdict;
         // Most claims take one, and a step is long.
         if finding.steps.is_empty() {
             finding.steps.reserve_exact(1);
         }
-        finding.steps.push(Step {
-            basis,
-            evidence,
-            judgement,
-        });
+        finding.steps.push(step);
         Ok(verdict)
     }
 
@@ -323,7 +321,7 @@ impl Checking<'_> {
         subject: &Subject,
         period: Period,
     ) -> Result<Result<Evidence, Uncovered>, Error> {
-        Ok(match self.report.answer(self.data, subject, period)? {
+        Ok(match self.report.answer(self.found, subject, period)? {
             Answer::Known(evidence) => Ok(evidence),
             Answer::Missing(reason) => Err(Uncovered::Missing {
                 of: subject.clone(),
