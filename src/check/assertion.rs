@@ -6,8 +6,7 @@ use crate::figure::Figure;
 use crate::growth::Method;
 use crate::text::words;
 use crate::trade::Period;
-use std::fmt;
-use std::sync::Arc;
+use std::{fmt, slice::from_ref, sync::Arc};
 
 /// A statement to check, with its place in the text it is from.
 ///
@@ -41,53 +40,49 @@ pub struct Claim {
 }
 
 impl Assertion {
-    /// What it is about, and the periods that it names.
+    /// What it is about, and every period from the first to the last that it speaks of.
     pub(super) fn about(&self) -> (Vec<&Subject>, Vec<Period>) {
-        match self {
-            Self::Level {
-                subject, period, ..
-            } => (vec![subject], vec![*period]),
-            Self::Growth {
-                subject, from, to, ..
-            }
-            | Self::Multiple {
-                subject, from, to, ..
-            }
-            | Self::Unchanged { subject, from, to } => (vec![subject], vec![*from, *to]),
-            Self::Share {
-                parts,
-                whole,
-                period,
-                ..
-            } => (parts.iter().chain(whole).collect(), vec![*period]),
-            Self::Sum {
-                whole,
-                parts,
-                period,
-            } => (std::iter::once(whole).chain(parts).collect(), vec![*period]),
-            Self::Course {
-                subject, periods, ..
-            } => (vec![subject], periods.clone()),
-            Self::Extreme {
-                subject,
-                period,
-                since,
-                ..
-            } => {
+        let periods = match self {
+            Self::Extreme { period, since, .. } => {
                 let each = std::iter::successors(Some(*since), |last| last.next());
-                (
-                    vec![subject],
-                    each.take_while(|each| each <= period).collect(),
-                )
+                each.take_while(|each| each <= period).collect()
             }
-            Self::Comparison {
-                left,
-                right,
-                periods,
-                ..
-            } => (vec![left, right], periods.clone()),
-            Self::Other { .. } | Self::NotCheckable { .. } => (Vec::new(), Vec::new()),
-        }
+            _ => self.periods(),
+        };
+        (self.subjects(), periods)
+    }
+
+    /// What it is about, where it stands: checking a claim asks for it more than once.
+    pub(super) fn subjects_in_place(&self) -> impl Iterator<Item = &Subject> + Clone {
+        let [one, others]: [&[Subject]; 2] = match self {
+            Self::Level { subject, .. }
+            | Self::Growth { subject, .. }
+            | Self::Multiple { subject, .. }
+            | Self::Unchanged { subject, .. }
+            | Self::Course { subject, .. }
+            | Self::Extreme { subject, .. } => [from_ref(subject), &[]],
+            Self::Share { parts, whole, .. } => [parts, whole],
+            Self::Sum { whole, parts, .. } => [from_ref(whole), parts],
+            Self::Comparison { left, right, .. } => [from_ref(left), from_ref(right)],
+            Self::Other { .. } | Self::NotCheckable { .. } => [&[], &[]],
+        };
+        one.iter().chain(others)
+    }
+
+    /// The periods it names, where they stand.
+    pub(super) fn periods_in_place(&self) -> impl Iterator<Item = Period> + Clone {
+        let [one, others]: [&[Period]; 2] = match self {
+            Self::Level { period, .. } | Self::Share { period, .. } | Self::Sum { period, .. } => {
+                [from_ref(period), &[]]
+            }
+            Self::Growth { from, to, .. }
+            | Self::Multiple { from, to, .. }
+            | Self::Unchanged { from, to, .. } => [from_ref(from), from_ref(to)],
+            Self::Extreme { period, since, .. } => [from_ref(since), from_ref(period)],
+            Self::Course { periods, .. } | Self::Comparison { periods, .. } => [periods, &[]],
+            Self::Other { .. } | Self::NotCheckable { .. } => [&[], &[]],
+        };
+        one.iter().chain(others).copied()
     }
 }
 
@@ -396,33 +391,12 @@ impl Assertion {
     /// What it is about: trades, with what is said of them.
     #[must_use]
     pub fn subjects(&self) -> Vec<&Subject> {
-        match self {
-            Self::Level { subject, .. }
-            | Self::Growth { subject, .. }
-            | Self::Multiple { subject, .. }
-            | Self::Unchanged { subject, .. }
-            | Self::Course { subject, .. }
-            | Self::Extreme { subject, .. } => vec![subject],
-            Self::Share { parts, whole, .. } => parts.iter().chain(whole).collect(),
-            Self::Sum { whole, parts, .. } => std::iter::once(whole).chain(parts).collect(),
-            Self::Comparison { left, right, .. } => vec![left, right],
-            Self::Other { .. } | Self::NotCheckable { .. } => Vec::new(),
-        }
+        self.subjects_in_place().collect()
     }
 
     /// The periods it names.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {
-        match self {
-            Self::Level { period, .. } | Self::Share { period, .. } | Self::Sum { period, .. } => {
-                vec![*period]
-            }
-            Self::Growth { from, to, .. }
-            | Self::Multiple { from, to, .. }
-            | Self::Unchanged { from, to, .. } => vec![*from, *to],
-            Self::Extreme { period, since, .. } => vec![*since, *period],
-            Self::Course { periods, .. } | Self::Comparison { periods, .. } => periods.clone(),
-            Self::Other { .. } | Self::NotCheckable { .. } => Vec::new(),
-        }
+        self.periods_in_place().collect()
     }
 }

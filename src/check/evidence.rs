@@ -192,7 +192,7 @@ impl Evidence {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn sum<E: Into<Self>>(parts: impl IntoIterator<Item = E>) -> Result<Self, Error> {
-        one_unit(parts, 1).map(|parts| Self(Form::Sum(parts)))
+        operands_of(parts, 1).map(|parts| Self(Form::Sum(parts)))
     }
 
     /// `left` less `right`.
@@ -237,7 +237,7 @@ impl Evidence {
         others: impl IntoIterator<Item = E>,
     ) -> Result<Self, Error> {
         let all = std::iter::once(part.into()).chain(others.into_iter().map(Into::into));
-        one_unit(all, 1).map(|parts| Self(Form::Share(parts)))
+        operands_of(all, 1).map(|parts| Self(Form::Share(parts)))
     }
 
     /// A part in percent of a whole that was stated for itself. For a whole that is the sum of its parts,
@@ -401,7 +401,7 @@ impl Evidence {
             }
             .into());
         }
-        let values = one_unit(values, 2)?;
+        let values = operands_of(values, 2)?;
         if values.len() > 2 && !method.needs_every_period() {
             return Err(ErrorKind::OutOfRange {
                 what: "number of figures",
@@ -410,18 +410,20 @@ impl Evidence {
             }
             .into());
         }
-        let months = &years * Rational::from(12);
-        let steps = Rational::from(values.len() as u64 - 1);
-        if method.needs_every_period() && steps > months {
-            return Err(ErrorKind::OutOfRange {
-                what: "number of values",
-                found: values.len().to_string(),
-                expected: format!(
-                    "at most {} in {years} years, one a month",
-                    months + Rational::one()
-                ),
+        if method.needs_every_period() {
+            let months = &years * Rational::from(12);
+            let steps = Rational::from(values.len() as u64 - 1);
+            if steps > months {
+                return Err(ErrorKind::OutOfRange {
+                    what: "number of values",
+                    found: values.len().to_string(),
+                    expected: format!(
+                        "at most {} in {years} years, one a month",
+                        months + Rational::one()
+                    ),
+                }
+                .into());
             }
-            .into());
         }
         Ok(Self(Form::Rate(method, values, years)))
     }
@@ -557,17 +559,16 @@ impl Evidence {
 
     /// Whether something can be computed from it.
     fn check_as_operand(&self) -> Result<(), Error> {
-        if matches!(self.0, Form::None) {
-            return Err(Error::malformed(
+        match self.0 {
+            Form::None => Err(Error::malformed(
                 "evidence",
                 "none",
                 "a figure or a computed quantity to compute with",
-            ));
+            )),
+            Form::One(_) => Ok(()),
+            _ if self.depth() >= MAX_DEPTH => Err(too_deep()),
+            _ => Ok(()),
         }
-        if self.depth() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
-        Ok(())
     }
 
     /// The quantity as sets under a rounding rule.
@@ -817,17 +818,19 @@ const MOST_DIGITS: u64 = 75_000;
 fn digits_of_fractions(evidence: &Evidence) -> u64 {
     match &evidence.0 {
         Form::One(Datum::Exact(value, _) | Datum::AtLeast(value, _)) => value.digits_of_fraction(),
-        Form::Computed(computed) => computed.digits_of_fractions(),
         // A figure is as short as a text may be.
+        Form::One(Datum::Published(_)) => 0,
+        Form::Computed(computed) => computed.digits_of_fractions(),
         _ => evidence.operands().iter().map(digits_of_fractions).sum(),
     }
 }
 
-fn one_unit<E: Into<Evidence>>(
+/// Operands that something can be computed from, at least so many.
+fn operands_of<E: Into<Evidence>>(
     operands: impl IntoIterator<Item = E>,
     least: usize,
 ) -> Result<Vec<Evidence>, Error> {
-    let operands: Vec<Evidence> = operands.into_iter().map(Into::into).collect();
+    let mut operands: Vec<Evidence> = operands.into_iter().map(Into::into).collect();
     if operands.len() < least {
         return Err(ErrorKind::OutOfRange {
             what: "number of figures",
@@ -836,6 +839,13 @@ fn one_unit<E: Into<Evidence>>(
         }
         .into());
     }
+    put_in_one_unit(&mut operands)?;
+    Ok(operands)
+}
+
+/// Refuses operands that nothing can be computed from, or not together. A bare zero among them is given the unit of the others: it
+/// says less in percent than in dollars.
+fn put_in_one_unit(operands: &mut [Evidence]) -> Result<(), Error> {
     let digits: u64 = operands.iter().map(digits_of_fractions).sum();
     if digits > MOST_DIGITS {
         return Err(ErrorKind::OutOfRange {
@@ -845,38 +855,38 @@ fn one_unit<E: Into<Evidence>>(
         }
         .into());
     }
-    for operand in &operands {
+    for operand in &*operands {
         operand.check_as_operand()?;
     }
     let mut with_unit = operands
         .iter()
-        .filter(|operand| operand.unit() != Unit::Number);
-    if let Some(first) = with_unit.next()
-        && let Some(other) = with_unit.find(|other| other.unit() != first.unit())
-    {
+        .map(|operand| (operand, operand.unit()))
+        .filter(|(_, unit)| *unit != Unit::Number);
+    let Some((first, unit)) = with_unit.next() else {
+        return Ok(());
+    };
+    if let Some((other, another)) = with_unit.find(|(_, another)| *another != unit) {
         return Err(Error::incomparable(
             What::Units,
-            format!("{} (`{first}`)", first.unit()),
-            format!("{} (`{other}`)", other.unit()),
+            format!("{unit} (`{first}`)"),
+            format!("{another} (`{other}`)"),
             "compute with figures of one unit",
         ));
     }
-    // A bare zero says less in percent than in dollars.
-    let unit = operands
-        .iter()
-        .map(Evidence::unit)
-        .find(|unit| *unit != Unit::Number);
-    let in_unit = |operand: Evidence| match (operand, unit) {
-        (Evidence(Form::One(Datum::Published(zero))), Some(unit)) if zero.is_bare_zero() => {
-            Evidence(Form::One(Datum::Published(zero.or_in_unit(unit))))
+    for operand in operands {
+        if let Form::One(Datum::Published(figure)) = &mut operand.0
+            && figure.is_bare_zero()
+        {
+            figure.take_unit(unit);
         }
-        (operand, _) => operand,
-    };
-    Ok(operands.into_iter().map(in_unit).collect())
+    }
+    Ok(())
 }
 
 fn two(one: impl Into<Evidence>, other: impl Into<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {
-    pair(one_unit([one.into(), other.into()], 2)?)
+    let mut sides = Box::new([one.into(), other.into()]);
+    put_in_one_unit(&mut *sides)?;
+    Ok(sides)
 }
 
 fn pair(operands: Vec<Evidence>) -> Result<Box<[Evidence; 2]>, Error> {
@@ -975,10 +985,10 @@ fn parse(text: &str, depth: usize) -> Result<Evidence, Error> {
         .into_iter()
         .map(|text| parse_operand(text.trim(), depth))
         .collect::<Result<Vec<Evidence>, Error>>()?;
-    let two = |operands| pair(one_unit(operands, 2)?);
+    let two = |operands| pair(operands_of(operands, 2)?);
     Ok(Evidence(match kind {
-        Kind::Sum => Form::Sum(one_unit(operands, 1)?),
-        Kind::Share => Form::Share(one_unit(operands, 1)?),
+        Kind::Sum => Form::Sum(operands_of(operands, 1)?),
+        Kind::Share => Form::Share(operands_of(operands, 1)?),
         Kind::Difference => Form::Difference(two(operands)?),
         Kind::Percent => Form::Percent(two(operands)?),
         Kind::Fall => Form::Fall(two(operands)?),

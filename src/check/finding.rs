@@ -400,10 +400,9 @@ impl Finding {
     }
 
     pub(super) fn absent(claim: &Claim, absent: Uncovered) -> Self {
-        Self {
-            absent: Some(absent),
-            ..Self::new(claim)
-        }
+        let mut finding = Self::new(claim);
+        finding.absent = Some(absent);
+        finding
     }
 
     /// What the finding goes back to: the observations of its source and reporter that the claim is about, and how they were put

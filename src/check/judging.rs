@@ -7,8 +7,8 @@ use super::verdict::{Hint, Reason, Verdict};
 use crate::error::{Error, What};
 use crate::figure::{Datum, Figure, Hedge, Rounding};
 use crate::growth::{self, Method, years_fraction};
-use crate::number::{Interval, Rational, Unit, power_of_ten};
-use std::{borrow::Cow, cmp::Ordering};
+use crate::number::{Interval, Rational, Unit, power_of_ten, product};
+use std::{borrow::Cow, cmp::Ordering, slice::from_ref};
 
 impl Judge {
     /// Judges a cited figure against evidence.
@@ -18,19 +18,32 @@ impl Judge {
     /// [`ErrorKind::Incomparable`](crate::ErrorKind::Incomparable) if the figure and the evidence are in
     /// different units. A bare number is taken to be in the unit of the other.
     pub fn judge(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
-        if let Some(judgement) = plainly(self, evidence, figure) {
-            return Ok(judgement);
+        match plainly(self, evidence, figure) {
+            Some(judgement) => Ok(judgement),
+            None => self.judge_by_the_rules(evidence, figure),
         }
+    }
+
+    fn judge_by_the_rules(self, evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
         let hints = |evidence: &Evidence, figure: &Figure| hints::of(self, evidence, figure);
         self.judge_any(evidence, figure, &hints)
     }
 
-    /// The verdict alone: what else is true of the figures is not asked.
-    pub(super) fn verdict_on(self, evidence: &Evidence, figure: &Figure) -> Result<Verdict, Error> {
-        if let Some(verdict) = plain_acceleration(self, evidence, figure) {
+    /// The verdict alone on a difference of powers, as of [`Form::Acceleration`]: what else is true of the figures is not asked.
+    pub(super) fn on_acceleration(
+        self,
+        values: [&Evidence; 3],
+        steps: [u32; 2],
+        figure: &Figure,
+    ) -> Result<Verdict, Error> {
+        if let Some(verdict) = plain_acceleration(self, values, steps, figure) {
             return Ok(verdict);
         }
-        let judgement = self.judge_any(evidence, figure, &|_, _| Vec::new())?;
+        let evidence = Evidence(Form::Acceleration {
+            values: Box::new(values.map(Evidence::clone)),
+            steps,
+        });
+        let judgement = self.judge_any(&evidence, figure, &|_, _| Vec::new())?;
         Ok(judgement.verdict)
     }
 
@@ -107,84 +120,65 @@ impl Evidence {
 /// Plain figures that bear a plain claim out, in integers of the smallest half digit; most claims are such. What it leaves, and every doubt,
 /// is for the rules; it says the same as they.
 fn plainly(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Judgement> {
-    let claim = Claim::of(figure)?;
     if judge.rounding != Rounding::Unknown {
         return None;
     }
-    let one = std::slice::from_ref(evidence);
-    let multiple = |[first, last]: [&[Evidence]; 2]| {
-        plain_ratio(claim, last, first, |last, first| Some((last, first)))
+    let plain = Plain {
+        claim: Claim::of(figure)?,
+        unit: unit_of_both(evidence, figure)?,
     };
-    let growth = |[first, last]: [&[Evidence]; 2]| {
-        plain_ratio(claim, last, first, |last, first| {
-            Some((100_i128.checked_mul(last - first)?, first))
-        })
-    };
-    let (verdict, [value, fine, coarse]) = match &evidence.0 {
-        Form::One(_) => plain_sum(claim, one, &[])?,
-        Form::Sum(parts) => plain_sum(claim, parts, &[])?,
-        Form::Difference(sides) => plain_sum(claim, &sides[..1], &sides[1..])?,
+    match &evidence.0 {
+        Form::One(_) => plain.sum(from_ref(evidence), &[]),
+        Form::Sum(parts) => plain.sum(parts, &[]),
+        Form::Difference(sides) => plain.sum(&sides[..1], &sides[1..]),
         Form::Share(parts) if parts.len() > 1 => {
-            plain_ratio(claim, &parts[..1], &parts[1..], |a, others| {
+            plain.ratio(&parts[..1], &parts[1..], |a, others| {
                 Some((100_i128.checked_mul(a)?, a + others))
-            })?
+            })
         }
-        Form::Percent(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |part, whole| {
+        Form::Percent(sides) => plain.ratio(&sides[..1], &sides[1..], |part, whole| {
             Some((100_i128.checked_mul(part)?, whole))
-        })?,
-        Form::Fall(sides) if figure.unit() == Unit::Times => multiple([&sides[..1], &sides[1..]])?,
-        Form::Fall(sides) => plain_ratio(claim, &sides[..1], &sides[1..], |from, to| {
+        }),
+        Form::Fall(sides) if figure.unit() == Unit::Times => plain.multiple(&**sides),
+        Form::Fall(sides) => plain.ratio(&sides[..1], &sides[1..], |from, to| {
             Some((100_i128.checked_mul(from - to)?, from))
-        })?,
-        Form::Rate(method, ends, years) if ends.len() == 2 => {
-            let between = [&ends[..1], &ends[1..]];
-            match method {
-                Method::Multiple => multiple(between)?,
-                Method::Cumulative | Method::PeriodOnPeriod if figure.unit() == Unit::Times => {
-                    multiple(between)?
-                }
-                Method::Cumulative | Method::PeriodOnPeriod => growth(between)?,
-                Method::Cagr => match years_fraction(years)? {
-                    (1, 1) => growth(between)?,
-                    years => plain_rate(claim, between, years)?,
-                },
-                _ => return None,
+        }),
+        Form::Rate(method, ends, years) if ends.len() == 2 => match method {
+            Method::Multiple => plain.multiple(ends),
+            Method::Cumulative | Method::PeriodOnPeriod if figure.unit() == Unit::Times => {
+                plain.multiple(ends)
             }
-        }
-        _ => return None,
+            Method::Cumulative | Method::PeriodOnPeriod => plain.growth(ends),
+            Method::Cagr => match years_fraction(years)? {
+                (1, 1) => plain.growth(ends),
+                years => plain.rate(ends, years),
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The unit of a judgement, where the two go together plainly: growth in percent answers a claim in times, and of two units one may be
+/// missing; an exact number is given none.
+fn unit_of_both(evidence: &Evidence, figure: &Figure) -> Option<Unit> {
+    let answers_in_times = || {
+        figure.unit() == Unit::Times
+            && matches!(
+                evidence.0,
+                Form::Fall(_) | Form::Rate(Method::Cumulative | Method::PeriodOnPeriod, ..)
+            )
     };
-    let answers_in_times = figure.unit() == Unit::Times
-        && matches!(
-            evidence.0,
-            Form::Fall(_) | Form::Rate(Method::Cumulative | Method::PeriodOnPeriod, ..)
-        );
     let is_exact = |part: &Evidence| matches!(part.0, Form::One(Datum::Exact(..)));
-    // Of two units one may be missing; an exact number is given none.
-    let unit = match (evidence.unit(), figure.unit()) {
-        (Unit::Number, unit)
-            if unit != Unit::Number
-                && (is_exact(evidence) || evidence.operands().iter().any(is_exact)) =>
-        {
-            return None;
+    match (evidence.unit(), figure.unit()) {
+        (have, want) if have == want => Some(want),
+        (Unit::Number, _) if is_exact(evidence) || evidence.operands().iter().any(is_exact) => None,
+        (Unit::Number, unit) if matches!(evidence.0, Form::Difference(_)) => {
+            Some(unit.of_difference())
         }
-        (Unit::Number, unit) if matches!(evidence.0, Form::Difference(_)) => unit.of_difference(),
-        (Unit::Number, unit) | (unit, Unit::Number) => unit,
-        (have, want) if have == want || answers_in_times => want,
-        _ => return None,
-    };
-    let [low, high] = value;
-    debug_assert!(low == high, "plain figures have one value");
-    let [fine, coarse] = [fine, coarse].map(|[low, high]| Interval::closed(low, high));
-    Some(Judgement {
-        verdict,
-        value: Some(low),
-        fine: Some(fine),
-        coarse: Some(coarse),
-        unit,
-        gap: None,
-        hints: Vec::new(),
-        readings: Vec::new(),
-    })
+        (Unit::Number, unit) | (unit, Unit::Number) => Some(unit),
+        (_, want) => answers_in_times().then_some(want),
+    }
 }
 
 /// A claim in plain digits: `tenths * 10^(place - 1)`, and what is said of it.
@@ -281,9 +275,6 @@ enum At {
     High,
 }
 
-/// Both ends of the value, of the fine and of the coarse reading.
-type Ends = [[Rational; 2]; 3];
-
 /// A sum of plain figures in units of some power of ten, and by how much it may be off in the two readings.
 #[derive(Clone, Copy)]
 struct Total {
@@ -330,9 +321,9 @@ impl Digits {
 }
 
 /// A tenth of the smallest digit of some figures, of which half a digit is five.
-fn base(parts: [&[Evidence]; 2], least: i32) -> Option<i32> {
+fn base(parts: &[&[Evidence]], least: i32) -> Option<i32> {
     let mut lowest = least;
-    for part in parts.into_iter().flatten() {
+    for part in parts.iter().copied().flatten() {
         lowest = lowest.min(Digits::of(part)?.place);
     }
     Some(lowest - 1)
@@ -375,35 +366,6 @@ impl Total {
     }
 }
 
-/// Some figures less others.
-fn plain_sum(claim: Claim, parts: &[Evidence], less: &[Evidence]) -> Option<(Verdict, Ends)> {
-    let base = base([parts, less], claim.place)?;
-    let (plus, minus) = (Total::of(parts, base)?, Total::of(less, base)?);
-    let value = plus.value.checked_sub(minus.value)?;
-    let (fine, coarse) = (plus.fine + minus.fine, plus.coarse + minus.coarse);
-    let tenth = power(claim.place, base)? / 10;
-    let verdict = claim.verdict(|at, by| {
-        let end = match at {
-            At::Value => value,
-            At::Low => value - fine,
-            At::High => value + fine,
-        };
-        Some(end.cmp(&(claim.tenths + by).checked_mul(tenth)?))
-    })?;
-    let exact = Rational::decimal(value, base);
-    let around = |by: i128| match by {
-        0 => [exact.clone(), exact.clone()],
-        _ => [value - by, value + by].map(|end| Rational::decimal(end, base)),
-    };
-    let ends = around(fine);
-    let coarse = if coarse == fine {
-        ends.clone()
-    } else {
-        around(coarse)
-    };
-    Some((verdict, [[exact.clone(), exact], ends, coarse]))
-}
-
 /// A numerator and a denominator above zero.
 type Quotient = (i128, i128);
 
@@ -413,7 +375,7 @@ fn quotients(
     falling: &[Evidence],
     quotient: impl Fn(i128, i128) -> Option<Quotient>,
 ) -> Option<(Quotient, [[Quotient; 2]; 2])> {
-    let base = base([rising, falling], i32::MAX)?;
+    let base = base(&[rising, falling], i32::MAX)?;
     let (up, down) = (Total::of(rising, base)?, Total::of(falling, base)?);
     if !(up.positive && down.positive) {
         return None;
@@ -430,95 +392,168 @@ fn quotients(
     ))
 }
 
-fn plain_ratio(
+/// A plain claim, and the unit of what is said of it.
+struct Plain {
     claim: Claim,
-    rising: &[Evidence],
-    falling: &[Evidence],
-    quotient: impl Fn(i128, i128) -> Option<Quotient>,
-) -> Option<(Verdict, Ends)> {
-    let (value, [fine, coarse]) = quotients(rising, falling, quotient)?;
-    let place = claim.place - 1;
-    let [up, down] = [place, -place].map(|power| power_of_ten(u32::try_from(power).unwrap_or(0)));
-    let (up, down) = (up?, down?);
-    let verdict = claim.verdict(|at, by| {
-        let (numerator, denominator) = match at {
-            At::Value => value,
-            At::Low => fine[0],
-            At::High => fine[1],
-        };
-        let claimed = denominator
-            .checked_mul(claim.tenths + by)?
-            .checked_mul(up)?;
-        Some(numerator.checked_mul(down)?.cmp(&claimed))
-    })?;
-    let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
-    let both = |[low, high]: [Quotient; 2]| Some([rational(low)?, rational(high)?]);
-    let ends = both(fine)?;
-    let coarse = if coarse == fine {
-        ends.clone()
-    } else {
-        both(coarse)?
-    };
-    let value = rational(value)?;
-    Some((verdict, [[value.clone(), value], ends, coarse]))
+    unit: Unit,
 }
 
-/// A compound rate between two figures above zero over more than a year. It lies between two decimals; a claim of no more decimals does not.
-fn plain_rate(
-    claim: Claim,
-    [first, last]: [&[Evidence]; 2],
-    years: (u32, u32),
-) -> Option<(Verdict, Ends)> {
-    let (value, [fine, coarse]) = quotients(last, first, |last, first| Some((last, first)))?;
-    let rate =
-        |(last, first): Quotient| growth::quick_rate(&Rational::of_small(last, first)?, years);
-    let both = |[low, high]: [Quotient; 2]| Some([rate(low)?, rate(high)?]);
-    let value = rate(value)?;
-    let ends = both(fine)?;
-    let verdict = claim.verdict(|at, by| {
-        let rate = match at {
-            At::Value => &value,
-            At::Low => &ends[0],
-            At::High => &ends[1],
-        };
-        let claimed = Rational::decimal(claim.tenths + by, claim.place - 1);
-        if claimed <= *rate.lowest()? {
-            Some(Ordering::Greater)
-        } else if claimed >= *rate.highest()? {
-            Some(Ordering::Less)
+impl Plain {
+    /// Some figures less others.
+    fn sum(&self, parts: &[Evidence], less: &[Evidence]) -> Option<Judgement> {
+        let claim = self.claim;
+        // A limit at zero has no digit to be compared with.
+        let least = if claim.tenths == 0 {
+            i32::MAX
         } else {
+            claim.place
+        };
+        let base = base(&[parts, less], least)?;
+        let (plus, minus) = (Total::of(parts, base)?, Total::of(less, base)?);
+        let value = plus.value.checked_sub(minus.value)?;
+        let (fine, coarse) = (plus.fine + minus.fine, plus.coarse + minus.coarse);
+        let claimed = |tenths: i128| match tenths {
+            0 => Some(0),
+            _ => product(tenths, power(claim.place - 1, base)?),
+        };
+        let verdict = claim.verdict(|at, by| {
+            let end = match at {
+                At::Value => value,
+                At::Low => value - fine,
+                At::High => value + fine,
+            };
+            Some(end.cmp(&claimed(claim.tenths + by)?))
+        })?;
+        let around = |by: i128| {
+            let [low, high] = [value - by, value + by].map(|end| Rational::decimal(end, base));
+            Interval::in_order(low, high)
+        };
+        let of_fine = around(fine);
+        let of_coarse = (coarse != fine).then(|| around(coarse));
+        Some(self.judgement(verdict, Rational::decimal(value, base), of_fine, of_coarse))
+    }
+
+    /// How many times as much the later of two is.
+    fn multiple(&self, ends: &[Evidence]) -> Option<Judgement> {
+        self.ratio(&ends[1..], &ends[..1], |last, first| Some((last, first)))
+    }
+
+    /// By how many percent the later of two is more.
+    fn growth(&self, ends: &[Evidence]) -> Option<Judgement> {
+        self.ratio(&ends[1..], &ends[..1], |last, first| {
+            Some((100_i128.checked_mul(last - first)?, first))
+        })
+    }
+
+    fn ratio(
+        &self,
+        rising: &[Evidence],
+        falling: &[Evidence],
+        quotient: impl Fn(i128, i128) -> Option<Quotient>,
+    ) -> Option<Judgement> {
+        let claim = self.claim;
+        let (value, [fine, coarse]) = quotients(rising, falling, quotient)?;
+        let place = claim.place - 1;
+        let [up, down] =
+            [place, -place].map(|power| power_of_ten(u32::try_from(power).unwrap_or(0)));
+        let (up, down) = (up?, down?);
+        let verdict = claim.verdict(|at, by| {
+            let (numerator, denominator) = match at {
+                At::Value => value,
+                At::Low => fine[0],
+                At::High => fine[1],
+            };
+            let claimed = product(product(denominator, claim.tenths + by)?, up)?;
+            Some(product(numerator, down)?.cmp(&claimed))
+        })?;
+        let rational = |(numerator, denominator)| Rational::of_small(numerator, denominator);
+        let both =
+            |[low, high]: [Quotient; 2]| Some(Interval::in_order(rational(low)?, rational(high)?));
+        let of_fine = both(fine)?;
+        let of_coarse = if coarse == fine {
             None
+        } else {
+            Some(both(coarse)?)
+        };
+        Some(self.judgement(verdict, rational(value)?, of_fine, of_coarse))
+    }
+
+    /// A compound rate between two figures above zero over more than a year. It lies between two decimals; a claim of no more decimals does not.
+    fn rate(&self, ends: &[Evidence], years: (u32, u32)) -> Option<Judgement> {
+        let claim = self.claim;
+        let (value, [fine, coarse]) =
+            quotients(&ends[1..], &ends[..1], |last, first| Some((last, first)))?;
+        let rate =
+            |(last, first): Quotient| growth::quick_rate(&Rational::of_small(last, first)?, years);
+        let both = |[low, high]: [Quotient; 2]| Some([rate(low)?, rate(high)?]);
+        let value = rate(value)?;
+        let ends = both(fine)?;
+        let verdict = claim.verdict(|at, by| {
+            let rate = match at {
+                At::Value => &value,
+                At::Low => &ends[0],
+                At::High => &ends[1],
+            };
+            let claimed = Rational::decimal(claim.tenths + by, claim.place - 1);
+            if claimed <= *rate.lowest()? {
+                Some(Ordering::Greater)
+            } else if claimed >= *rate.highest()? {
+                Some(Ordering::Less)
+            } else {
+                None
+            }
+        })?;
+        let outer = |[low, high]: [Interval; 2]| {
+            // All is lost only to so many decimals.
+            let lowest = low.lowest().filter(|low| **low > -&Rational::hundred())?;
+            Some(Interval::in_order(lowest.clone(), high.highest()?.clone()))
+        };
+        let of_coarse = if coarse == fine {
+            None
+        } else {
+            Some(outer(both(coarse)?)?)
+        };
+        let of_fine = outer(ends)?;
+        // The middle between two decimals, rounded to as many.
+        let [low, high] = [value.lowest()?, value.highest()?];
+        let value = if low.is_negative() { low } else { high };
+        Some(self.judgement(verdict, value.clone(), of_fine, of_coarse))
+    }
+
+    /// What is said of a claim that holds. Most figures read one way: then there is no coarse reading of its own.
+    fn judgement(
+        &self,
+        verdict: Verdict,
+        value: Rational,
+        fine: Interval,
+        coarse: Option<Interval>,
+    ) -> Judgement {
+        Judgement {
+            verdict,
+            value: Some(value),
+            coarse: Some(coarse.unwrap_or_else(|| fine.clone())),
+            fine: Some(fine),
+            unit: self.unit,
+            gap: None,
+            hints: Vec::new(),
+            readings: Vec::new(),
         }
-    })?;
-    let outer = |[low, high]: [Interval; 2]| {
-        // All is lost only to so many decimals.
-        let lowest = low.lowest().filter(|low| **low > -&Rational::hundred())?;
-        Some([lowest.clone(), high.highest()?.clone()])
-    };
-    let coarse = if coarse == fine {
-        None
-    } else {
-        Some(outer(both(coarse)?)?)
-    };
-    let fine = outer(ends)?;
-    let coarse = coarse.unwrap_or_else(|| fine.clone());
-    // The middle between two decimals, rounded to as many.
-    let [low, high] = [value.lowest()?, value.highest()?];
-    let value = if low.is_negative() { low } else { high };
-    Some((verdict, [[value.clone(), value.clone()], fine, coarse]))
+    }
 }
 
 /// Whether a difference of powers of plain figures above zero, as of [`Form::Acceleration`], is at least or at most zero.
-fn plain_acceleration(judge: Judge, evidence: &Evidence, figure: &Figure) -> Option<Verdict> {
-    let Form::Acceleration { values, steps } = &evidence.0 else {
-        return None;
-    };
+fn plain_acceleration(
+    judge: Judge,
+    values: [&Evidence; 3],
+    [first, second]: [u32; 2],
+    figure: &Figure,
+) -> Option<Verdict> {
     let claim = Claim::of(figure).filter(|claim| claim.tenths == 0)?;
     if judge.rounding != Rounding::Unknown {
         return None;
     }
-    let base = base([&**values, &[]], i32::MAX)?;
-    let [earlier, middle, later] = [&values[..1], &values[1..2], &values[2..]];
+    let [earlier, middle, later] = values.map(from_ref);
+    let base = base(&[earlier, middle, later], i32::MAX)?;
     let [earlier, middle, later] = [
         Total::of(earlier, base)?,
         Total::of(middle, base)?,
@@ -527,7 +562,6 @@ fn plain_acceleration(judge: Judge, evidence: &Evidence, figure: &Figure) -> Opt
     if ![earlier, middle, later].iter().all(|total| total.positive) {
         return None;
     }
-    let [first, second] = *steps;
     // The sign of the least and the greatest difference, for figures that may be off by so much.
     let sign = |up: i128, off: fn(&Total) -> i128| {
         let grown = (later.value + up * off(&later))
@@ -591,9 +625,7 @@ mod tests {
 
     /// What the rules say, without the plain way.
     fn ruled(evidence: &Evidence, figure: &Figure) -> Result<Judgement, Error> {
-        let hints =
-            |evidence: &Evidence, figure: &Figure| hints::of(Judge::new(), evidence, figure);
-        Judge::new().judge_any(evidence, figure, &hints)
+        Judge::new().judge_by_the_rules(evidence, figure)
     }
 
     proptest! {
@@ -670,9 +702,10 @@ mod tests {
                 let word = if exact.next() == Some(true) { "exact" } else { "published" };
                 format!("{word} {number}").parse().unwrap()
             });
-            let evidence = Evidence(Form::Acceleration { values: Box::new(values), steps });
             let figure: Figure = limit.parse().unwrap();
-            if let Some(plain) = plain_acceleration(Judge::new(), &evidence, &figure) {
+            let plain = plain_acceleration(Judge::new(), values.each_ref(), steps, &figure);
+            let evidence = Evidence(Form::Acceleration { values: Box::new(values), steps });
+            if let Some(plain) = plain {
                 prop_assert_eq!(plain, ruled(&evidence, &figure).unwrap().verdict, "{} | {}", evidence, figure);
             }
         }
@@ -707,15 +740,11 @@ mod tests {
                 "{evidence} | {figure}"
             );
         }
-        let values =
+        let values: [Evidence; 3] =
             ["1.39", "16.23", "21.78"].map(|value| format!("published {value}").parse().unwrap());
-        let slower = Evidence(Form::Acceleration {
-            values: Box::new(values),
-            steps: [2, 1],
-        });
         let enough = "at least 0".parse().unwrap();
         assert_eq!(
-            plain_acceleration(Judge::new(), &slower, &enough),
+            plain_acceleration(Judge::new(), values.each_ref(), [2, 1], &enough),
             Some(Verdict::Inconsistent)
         );
     }

@@ -1,5 +1,6 @@
 //! Finding what a data set says, one report at a time.
 
+use super::assertion::Assertion;
 use super::evidence::Evidence;
 use super::subject::Subject;
 use crate::data::{Dataset, Missing, Series, SourceId, Value};
@@ -8,6 +9,23 @@ use crate::figure::Datum;
 use crate::number::{Rational, Unit};
 use crate::trade::{Classification, Commodity, Pair, Period, Reporter, Trade};
 use std::collections::BTreeSet;
+
+/// What a data set has on the subjects of an assertion: looked for once, and asked for each report, subject and period.
+pub(super) struct Found<'a> {
+    /// The series that may answer, of each trade in order.
+    series: Vec<Seen<'a>>,
+    /// The reports that say anything, in order.
+    pub(super) reports: Vec<Report<'a>>,
+}
+
+/// A series, and what it says of itself.
+struct Seen<'a> {
+    series: Series<'a>,
+    trade: Trade,
+    source: &'a SourceId,
+    whose: Reporter,
+    commodity: Commodity,
+}
 
 /// What one statistical office, or one source that names none, says: the unit that is never blended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,70 +46,92 @@ pub(super) enum Answer {
     Nothing,
 }
 
-impl<'a> Report<'a> {
-    /// The reports that say anything about any of some subjects in periods that make up those of a number of months, in order.
-    pub(super) fn about(data: &'a Dataset, subjects: &[&'a Subject], months: u32) -> Vec<Self> {
+impl<'a> Found<'a> {
+    /// What is there on any subject of an assertion in periods that make up those of a number of months.
+    pub(super) fn about(data: &'a Dataset, assertion: &'a Assertion, months: u32) -> Self {
+        let subjects = assertion.subjects_in_place();
         // Where every subject names a reporter or a source, there is one report of them all.
-        let all_name_one = |named: fn(&Subject) -> bool| subjects.iter().all(|one| named(one));
+        let all_name_one = |named: fn(&Subject) -> bool| subjects.clone().all(named);
         let reporters_named = all_name_one(|subject| subject.reporter.is_some());
         let sources_named = all_name_one(|subject| subject.source.is_some());
-        let of_all_goods = subjects.iter().any(|subject| subject.commodity.is_none());
-        // Mostly there is one.
-        let mut reports = Vec::with_capacity(1);
-        for subject in subjects {
+        let of_all_goods = subjects.clone().any(|subject| subject.commodity.is_none());
+        let first = subjects.clone().next();
+        let whose = first.filter(|_| reporters_named);
+        let whose = whose.and_then(|subject| subject.reporter);
+        let source = first.filter(|_| sources_named);
+        let source = source.and_then(|subject| subject.source.as_ref());
+        // Mostly one report of no more than a turnover and its two flows.
+        let mut found = Self {
+            series: Vec::with_capacity(3),
+            reports: Vec::with_capacity(1),
+        };
+        for (at, subject) in subjects.clone().enumerate() {
+            // Of a total and its parts one asks for all.
+            let mut earlier = subjects.clone().take(at);
+            if earlier.any(|earlier| earlier.asks_as(subject)) {
+                continue;
+            }
             for trade in related(subject.trade.pair()) {
                 for series in data.series_of(trade) {
-                    if !months.is_multiple_of(series.months()) || !subject.admits(&series) {
+                    let seen = Seen::new(series, trade);
+                    if !months.is_multiple_of(series.months()) || !subject.admits(&seen) {
                         continue;
                     }
-                    let commodity = series.commodity();
                     // A claim about trade is about all of it, not about one product of those a file lists.
-                    let total = match subject.commodity {
-                        None if commodity.is_total() => Some(commodity),
-                        Some(wanted) if fits(wanted, commodity) && !of_all_goods => None,
-                        _ => continue,
-                    };
-                    let first = subjects.first();
-                    let named = first.filter(|_| reporters_named);
-                    let whose = named.and_then(|subject| subject.reporter);
-                    let named = first.filter(|_| sources_named);
-                    let source = named.and_then(|subject| subject.source.as_ref());
-                    let report = Self {
-                        months: series.months(),
-                        source: source.unwrap_or_else(|| series.source()),
-                        whose: whose.unwrap_or_else(|| whose_is(&series)),
-                        classification: commodity.classification(),
-                        total,
-                    };
-                    // They are few.
-                    if let Err(place) = reports.binary_search(&report) {
-                        reports.insert(place, report);
+                    let all_goods = subject.commodity.is_none();
+                    if all_goods || !of_all_goods {
+                        found.add(Report {
+                            months: series.months(),
+                            source: source.unwrap_or(seen.source),
+                            whose: whose.unwrap_or(seen.whose),
+                            classification: seen.commodity.classification(),
+                            total: all_goods.then_some(seen.commodity),
+                        });
                     }
+                    found.series.push(seen);
                 }
             }
         }
-        reports
+        // Of two subjects that one series answers, both have found it.
+        found.series.sort_unstable_by_key(|seen| seen.series.key());
+        found.series.dedup_by_key(|seen| seen.series.key());
+        found
     }
 
+    /// Adds a report in its place, unless it is there. They are few.
+    fn add(&mut self, report: Report<'a>) {
+        if let Err(place) = self.reports.binary_search(&report) {
+            self.reports.insert(place, report);
+        }
+    }
+}
+
+impl<'a> Seen<'a> {
+    fn new(series: Series<'a>, trade: Trade) -> Self {
+        Self {
+            series,
+            trade,
+            source: series.source(),
+            whose: series.side().reporter(trade),
+            commodity: series.commodity(),
+        }
+    }
+}
+
+impl Report<'_> {
     /// Whether a series is of this report, as far as a subject does not say otherwise.
-    fn has(&self, series: &Series, subject: &Subject) -> bool {
-        let is_wanted = || {
-            let elsewhere = subject.source.as_ref().is_some_and(|id| id != self.source);
-            let commodity = series.commodity();
-            match subject.commodity {
-                // What stands for all goods in another source may be called otherwise there.
-                None if elsewhere => commodity.is_total(),
-                None => Some(commodity) == self.total,
-                Some(wanted) => {
-                    fits(wanted, commodity)
-                        && (elsewhere || commodity.classification() == self.classification)
-                }
-            }
+    fn has(&self, seen: &Seen, subject: &Subject) -> bool {
+        let source = subject.source.as_ref().unwrap_or(self.source);
+        let is_wanted = || match subject.commodity {
+            // What stands for all goods in another source may be called otherwise there.
+            _ if !source.is(self.source) => true,
+            None => Some(seen.commodity) == self.total,
+            Some(_) => seen.commodity.classification() == self.classification,
         };
-        series.months() == self.months
-            && *series.source() == *subject.source.as_ref().unwrap_or(self.source)
-            && whose_is(series) == subject.reporter.unwrap_or(self.whose)
-            && subject.admits(series)
+        seen.series.months() == self.months
+            && seen.source.is(source)
+            && seen.whose == subject.reporter.unwrap_or(self.whose)
+            && subject.admits(seen)
             && is_wanted()
     }
 
@@ -102,21 +142,23 @@ impl<'a> Report<'a> {
     /// [`crate::ErrorKind::AmbiguousSelection`] if the report values the same trade in two ways.
     fn recorded(
         &self,
-        data: &Dataset,
+        found: &Found,
         (subject, trade): (&Subject, Trade),
         period: Period,
     ) -> Result<Option<Value>, Error> {
-        let found = || {
-            data.series_of(trade)
-                .filter(|series| self.has(series, subject))
-                .filter_map(|series| Some((series.valuation(), series.value_at(period)?)))
+        let values = || {
+            found
+                .series
+                .iter()
+                .filter(|seen| seen.trade == trade && self.has(seen, subject))
+                .filter_map(|seen| Some((seen.series.valuation(), seen.series.value_at(period)?)))
         };
-        let mut values = found();
-        let first = values.next();
-        if first.is_some() && values.next().is_some() {
+        let mut each = values();
+        let first = each.next();
+        if first.is_some() && each.next().is_some() {
             return Err(ErrorKind::AmbiguousSelection {
                 wanted: format!("{} in {period}", subject.with_trade(trade).describe()),
-                candidates: found()
+                candidates: values()
                     .map(|(valuation, _)| format!("valued {valuation}"))
                     .collect(),
                 advice: "`valued` in the claim".into(),
@@ -130,16 +172,16 @@ impl<'a> Report<'a> {
     /// its two flows; for a period that it does not give, the sum of the shorter ones.
     pub(super) fn answer(
         &self,
-        data: &Dataset,
+        found: &Found,
         subject: &Subject,
         period: Period,
     ) -> Result<Answer, Error> {
         if period.months() == self.months {
-            return self.whole(data, subject, period);
+            return self.whole(found, subject, period);
         }
         let mut parts = Vec::new();
         for part in period.split(self.months).unwrap_or_default() {
-            match self.whole(data, subject, part)? {
+            match self.whole(found, subject, part)? {
                 Answer::Known(evidence) => parts.push(evidence),
                 other => return Ok(other),
             }
@@ -152,55 +194,63 @@ impl<'a> Report<'a> {
     }
 
     /// The same for a period as the report has them.
-    fn whole(&self, data: &Dataset, subject: &Subject, period: Period) -> Result<Answer, Error> {
-        let look_up = |trade: Trade| -> Result<Result<Datum, Option<Missing>>, Error> {
-            Ok(match self.recorded(data, (subject, trade), period)? {
-                Some(Value::Known(datum)) => Ok(datum),
-                Some(Value::Missing(reason)) => Err(Some(reason)),
-                None => Err(None),
-            })
-        };
-        let recorded = match look_up(subject.trade)? {
-            Ok(datum) => return Ok(Answer::Known(datum.into())),
-            Err(reason) => reason,
+    fn whole(&self, found: &Found, subject: &Subject, period: Period) -> Result<Answer, Error> {
+        let recorded = |trade: Trade| self.recorded(found, (subject, trade), period);
+        let unknown = match recorded(subject.trade)? {
+            Some(Value::Known(datum)) => return Ok(Answer::Known(datum.into())),
+            Some(Value::Missing(reason)) => Answer::Missing(reason),
+            None => Answer::Nothing,
         };
         let (flow, other) = match subject.trade {
-            Trade::Flow(_) => return Ok(recorded.map_or(Answer::Nothing, Answer::Missing)),
-            Trade::Turnover(pair) => {
-                let [one, other] = pair.flows();
-                (one, other)
-            }
+            Trade::Flow(_) => return Ok(unknown),
+            Trade::Turnover(pair) => pair.flows().into(),
             Trade::Balance(flow) => {
                 // One economy's surplus is the other's deficit.
-                if let Ok(other) = look_up(Trade::Balance(flow.reversed()))? {
+                if let Some(Value::Known(other)) = recorded(Trade::Balance(flow.reversed()))? {
                     let nothing = Datum::Exact(Rational::zero(), Unit::Usd);
                     return Ok(Answer::Known(Evidence::difference(nothing, other)?));
                 }
                 (flow, flow.reversed())
             }
         };
-        Ok(match (look_up(flow.into())?, look_up(other.into())?) {
-            (Ok(flow), Ok(other)) => Answer::Known(match subject.trade {
-                Trade::Balance(_) => Evidence::difference(flow, other)?,
-                _ => Evidence::sum([flow, other])?,
-            }),
-            (Err(Some(reason)), _) | (_, Err(Some(reason))) => Answer::Missing(reason),
-            _ => recorded.map_or(Answer::Nothing, Answer::Missing),
+        Ok(match (recorded(flow.into())?, recorded(other.into())?) {
+            (Some(Value::Known(flow)), Some(Value::Known(other))) => {
+                Answer::Known(match subject.trade {
+                    Trade::Balance(_) => Evidence::difference(flow, other)?,
+                    _ => Evidence::sum([flow, other])?,
+                })
+            }
+            (Some(Value::Missing(reason)), _) | (_, Some(Value::Missing(reason))) => {
+                Answer::Missing(reason)
+            }
+            _ => unknown,
         })
     }
 
     /// The periods the report has of a subject, beside others of one length.
-    pub(super) fn periods(&self, data: &Dataset, subject: &Subject) -> BTreeSet<Period> {
-        data.series_of(subject.trade)
-            .filter(|series| self.has(series, subject))
-            .flat_map(|series| series.periods().collect::<Vec<_>>())
+    pub(super) fn periods(&self, found: &Found, subject: &Subject) -> BTreeSet<Period> {
+        found
+            .series
+            .iter()
+            .filter(|seen| seen.trade == subject.trade && self.has(seen, subject))
+            .flat_map(|seen| seen.series.periods().collect::<Vec<_>>())
             .collect()
     }
 }
 
 impl Subject {
-    /// Whether a series is what the subject says of itself.
-    fn admits(&self, series: &Series) -> bool {
+    /// Whether all that answers another answers it: it is about the same pair, and says the same of itself.
+    fn asks_as(&self, other: &Self) -> bool {
+        self.trade.pair() == other.trade.pair() && *self == other.with_trade(self.trade)
+    }
+
+    /// Whether a series is what the subject says of itself. What says nothing of goods is about all of them.
+    fn admits(&self, seen: &Seen) -> bool {
+        let series = &seen.series;
+        let goods = || match self.commodity {
+            None => seen.commodity.is_total(),
+            Some(wanted) => fits(wanted, seen.commodity),
+        };
         series.movement() == self.movement
             && self
                 .valuation
@@ -208,16 +258,10 @@ impl Subject {
             && self
                 .source
                 .as_ref()
-                .is_none_or(|wanted| wanted == series.source())
-            && self
-                .reporter
-                .is_none_or(|wanted| wanted == whose_is(series))
+                .is_none_or(|wanted| wanted.is(seen.source))
+            && self.reporter.is_none_or(|wanted| wanted == seen.whose)
+            && goods()
     }
-}
-
-/// Whose statistics a series is.
-fn whose_is(series: &Series) -> Reporter {
-    series.side().reporter(series.trade())
 }
 
 /// Whether a commodity is the wanted one: `HS/2709` is 2709 in any edition.

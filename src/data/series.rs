@@ -64,6 +64,11 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// What its observations share; of a computed series, those of one of its two flows.
+    pub(crate) fn key(&self) -> Key {
+        self.key
+    }
+
     /// What it is about.
     #[must_use]
     pub fn trade(&self) -> Trade {

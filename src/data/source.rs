@@ -25,7 +25,6 @@ impl SourceId {
 
 impl SourceId {
     /// Whether it is the other, seen at once if both are copies of one.
-    #[cfg(feature = "read")]
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self == other
     }

@@ -601,9 +601,22 @@ impl Upwards<'_> {
     /// The first key that is not less; no key asked for later may be less than this one.
     pub(super) fn next_key(&mut self, key: Key) -> Option<Key> {
         let less = |row: &Row| row.key < key;
+        if self.longest.first().is_some_and(less) {
+            self.pass(less);
+        }
+        let others = self.others.iter().filter_map(|run| {
+            let at = run.partition_point(less);
+            run.get(at)
+        });
+        let next = self.longest.first().into_iter().chain(others);
+        next.map(|row| row.key).min()
+    }
+
+    /// Leaves behind the rows of the longest run that are less, of which there is one.
+    fn pass(&mut self, less: impl Fn(&Row) -> bool) {
         // Twice as far each time, so that what is near is found at once and what is far by halves.
-        let mut reach = 1;
-        while self.longest.get(reach - 1).is_some_and(less) {
+        let mut reach = 2;
+        while self.longest.get(reach - 1).is_some_and(&less) {
             reach *= 2;
         }
         let near = self.longest.get(..reach - 1).unwrap_or(self.longest);
@@ -612,12 +625,6 @@ impl Upwards<'_> {
                 .get(reach / 2..)
                 .map_or(0, |rest| rest.partition_point(less));
         self.longest = self.longest.get(passed..).unwrap_or_default();
-        let others = self.others.iter().filter_map(|run| {
-            let at = run.partition_point(less);
-            run.get(at)
-        });
-        let next = self.longest.first().into_iter().chain(others);
-        next.map(|row| row.key).min()
     }
 }
 

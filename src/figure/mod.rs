@@ -405,15 +405,16 @@ impl Figure {
     }
 
     /// A bare number in a unit; any other figure as it is.
-    pub(crate) fn or_in_unit(self, unit: Unit) -> Self {
+    pub(crate) fn or_in_unit(mut self, unit: Unit) -> Self {
+        self.take_unit(unit);
+        self
+    }
+
+    /// Gives a bare number a unit; any other figure keeps its own.
+    pub(crate) fn take_unit(&mut self, unit: Unit) {
         if self.unit == Unit::Number && unit != Unit::Number {
-            Self {
-                unit,
-                unit_given: true,
-                ..self
-            }
-        } else {
-            self
+            self.unit = unit;
+            self.unit_given = true;
         }
     }
 

@@ -113,6 +113,15 @@ impl Interval {
         }
     }
 
+    /// `[lowest, highest]`, of ends that are known to be in order: nothing is compared.
+    pub(crate) fn in_order(lowest: Rational, highest: Rational) -> Self {
+        debug_assert!(lowest <= highest, "ends in order");
+        Self {
+            lower: Bound::Included(lowest),
+            upper: Bound::Included(highest),
+        }
+    }
+
     /// The interval that holds one value.
     ///
     /// ```
@@ -125,7 +134,7 @@ impl Interval {
     /// ```
     #[must_use]
     pub fn point(value: Rational) -> Self {
-        Self::closed(value.clone(), value)
+        Self::in_order(value.clone(), value)
     }
 
     /// `(-inf, inf)`.

@@ -11,6 +11,6 @@ mod usd;
 
 pub use interval::Interval;
 pub use rational::Rational;
-pub(crate) use rational::power_of_ten;
+pub(crate) use rational::{power_of_ten, product};
 pub use unit::Unit;
 pub use usd::Usd;

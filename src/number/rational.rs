@@ -56,6 +56,15 @@ pub(crate) fn power_of_ten(power: u32) -> Option<i128> {
     POWERS.get(usize::try_from(power).ok()?).copied()
 }
 
+/// The product of two numbers, if 128 bits hold it.
+pub(crate) fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        // Half as wide is several times as fast, and never too long.
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
+}
+
 /// How many digits a number may have when it is read from text.
 const MAX_DIGITS: usize = 60;
 
@@ -161,9 +170,9 @@ impl Rational {
     pub(crate) fn decimal(mantissa: i128, exponent: i32) -> Self {
         let power = power_of_ten(exponent.unsigned_abs());
         let small = match power {
-            Some(power) if exponent >= 0 => mantissa.checked_mul(power).map(Ratio::from_integer),
+            Some(power) if exponent >= 0 => product(mantissa, power).map(Ratio::from_integer),
             Some(power) if power < SMALL && mantissa.unsigned_abs() < SMALL.unsigned_abs() => {
-                Some(small::decimal(mantissa, power, exponent.unsigned_abs()))
+                Some(small::decimal(mantissa, exponent.unsigned_abs()))
             }
             _ => None,
         };
@@ -437,6 +446,7 @@ fn units_to_decimal(units: &BigInt, decimals: usize) -> String {
 
 /// Arithmetic of small fractions; nothing where it overflows.
 mod small {
+    use super::product;
     use num_integer::Integer;
     use num_rational::Ratio;
     use std::cmp::Ordering;
@@ -455,15 +465,15 @@ mod small {
         }
     }
 
-    /// `n / 10^places` in lowest terms: twos and fives are the only common factors there can be.
-    pub(super) fn decimal(mut n: i128, mut power: i128, places: u32) -> Small {
+    /// `n / 10^places` in lowest terms, for a power of ten that 128 bits hold: twos and fives are the only common factors there can be.
+    pub(super) fn decimal(mut n: i128, places: u32) -> Small {
         if n == 0 {
             return Ratio::new_raw(0, 1);
         }
         let twos = n.trailing_zeros().min(places);
         n >>= twos;
-        power >>= twos;
-        for _ in 0..places {
+        let mut fives = 0;
+        while fives < places {
             // Half as wide is several times as fast.
             let next = match i64::try_from(n) {
                 Ok(n) => (n % 5 == 0).then(|| i128::from(n / 5)),
@@ -471,15 +481,33 @@ mod small {
             };
             let Some(next) = next else { break };
             n = next;
-            power /= 5;
+            fives += 1;
         }
+        // What is left of the power of ten is looked up: to divide it takes longer than all the rest.
+        let power = POWERS_OF_FIVE[(places - fives) as usize] << (places - twos);
         Ratio::new_raw(n, power)
     }
+
+    /// The powers of five that divide powers of ten of 128 bits.
+    const POWERS_OF_FIVE: [i128; super::POWERS.len()] = {
+        let mut powers = [1; super::POWERS.len()];
+        let mut at = 1;
+        while at < powers.len() {
+            powers[at] = 5 * powers[at - 1];
+            at += 1;
+        }
+        powers
+    };
 
     /// `n / d` in lowest terms, for `d > 0`.
     pub(super) fn reduced(n: i128, d: i128) -> Small {
         let common = gcd(n, d);
-        Ratio::new_raw(n / common, d / common)
+        Ratio::new_raw(without(n, common), without(d, common))
+    }
+
+    /// A number without a factor of it; mostly there is none to be divided by, which takes long.
+    fn without(n: i128, factor: i128) -> i128 {
+        if factor == 1 { n } else { n / factor }
     }
 
     pub(super) fn add(a: &Small, b: &Small) -> Option<Small> {
@@ -494,14 +522,12 @@ mod small {
         }
         // Knuth 4.5.1: only a factor of both denominators can be left in the sum.
         let both = gcd(ad, bd);
-        let lifted = bd / both;
-        let sum = an
-            .checked_mul(lifted)?
-            .checked_add(bn.checked_mul(ad / both)?)?;
+        let lifted = without(bd, both);
+        let sum = product(an, lifted)?.checked_add(product(bn, without(ad, both))?)?;
         let common = gcd(sum, both);
         Some(Ratio::new_raw(
-            sum / common,
-            (ad / common).checked_mul(lifted)?,
+            without(sum, common),
+            product(without(ad, common), lifted)?,
         ))
     }
 
@@ -510,8 +536,8 @@ mod small {
         // The other two pairs have no common factor.
         let (one, other) = (gcd(an, bd), gcd(bn, ad));
         Some(Ratio::new_raw(
-            (an / one).checked_mul(bn / other)?,
-            (ad / other).checked_mul(bd / one)?,
+            product(without(an, one), without(bn, other))?,
+            product(without(ad, other), without(bd, one))?,
         ))
     }
 
@@ -520,7 +546,7 @@ mod small {
         if ad == bd {
             return an.cmp(&bn);
         }
-        match (an.checked_mul(bd), bn.checked_mul(ad)) {
+        match (product(an, bd), product(bn, ad)) {
             (Some(a), Some(b)) => a.cmp(&b),
             _ => a.cmp(b),
         }

@@ -64,7 +64,7 @@ impl Checking<'_> {
         } = assertion
         {
             // A fiscal year for a calendar year, or the other way round.
-            for other in self.report.periods(self.data, subject) {
+            for other in self.report.periods(self.found, subject) {
                 if other != *period && other.overlaps(*period) && other.months() == period.months()
                 {
                     moved(Hint::FiscalYear(other), &|_| Some(other));

@@ -1,6 +1,6 @@
 //! One trade beside another.
 
-use super::{Checking, MORE_THAN_0, Outcome, refuted, worst};
+use super::{Checking, MORE_THAN_0, Outcome, refuted, worst_step};
 use crate::check::assertion::Order;
 use crate::check::evidence::Evidence;
 use crate::check::finding::{Basis, Finding};
@@ -17,7 +17,6 @@ impl Checking<'_> {
         periods: &[Period],
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
-        let mut verdicts = Vec::new();
         finding.steps.reserve_exact(periods.len());
         let mut missing = None;
         for period in periods {
@@ -32,14 +31,9 @@ impl Checking<'_> {
                 Order::Less => Evidence::difference(right, left),
                 Order::More => Evidence::difference(left, right),
             }?;
-            verdicts.push(self.step(
-                Basis::Difference(*period),
-                evidence,
-                &MORE_THAN_0,
-                finding,
-            )?);
+            self.step(Basis::Difference(*period), evidence, &MORE_THAN_0, finding)?;
         }
-        let verdict = worst(verdicts);
+        let verdict = worst_step(finding);
         // One period is enough to refute it.
         Ok(match missing {
             Some(absent) => refuted(verdict).ok_or(absent),

@@ -1,8 +1,8 @@
 //! Up or down over several periods.
 
-use super::{Checking, MORE_THAN_0, Outcome, limit, refuted, worst};
+use super::{Checking, MORE_THAN_0, Outcome, limit, refuted, worst, worst_step};
 use crate::check::assertion::{Course, Extreme, Manner};
-use crate::check::evidence::{Evidence, Form};
+use crate::check::evidence::Evidence;
 use crate::check::finding::{Basis, Finding, Uncovered, Wording};
 use crate::check::subject::Subject;
 use crate::check::verdict::{Reason, Verdict};
@@ -30,8 +30,13 @@ impl Checking<'_> {
         finding: &mut Finding,
     ) -> Result<Outcome, Error> {
         let (known, missing) = self.known(subject, periods.iter().copied())?;
-        finding.steps.reserve_exact(known.len());
-        let mut verdicts = Vec::new();
+        let changes = known.len().saturating_sub(1);
+        // As many rates as changes, where they are asked for.
+        let steps = match manner {
+            Manner::Plainly => changes,
+            Manner::Exponentially => 2 * changes,
+        };
+        finding.steps.reserve_exact(steps);
         for pair in known.windows(2) {
             let [(from, before), (to, after)] = pair else {
                 continue;
@@ -46,9 +51,9 @@ impl Checking<'_> {
                 to: *to,
                 course,
             };
-            verdicts.push(self.step(basis, evidence, &MORE_THAN_0, finding)?);
+            self.step(basis, evidence, &MORE_THAN_0, finding)?;
         }
-        let plainly = worst(verdicts);
+        let plainly = worst_step(finding);
         // What rises over all periods rises over those that are known: they can refute it, not confirm it.
         if let Some(absent) = missing {
             return Ok(refuted(plainly).ok_or(absent));
@@ -77,7 +82,7 @@ impl Checking<'_> {
         subject: &Subject,
         periods: impl Iterator<Item = Period>,
     ) -> Result<Values, Error> {
-        let mut known = Vec::new();
+        let mut known = Vec::with_capacity(periods.size_hint().0);
         let mut missing = None;
         for period in periods {
             match self.value(subject, period)? {
@@ -100,7 +105,8 @@ impl Checking<'_> {
             // A fall that quickens has ever smaller factors.
             Course::Fell => &*AT_MOST_0,
         };
-        let mut verdicts = Vec::new();
+        // Two values have one rate, which is constant.
+        let mut worst_rate = Verdict::Consistent;
         for three in values.windows(3) {
             let [earlier, middle, later] = three else {
                 continue;
@@ -110,11 +116,10 @@ impl Checking<'_> {
                 month_count(middle.0, later.0)?,
             ];
             let common = num_integer::gcd(months[0], months[1]).max(1);
-            let evidence = Evidence(Form::Acceleration {
-                values: Box::new([&earlier.1, &middle.1, &later.1].map(Evidence::clone)),
-                steps: months.map(|months| months / common),
-            });
-            verdicts.push(self.judge.verdict_on(&evidence, enough)?);
+            let values = [&earlier.1, &middle.1, &later.1];
+            let steps = months.map(|months| months / common);
+            let verdict = self.judge.on_acceleration(values, steps, enough)?;
+            worst_rate = worst([worst_rate, verdict]);
             // The reader wants the two rates, not the difference of powers that decides.
             for (from, to) in [(earlier, middle), (middle, later)] {
                 let basis = Basis::YearlyRate {
@@ -129,12 +134,7 @@ impl Checking<'_> {
                 self.step(basis, evidence, &ANY_RATE, finding)?;
             }
         }
-        Ok(if verdicts.is_empty() {
-            // Two values have one rate, which is constant.
-            Verdict::Consistent
-        } else {
-            worst(verdicts)
-        })
+        Ok(worst_rate)
     }
 
     /// Whether a value is above, or below, every one since an earlier period.
@@ -162,15 +162,14 @@ impl Checking<'_> {
             Err(absent) => return Ok(Err(absent)),
         };
         let (known, missing) = self.known(subject, between.into_iter())?;
-        let mut verdicts = Vec::new();
         for (other, before) in known {
             let evidence = match extreme {
                 Extreme::Highest => Evidence::difference(value.clone(), before),
                 Extreme::Lowest => Evidence::difference(before, value.clone()),
             }?;
-            verdicts.push(self.step(Basis::Beyond(other), evidence, &MORE_THAN_0, finding)?);
+            self.step(Basis::Beyond(other), evidence, &MORE_THAN_0, finding)?;
         }
-        let verdict = worst(verdicts);
+        let verdict = worst_step(finding);
         Ok(match missing {
             Some(absent) => refuted(verdict).ok_or(absent),
             None => Ok(verdict),

@@ -13,7 +13,7 @@ use super::assertion::{Assertion, Claim};
 use super::evidence::{Evidence, Form};
 use super::finding::{Basis, Finding, Step, Uncovered};
 use super::judge::Judge;
-use super::lookup::{Answer, Report};
+use super::lookup::{Answer, Found, Report};
 use super::subject::Subject;
 use super::verdict::{Hint, Verdict};
 use crate::data::Dataset;
@@ -51,16 +51,16 @@ impl Judge {
             }
             _ => {}
         }
-        let months = one_length(claim.assertion.periods())?;
+        let months = one_length(claim.assertion.periods_in_place())?;
         sum::check_parts(&claim.assertion)?;
         share::check_part(&claim.assertion)?;
-        let subjects = claim.assertion.subjects();
         // Mostly there is one, and a finding is long.
         let mut findings = Vec::with_capacity(1);
         let mut uncovered = Vec::new();
         let mut length = 0;
+        let found = Found::about(data, &claim.assertion, months);
         // Longer periods first: what is made up of shorter ones stands in only where nobody gives it.
-        for report in Report::about(data, &subjects, months).into_iter().rev() {
+        for report in found.reports.iter().rev() {
             if report.months != length && !findings.is_empty() {
                 break;
             }
@@ -68,7 +68,7 @@ impl Judge {
             // In its place, as it is long.
             findings.push(Finding::new(claim));
             if let Some(finding) = findings.last_mut() {
-                self.check_report(claim, data, &report, finding)?;
+                self.check_report(claim, &found, report, finding)?;
             }
             uncovered.extend(findings.pop_if(|finding| finding.verdict == Verdict::NotCovered));
         }
@@ -83,7 +83,7 @@ impl Judge {
         hint_at_other_reports(&mut findings);
         if findings.is_empty() {
             let absent = Uncovered::NoObservation {
-                of: subjects.into_iter().cloned().collect(),
+                of: claim.assertion.subjects_in_place().cloned().collect(),
                 period: None,
             };
             findings.push(Finding::absent(claim, absent));
@@ -94,13 +94,13 @@ impl Judge {
     fn check_report(
         self,
         claim: &Claim,
-        data: &Dataset,
+        found: &Found<'_>,
         report: &Report<'_>,
         finding: &mut Finding,
     ) -> Result<(), Error> {
         let checking = Checking {
             judge: self,
-            data,
+            found,
             report,
         };
         finding.source = Some(report.source.clone());
@@ -162,11 +162,15 @@ fn hint_at_other_reports(findings: &mut [Finding]) {
 }
 
 /// The length of the periods of a claim, which must be one; no two may overlap.
-fn one_length(mut periods: Vec<Period>) -> Result<u32, Error> {
-    let Some(&first) = periods.first() else {
+fn one_length(mut periods: impl Iterator<Item = Period> + Clone) -> Result<u32, Error> {
+    let Some(first) = periods.next() else {
         return Ok(12);
     };
-    if let Some(other) = periods.iter().find(|p| p.months() != first.months()) {
+    // Most claims name one.
+    if periods.clone().next().is_none() {
+        return Ok(first.months());
+    }
+    if let Some(other) = periods.clone().find(|p| p.months() != first.months()) {
         return Err(Error::incomparable(
             What::PeriodLengths,
             first,
@@ -174,8 +178,9 @@ fn one_length(mut periods: Vec<Period>) -> Result<u32, Error> {
             "compare periods of one length",
         ));
     }
-    periods.sort_unstable();
-    for pair in periods.windows(2) {
+    let mut in_order: Vec<Period> = std::iter::once(first).chain(periods).collect();
+    in_order.sort_unstable();
+    for pair in in_order.windows(2) {
         if let [one, other] = pair
             && one.overlaps(*other)
         {
@@ -198,6 +203,11 @@ fn worst(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
         .unwrap_or(Verdict::NotCovered)
 }
 
+/// The worst verdict of the steps that were taken.
+fn worst_step(finding: &Finding) -> Verdict {
+    worst(finding.steps.iter().map(|step| step.judgement.verdict))
+}
+
 /// A verdict that holds whatever else is missing.
 fn refuted(verdict: Verdict) -> Option<Verdict> {
     (verdict == Verdict::Inconsistent).then_some(verdict)
@@ -206,7 +216,7 @@ fn refuted(verdict: Verdict) -> Option<Verdict> {
 /// One claim, one report.
 struct Checking<'a> {
     judge: Judge,
-    data: &'a Dataset,
+    found: &'a Found<'a>,
     report: &'a Report<'a>,
 }
 
@@ -291,17 +301,17 @@ impl Checking<'_> {
         figure: &Figure,
         finding: &mut Finding,
     ) -> Result<Verdict, Error> {
-        let judgement = self.judge.judge(&evidence, figure)?;
-        let verdict = judgement.verdict;
+        let step = Step {
+            judgement: self.judge.judge(&evidence, figure)?,
+            basis,
+            evidence,
+        };
+        let verdict = step.judgement.verdict;
         // Most claims take one, and a step is long.
         if finding.steps.is_empty() {
             finding.steps.reserve_exact(1);
         }
-        finding.steps.push(Step {
-            basis,
-            evidence,
-            judgement,
-        });
+        finding.steps.push(step);
         Ok(verdict)
     }
 
@@ -311,7 +321,7 @@ impl Checking<'_> {
         subject: &Subject,
         period: Period,
     ) -> Result<Result<Evidence, Uncovered>, Error> {
-        Ok(match self.report.answer(self.data, subject, period)? {
+        Ok(match self.report.answer(self.found, subject, period)? {
             Answer::Known(evidence) => Ok(evidence),
             Answer::Missing(reason) => Err(Uncovered::Missing {
                 of: subject.clone(),
