@@ -118,6 +118,8 @@ pub(super) struct Memory {
     parted: Option<usize>,
     /// The last partner that was told to rank somewhere, or the last list of them.
     ranked: Option<(Topic, usize)>,
+    /// Who sold or bought in a sentence that names nobody's trade else.
+    actor: Option<(Party, usize)>,
     /// Partners of exports or imports of which nobody said whose they are.
     aimed_at: Vec<Party>,
     /// Whether a figure of trade was bound yet.
@@ -682,6 +684,16 @@ impl Memory {
     }
 
     fn remember(&mut self, subject: &Subject, topic: &Topic) {
+        if let (Form::Verb, Slot::One(actor)) = (subject.form, &subject.owner) {
+            self.actor = Some((actor.clone(), self.sentence));
+        } else if self
+            .actor
+            .as_ref()
+            .is_some_and(|(_, sentence)| *sentence == self.sentence)
+            && subject.owner != Slot::Unsaid
+        {
+            self.actor = None;
+        }
         let (one, other) = topic.about.sides();
         if matches!(topic.about, About::Balance(..)) {
             self.balance = Some((topic.about.clone(), self.sentence));
@@ -886,9 +898,16 @@ impl Memory {
             .as_ref()
             .filter(|(_, sentence)| *sentence == self.sentence)
             .map(|(party, _)| party.clone());
+        // `Spain exported goods to Morocco. Its purchases`
+        let acted = self
+            .actor
+            .as_ref()
+            .filter(|(_, sentence)| self.sentence - sentence == 1)
+            .map(|(party, _)| party.clone());
         // `Chile's path was flatter. Its trade`
         pointed
             .or_else(|| self.focus.clone())
+            .or(acted)
             .or_else(|| self.reporter.clone())
             .or_else(of_pair)
             .or_else(|| self.frame.clone())

@@ -641,6 +641,7 @@ impl Reader<'_> {
             .or_else(|| self.counted(at))
             .or_else(|| self.same(at))
             .or_else(|| self.named_by_its_end(at))
+            .or_else(|| self.year_through(at))
             .or_else(|| self.months_by_name(at))
             .or_else(|| self.day(at))
             .or_else(|| self.months_by_number(at))
@@ -848,6 +849,21 @@ impl Reader<'_> {
         };
         let shape = Shape::Fiscal;
         Some((at, When { shape, year }))
+    }
+
+    /// *The year through September*: its months up to that one.
+    fn year_through(&self, start: usize) -> Option<(usize, When)> {
+        let at = start + usize::from(self.word(start) == "the");
+        if self.word(at) != "year" || !matches!(self.word(at + 1), "through" | "until") {
+            return None;
+        }
+        let (next, last) = self.month(at + 2)?;
+        let (next, year) = match self.year_phrase(next) {
+            Some((next, year, Shape::Whole)) => (next, year),
+            _ => (next, Year::Unstated),
+        };
+        let shape = Shape::Months(1, last);
+        Some((next, When { shape, year }))
     }
 
     /// *The September quarter, the December 2022 quarter, the June 2023 year*: named by the month it ends with.
@@ -1365,6 +1381,12 @@ impl Reader<'_> {
         let months = match (ordinal, number, unit.as_str()) {
             (Some(1), Some(n), "months" | "month") => (1, n),
             (None, Some(n), "months" | "month") if n > 1 => (1, n),
+            // `in the first month of the current fiscal year`
+            (Some(n), None, "month")
+                if self.year_phrase(at + 1).is_some() && self.word(at + 1) == "of" =>
+            {
+                (n, n)
+            }
             (Some(1), Some(n), "quarters") if n < 4 => (1, 3 * n),
             // `in three quarters of the current fiscal year`
             (None, Some(n), "quarters")

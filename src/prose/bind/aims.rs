@@ -40,6 +40,10 @@ impl Binder<'_> {
                 }
             }
         }
+        // `fell 4 percent short of the target`
+        if self.word(at + 1) == "short" && self.word(at + 2) == "of" {
+            return true;
+        }
         // `$10 billion is an achievable goal, $9 billion remains the aim`
         if matches!(self.word(at + 1), "is" | "remains" | "as")
             && (at + 2..at + 6).any(|p| {

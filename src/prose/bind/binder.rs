@@ -636,7 +636,14 @@ impl Binder<'_> {
                     || self.word(p) == "value" && self.back(p, 1) == "unit"
                     || self.word(p) == "indices"
             });
-            if behind || before || volumes || index {
+            // `nearly doubled in value, although the volume increased just 8.5 percent`
+            let amount = (at.saturating_sub(4)..at).any(|p| {
+                self.word(p) == "volume"
+                    && matches!(self.back(p, 1), "the" | "its" | "their")
+                    && lexicon::direction(self.word(p + 1)).is_some()
+            }) && (0..self.tokens.len())
+                .any(|p| self.word(p) == "value" && matches!(self.back(p, 1), "in" | "by"));
+            if behind || before || volumes || index || amount {
                 item.why = Some("a quantity, not money");
                 return;
             }
@@ -1075,6 +1082,9 @@ impl Binder<'_> {
             }
         } else if !as_base && !self.looks_back(at, period) {
             self.move_to(at, period);
+        } else if !as_base && self.told_back(at) && self.main.is_none() && self.done.is_empty() {
+            // `The year before, exports had been $3 million and imports $9 million`: both.
+            self.main = Some(period);
         } else if let Some(main) = self.main.or_else(|| self.memory.main())
             && main.months() == period.months()
             && period < main

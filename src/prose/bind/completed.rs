@@ -105,6 +105,16 @@ impl Binder<'_> {
             subject.partner = Slot::One(party);
             subject.used.push(verb - 1);
         }
+        // `The Philippines remained the largest buyer`, behind exports of rice: of rice.
+        if subject.owner == Slot::Memory
+            && subject.commodity.is_none()
+            && lexicon::partner_noun(self.word(subject.at)).is_some()
+        {
+            subject.commodity = self
+                .before
+                .as_ref()
+                .and_then(|topic| topic.commodity.clone());
+        }
         // `Overall, Japan posted a trade deficit`
         if matches!(self.word(0), "overall" | "altogether" | "globally")
             && matches!(

@@ -136,7 +136,17 @@ impl Binder<'_> {
         if country {
             end += 3;
         }
-        let total = matches!(self.word(end), "total" | "overall") && (country || share == 1);
+        // `or 29.4% of the country's exports`
+        let own = country
+            && match earlier.about.as_ref()? {
+                About::Flow(from, _) => {
+                    let outward = self.memory.teller().is_none_or(|teller| teller == *from);
+                    self.word(end) == if outward { "exports" } else { "imports" }
+                }
+                About::Turnover(..) => matches!(self.word(end), "trade" | "turnover"),
+                _ => false,
+            };
+        let total = matches!(self.word(end), "total" | "overall") && (country || share == 1) || own;
         let ends = self.is_period(end + 1)
             || matches!(
                 self.word(end + 1),

@@ -506,6 +506,22 @@ impl Binder<'_> {
         {
             return Money::Base;
         }
+        // `$1.17 billion (10.1 percent) lower than`
+        if self.word(at + 1) == "("
+            && self.is_figure(at + 2)
+            && !self.money_or_share(at + 2)
+            && self.word(at + 3) == ")"
+            && let Some(direction) = lexicon::direction_after(self.word(at + 4))
+        {
+            return Money::Change(direction);
+        }
+        // `a surplus of $42 billion, from $174 billion in exports and $132 billion in imports`
+        if self.back(at, 1) == "from"
+            && matches!(self.word(at + 1), "in" | "of")
+            && matches!(self.word(at + 2), "exports" | "imports")
+        {
+            return Money::Level;
+        }
         let one = self.back(at, 1);
         let two = self.back(at, 2);
         let direction_near = |from: usize| {

@@ -126,7 +126,11 @@ impl Binder<'_> {
             && self
                 .tokens
                 .iter()
-                .filter(|token| token.period().is_some())
+                .filter(|token| {
+                    token
+                        .period()
+                        .is_some_and(|when| !matches!(when.shape, Shape::Day(_)))
+                })
                 .count()
                 == 1
             && self.tokens.iter().any(|token| {
@@ -154,6 +158,20 @@ impl Binder<'_> {
                         )
                 })
         };
+        // `That trend went on in the first nine months of this year`
+        let trend = done.is_empty()
+            && self.tokens.iter().take(4).any(|token| {
+                matches!(
+                    token.word(),
+                    "trend" | "growth" | "momentum" | "pattern" | "tendency"
+                )
+            })
+            && self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "went" | "continued" | "persisted" | "carried" | "held" | "goes" | "continues"
+                )
+            });
         // `2022 was a good year for us`, told in 2023
         let mut years = self.tokens.iter().filter_map(Token::period);
         let recent = |when: &When| match (when.shape, when.year, self.date) {
@@ -168,7 +186,7 @@ impl Binder<'_> {
             && years.next().is_some_and(recent)
             && years.next().is_none();
         if self.main.is_none()
-            && (!self.topics.is_empty() || about_trade() || about_year || results)
+            && (!self.topics.is_empty() || about_trade() || about_year || results || trend)
             && (self.items_here || done.is_empty())
             && let Some(period) = (0..self.tokens.len())
                 .find(|p| {
@@ -187,6 +205,7 @@ impl Binder<'_> {
         {
             // What a sentence without figures mentions in passing may or may not go on.
             let passing = done.is_empty()
+                && !trend
                 && self.memory.main() != Some(period)
                 && self.memory.has_told()
                 && !(0..6).any(|p| self.is_period(p));

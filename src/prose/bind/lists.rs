@@ -338,6 +338,12 @@ impl Binder<'_> {
     /// $0.8 billion`.
     pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
         let earlier = self.done.last().map_or(0, |(at, _)| at + 1);
+        // `The remittances of those who work in Sudan amounted to`: no more of the list.
+        if (earlier..at).any(|p| lexicon::not_trade(self.word(p)) && !lexicon::goods(self.word(p)))
+            && self.subjects.iter().all(|subject| subject.at > at)
+        {
+            return None;
+        }
         let phrase = self.subjects.iter().rev().find(|subject| subject.at < at);
         // The nearest economy behind the last figure.
         let mut place = at;

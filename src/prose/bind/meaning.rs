@@ -111,6 +111,19 @@ impl Binder<'_> {
                 .main_before()
                 .filter(|before| before.months() == u32::from(months));
         }
+        // `as of October 2020`, where January to October are spoken of: all of them.
+        if let Shape::Months(first, last) = when.shape
+            && first == last
+            && self.back(place, 1) == "of"
+            && self.back(place, 2) == "as"
+            && let Some(main) = main.filter(|main| main.months() > 1)
+        {
+            let ends = When {
+                shape: Shape::Until(last),
+                ..when
+            };
+            return ends.resolve(Some(main), self.date, self.reporter());
+        }
         // `In January`, told in February of a passage about the year before: of which year is not said.
         if when.year == Year::Unstated
             && let (Shape::Months(first, last), Some(main), Some(date)) =

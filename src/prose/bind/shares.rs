@@ -159,6 +159,12 @@ impl Binder<'_> {
                         | "makes"
                         | "making"
                         | "made"
+                        | "taking"
+                        | "absorbing"
+                        | "receiving"
+                        | "buying"
+                        | "supplying"
+                        | "providing"
                 )
             });
         // `Finland, which had 17 percent of total exports`

@@ -227,6 +227,43 @@ impl Finder<'_> {
     /// *While those to China fell*: the measure of the phrase before, with another partner.
     pub(super) fn those(&self, at: usize, before: Option<&Subject>) -> Option<Subject> {
         let before = before.filter(|before| before.form != Form::Coupled)?;
+        // `and with Bahrain it went up`: the same with another.
+        if matches!(self.word(at), "with" | "to" | "from")
+            && matches!(
+                self.word(at.wrapping_sub(1)),
+                "and" | "while" | "whereas" | ";" | "but"
+            )
+            && let Some((to, used, partner @ Slot::One(_))) = self.parties(at + 1)
+            && matches!(self.word(to), "it" | "they")
+            && (lexicon::direction(self.word(to + 1)).is_some()
+                || matches!(
+                    self.word(to + 1),
+                    "went"
+                        | "was"
+                        | "were"
+                        | "came"
+                        | "stood"
+                        | "reached"
+                        | "totaled"
+                        | "totalled"
+                        | "amounted"
+                ))
+            && before.form == Form::Noun
+        {
+            let fits = match before.measure {
+                Measure::Exports => "to",
+                Measure::Imports => "from",
+                _ => "with",
+            };
+            return (self.word(at) == fits && before.partner != partner).then(|| Subject {
+                from: at,
+                to: to + 1,
+                at,
+                partner,
+                used,
+                ..before.clone()
+            });
+        }
         if !matches!(self.word(at), "those" | "that" | "one") {
             return None;
         }

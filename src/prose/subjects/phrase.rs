@@ -31,6 +31,8 @@ impl Finder<'_> {
                 .tokens
                 .get(at - 1)
                 .is_some_and(|t| t.is_dash() && t.spaced && token.spaced)
+            // `(Xinhua) -- Trade between`
+            && !(before == "-" && at >= 2 && self.word(at - 2) == "-" && token.spaced)
         {
             return None;
         }

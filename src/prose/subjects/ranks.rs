@@ -32,11 +32,27 @@ impl Finder<'_> {
                 // `China remained the largest trading partner, with trade of`
                 None if left > 0
                     && self.word(left - 1) == "the"
-                    && matches!(self.word(at + 1), "," | "in" | "with" | "during" | "for")
-                    && matches!(
+                    && (matches!(
+                        self.word(at + 1),
+                        "," | "in" | "with" | "during" | "for" | "at"
+                    ) || self.word(at + 1) == "of"
+                        && matches!(self.word(at + 2), "imports" | "exports"))
+                    && (matches!(
                         self.word(at.wrapping_sub(1)),
                         "trade" | "trading" | "export" | "import"
-                    ) =>
+                    ) || matches!(
+                        self.word(at),
+                        "supplier"
+                            | "suppliers"
+                            | "buyer"
+                            | "buyers"
+                            | "destination"
+                            | "customer"
+                            | "source"
+                    ) && matches!(
+                        self.word(at.wrapping_sub(1)),
+                        "largest" | "biggest" | "main" | "top" | "leading"
+                    )) =>
                 {
                     subject.owner = Slot::Memory;
                 }
