@@ -168,6 +168,41 @@ pub(super) fn of(family: &str, economy: Economy) -> Option<&'static str> {
     })
 }
 
+/// The dollar of an economy that has one of its own: *Jamaican dollars*.
+pub(super) fn dollar_of(economy: Economy) -> Option<&'static str> {
+    Some(match economy.iso3()? {
+        "AUS" => "AUD",
+        "CAN" => "CAD",
+        "NZL" => "NZD",
+        "SGP" => "SGD",
+        "HKG" => "HKD",
+        "TWN" => "TWD",
+        "NAM" => "NAD",
+        "JAM" => "JMD",
+        "TTO" => "TTD",
+        "BRN" => "BND",
+        "FJI" => "FJD",
+        "GUY" => "GYD",
+        _ => return None,
+    })
+}
+
+/// The same by the words of a phrase: *Hong Kong dollars*.
+pub(super) fn dollars(phrase: &str) -> Option<&'static str> {
+    [
+        ("Australian", "AUD"),
+        ("Canadian", "CAD"),
+        ("Hong Kong", "HKD"),
+        ("New Zealand", "NZD"),
+        ("Singapore", "SGD"),
+        ("Taiwan", "TWD"),
+        ("New Taiwan", "TWD"),
+    ]
+    .into_iter()
+    .find(|(name, _)| phrase.starts_with(name))
+    .map(|(_, code)| code)
+}
+
 /// Words that are a currency only behind a number, and something else elsewhere.
 pub(super) fn only_behind(word: &str) -> bool {
     matches!(

@@ -900,7 +900,13 @@ impl Reader<'_> {
         if self.tokens.get(at).is_some_and(|t| t.economy().is_some()) {
             let money = self.word(at + 1);
             if matches!(money, "dollar" | "dollars") {
-                return read(at + 2, format!("{number}{scale}"), Sort::Other(None));
+                let of = self
+                    .tokens
+                    .get(at)
+                    .and_then(Token::economy)
+                    .and_then(|named| named.who.party()?.economy());
+                let code = of.and_then(currency::dollar_of);
+                return read(at + 2, format!("{number}{scale}"), Sort::Other(code));
             }
             if let Some(code) = currency::code(money) {
                 return read(at + 2, format!("{number}{scale}"), Sort::Other(code));
@@ -925,7 +931,8 @@ impl Reader<'_> {
                 );
             }
             if money.starts_with("dollar") {
-                return read(at + 1, format!("{number}{scale}"), Sort::Other(None));
+                let code = currency::dollars(phrase);
+                return read(at + 1, format!("{number}{scale}"), Sort::Other(code));
             }
             if let Some(code) = currency::code(&money) {
                 return read(at + 1, format!("{number}{scale}"), Sort::Other(code));

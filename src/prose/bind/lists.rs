@@ -339,7 +339,8 @@ impl Binder<'_> {
     pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
         let earlier = self.done.last().map_or(0, |(at, _)| at + 1);
         // `The remittances of those who work in Sudan amounted to`: no more of the list.
-        if (earlier..at).any(|p| lexicon::not_trade(self.word(p)) && !lexicon::goods(self.word(p)))
+        if earlier == 0
+            && (0..3).any(|p| lexicon::not_trade(self.word(p)) && !lexicon::goods(self.word(p)))
             && self.subjects.iter().all(|subject| subject.at > at)
         {
             return None;

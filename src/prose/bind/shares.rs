@@ -96,8 +96,12 @@ impl Binder<'_> {
             .or_else(|| self.held(at))
             .or_else(|| self.leading(at))
             .or_else(|| self.of_the_total(at));
-        if told.is_some() {
-            self.share(at, item, told);
+        if let Some(mut found) = told {
+            // `the largest buyer of its rice, accounting for 45 percent of the total`: of the rice.
+            if found.commodity.is_none() {
+                found.commodity = self.goods_of_rank();
+            }
+            self.share(at, item, Some(found));
             return true;
         }
         if let Some(found) = self.share_together(at) {
@@ -190,6 +194,15 @@ impl Binder<'_> {
         };
         self.share(at, item, found);
         true
+    }
+
+    /// The goods of which somebody is told to be the largest buyer or supplier.
+    fn goods_of_rank(&self) -> Option<String> {
+        self.subjects
+            .iter()
+            .zip(&self.topics)
+            .find(|(subject, _)| lexicon::partner_noun(self.word(subject.at)).is_some())
+            .and_then(|(_, topic)| topic.as_ref().ok()?.commodity.clone())
     }
 
     pub(super) fn share(&mut self, at: usize, item: &mut Item, found: Option<Found>) {

@@ -3702,7 +3702,7 @@ pub(super) static NAMES: [Name; 3676] = [
 ];
 
 #[rustfmt::skip]
-pub(super) static PHRASES: [Phrase; 72] = [
+pub(super) static PHRASES: [Phrase; 79] = [
     Phrase { text: "African American", contains: "American", note: "a people" },
     Phrase { text: "Air France", contains: "France", note: "a company" },
     Phrase { text: "American Express", contains: "American", note: "a company" },
@@ -3710,6 +3710,7 @@ pub(super) static PHRASES: [Phrase; 72] = [
     Phrase { text: "American dollars", contains: "American", note: "a currency" },
     Phrase { text: "Arabian Sea", contains: "Arabian", note: "a sea" },
     Phrase { text: "Australian dollar", contains: "Australian", note: "a currency" },
+    Phrase { text: "Australian dollars", contains: "Australian", note: "a currency" },
     Phrase { text: "Bank of America", contains: "America", note: "a company" },
     Phrase { text: "Bank of England", contains: "England", note: "a central bank; the economy may be meant" },
     Phrase { text: "Brazil nut", contains: "Brazil", note: "goods" },
@@ -3718,6 +3719,7 @@ pub(super) static PHRASES: [Phrase; 72] = [
     Phrase { text: "British American Tobacco", contains: "British", note: "a company" },
     Phrase { text: "British pound", contains: "British", note: "a currency" },
     Phrase { text: "Canadian dollar", contains: "Canadian", note: "a currency" },
+    Phrase { text: "Canadian dollars", contains: "Canadian", note: "a currency" },
     Phrase { text: "Central American", contains: "American", note: "a region" },
     Phrase { text: "China Daily", contains: "China", note: "a newspaper" },
     Phrase { text: "Chinese yuan", contains: "Chinese", note: "a currency" },
@@ -3732,6 +3734,7 @@ pub(super) static PHRASES: [Phrase; 72] = [
     Phrase { text: "Gulf of Guinea", contains: "Guinea", note: "a sea" },
     Phrase { text: "Gulf of Mexico", contains: "Mexico", note: "a sea" },
     Phrase { text: "Hong Kong dollar", contains: "Hong Kong", note: "a currency" },
+    Phrase { text: "Hong Kong dollars", contains: "Hong Kong", note: "a currency" },
     Phrase { text: "Indian Ocean", contains: "Indian", note: "a sea" },
     Phrase { text: "Indian rupee", contains: "Indian", note: "a currency" },
     Phrase { text: "Irish Sea", contains: "Irish", note: "a sea" },
@@ -3746,7 +3749,9 @@ pub(super) static PHRASES: [Phrase; 72] = [
     Phrase { text: "Korean won", contains: "Korean", note: "a currency" },
     Phrase { text: "Latin American", contains: "American", note: "a region" },
     Phrase { text: "Native American", contains: "American", note: "a people" },
+    Phrase { text: "New Taiwan dollars", contains: "Taiwan", note: "a currency" },
     Phrase { text: "New Zealand dollar", contains: "New Zealand", note: "a currency" },
+    Phrase { text: "New Zealand dollars", contains: "New Zealand", note: "a currency" },
     Phrase { text: "North American", contains: "American", note: "a region" },
     Phrase { text: "Panama Canal", contains: "Panama", note: "a waterway" },
     Phrase { text: "Panama hat", contains: "Panama", note: "goods" },
@@ -3758,11 +3763,13 @@ pub(super) static PHRASES: [Phrase; 72] = [
     Phrase { text: "Scotch whisky", contains: "Scotch", note: "goods; a British product" },
     Phrase { text: "Sea of Japan", contains: "Japan", note: "a sea" },
     Phrase { text: "Singapore dollar", contains: "Singapore", note: "a currency" },
+    Phrase { text: "Singapore dollars", contains: "Singapore", note: "a currency" },
     Phrase { text: "South American", contains: "American", note: "a region" },
     Phrase { text: "South China Sea", contains: "China", note: "a sea" },
     Phrase { text: "Swiss cheese", contains: "Swiss", note: "goods" },
     Phrase { text: "Swiss franc", contains: "Swiss", note: "a currency" },
     Phrase { text: "Taiwan dollar", contains: "Taiwan", note: "a currency" },
+    Phrase { text: "Taiwan dollars", contains: "Taiwan", note: "a currency" },
     Phrase { text: "Texas Instruments", contains: "Texas", note: "a company" },
     Phrase { text: "Times of Israel", contains: "Israel", note: "a newspaper" },
     Phrase { text: "Turkish Airlines", contains: "Turkish", note: "a company" },
