@@ -1,12 +1,19 @@
 //! Shares that follow from what was told just before: the same partner's in the trade the other way, of the value before, another's beside it.
 
 use super::binder::Binder;
-use super::item::Role;
+use super::item::{Item, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::Measure;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
+
+/// A value of all goods, and not one that is compared with.
+fn is_value(item: &Item) -> bool {
+    matches!(item.role, Role::Level | Role::OtherCurrency)
+        && item.commodity.is_none()
+        && !item.rules.contains(&rules::BASE)
+}
 
 impl Binder<'_> {
     /// *76 percent of exports, and 72 percent of imports; 27 percent in exports and 22.8 percent in imports*: the same partner's share of what
@@ -111,11 +118,7 @@ impl Binder<'_> {
             return None;
         }
         self.of_all_partners(earlier.about.as_ref()?, at)
-            .filter(|_| {
-                matches!(earlier.role, Role::Level | Role::OtherCurrency)
-                    && earlier.commodity.is_none()
-                    && !earlier.rules.contains(&rules::BASE)
-            })
+            .filter(|_| is_value(earlier))
             .map(|(part, whole)| Found::new(part, whole, earlier.sure))
     }
 
@@ -176,11 +179,7 @@ impl Binder<'_> {
             return None;
         }
         self.of_all_partners(earlier.about.as_ref()?, at)
-            .filter(|_| {
-                matches!(earlier.role, Role::Level | Role::OtherCurrency)
-                    && earlier.commodity.is_none()
-                    && !earlier.rules.contains(&rules::BASE)
-            })
+            .filter(|_| is_value(earlier))
             .map(|(part, whole)| Found::new(part, whole, earlier.sure))
     }
 
@@ -198,14 +197,12 @@ impl Binder<'_> {
         let About::Flow(from, to) = earlier.about.as_ref()? else {
             return None;
         };
-        let level = matches!(earlier.role, Role::Level | Role::OtherCurrency)
-            && earlier.commodity.is_none();
         let before = &self.before.as_ref()?.about;
         let whole = match before {
             About::Turnover(..) if before.has(from) && before.has(to) => before.clone(),
             _ => return None,
         };
-        (of_this && joined && ends && level)
+        (of_this && joined && ends && is_value(earlier))
             .then(|| Found::new(About::Flow(from.clone(), to.clone()), whole, earlier.sure))
     }
 

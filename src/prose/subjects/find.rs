@@ -37,12 +37,11 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
         // `exports to and imports from Senegal`
         let toward = between.first().is_some_and(|t| t.is("to") || t.is("from"));
         let between = between.get(usize::from(toward)..).unwrap_or_default();
-        let joined = !between.is_empty()
-            && between.len() <= 2
-            // `of which $400 million exports and $180 million imports`
-            && !between.iter().any(|t| t.figure().is_some())
-            // `trade -- exports plus imports -- was`
-            && !(between.len() == 2 && between.iter().all(Token::is_dash))
+        // `of which $400 million exports and $180 million imports`, `trade -- exports plus imports -- was`
+        let apart = between.iter().any(|t| t.figure().is_some())
+            || between.len() == 2 && between.iter().all(Token::is_dash);
+        let joined = matches!(between.len(), 1..=2)
+            && !apart
             && between
                 .first()
                 .is_some_and(|t| t.is("and") || t.is("&") || t.is("-") || t.is("or"))
