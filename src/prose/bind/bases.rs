@@ -92,6 +92,40 @@ impl Binder<'_> {
                 .when(place)
                 .filter(|base| *base < period && base.months() == period.months());
         }
+        // `47.6 per cent over the $12.7 billion of the quarter before, and 53.1 per cent over the $12.3 billion of the year before`
+        let value = (at + 1..at + 7)
+            .find(|p| self.is_figure(*p))
+            .filter(|value| {
+                self.money_or_share(*value)
+                    && *value > at + 1
+                    && (at + 1..*value).all(|p| {
+                        lexicon::direction_after(self.word(p)).is_some()
+                            || matches!(
+                                self.word(p),
+                                "over"
+                                    | "above"
+                                    | "below"
+                                    | "from"
+                                    | "than"
+                                    | "on"
+                                    | "against"
+                                    | "the"
+                                    | "compared"
+                                    | "with"
+                                    | "to"
+                            )
+                    })
+                    && matches!(self.money_role(*value), Money::Base)
+            });
+        if let Some(base) = value
+            .and_then(|value| self.attached(value))
+            .and_then(|place| self.written(place))
+            .filter(|when| when.looks_back() || when.shape == Shape::Same)
+            .and_then(|when| when.resolve(Some(period), self.date, self.reporter()))
+            .filter(|base| *base < period && base.months() == period.months())
+        {
+            return Some(base);
+        }
         // `trade, $1.6 billion in 2003, had quadrupled by 2011`
         if self
             .number(at)
