@@ -642,6 +642,7 @@ impl Reader<'_> {
             .or_else(|| self.same(at))
             .or_else(|| self.named_by_its_end(at))
             .or_else(|| self.year_through(at))
+            .or_else(|| self.period_of_year(at))
             .or_else(|| self.months_by_name(at))
             .or_else(|| self.day(at))
             .or_else(|| self.months_by_number(at))
@@ -849,6 +850,18 @@ impl Reader<'_> {
         };
         let shape = Shape::Fiscal;
         Some((at, When { shape, year }))
+    }
+
+    /// *In the 2022 period*: the same months of that year.
+    fn period_of_year(&self, at: usize) -> Option<(usize, When)> {
+        let year = self.plain_year(at + 1).filter(|_| self.word(at) == "the")?;
+        (self.word(at + 2) == "period").then_some((
+            at + 3,
+            When {
+                shape: Shape::Same,
+                year: Year::Given(year),
+            },
+        ))
     }
 
     /// *The year through September*: its months up to that one.

@@ -164,7 +164,15 @@ impl Binder<'_> {
         if self.back(at, 1) == "on" && self.back(at, 2) == "put" {
             return Some(Direction::Up);
         }
-        let mut place = at;
+        // `grew by a seasonally adjusted 2.1%`
+        let adjectives = (1..=5)
+            .take_while(|back| at.checked_sub(*back).is_some_and(|p| !self.is_figure(p)))
+            .find(|back| matches!(self.back(at, *back), "a" | "an"))
+            .filter(|back| {
+                self.back(at, back + 1) == "by"
+                    && lexicon::direction(self.back(at, back + 2)).is_some()
+            });
+        let mut place = adjectives.map_or(at, |back| at - back);
         let mut slack = 0;
         while place > 0 && slack < 7 {
             place -= 1;

@@ -359,6 +359,7 @@ impl Binder<'_> {
                     | "making"
                     | "made"
                     | "representing"
+                    | "taking"
                     | "represents"
                     | "accounts"
                     | "constitutes"

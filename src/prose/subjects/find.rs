@@ -442,7 +442,19 @@ impl Finder<'_> {
                 "while" | "whereas" | "and" | ","
             ) && moves
                 && (0..at).any(|p| matches!(self.word(p), "exports" | "shipments" | "sales"))
-                || at == 0 && (moves || self.word(1) == "went"));
+                || at == 0
+                    && (moves
+                        || matches!(
+                            self.word(1),
+                            "went"
+                                | "came"
+                                | "were"
+                                | "amounted"
+                                | "totaled"
+                                | "totalled"
+                                | "reached"
+                                | "stood"
+                        )));
         if bare {
             return self.phrase(at, Measure::Imports, false);
         }
