@@ -573,6 +573,8 @@ pub(super) fn unmakes_measure(word: &str) -> bool {
             | "partners"
             | "partnership"
             | "fair"
+            | "bulletin"
+            | "bulletins"
             | "fairs"
             | "show"
             | "shows"

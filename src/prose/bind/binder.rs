@@ -665,6 +665,20 @@ impl Binder<'_> {
             item.why = Some("a quantity, not money");
             return;
         }
+        // `increases in such groups as mineral fuels ($226 million)`: of goods within it.
+        if !percent
+            && !times
+            && self.back(at, 1) == "("
+            && self.word(at + 1) == ")"
+            && at.checked_sub(2).is_some_and(|p| !self.word(p).is_empty())
+            && (at.saturating_sub(14)..at)
+                .any(|p| self.word(p) == "such" && (p + 1..p + 4).any(|q| self.word(q) == "as"))
+            && !(at.saturating_sub(14)..at).any(|p| self.named(p).is_some())
+        {
+            item.role = Role::Level;
+            item.why = Some("goods, and not said to be of which trade");
+            return;
+        }
         // `fell short of $250 million`
         if self.back(at, 1) == "of" && self.back(at, 2) == "short" {
             item.role = Role::Level;

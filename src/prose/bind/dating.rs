@@ -323,6 +323,14 @@ impl Binder<'_> {
         if let Some(given) = self.given {
             return Some(given);
         }
+        // `On an annual basis, total trade stood at`, behind a quarter: of the whole year, and not said of which.
+        let yearly = self.word(0) == "on"
+            && matches!(self.word(2), "annual" | "yearly")
+            && self.word(3) == "basis"
+            && self.memory.main().is_none_or(|main| main.months() < 12);
+        if yearly && !dated && self.attached(at).is_none() {
+            return None;
+        }
         if let Some(place) = self.labelled(at) {
             return self.when(place).filter(|_| !self.is_day(place));
         }

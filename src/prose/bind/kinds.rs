@@ -646,6 +646,19 @@ impl Binder<'_> {
             // `rose 14.5 percent in the same comparison to $13 billion`
             "to" if two == "comparison" && self.back(at, 3) == "same" => return Money::Level,
             "to" if matches!(two, "compared" | "relative" | "comparison") => return Money::Base,
+            // `compared to the value of Q3 2022 at $6.3 billion`
+            "at" if at
+                .checked_sub(2)
+                .is_some_and(|place| self.is_period(place) && self.is_base_period(place))
+                && (3..=8).any(|back| {
+                    matches!(
+                        self.back(at, back),
+                        "value" | "level" | "amount" | "figure" | "total" | "volume"
+                    )
+                }) =>
+            {
+                return Money::Base;
+            }
             "to" | "at" | "past" | "beyond" | "reaching" => return Money::Level,
             "from" => {
                 // `rose from $3 billion`, `up 5% from $3 billion`; `starting from`.

@@ -549,6 +549,18 @@ impl Binder<'_> {
 
     /// *By imports, in total trade, on the imports side, among suppliers*: the trade that a sentence begins with, whose partners it lists.
     pub(super) fn opening_side(&self) -> Option<Measure> {
+        // `The countries that brought the most goods to Ukraine:`
+        if let Some(that) =
+            (0..3).find(|p| self.word(*p) == "countries" && self.word(p + 1) == "that")
+        {
+            match self.word(that + 2) {
+                "sold" | "brought" | "supplied" | "exported" | "delivered" => {
+                    return Some(Measure::Imports);
+                }
+                "bought" | "imported" | "purchased" => return Some(Measure::Exports),
+                _ => {}
+            }
+        }
         let comma = (1..11).find(|p| self.word(*p) == ",")?;
         let opens = matches!(
             self.word(0),

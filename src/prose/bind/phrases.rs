@@ -275,23 +275,13 @@ impl Binder<'_> {
         let phrase = self.subjects.get(whole)?;
         let share = (0..phrase.at).rev().find(|p| self.is_figure(*p))?;
         let of = self.word(share + 1) == "of"
-            && self.number(share)?.sort == Sort::Percent
+            && !self.money_or_share(share)
             && !(share + 2..phrase.from).any(|p| matches!(self.word(p), "," | "and" | ";"));
         let goes_on = (phrase.to..at).any(|p| {
             let next = self.word(p + 1);
             matches!(self.word(p), "," | "and")
-                && (lexicon::direction(next).is_some()
-                    || matches!(
-                        next,
-                        "was"
-                            | "were"
-                            | "reached"
-                            | "hit"
-                            | "amounted"
-                            | "totalled"
-                            | "totaled"
-                            | "stood"
-                    )
+                && (self.moves_on(p + 1)
+                    || matches!(next, "was" | "were" | "went")
                     || self.word(p) == ","
                         && p + 1 == at
                         && lexicon::direction_after(self.word(at + 1)).is_some())
