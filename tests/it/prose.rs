@@ -2,9 +2,9 @@
 //! for any text.
 
 use crate::common::{project, run, sample};
-use bilateral::Dataset;
 use bilateral::check::Verdict;
 use bilateral::prose::{Item, Outcome, Proof, Proofreader, Role, SaidBy};
+use bilateral::{Dataset, Period};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -73,6 +73,107 @@ fn passages_are_read_as_before() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// How the figures of a text are read beside what somebody annotated.
+#[derive(Default)]
+struct Score {
+    bound: usize,
+    right: usize,
+    sure: usize,
+    sure_right: usize,
+    checked: usize,
+    verdicts: usize,
+}
+
+/// A period as the annotations write it: a quarter is a run of months there.
+fn in_months(period: Period) -> String {
+    let text = period.to_string();
+    let run = text.split_once("-Q").map(|(year, quarter)| {
+        let last = 3 * quarter.parse::<u8>().unwrap();
+        format!("{year}-{:02}/{year}-{last:02}", last - 2)
+    });
+    run.unwrap_or(text)
+}
+
+/// Reads annotated passages. Nothing that is no trade is taken as such, and nobody accused falsely; the rest is counted.
+fn score(passages: &str) -> Score {
+    let turned = |what: &str| match what.split_once("<>") {
+        Some((one, other)) if !what.contains(" of ") && other < one => format!("{other}<>{one}"),
+        _ => what.to_owned(),
+    };
+    let mut score = Score::default();
+    for line in passages.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let text = case["text"].as_str().unwrap();
+        let mut reader = Proofreader::new();
+        if let Some(date) = case["date"].as_str() {
+            reader = reader.date(date.parse().unwrap());
+        }
+        let proof = reader.read(text);
+        for wanted in case["items"].as_array().unwrap() {
+            let span = wanted["span"].as_str().unwrap();
+            let kind = wanted["kind"].as_str().unwrap();
+            if matches!(kind, "joint" | "comparison" | "services") {
+                continue;
+            }
+            let trade = !matches!(kind, "target" | "non-trade");
+            let sure = wanted["bind"] == "sure" && trade;
+            let judged = trade
+                && matches!(
+                    wanted["verdict"].as_str().unwrap(),
+                    "consistent" | "within-rounding" | "inconsistent" | "undecided"
+                );
+            score.sure += usize::from(sure);
+            score.checked += usize::from(judged);
+            let start = usize::try_from(wanted["start"].as_u64().unwrap()).unwrap();
+            let end = start + span.chars().count();
+            let characters = |at: usize| text[..at].chars().count();
+            let Some(at) = (0..proof.items().len()).find(|at| {
+                let item = &proof.items()[*at].span;
+                characters(item.start) < end && start < characters(item.end)
+            }) else {
+                continue;
+            };
+            let item = &proof.items()[at];
+            let about = item
+                .about
+                .as_ref()
+                .filter(|_| !matches!(item.role, Role::Target | Role::NotTrade));
+            if !trade {
+                assert!(
+                    about.is_none(),
+                    "{}: `{span}` was taken as trade",
+                    case["id"]
+                );
+                continue;
+            }
+            let fits = about.is_some_and(|about| {
+                wanted["what"]
+                    .as_str()
+                    .is_some_and(|what| turned(&about.to_string()) == turned(what))
+            }) && item.period.map(in_months).as_deref() == wanted["period"].as_str();
+            score.bound += usize::from(about.is_some());
+            score.right += usize::from(fits);
+            score.sure_right += usize::from(fits && sure);
+            let outcome = proof.outcome(at);
+            let accepted = |verdict: &str| {
+                wanted["verdict"] == verdict
+                    || wanted["accept"]
+                        .as_array()
+                        .is_some_and(|accept| accept.iter().any(|word| word == verdict))
+            };
+            let told = outcome.to_string();
+            score.verdicts +=
+                usize::from(judged && accepted(told.split(':').next().unwrap_or_default()));
+            assert!(
+                accepted("inconsistent") || outcome != Outcome::Judged(Verdict::Inconsistent),
+                "{}: `{span}` is accused falsely",
+                case["id"]
+            );
+        }
+    }
+    score
+}
+
 /// The bars of the project's annotated cases, which lie beside the samples.
 #[test]
 fn the_annotated_cases_are_read() {
@@ -83,81 +184,33 @@ fn the_annotated_cases_are_read() {
         eprintln!("not tested: the annotated cases are not beside the samples");
         return;
     };
-    let turned = |what: &str| match what.split_once("<>") {
-        Some((one, other)) if !what.contains(" of ") && other < one => format!("{other}<>{one}"),
-        _ => what.to_owned(),
-    };
-    let (mut bound, mut right, mut sure, mut sure_right) = (0, 0, 0, 0);
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let case: Value = serde_json::from_str(line).unwrap();
-        let text = case["text"].as_str().unwrap();
-        let mut reader = Proofreader::new();
-        if let Some(date) = case["date"].as_str() {
-            reader = reader.date(date.parse().unwrap());
-        }
-        let proof = reader.read(text);
-        for wanted in case["items"].as_array().unwrap() {
-            let span = wanted["span"].as_str().unwrap();
-            let start = usize::try_from(wanted["start"].as_u64().unwrap()).unwrap();
-            let end = start + span.chars().count();
-            let characters = |at: usize| text[..at].chars().count();
-            let found = (0..proof.items().len()).find(|at| {
-                let item = &proof.items()[*at].span;
-                characters(item.start) < end && start < characters(item.end)
-            });
-            let kind = wanted["kind"].as_str().unwrap();
-            let Some(at) = found else {
-                sure += usize::from(
-                    wanted["bind"] == "sure"
-                        && !matches!(kind, "target" | "non-trade" | "joint" | "comparison"),
-                );
-                continue;
-            };
-            let item = &proof.items()[at];
-            let about = item
-                .about
-                .as_ref()
-                .filter(|_| !matches!(item.role, Role::Target | Role::NotTrade));
-            if matches!(kind, "target" | "non-trade") {
-                assert!(
-                    about.is_none(),
-                    "{}: `{span}` was taken as trade",
-                    case["id"]
-                );
-                continue;
-            }
-            if matches!(kind, "joint" | "comparison") {
-                continue;
-            }
-            let fits = about.is_some_and(|about| {
-                turned(&about.to_string()) == turned(wanted["what"].as_str().unwrap())
-            }) && item.period.map(|period| period.to_string()).as_deref()
-                == wanted["period"].as_str();
-            bound += usize::from(about.is_some());
-            right += usize::from(fits);
-            if wanted["bind"] == "sure" {
-                sure += 1;
-                sure_right += usize::from(fits);
-            }
-            let accepted = wanted["verdict"] == "inconsistent"
-                || wanted["accept"]
-                    .as_array()
-                    .is_some_and(|accept| accept.iter().any(|word| word == "inconsistent"));
-            assert!(
-                accepted || proof.outcome(at) != Outcome::Judged(Verdict::Inconsistent),
-                "{}: `{span}` is accused falsely",
-                case["id"]
-            );
-        }
-    }
+    let score = score(&std::fs::read_to_string(path).unwrap());
     assert!(
-        right * 100 >= bound * 98,
-        "binding: {right} of {bound} are right"
+        score.right * 100 >= score.bound * 98,
+        "binding: {} of {} are right",
+        score.right,
+        score.bound
     );
     assert!(
-        sure_right * 100 >= sure * 85,
-        "{sure_right} of the {sure} sure ones are bound"
+        score.sure_right * 100 >= score.sure * 85,
+        "{} of the {} sure ones are bound",
+        score.sure_right,
+        score.sure
     );
+}
+
+/// A hundred and twenty passages in the words of news agencies, their figures annotated by others, who never saw the program. Rules were written
+/// after them, so that these floors say how well they are read now and nothing of other texts. Figures and offices in them are made up: nothing there is to be cited.
+#[test]
+fn annotated_passages_are_read_as_well_as_before() {
+    let score = score(include_str!("prose/annotated.jsonl"));
+    let figures = format!(
+        "bound {}, right {}, sure {}, of them right {}, checked {}, verdicts {}",
+        score.bound, score.right, score.sure, score.sure_right, score.checked, score.verdicts
+    );
+    assert!(score.right * 1000 >= score.bound * 988, "{figures}");
+    assert!(score.sure_right * 1000 >= score.sure * 900, "{figures}");
+    assert!(score.verdicts * 1000 >= score.checked * 840, "{figures}");
 }
 
 #[test]
