@@ -11,6 +11,9 @@ use crate::trade::{Classification, Commodity, Pair, Period, Reporter, Trade};
 use std::collections::BTreeSet;
 
 /// What a data set has on the subjects of an assertion: looked for once, and asked for each report, subject and period.
+///
+/// A subject that is asked for later (another reading, the rest of a turnover) is of a pair and of qualifiers that the assertion names; of others nothing
+/// is found.
 pub(super) struct Found<'a> {
     /// The series that may answer, of each trade in order.
     series: Vec<Seen<'a>>,
