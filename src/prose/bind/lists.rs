@@ -450,12 +450,44 @@ impl Binder<'_> {
             (None, None) => {
                 let before = self.before.clone()?;
                 // `The largest partners were` after exports and imports: of the turnover they make.
-                let partners = self
-                    .tokens
-                    .iter()
-                    .any(|t| matches!(t.word(), "partner" | "partners"));
+                let partners = self.tokens.iter().any(|t| {
+                    matches!(
+                        t.word(),
+                        "partner" | "partners" | "volumes" | "volume" | "turnovers"
+                    )
+                });
+                // Behind exports and imports in one sentence, a list that does not say which of them it is of is of neither.
+                let sided = self.tokens.iter().any(|t| {
+                    matches!(
+                        t.word(),
+                        "supplier"
+                            | "suppliers"
+                            | "source"
+                            | "sources"
+                            | "buyer"
+                            | "buyers"
+                            | "customer"
+                            | "customers"
+                            | "destination"
+                            | "destinations"
+                            | "market"
+                            | "markets"
+                            | "took"
+                            | "bought"
+                            | "absorbed"
+                            | "supplied"
+                            | "exports"
+                            | "imports"
+                    )
+                });
                 match self.memory.wide() {
                     Some(wide) if partners && wide.owner == before.owner => wide.clone(),
+                    _ if self.memory.both_told()
+                        && !sided
+                        && matches!(before.about, About::Flow(..)) =>
+                    {
+                        return None;
+                    }
                     _ => before,
                 }
             }
@@ -577,9 +609,9 @@ impl Binder<'_> {
         })
     }
 
-    /// *The CIS absorbed $2.6 billion of exports*, behind a turnover: what partners take are exports, what they supply imports.
+    /// *The CIS absorbed $2.6 billion of exports*, behind a turnover or the other flow: what partners take are exports, what they supply imports.
     fn side_of(&self, topic: &Topic, from: usize, at: usize) -> Option<Measure> {
-        if !matches!(topic.about, About::Turnover(..)) {
+        if matches!(topic.about, About::Balance(..) | About::Share(..)) {
             return None;
         }
         let behind = at + 2 + usize::from(self.word(at + 1) == "worth");

@@ -588,6 +588,14 @@ impl Binder<'_> {
         {
             begin = basis + 1;
         }
+        // `In 2022 as a whole it came to`
+        if begin > 0
+            && self.word(begin) == "as"
+            && self.word(begin + 1) == "a"
+            && self.word(begin + 2) == "whole"
+        {
+            begin += 3;
+        }
         // `, however, the figure`
         while matches!(
             self.word(begin),
