@@ -751,6 +751,12 @@ impl Memory {
         Some((owner, partner.clone(), topic.sure))
     }
 
+    /// Whether a bare phrase goes on with trade with all that is told by the way in a passage about two: *Kenya's total exports were $54 billion. Trade
+    /// was*. It may be of the two again, so that nothing is called inconsistent through it.
+    fn by_the_way(&self, partner: &Party) -> bool {
+        partner.is_world() && self.frame.is_none() && self.pair.is_some()
+    }
+
     /// Who sold what somebody bought, or bought what they sold: the one whose trade the passage has just told, if that went the other
     /// way.
     fn counterpart(&self, actor: &Party, measure: Measure) -> Option<Party> {

@@ -342,6 +342,7 @@ impl Memory {
                             && let Some((owner, partner, sure)) = self.current()
                         {
                             rules.push(rules::TOPIC);
+                            let sure = sure && !self.by_the_way(&partner);
                             return done(
                                 About::Turnover(owner.clone(), partner),
                                 Some(owner),
@@ -570,6 +571,7 @@ impl Memory {
                                 });
                             }
                             rules.push(rules::TOPIC);
+                            let sure = sure && !self.by_the_way(&partner);
                             return done(flow(owner.clone(), partner), Some(owner), sure, rules);
                         }
                         let by_now = |(a, b, _, _): &(Party, Party, bool, bool)| {
