@@ -86,6 +86,21 @@ impl About {
         }
     }
 
+    /// What an owner sells to a partner, or buys from it.
+    pub(super) fn flow(sells: bool, owner: Party, partner: Party) -> Self {
+        if sells {
+            Self::Flow(owner, partner)
+        } else {
+            Self::Flow(partner, owner)
+        }
+    }
+
+    /// The end that is not the owner.
+    pub(super) fn partner_of(&self, owner: &Party) -> &Party {
+        let (one, other) = self.sides();
+        if one == owner { other } else { one }
+    }
+
     pub(super) fn has(&self, party: &Party) -> bool {
         let of = |side: &Party| match (side, party) {
             (Party::Several(list), Party::Economy(economy)) => list.contains(economy),

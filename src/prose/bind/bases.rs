@@ -67,11 +67,8 @@ impl Binder<'_> {
             return Some(first);
         }
         if self.possessed(at).is_some() {
-            let (_, earlier) = self
-                .done
-                .iter()
-                .rev()
-                .find(|(_, item)| item.role == Role::Growth && item.base.is_some())?;
+            let (_, earlier) =
+                self.told_last(|item| item.role == Role::Growth && item.base.is_some())?;
             let year = earlier.period?.years_later(-1) == earlier.base;
             return if year {
                 period.years_later(-1)

@@ -91,6 +91,11 @@ impl Binder<'_> {
         self.tokens.get(at).and_then(Token::economy)
     }
 
+    /// The last figure of its kind that the sentence has told, with its place.
+    pub(super) fn told_last(&self, kind: impl Fn(&Item) -> bool) -> Option<&(usize, Item)> {
+        self.done.iter().rev().find(|(_, item)| kind(item))
+    }
+
     /// Who trades, where a name stands that is no adjective and owns nothing.
     pub(super) fn party_named(&self, at: usize) -> Option<Party> {
         self.named(at)

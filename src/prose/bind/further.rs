@@ -19,11 +19,8 @@ impl Binder<'_> {
     /// *76 percent of exports, and 72 percent of imports; 27 percent in exports and 22.8 percent in imports*: the same partner's share of what
     /// goes the other way.
     pub(super) fn share_turned(&self, at: usize) -> Option<Found> {
-        let (place, earlier) = self
-            .done
-            .iter()
-            .rev()
-            .find(|(_, item)| matches!(item.about, Some(About::Share(..))))?;
+        let (place, earlier) =
+            self.told_last(|item| matches!(item.about, Some(About::Share(..))))?;
         let about = earlier
             .about
             .as_ref()
@@ -117,9 +114,7 @@ impl Binder<'_> {
         if !owns || !between || !verb {
             return None;
         }
-        self.of_all_partners(earlier.about.as_ref()?, at)
-            .filter(|_| is_value(earlier))
-            .map(|(part, whole)| Found::new(part, whole, earlier.sure))
+        self.of_all_partners(earlier, at)
     }
 
     /// *$823 million, which is a 13.2 percent share of the country's total; $910 million, or 8.4 percent of the country's total*: the value before, in
@@ -178,9 +173,7 @@ impl Binder<'_> {
         if !total || !ends || !joined {
             return None;
         }
-        self.of_all_partners(earlier.about.as_ref()?, at)
-            .filter(|_| is_value(earlier))
-            .map(|(part, whole)| Found::new(part, whole, earlier.sure))
+        self.of_all_partners(earlier, at)
     }
 
     /// *Of this, exports were $11.3 billion or 64.4 percent*: one flow in percent of the turnover that was told.
@@ -208,11 +201,7 @@ impl Binder<'_> {
 
     /// *Exports were $7 billion, or 55.1 per cent of total trade, and imports $6 billion, or 44.9 per cent*: the other flow in percent of the same.
     pub(super) fn other_flow(&self, at: usize) -> Option<Found> {
-        let (_, share) = self
-            .done
-            .iter()
-            .rev()
-            .find(|(_, item)| item.role == Role::Share)?;
+        let (_, share) = self.told_last(|item| item.role == Role::Share)?;
         let About::Share(part, whole) = share.about.as_ref()? else {
             return None;
         };
@@ -275,17 +264,11 @@ impl Binder<'_> {
             .enumerate()
             .rfind(|(_, subject)| subject.at < word && subject.measure == Measure::Trade)?;
         let whole = self.topics.get(place)?.as_ref().ok()?;
-        let About::Turnover(one, other) = &whole.about else {
-            return None;
-        };
         let owner = whole.owner.as_ref()?;
-        let partner = if one == owner { other } else { one };
-        let part = if outward {
-            About::Flow(owner.clone(), partner.clone())
-        } else {
-            About::Flow(partner.clone(), owner.clone())
-        };
-        (plain && self.done.is_empty() && whole.commodity.is_none())
+        let partner = whole.about.partner_of(owner);
+        let part = About::flow(outward, owner.clone(), partner.clone());
+        let of_turnover = matches!(whole.about, About::Turnover(..));
+        (of_turnover && plain && self.done.is_empty() && whole.commodity.is_none())
             .then(|| Found::new(part, whole.about.clone(), whole.sure))
     }
 
@@ -352,17 +335,8 @@ impl Binder<'_> {
         if others != 1 || party == owner || !self.done.is_empty() {
             return None;
         }
-        let (part, whole) = if outward {
-            (
-                About::Flow(owner.clone(), party),
-                About::Flow(owner, Party::World),
-            )
-        } else {
-            (
-                About::Flow(party, owner.clone()),
-                About::Flow(Party::World, owner),
-            )
-        };
+        let part = About::flow(outward, owner.clone(), party);
+        let whole = About::flow(outward, owner, Party::World);
         Some(Found::new(part, whole, true))
     }
 
@@ -421,8 +395,9 @@ impl Binder<'_> {
         Some(Found::new(next, (**whole).clone(), earlier.sure))
     }
 
-    /// Trade with one partner, and the same with all of them, of whose trade the sentence tells.
-    fn of_all_partners(&self, part: &About, at: usize) -> Option<(About, About)> {
+    /// The value of trade with one partner, of that with all of them, of whose trade the sentence tells.
+    fn of_all_partners(&self, value: &Item, at: usize) -> Option<Found> {
+        let part = value.about.as_ref().filter(|_| is_value(value))?;
         let (one, other) = part.sides();
         if one.is_world() || other.is_world() || matches!(part, About::Share(..)) {
             return None;
@@ -437,6 +412,6 @@ impl Binder<'_> {
             .or_else(|| self.memory.teller())
             .filter(|owner| part.has(owner))?;
         let whole = part.with_partner(&owner, Party::World)?;
-        Some((part.clone(), whole))
+        Some(Found::new(part.clone(), whole, value.sure))
     }
 }

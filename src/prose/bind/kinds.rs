@@ -21,10 +21,7 @@ impl Binder<'_> {
         // `up from July's 4% rise`, `more than May's 2%`
         if self.possessed(at).is_some() {
             return lexicon::direction_after(self.word(at + 1)).or_else(|| {
-                self.done
-                    .iter()
-                    .rev()
-                    .find(|(_, item)| item.role == Role::Growth && item.about.is_some())
+                self.told_last(|item| item.role == Role::Growth && item.about.is_some())
                     .map(|(_, item)| direction_of(item))
             });
         }
@@ -144,11 +141,7 @@ impl Binder<'_> {
             && (self.back(at, 2) == "and" || matches!(self.back(at, 2), "pace" | "rate"))
         {
             if self.back(at, 2) == "and"
-                && let Some((_, earlier)) = self
-                    .done
-                    .iter()
-                    .rev()
-                    .find(|(_, item)| item.role == Role::Growth)
+                && let Some((_, earlier)) = self.told_last(|item| item.role == Role::Growth)
                 && earlier.about.is_some()
             {
                 return Some(direction_of(earlier));
@@ -259,11 +252,8 @@ impl Binder<'_> {
         if self
             .bracket_behind(at)
             .is_some_and(|value| self.money_or_share(value))
-            && let Some((place, earlier)) = self
-                .done
-                .iter()
-                .rev()
-                .find(|(_, item)| item.role == Role::Growth && item.about.is_some())
+            && let Some((place, earlier)) =
+                self.told_last(|item| item.role == Role::Growth && item.about.is_some())
             && (place.saturating_sub(3)..*place).any(|p| self.word(p) == "(")
             && self.word(at + 1) == ")"
             && !(*place..at).any(|p| lexicon::direction(self.word(p)).is_some() && p > place + 1)
@@ -402,11 +392,7 @@ impl Binder<'_> {
     pub(super) fn money_role(&self, at: usize) -> Money {
         // `declined by $9.1 billion (3.4 percent) and $7.4 billion (2.5 percent), respectively`
         if self.back(at, 1) == "and"
-            && let Some((place, earlier)) = self
-                .done
-                .iter()
-                .rev()
-                .find(|(_, item)| item.role == Role::Change)
+            && let Some((place, earlier)) = self.told_last(|item| item.role == Role::Change)
             && (place + 1..at).all(|p| {
                 matches!(self.word(p), "(" | ")" | "," | "and") || self.bracket_behind(p).is_some()
             })

@@ -636,8 +636,7 @@ impl Binder<'_> {
             .opening_side()
             .or_else(|| self.side_of(&topic, from, at));
         if let (Some(side), Some(owner)) = (side, topic.owner.clone()) {
-            let (one, other) = topic.about.sides();
-            let partner = if *one == owner { other } else { one }.clone();
+            let partner = topic.about.partner_of(&owner).clone();
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {
                 let about = match side {
                     Measure::Exports => About::Flow(owner, partner),

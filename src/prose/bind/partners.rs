@@ -61,8 +61,7 @@ impl Binder<'_> {
             .or(self.before.as_ref())
             .filter(|topic| topic.commodity.is_none())?;
         let owner = topic.owner.clone()?;
-        let (one, other) = topic.about.sides();
-        let partner = if *one == owner { other } else { one }.clone();
+        let partner = topic.about.partner_of(&owner).clone();
         let out = About::Flow(owner.clone(), partner.clone());
         (partner != owner).then(|| Found::new(out, About::Flow(partner, owner), topic.sure))
     }
@@ -437,10 +436,7 @@ impl Binder<'_> {
         }
         // `led by machinery with $443 million, or 34.2% of the total`: the value before is of goods within it.
         let value = self
-            .done
-            .iter()
-            .rev()
-            .find(|(_, item)| item.role != Role::Growth)
+            .told_last(|item| item.role != Role::Growth)
             .filter(|(_, item)| or && item.about.as_ref() == Some(&part.about));
         if let Some(goods) = value.and_then(|(_, item)| item.commodity.clone()) {
             return Some(Found {
@@ -522,10 +518,7 @@ impl Binder<'_> {
         })?;
         let owner = self.memory.frame().filter(|owner| *owner != party)?;
         let period = self.before.as_ref()?;
-        let whole = match cue {
-            Measure::Exports => About::Flow(owner.clone(), Party::World),
-            _ => About::Flow(Party::World, owner.clone()),
-        };
+        let whole = About::flow(cue == Measure::Exports, owner.clone(), Party::World);
         let part = whole
             .with_partner(&owner, party)
             .filter(|_| verb && clear)?;
@@ -595,11 +588,7 @@ impl Binder<'_> {
         if !matches!(lead, "of" | "by" | "and" | "," | "then" | "before") {
             return None;
         }
-        let (last, earlier) = self
-            .done
-            .iter()
-            .rev()
-            .find(|(_, item)| item.role == Role::Share)?;
+        let (last, earlier) = self.told_last(|item| item.role == Role::Share)?;
         let About::Share(_, whole) = earlier.about.as_ref()? else {
             return None;
         };
@@ -676,11 +665,7 @@ impl Binder<'_> {
             About::Flow(one, _) => (*one == owner) != supplied || said,
             _ => true,
         };
-        let whole = if supplied {
-            About::Flow(Party::World, owner.clone())
-        } else {
-            About::Flow(owner.clone(), Party::World)
-        };
+        let whole = About::flow(!supplied, owner.clone(), Party::World);
         let part = whole.with_partner(&owner, party).filter(|_| fits)?;
         Some(Found {
             rule: rules::HELD,

@@ -23,11 +23,7 @@ struct Told {
 impl Binder<'_> {
     /// The share that this sentence told last, with no other phrase since.
     fn share_told(&self, at: usize) -> Option<Told> {
-        let (place, item) = self
-            .done
-            .iter()
-            .rev()
-            .find(|(_, item)| matches!(item.about, Some(About::Share(..))))?;
+        let (place, item) = self.told_last(|item| matches!(item.about, Some(About::Share(..))))?;
         let turned = self
             .subjects
             .iter()
@@ -542,7 +538,7 @@ impl Binder<'_> {
             "amount" | "sum" | "total" | "figure" | "value" | "volume"
         );
         let behind = at + 3 + usize::from(noun);
-        let level = self.done.iter().rev().find(|(_, item)| {
+        let level = self.told_last(|item| {
             matches!(item.role, Role::Level | Role::OtherCurrency)
                 && !item.rules.contains(&rules::BASE)
         });

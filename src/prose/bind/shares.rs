@@ -163,13 +163,7 @@ impl Binder<'_> {
                         | "makes"
                         | "making"
                         | "made"
-                        | "taking"
-                        | "absorbing"
-                        | "receiving"
-                        | "buying"
-                        | "supplying"
-                        | "providing"
-                )
+                ) || takes_or_supplies(w)
             });
         // `Finland, which had 17 percent of total exports`
         let said = said || of && matches!(self.back(at, 1), "had" | "has" | "held" | "holds");
@@ -368,17 +362,8 @@ impl Binder<'_> {
         // `Accounting for 5.7% of all German exports, Poland ranked fifth`
         let opens = matches!(
             self.word(0),
-            "accounting"
-                | "representing"
-                | "taking"
-                | "absorbing"
-                | "receiving"
-                | "buying"
-                | "supplying"
-                | "providing"
-                | "making"
-                | "with"
-        );
+            "accounting" | "representing" | "making" | "with"
+        ) || takes_or_supplies(self.word(0));
         if opens && (0..at).all(|p| self.named(p).is_none()) && self.word(subject.to) == "," {
             let to = subject.to + 1 + usize::from(self.word(subject.to + 1) == "the");
             let party = self
@@ -784,12 +769,8 @@ impl Binder<'_> {
                 .filter(|subject| subject.measure == Measure::Trade)?;
             let whole = self.memory.clone().bind(whole_of).ok()?;
             let owner = whole.owner.clone()?;
-            let (one, other) = whole.about.sides();
-            let partner = if *one == owner { other } else { one }.clone();
-            let part = match measure {
-                Measure::Exports => About::Flow(owner, partner),
-                _ => About::Flow(partner, owner),
-            };
+            let partner = whole.about.partner_of(&owner).clone();
+            let part = About::flow(measure == Measure::Exports, owner, partner);
             return Some(Found::new(part, whole.about, whole.sure));
         }
         let before = word.checked_sub(1)?;
@@ -987,11 +968,7 @@ impl Binder<'_> {
         if level
             && self.bracket_behind(at) == Some(*place)
             && earlier.rules.contains(&rules::GAPPED)
-            && let Some((_, share)) = self
-                .done
-                .iter()
-                .rev()
-                .find(|(_, item)| item.role == Role::Share)
+            && let Some((_, share)) = self.told_last(|item| item.role == Role::Share)
             && let Some(About::Share(_, whole)) = &share.about
             && let Some(part) = earlier
                 .about
@@ -1033,4 +1010,12 @@ impl Binder<'_> {
         let whole = part.with_partner(&owner, Party::World)?;
         Some((About::Share(Box::new(part), Box::new(whole)), topic))
     }
+}
+
+/// *Poland, taking 12 percent of exports*: what a partner does in whose share it is told.
+fn takes_or_supplies(word: &str) -> bool {
+    matches!(
+        word,
+        "taking" | "absorbing" | "receiving" | "buying" | "supplying" | "providing"
+    )
 }

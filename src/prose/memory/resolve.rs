@@ -377,9 +377,10 @@ impl Memory {
                 if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
                     return Err("whose exports or imports they are is not said".into());
                 }
-                let flow = |owner: Party, partner: Party| match subject.measure {
-                    Measure::Exports => About::Flow(owner, partner),
-                    _ => About::Flow(partner, owner),
+                let sells = subject.measure == Measure::Exports;
+                let flow = |owner, partner| About::flow(sells, owner, partner);
+                let to_all = |owner: Party, sure, rules| {
+                    done(flow(owner.clone(), Party::World), Some(owner), sure, rules)
                 };
                 match (owner, partner) {
                     (Some(owner), Some(partner)) => {
@@ -408,8 +409,7 @@ impl Memory {
                         };
                         if let Some((rule, sure)) = all {
                             rules.push(rule);
-                            let about = flow(owner.clone(), Party::World);
-                            return done(about, Some(owner), sure, rules);
+                            return to_all(owner, sure, rules);
                         }
                         if let Some((a, partner, sure)) = self
                             .current()
@@ -476,7 +476,7 @@ impl Memory {
                             }
                             _ => {
                                 rules.push(rules::WORLD);
-                                done(flow(owner.clone(), Party::World), Some(owner), true, rules)
+                                to_all(owner, true, rules)
                             }
                         }
                     }
@@ -513,12 +513,7 @@ impl Memory {
                         };
                         if let Some(owner) = all {
                             rules.push(rules::FRAME);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner),
-                                true,
-                                rules,
-                            );
+                            return to_all(owner, true, rules);
                         }
                         // `Kenya's total exports of $1.0 trillion. Total imports grew`
                         if subject.breadth == Breadth::Total
@@ -528,12 +523,7 @@ impl Memory {
                                 .filter(|(_, sentence)| self.sentence - sentence <= 2)
                         {
                             rules.push(rules::WORLD);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner.clone()),
-                                true,
-                                rules,
-                            );
+                            return to_all(owner.clone(), true, rules);
                         }
                         // `Overall exports` behind those to one
                         if subject.breadth == Breadth::Worldwide
@@ -541,12 +531,7 @@ impl Memory {
                             && owner != Party::World
                         {
                             rules.push(rules::WORLD);
-                            return done(
-                                flow(owner.clone(), Party::World),
-                                Some(owner),
-                                sure,
-                                rules,
-                            );
+                            return to_all(owner, sure, rules);
                         }
                         // *Total exports* after trade with one partner may be those to the world.
                         if subject.breadth == Breadth::Total
@@ -595,12 +580,7 @@ impl Memory {
                             {
                                 Some(owner) if self.pair.is_none() => {
                                     rules.push(rules::SPEAKER);
-                                    done(
-                                        flow(owner.clone(), Party::World),
-                                        Some(owner),
-                                        true,
-                                        rules,
-                                    )
+                                    to_all(owner, true, rules)
                                 }
                                 // Nobody else has been named.
                                 Some(_) => {
@@ -609,12 +589,7 @@ impl Memory {
                                 None => match sole.or_else(|| self.sender()) {
                                     Some(owner) => {
                                         rules.push(rules::SOLE);
-                                        done(
-                                            flow(owner.clone(), Party::World),
-                                            Some(owner),
-                                            true,
-                                            rules,
-                                        )
+                                        to_all(owner, true, rules)
                                     }
                                     None => {
                                         Err("whose exports or imports they are is not said".into())
