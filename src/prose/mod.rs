@@ -10,6 +10,7 @@
 mod about;
 mod bind;
 mod capitals;
+mod carried;
 mod currency;
 mod figures;
 mod lexicon;

@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::bind::{self, Item, Role};
+use super::carried;
 use super::relations::{self, Check, Outcome, Relation};
 use super::repair::{self, Repair};
 use super::sentences;
@@ -71,7 +72,8 @@ impl<'a> Proofreader<'a> {
     pub fn read(&self, text: &str) -> Proof {
         let sentences = sentences::sentences(text);
         let items = bind::all(&sentences, self.date);
-        let (outcomes, checks) = relations::judge(&items);
+        let (mut outcomes, checks) = relations::judge(&items);
+        carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
         let mut proof = Proof {
             text: text.to_owned(),

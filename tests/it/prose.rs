@@ -213,6 +213,68 @@ fn annotated_passages_are_read_as_well_as_before() {
     assert!(score.verdicts * 1000 >= score.checked * 840, "{figures}");
 }
 
+/// What was carried from one sentence to the next is another thing once they stand in another order, and nobody is accused for it. Orders that mislead a reader too are in this, so that some
+/// are left; before `carried` looked at contradictions there were four times as many.
+#[test]
+fn sentences_of_passages_in_another_order_accuse_hardly_anybody() {
+    let (mut orders, mut wrong) = (0, Vec::new());
+    for passage in lines("annotated.jsonl") {
+        let text = passage["text"].as_str().unwrap();
+        let mut reader = Proofreader::new();
+        if let Some(date) = passage["date"].as_str() {
+            reader = reader.date(date.parse().unwrap());
+        }
+        let items = passage["items"].as_array().unwrap();
+        let proof = reader.read(text);
+        if items.iter().any(|item| item["verdict"] == "inconsistent") || !accused(&proof).is_empty()
+        {
+            continue;
+        }
+        let sentences: Vec<&str> = proof
+            .sentences()
+            .iter()
+            .map(|span| text[span.clone()].trim())
+            .collect();
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        // The same ones at every run.
+        let mut state = 20_261_127_u64;
+        for _ in 0..8 {
+            for at in (1..order.len()).rev() {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                order.swap(at, (state >> 33) as usize % (at + 1));
+            }
+            let other: Vec<&str> = order.iter().map(|at| sentences[*at]).collect();
+            let other = other.join(" ");
+            orders += 1;
+            let accused = accused(&reader.read(&other));
+            if !accused.is_empty() {
+                wrong.push(format!("{}: {accused:?}", passage["id"]));
+            }
+        }
+    }
+    assert!(orders > 800);
+    assert!(
+        wrong.len() * 100 <= orders,
+        "{} of {orders}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// An undated sentence that fits the year and not the quarter told before it, and one that fits neither.
+#[test]
+fn what_fits_another_period_of_the_text_accuses_nobody() {
+    let text = |exports: &str| {
+        format!(
+            "Trade between Ghana and Uganda was $9.27 billion in 2023. In the first quarter of 2024 it was $3.93 billion. Exports came to {exports}, imports to $1.19 billion."
+        )
+    };
+    assert_eq!(accused(&read(&text("$8.08 billion"))), Vec::<String>::new());
+    assert_eq!(accused(&read(&text("$7.08 billion"))).len(), 1);
+}
+
 #[test]
 fn the_article_is_read() {
     let Some(path) = sample("article.txt") else {

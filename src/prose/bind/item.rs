@@ -91,6 +91,8 @@ pub struct Item {
     pub(in crate::prose) scope: Scope,
     /// Whether its period stands in its own sentence.
     pub(in crate::prose) dated_here: bool,
+    /// Whether all economies it is about are named in its own sentence.
+    pub(in crate::prose) named_here: bool,
     /// Who says so, where its sentence tells: *according to Israeli customs* is a number of Israel's.
     pub said_by: SaidBy,
     /// Whether a rate is told as one of each year: *on average 12 % a year*.

@@ -437,7 +437,7 @@ impl Binder<'_> {
         // `led by machinery with $443 million, or 34.2% of the total`: the value before is of goods within it.
         let value = self
             .told_last(|item| item.role != Role::Growth)
-            .filter(|(_, item)| or && item.about.as_ref() == Some(&part.about));
+            .filter(|(_, item)| item.about.as_ref() == Some(&part.about));
         if let Some(goods) = value.and_then(|(_, item)| item.commodity.clone()) {
             return Some(Found {
                 commodity: Some(goods),

@@ -101,9 +101,28 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             binder.memory.forget_main();
         }
         binder.afterwards(&done);
-        items.extend(done.into_iter().map(|(_, item)| item));
+        let here = traders(sentence);
+        let of_all = sentence
+            .tokens
+            .iter()
+            .any(|token| lexicon::of_all(token.word()));
+        items.extend(done.into_iter().map(|(_, mut item)| {
+            item.named_here = item.about.as_ref().is_some_and(|about| {
+                about
+                    .parties()
+                    .iter()
+                    .all(|party| here.contains(party) || party.is_world() && of_all)
+            });
+            item
+        }));
     }
     items
+}
+
+/// The economies and groups that a sentence names.
+fn traders(sentence: &Sentence) -> Vec<Party> {
+    let named = sentence.tokens.iter().filter_map(Token::economy);
+    named.filter_map(|named| named.who.trader()).collect()
 }
 
 /// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.
