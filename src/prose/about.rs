@@ -88,13 +88,11 @@ impl About {
 
     /// All ends; of a share, those of its part and its whole.
     pub(super) fn parties(&self) -> Vec<&Party> {
-        match self {
-            Self::Share(part, whole) => [part.parties(), whole.parties()].concat(),
-            _ => {
-                let (one, other) = self.sides();
-                vec![one, other]
-            }
+        if let Self::Share(part, whole) = self {
+            return [part.parties(), whole.parties()].concat();
         }
+        let (one, other) = self.sides();
+        vec![one, other]
     }
 
     /// What an owner sells to a partner, or buys from it.

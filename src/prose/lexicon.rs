@@ -1228,6 +1228,39 @@ pub(super) fn people(word: &str) -> bool {
     )
 }
 
+/// Verbs of those who tell a figure.
+pub(super) fn says(word: &str) -> bool {
+    matches!(
+        word,
+        "says"
+            | "said"
+            | "notes"
+            | "noted"
+            | "reports"
+            | "reported"
+            | "adds"
+            | "added"
+            | "states"
+            | "stated"
+            | "shows"
+            | "showed"
+            | "show"
+            | "indicates"
+            | "indicated"
+            | "points"
+            | "estimates"
+            | "estimated"
+            | "writes"
+            | "wrote"
+            | "announced"
+            | "explained"
+            | "explains"
+            | "stressed"
+            | "recalled"
+            | "told"
+    )
+}
+
 /// Adverbs between a rate or a verb and its direction: *15 percent year-on-year increase*, *rose sharply by*.
 pub(super) fn adverb(word: &str) -> bool {
     word.ends_with("ly")

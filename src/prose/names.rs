@@ -97,6 +97,19 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     let mut from = 0;
     // A name inside a longer word is none; the search goes on behind its first letter.
     while let Some(hit) = finder.find(aho_corasick::Input::new(text).range(from..)) {
+        // `the Caribbean` begins before `Caribbean Community`, which is longer.
+        let article = ["the ", "The "].into_iter().find(|article| {
+            text.get(hit.start()..hit.end())
+                .is_some_and(|name| name.starts_with(article))
+        });
+        let hit = article
+            .and_then(|article| {
+                let behind = hit.start() + article.len();
+                finder
+                    .find(aho_corasick::Input::new(text).range(behind..))
+                    .filter(|other| other.start() == behind && other.end() > hit.end())
+            })
+            .unwrap_or(hit);
         let (start, end) = (hit.start(), hit.end());
         let before = text.get(..start).and_then(|t| t.chars().next_back());
         let after = text.get(end..).and_then(|t| t.chars().next());

@@ -41,7 +41,7 @@ impl Binder<'_> {
             }
         }
         // `fell 4 percent short of the target`
-        if self.word(at + 1) == "short" && self.word(at + 2) == "of" {
+        if self.word(at + 1) == "short" && self.word(at + 2) == "of" && !self.short_of_period(at) {
             return true;
         }
         // `$10 billion is an achievable goal, $9 billion remains the aim`
@@ -99,6 +99,25 @@ impl Binder<'_> {
                 );
             if noted {
                 continue;
+            }
+            // `The ministry believes that trade can reach $500 million`
+            if word == "can"
+                && matches!(
+                    self.word(place + 1),
+                    "reach"
+                        | "grow"
+                        | "hit"
+                        | "exceed"
+                        | "be"
+                        | "become"
+                        | "climb"
+                        | "rise"
+                        | "double"
+                        | "attain"
+                        | "surpass"
+                )
+            {
+                return true;
             }
             // `ready-made garments`
             let made = word == "ready" && self.tokens.get(place + 1).is_some_and(Token::is_dash);

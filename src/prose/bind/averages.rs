@@ -28,7 +28,17 @@ impl Binder<'_> {
                 word,
                 "average" | "averaged" | "averaging" | "averages" | "weekly"
             )
-        }) || self.word(0) == "on" && self.word(1) == "average";
+        }) || self.word(0) == "on" && self.word(1) == "average"
+            // `valued at 110 million Fijian dollars (about 51.7 million U.S. dollars) on average`
+            || (at + 1..at + 7)
+                .take_while(|p| !matches!(self.word(*p), "," | ";" | "and"))
+                .any(|p| {
+                    self.word(p) == "average"
+                        && self.back(p, 1) == "on"
+                        && (at + 1..p - 1).all(|q| {
+                            self.is_figure(q) || matches!(self.word(q), "(" | ")")
+                        })
+                });
         if value && (average || later) {
             return Some("an average of shorter periods");
         }

@@ -230,8 +230,10 @@ impl Binder<'_> {
                 .get(at)
                 .and_then(Token::period)
                 .and_then(|when| {
-                    (!matches!(when.shape, Shape::That(_)) && !when.looks_back())
-                        .then(|| self.when(at))?
+                    (!matches!(when.shape, Shape::That(_))
+                        && !when.looks_back()
+                        && !self.is_base_period(at))
+                    .then(|| self.when(at))?
                 })
             {
                 self.memory.name_year(year);
@@ -335,6 +337,7 @@ impl Binder<'_> {
             subject.owner = before.partner.clone();
             subject.partner = before.owner.clone();
         }
+        self.turn(&mut subject);
         self.completed_rank = false;
         // `China remains its largest partner: the trade between the two countries`
         if subject.owner == Slot::Both
@@ -720,6 +723,14 @@ impl Binder<'_> {
             item.why = Some("the value of a share");
             return;
         }
+        if !percent
+            && !times
+            && let Some(topic) = self.level_together(at)
+        {
+            item.role = Role::Level;
+            self.bound(at, number, item, topic, rules::TOGETHER, false);
+            return;
+        }
         // What kind of statement.
         if percent && self.share_of(at, item) {
             return;
@@ -1103,7 +1114,12 @@ impl Binder<'_> {
             }
         } else if !as_base && !self.looks_back(at, period) {
             self.move_to(at, period);
-        } else if !as_base && self.told_back(at) && self.main.is_none() && self.done.is_empty() {
+        } else if !as_base
+            && self.told_back(at)
+            && self.main.is_none()
+            && self.done.is_empty()
+            && !self.in_relative_clause(at)
+        {
             // `The year before, exports had been $3 million and imports $9 million`: both.
             self.main = Some(period);
         } else if let Some(main) = self.main.or_else(|| self.memory.main())
@@ -1331,6 +1347,27 @@ impl Binder<'_> {
         }
     }
 
+    /// Whether a figure stands in a clause that tells what a phrase had been, by the way, and that is closed again.
+    pub(super) fn in_relative_clause(&self, at: usize) -> bool {
+        self.relative_clause(at)
+            .is_some_and(|(which, _)| !(which..at).any(|p| self.is_figure(p)))
+    }
+
+    /// Where that clause begins and is closed.
+    pub(super) fn relative_clause(&self, at: usize) -> Option<(usize, usize)> {
+        let which = (at.saturating_sub(10)..at)
+            .rev()
+            .find(|p| self.word(*p) == "which" && self.back(*p, 1) == ",")?;
+        let had = matches!(self.word(which + 1), "had" | "was" | "were");
+        let close = (which + 1..at + 6).find(|p| self.word(*p) == ",")?;
+        let goes_on = lexicon::direction(self.word(close + 1)).is_some()
+            || matches!(
+                self.word(close + 1),
+                "reached" | "hit" | "came" | "amounted"
+            );
+        (had && goes_on && close > at).then_some((which, close))
+    }
+
     /// The passage is about another period now. Back in time it goes only where a sentence begins so; an earlier value
     /// elsewhere is one to compare with, and leaves what follows without a period.
     fn move_to(&mut self, at: usize, period: Period) {
@@ -1343,6 +1380,8 @@ impl Binder<'_> {
                     && self.back(p, 1) == ","
                     && (p + 1..p + 4).any(|q| q < at && self.is_period(q))
             });
+        // `exports, which had come to $771 million in 2020, grew`
+        let aside = aside || self.in_relative_clause(at);
         let earlier = self.memory.main().is_some_and(|main| period < main);
         // What stands in a bracket, and what had been before, is told to compare with.
         let open = (0..at).filter(|p| self.word(*p) == "(").count();

@@ -45,6 +45,35 @@ impl Binder<'_> {
             && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
     }
 
+    /// *Exports in the other direction*: the flow back from the one that was told.
+    pub(super) fn turn(&self, subject: &mut Subject) {
+        let at = subject.to;
+        let opposite = self.word(at) == "in"
+            && self.word(at + 1) == "the"
+            && matches!(self.word(at + 2), "opposite" | "other" | "reverse")
+            && self.word(at + 3) == "direction";
+        let open = subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid;
+        if !opposite || !open {
+            return;
+        }
+        let told = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok());
+        let Some(About::Flow(from, to)) = told.or(self.before.as_ref()).map(|topic| &topic.about)
+        else {
+            return;
+        };
+        let (owner, partner) = match subject.measure {
+            Measure::Exports => (to, from),
+            Measure::Imports => (from, to),
+            _ => return,
+        };
+        subject.owner = Slot::One(owner.clone());
+        subject.partner = Slot::One(partner.clone());
+    }
+
     /// What the sentence itself adds to a phrase that leaves a party out: its actor, a partner put first, its two
     /// economies.
     pub(super) fn completed(&mut self, subject: &Subject) -> Subject {
@@ -249,20 +278,33 @@ impl Binder<'_> {
                     && *at <= 2
                     && matches!(
                         self.word(at + 1),
-                        "ranked" | "ranks" | "came" | "was" | "stood" | "followed"
+                        "ranked"
+                            | "ranks"
+                            | "came"
+                            | "comes"
+                            | "was"
+                            | "is"
+                            | "stood"
+                            | "followed"
+                            | "follows"
+                            | "leads"
+                            | "led"
                     )
                     && (at + 1..subject.from).any(|p| self.word(p) == "with")
                     && !(at + 1..subject.from).any(|p| self.is_figure(p))
                     && ((at + 2..at + 6).any(|p| {
                         lexicon::ordinal(self.word(p)).is_some() || self.word(p) == "next"
-                    }) || self.word(at + 1) == "followed")
-                    && self.memory.ranked().is_some_and(|ranked| {
+                    }) || matches!(
+                        self.word(at + 1),
+                        "followed" | "follows" | "leads" | "led"
+                    ))
+                    && self.memory.listed().is_some_and(|ranked| {
                         ranked.owner.as_ref().is_some_and(|owner| owner != economy)
                     }) =>
             {
                 subject.owner = self
                     .memory
-                    .ranked()
+                    .listed()
                     .and_then(|ranked| ranked.owner.clone())
                     .map_or(Slot::Unclear, Slot::One);
                 subject.partner = Slot::One(economy.clone());
@@ -294,7 +336,11 @@ impl Binder<'_> {
                     && (*owner == Slot::Both
                         || self.tokens.get(first + 1..*second).is_some_and(|between| {
                             between.iter().any(|t| t.is("and") || t.is_dash())
-                        })) =>
+                        })
+                        // `The UK's deal with Australia is bigger: two-way trade stood at`
+                        || subject.breadth == Breadth::Bilateral
+                            && self.named(*first).is_some_and(|named| named.possessive)
+                            && self.back(*second, 1) == "with") =>
             {
                 subject.owner = Slot::One(one.clone());
                 subject.partner = Slot::One(other.clone());

@@ -158,6 +158,14 @@ impl Binder<'_> {
         {
             return Some(place + 2);
         }
+        // `(75.7 billion from January through July 2022)`
+        if self.word(place) == "from"
+            && self.back(at, 1) == "("
+            && self.is_period(place + 1)
+            && self.word(place + 2) == ")"
+        {
+            return Some(place + 1);
+        }
         let begin = place;
         for _ in 0..5 {
             // `$2.5 billion (for January-September 2020 – also negative, $2.4 billion)` tells of another.
@@ -251,6 +259,12 @@ impl Binder<'_> {
                     | "showing"
                     | "representing"
                     | "posting"
+                    | "reflecting"
+                    | "meaning"
+                    | "indicating"
+                    | "which"
+                    | "is"
+                    | "that"
             )
         });
         (level && plain).then_some(place)
@@ -444,11 +458,18 @@ impl Binder<'_> {
                     "said" | "announced" | "published" | "released" | "told" | "wrote" | "noted"
                 )
         };
+        // `exports, which had come to $771 million in 2020, grew`
+        let by_the_way = |p: usize| self.relative_clause(p).is_some_and(|(_, close)| at > close);
         let periods: Vec<usize> = (0..self.tokens.len())
-            .filter(|p| self.is_period(*p) && !spoken(*p))
+            .filter(|p| self.is_period(*p) && !spoken(*p) && !by_the_way(*p))
             .collect();
         if dated && let Some(place) = self.beside(at, &figures) {
-            return self.when(place);
+            // `the following year` is counted from what was told before it.
+            let value = self.told_last(|item| item.role != Role::Growth);
+            let told = value
+                .filter(|(value, _)| self.attached(*value) == Some(place))
+                .and_then(|(_, item)| item.period);
+            return told.or_else(|| self.when(place));
         }
         // `recovered with growth of 27.6% to $3.3 billion in 2017-18`
         let to = at + 1 + usize::from(self.word(at + 1) == ",");

@@ -184,8 +184,10 @@ impl Binder<'_> {
                 .find(|s| s.at < at)
                 .map_or(0, |s| s.to),
         );
-        if self.back(at, 1) == "(" {
-            let before = at.checked_sub(2)?;
+        // `mineral fuels (up $21.4 million)`
+        let moved = matches!(self.back(at, 1), "up" | "down") && self.back(at, 2) == "(";
+        if self.back(at, 1) == "(" || moved {
+            let before = at.checked_sub(2 + usize::from(moved))?;
             let token = self.tokens.get(before)?;
             let word = token.word();
             let goods = matches!(token.kind, Kind::Word)

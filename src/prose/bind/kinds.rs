@@ -269,7 +269,9 @@ impl Binder<'_> {
                 });
             let bracketed = earlier.role == Role::Change
                 && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
-                    || place + 3 == at && self.back(at, 1) == "or" && self.back(at, 2) == ",");
+                    || place + 3 == at
+                        && matches!(self.back(at, 1), "or" | "ie" | "e")
+                        && matches!(self.back(at, 2), "," | "("));
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
@@ -419,10 +421,15 @@ impl Binder<'_> {
             && self.word(at + 1) != "up"
             && self.word(at + 1) != "down"
         {
-            if matches!(self.word(at + 1), "above" | "below") {
+            // `$2.5 million above April of last year`, not `above $2 billion`
+            let year = at + 2 + usize::from(matches!(self.word(at + 2), "the" | "those"));
+            if matches!(self.word(at + 1), "above" | "below") && !self.is_period(year) {
                 return Money::Unsure;
             }
             return Money::Change(direction);
+        }
+        if self.short_of_period(at) {
+            return Money::Change(Direction::Down);
         }
         // `$121.7 million, or 9.5 percent, more than`, `9.5 percent, or $121.7 million, higher`
         let comma = usize::from(self.word(at + 1) == ",");
@@ -500,12 +507,13 @@ impl Binder<'_> {
         {
             return Money::Base;
         }
-        // `$1.17 billion (10.1 percent) lower than`
+        // `$1.17 billion (10.1 percent) lower than`, `54.1 million euros (or 7.9%) more`
+        let inside = at + 2 + usize::from(self.word(at + 2) == "or");
         if self.word(at + 1) == "("
-            && self.is_figure(at + 2)
-            && !self.money_or_share(at + 2)
-            && self.word(at + 3) == ")"
-            && let Some(direction) = lexicon::direction_after(self.word(at + 4))
+            && self.is_figure(inside)
+            && !self.money_or_share(inside)
+            && self.word(inside + 1) == ")"
+            && let Some(direction) = lexicon::direction_after(self.word(inside + 2))
         {
             return Money::Change(direction);
         }
@@ -667,9 +675,7 @@ impl Binder<'_> {
         }
         for back in 1..=4 {
             let word = self.back(at, back);
-            if word == "("
-                || word == ","
-                || word == ";"
+            if matches!(word, "(" | "," | ";" | ":")
                 || at
                     .checked_sub(back)
                     .is_some_and(|p| self.is_figure(p) || self.named(p).is_some())
@@ -759,6 +765,13 @@ impl Binder<'_> {
         }
         // `grew over $5 billion`: the hedge hides a verb of movement.
         Money::Level
+    }
+
+    /// *$66 million short of the 2018 level*: less than in another period, and no target.
+    pub(super) fn short_of_period(&self, at: usize) -> bool {
+        self.word(at + 1) == "short"
+            && self.word(at + 2) == "of"
+            && (at + 3..at + 7).any(|p| self.is_period(p))
     }
 
     /// A movement right beside a rate.

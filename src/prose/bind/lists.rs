@@ -377,14 +377,14 @@ impl Binder<'_> {
             }
             _ => party,
         };
-        let explained = self
-            .subjects
-            .iter()
-            .any(|subject| subject.used.contains(&place));
+        // `Uganda follows at $5 billion and stays the main buyer of Kenyan goods`: a phrase behind explains another value.
+        let explained = self.subjects.iter().any(|subject| {
+            subject.used.contains(&place) && (subject.at < at || subject.from <= place)
+        });
         let bracket = place + 2 == at && self.word(place + 1) == "(";
         let ranked = self
             .ranks_on(place, at)
-            .then(|| self.memory.ranked().cloned())
+            .then(|| self.memory.listed().cloned())
             .flatten();
         let listing = self.list.is_some()
             || ranked.is_some()
@@ -406,6 +406,12 @@ impl Binder<'_> {
                         | "ahead"
                         | "place"
                 )
+            });
+        // `China had the greatest part of the turnover (27.2 percent or $11.4 billion)`
+        let listing = listing
+            || (place + 1..at).any(|p| {
+                matches!(self.word(p), "part" | "share" | "portion")
+                    && lexicon::ranking(self.back(p, 1))
             });
         // `from China - USD 1.1 billion, Poland - USD 568 million`
         let dashed = |at: usize| {
@@ -565,6 +571,13 @@ impl Binder<'_> {
             place + 1 + usize::from(matches!(self.word(place + 1), "also" | "then" | "again"));
         let ranks = match self.word(verb) {
             "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
+            "follows" | "trails" => matches!(self.word(verb + 1), "with" | "at" | "next" | "("),
+            // `India holds third place`
+            "holds" | "held" | "takes" | "took" | "occupies" | "occupied" => {
+                (verb + 1..verb + 4).any(|p| lexicon::ordinal(self.word(p)).is_some())
+                    && (verb + 1..verb + 5)
+                        .any(|p| matches!(self.word(p), "place" | "position" | "spot" | "rank"))
+            }
             "came" | "comes" | "ranked" | "ranks" | "was" | "is" | "placed" | "stood" => {
                 (verb + 1..verb + 4).any(|p| {
                     lexicon::ranking(self.word(p))
@@ -609,6 +622,18 @@ impl Binder<'_> {
         })
     }
 
+    /// *China ($205 million) and Russia ($188 million) were the top partners by exports*: the side that a list ends with.
+    fn closing_side(&self, at: usize) -> Option<Measure> {
+        let noun = (at + 1..self.tokens.len()).find(|p| self.word(*p) == "partners")?;
+        let be = (at + 1..noun).any(|p| matches!(self.word(p), "were" | "are" | "became"));
+        match (self.word(noun + 1), self.word(noun + 2)) {
+            _ if !be => None,
+            ("by" | "in" | "for", "exports" | "export") => Some(Measure::Exports),
+            ("by" | "in" | "for", "imports" | "import") => Some(Measure::Imports),
+            _ => None,
+        }
+    }
+
     /// *The CIS absorbed $2.6 billion of exports*, behind a turnover or the other flow: what partners take are exports, what they supply imports.
     fn side_of(&self, topic: &Topic, from: usize, at: usize) -> Option<Measure> {
         if matches!(topic.about, About::Balance(..) | About::Share(..)) {
@@ -634,7 +659,8 @@ impl Binder<'_> {
         let said = |words: &[&str]| (from..at).any(|p| words.contains(&self.word(p)));
         let side = self
             .opening_side()
-            .or_else(|| self.side_of(&topic, from, at));
+            .or_else(|| self.side_of(&topic, from, at))
+            .or_else(|| self.closing_side(at));
         if let (Some(side), Some(owner)) = (side, topic.owner.clone()) {
             let partner = topic.about.partner_of(&owner).clone();
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {

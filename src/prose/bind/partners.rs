@@ -230,7 +230,12 @@ impl Binder<'_> {
 
     /// *The main partners were Uganda (11%), Pakistan (7%)*: shares in brackets behind partners, where nothing in the sentence moves.
     pub(super) fn bracketed_share(&self, at: usize) -> Option<Found> {
-        let closed = self.back(at, 1) == "(" && self.word(at + 1) == ")";
+        // `(27.2 percent or $11.4 billion)`
+        let valued = self.word(at + 1) == "or"
+            && self.is_figure(at + 2)
+            && self.money_or_share(at + 2)
+            && self.word(at + 3) == ")";
+        let closed = self.back(at, 1) == "(" && (self.word(at + 1) == ")" || valued);
         let cue = self.tokens.iter().any(|token| {
             matches!(
                 token.word(),
@@ -515,7 +520,8 @@ impl Binder<'_> {
             }
             "source" | "supplier" | "sources" | "suppliers" => Some(Measure::Imports),
             _ => None,
-        })?;
+        });
+        let cue = cue.or_else(|| self.opening_side())?;
         let owner = self.memory.frame().filter(|owner| *owner != party)?;
         let period = self.before.as_ref()?;
         let whole = About::flow(cue == Measure::Exports, owner.clone(), Party::World);
@@ -546,8 +552,15 @@ impl Binder<'_> {
 
     /// *South Africa was Namibia's largest market, absorbing 21.5 percent*: of all that its owner exports.
     fn ranked_share(&self, at: usize) -> Option<Found> {
-        let place = self.subjects.iter().rposition(|subject| {
-            subject.at < at && lexicon::partner_noun(self.word(subject.at)).is_some()
+        let ranked = |place: usize| {
+            let topic = self.topics.get(place).and_then(|topic| topic.as_ref().ok());
+            topic.is_some_and(|topic| topic.rules.contains(&rules::RANK))
+        };
+        let place = (0..self.subjects.len()).rev().find(|place| {
+            self.subjects.get(*place).is_some_and(|subject| {
+                subject.at < at
+                    && (lexicon::partner_noun(self.word(subject.at)).is_some() || ranked(*place))
+            })
         })?;
         let subject = self.subjects.get(place)?;
         let topic = self.topics.get(place)?.as_ref().ok()?;

@@ -15,6 +15,17 @@ impl Binder<'_> {
         let Some(between) = self.tokens.get(at + 1..subject.from) else {
             return false;
         };
+        // `Of this, $26.2 million was imported by Georgia from Uzbekistan`
+        if subject.form == Form::Verb
+            && subject.at == at + 2
+            && matches!(self.word(at + 1), "was" | "were")
+            && matches!(
+                self.word(subject.at),
+                "imported" | "exported" | "bought" | "sold" | "shipped"
+            )
+        {
+            return true;
+        }
         // `of 253 billion euros was just ahead of that with the US`
         if subject.form == Form::Verb
             || subject.at <= at
@@ -531,7 +542,7 @@ impl Binder<'_> {
     /// *It totaled*, *this figure*, *that result*, *they are*.
     pub(super) fn refers_back(&self) -> bool {
         // `Over the first four months it amounted to`
-        let begin = (0..5).find(|place| self.is_period(*place)).filter(|_| {
+        let begin = (0..7).find(|place| self.is_period(*place)).filter(|_| {
             matches!(
                 self.word(0),
                 "in" | "over" | "for" | "during" | "between" | "from" | "through" | "by"
@@ -580,6 +591,25 @@ impl Binder<'_> {
             })
         {
             begin = comma + 1;
+        }
+        // `The agency notes that this is`
+        if begin == 0
+            && let Some(that) = (2..9).find(|p| self.word(*p) == "that")
+            && lexicon::says(self.back(that, 1))
+            && !(0..that).any(|p| self.is_figure(p))
+        {
+            begin = that + 1;
+        }
+        // `January to July of this year brought $1.2 billion`: of what is told.
+        if begin > 0 && self.is_period(begin - 1) {
+            let verb = begin + usize::from(matches!(self.word(begin), "already" | "alone"));
+            if matches!(
+                self.word(verb),
+                "brought" | "gave" | "saw" | "yielded" | "produced"
+            ) && (verb + 1..verb + 4).any(|p| self.is_figure(p) && self.money_or_share(p))
+            {
+                return true;
+            }
         }
         // `On a month-on-month basis, they`
         if begin == 0

@@ -208,7 +208,9 @@ impl Binder<'_> {
         for (_, item) in self.done.iter().rev() {
             let (part, of) = match (&item.about, item.role) {
                 (Some(About::Share(part, of)), Role::Share) => (&**part, (**of).clone()),
-                (Some(part), Role::Level) if item.rules.contains(&rules::LIST) => {
+                (Some(part), Role::Level | Role::OtherCurrency)
+                    if item.rules.contains(&rules::LIST) || item.rules.contains(&rules::RANK) =>
+                {
                     let (one, other) = part.sides();
                     let owner = match &whole {
                         Some(whole) if whole.has(one) => one,
@@ -246,6 +248,34 @@ impl Binder<'_> {
         Some(Found {
             rule: rules::TOGETHER,
             ..Found::new(part, whole, sure)
+        })
+    }
+
+    /// *Together the three countries bought goods worth $1.8 billion*: the same, in money.
+    pub(super) fn level_together(&self, at: usize) -> Option<Topic> {
+        let (_, last) = self.done.last()?;
+        let part = match self.share_together(at)?.about {
+            About::Share(part, _) => *part,
+            _ => return None,
+        };
+        let (one, other) = part.sides();
+        let owner = if matches!(one, Party::Several(_)) {
+            other
+        } else {
+            one
+        };
+        Some(Topic {
+            owner: Some(owner.clone()),
+            measure: match &part {
+                About::Flow(from, _) if from == owner => Measure::Exports,
+                About::Flow(..) => Measure::Imports,
+                _ => Measure::Trade,
+            },
+            about: part,
+            commodity: None,
+            sure: last.sure,
+            rules: vec![],
+            scope: last.scope,
         })
     }
 

@@ -144,6 +144,9 @@ impl Binder<'_> {
                         | "constituted"
                         | "constitutes"
                         | "constituting"
+                        | "contributing"
+                        | "contributed"
+                        | "contributes"
                         | "represented"
                         | "represents"
                         | "representing"
@@ -167,6 +170,20 @@ impl Binder<'_> {
             });
         // `Finland, which had 17 percent of total exports`
         let said = said || of && matches!(self.back(at, 1), "had" | "has" | "held" | "holds");
+        // `Iran was the fourth partner, with 5.2% of its trade`, `Serbia was the destination of 10.9% of Bosnia's exports`
+        let ranks = || {
+            self.subjects.iter().any(|subject| {
+                subject.at < at && lexicon::partner_noun(self.word(subject.at)).is_some()
+            })
+        };
+        let said = said
+            || of
+                && (self.back(at, 1) == "with" && ranks()
+                    || self.back(at, 1) == "of"
+                        && matches!(
+                            self.back(at, 2),
+                            "destination" | "source" | "recipient" | "buyer" | "origin"
+                        ));
         if self.word(0) == "of"
             && matches!(
                 next,
@@ -700,6 +717,9 @@ impl Binder<'_> {
                         | "representing"
                         | "constituted"
                         | "constituting"
+                        | "contributing"
+                        | "contributed"
+                        | "contributes"
                         | "comprised"
                 )
         });

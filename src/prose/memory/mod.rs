@@ -347,6 +347,11 @@ impl Memory {
             .map(|(topic, _)| topic)
     }
 
+    /// The trade whose partners are ranked, or that with all of them which was told right before.
+    pub(super) fn listed(&self) -> Option<&Topic> {
+        self.ranked().or_else(|| self.wide())
+    }
+
     /// A sentence that tells only the parts of the turnover before leaves that one in its place.
     pub(super) fn set_head(&mut self, head: Option<Topic>, parts: &[&About]) {
         let before = match &self.head {

@@ -319,6 +319,19 @@ impl Finder<'_> {
                 ..before.clone()
             });
         }
+        // `and those in the opposite direction $230 million`
+        if self.opposite(at + 1) && matches!(before.measure, Measure::Exports | Measure::Imports) {
+            return Some(Subject {
+                from: at,
+                to: at + 1,
+                at,
+                owner: Slot::Unsaid,
+                partner: Slot::Unsaid,
+                used: vec![],
+                adjective: false,
+                ..before.clone()
+            });
+        }
         if self.word(at + 1) != fits {
             return None;
         }
@@ -458,6 +471,18 @@ impl Finder<'_> {
         if bare {
             return self.phrase(at, Measure::Imports, false);
         }
+        // `Sales of semiconductors grew`, behind exports: of those goods.
+        if matches!(word, "sales" | "shipments" | "deliveries")
+            && self.word(at + 1) == "of"
+            && lexicon::goods(self.word(at + 2))
+            && let Some(subject) = self.phrase(at, Measure::Exports, false)
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.commodity.is_some()
+            && lexicon::direction(self.word(subject.to)).is_some()
+        {
+            return Some(subject);
+        }
         if let Some(measure) = lexicon::movement_of_goods(word)
             && !matches!(
                 at.checked_sub(1).map_or("", |before| self.word(before)),
@@ -476,7 +501,15 @@ impl Finder<'_> {
             let from = word != "purchases"
                 && (subject.at..subject.to).any(|p| self.word(p) == "from")
                 && subject.form == Form::Noun;
-            if owned && (back || from) && subject.commodity.is_none() {
+            // `Laos's shipments brought in $11 million`
+            let tells = lexicon::gives_value(self.word(subject.to))
+                || lexicon::direction(self.word(subject.to)).is_some()
+                || matches!(
+                    self.word(subject.to),
+                    "were" | "was" | "amounted" | "reached" | "came"
+                );
+            let theirs = word != "purchases" && word != "sales" && !subject.adjective && tells;
+            if owned && (back || from || theirs) && subject.commodity.is_none() {
                 subject.partner = Slot::Other;
             }
             // `two thirds of Russian supplies`

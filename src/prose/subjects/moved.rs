@@ -13,6 +13,12 @@ impl Finder<'_> {
         if !lexicon::wares(self.word(at)) {
             return None;
         }
+        if let Some(subject) = self.wares_traded(at).or_else(|| self.wares_from(at)) {
+            return Some(subject);
+        }
+        if let Some(subject) = self.wares_gapped(at) {
+            return Some(subject);
+        }
         let verb = self.value_behind(at + 1)?;
         let origin = at
             .checked_sub(1)
@@ -105,7 +111,84 @@ impl Finder<'_> {
             subject.partner = Slot::Other;
         }
         let said = |slot: &Slot| !matches!(slot, Slot::Unsaid);
-        (said(&subject.owner) || said(&subject.partner)).then_some(subject)
+        let gapped = self.word(at + 1) == "worth" && self.passive_before(at);
+        (said(&subject.owner) || said(&subject.partner) || gapped).then_some(subject)
+    }
+
+    /// *Goods traded between Moldova and the EU made up*: both flows, with the value further on.
+    fn wares_traded(&self, at: usize) -> Option<Subject> {
+        let traded = matches!(self.word(at + 1), "traded" | "exchanged" | "swapped");
+        if !traded || self.word(at + 2) != "between" {
+            return None;
+        }
+        let mut subject = Subject::new(at, at + 3, Measure::Trade, Form::Noun);
+        subject.owner = match self.parties(at + 3)? {
+            (to, used, Slot::Many(list)) => {
+                subject.to = to;
+                subject.used = used;
+                match list.as_slice() {
+                    [one, other] => Slot::Pair(*one, *other),
+                    _ => Slot::Unclear,
+                }
+            }
+            (to, used, Slot::Both) => {
+                subject.to = to;
+                subject.used = used;
+                Slot::Both
+            }
+            _ => {
+                let owner = self.mixed_pair(at + 3, &mut subject);
+                subject.to = subject.used.iter().max().map_or(at + 3, |last| last + 1);
+                owner
+            }
+        };
+        Some(subject)
+    }
+
+    /// *Exports from Oman made $99 million of this and Iranian goods $96 million*: what came back.
+    fn wares_gapped(&self, at: usize) -> Option<Subject> {
+        let before = at.checked_sub(1)?;
+        let named = self
+            .tokens
+            .get(before)?
+            .economy()
+            .filter(|named| named.demonym || named.possessive)?;
+        let joined = before
+            .checked_sub(1)
+            .is_some_and(|p| matches!(self.word(p), "and" | "while" | "," | ";"));
+        let value = self.tokens.get(at + 1)?.figure().is_some();
+        let flow = (0..before).any(|p| {
+            matches!(
+                lexicon::measure(self.word(p)),
+                Some(Measure::Exports | Measure::Imports)
+            )
+        });
+        (joined && value && flow).then(|| Subject {
+            from: before,
+            owner: named.who.party().map_or(Slot::Unclear, Slot::One),
+            partner: Slot::Other,
+            used: vec![before],
+            ..Subject::new(at, at + 1, Measure::Exports, Form::Noun)
+        })
+    }
+
+    /// *Goods from Tanzania were worth $25 million*: what is bought there.
+    fn wares_from(&self, at: usize) -> Option<Subject> {
+        if self.word(at + 1) != "from" {
+            return None;
+        }
+        let (to, used, partner @ Slot::One(_)) = self.parties(at + 2)? else {
+            return None;
+        };
+        let told = matches!(
+            self.word(to),
+            "were" | "was" | "amounted" | "totaled" | "totalled" | "reached" | "came" | "cost"
+        );
+        told.then(|| Subject {
+            partner,
+            used,
+            ..Subject::new(at, to, Measure::Imports, Form::Noun)
+        })
     }
 
     /// The verb of goods on their way, in the passive or not: the place behind it and what it measures.
@@ -151,9 +234,30 @@ impl Finder<'_> {
                 | "acquired" | "ordered",
             ) => Measure::Imports,
             (true, "traded" | "exchanged" | "swapped") => Measure::Trade,
+            // `goods worth $6 million changed hands between, passed between`
+            (false, "changed") if self.word(at + 1) == "hands" => {
+                return Some((at + 2, Measure::Trade));
+            }
+            (false, "passed") if self.word(at + 1) == "between" => Measure::Trade,
+            // `were exported from Estonia and goods worth $2 million imported`
+            (false, "imported" | "bought" | "exported" | "sold") if self.passive_before(start) => {
+                if matches!(self.word(at), "imported" | "bought") {
+                    Measure::Imports
+                } else {
+                    Measure::Exports
+                }
+            }
             _ => return None,
         };
         Some((at + 1, measure))
+    }
+
+    /// Whether goods were sold or bought in the passive before a place.
+    fn passive_before(&self, place: usize) -> bool {
+        (1..place).any(|p| {
+            matches!(self.word(p), "exported" | "imported" | "sold" | "bought")
+                && matches!(self.word(p - 1), "were" | "was")
+        })
     }
 
     /// *Worth $5 million, for $5 million, to the value of $5 million (£4 million)*: the place behind a value that follows goods.

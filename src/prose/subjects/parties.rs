@@ -296,6 +296,14 @@ impl Finder<'_> {
         Some((behind, vec![at], Slot::One(first)))
     }
 
+    /// *In the opposite direction, in the other direction* at a place.
+    pub(super) fn opposite(&self, at: usize) -> bool {
+        self.word(at) == "in"
+            && self.word(at + 1) == "the"
+            && matches!(self.word(at + 2), "opposite" | "other" | "reverse")
+            && self.word(at + 3) == "direction"
+    }
+
     /// Whether somebody is named at a place whom the table does not know: *the 22 Arab countries, other states*.
     pub(super) fn unknown(&self, at: usize) -> bool {
         let mut place = at;
@@ -431,11 +439,11 @@ impl Finder<'_> {
             && !(self.word(at) == "economy" && bare)
             && !(self.word(at) == "power" && bare);
         // `the country` alone may be the owner; `its country` is nobody.
-        let owner = bare
-            && matches!(
+        let owner =
+            bare && matches!(
                 self.word(at),
                 "country" | "nation" | "state" | "republic" | "economy" | "partner"
-            );
+            ) && !(self.word(at) == "partner" && self.word(start) == "its");
         // `its neighbour Kenya` names it, `the neighbour's` owns something else.
         let goes_on = self.tokens.get(at + 1).is_some_and(|token| {
             token.economy().is_some_and(|named| !named.possessive)

@@ -122,13 +122,23 @@ impl Finder<'_> {
                     subject.partner = slot;
                     at = next;
                 }
+                // `a deficit for Buenos Aires`
+                ("for", Some((next, used, Slot::Capital(economy))))
+                    if subject.owner == Slot::Unsaid
+                        && matches!(subject.measure, Measure::Surplus | Measure::Deficit) =>
+                {
+                    subject.used.extend(used);
+                    subject.owner = Slot::One(Party::Economy(economy));
+                    at = next;
+                }
                 // `a deficit for Argentina`
                 ("for", Some((next, used, slot @ Slot::One(_))))
                     if subject.owner == Slot::Unsaid
-                        && matches!(
+                        && (matches!(
                             subject.measure,
                             Measure::Surplus | Measure::Deficit | Measure::Balance
-                        ) =>
+                        ) // `external trade for Georgia`
+                            || subject.measure == Measure::Trade && subject.breadth.is_all()) =>
                 {
                     subject.used.extend(used);
                     subject.owner = slot;

@@ -53,6 +53,17 @@ impl Finder<'_> {
             self.runs(&mut subject);
             return Some(subject);
         }
+        // `Serbia's gap in goods trade grew`
+        let owned = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before)?.economy())
+            .is_some_and(|named| named.possessive);
+        if owned && self.word(at + 1) == "in" && !between_trades {
+            let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Noun);
+            self.left(&mut subject);
+            self.right(&mut subject);
+            return Some(subject);
+        }
         if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
             return None;
         }
@@ -131,8 +142,33 @@ impl Finder<'_> {
         {
             return self.verb(at, Measure::Imports);
         }
+        // `and took in roughly $1.8 billion`, `took in goods worth $5 million from Albania`
+        let value = (at + 2..at + 5)
+            .find(|p| !lexicon::adverb(self.word(*p)))
+            .is_some_and(|p| {
+                self.tokens.get(p).is_some_and(|t| t.figure().is_some())
+                    || lexicon::wares(self.word(p))
+            });
+        if matches!(self.word(at), "took" | "takes" | "taking")
+            && self.word(at + 1) == "in"
+            && value
+        {
+            return self.verb(at, Measure::Imports);
+        }
+        // `sent $229 million worth of goods there and received $66 million worth`
+        if self.word(at) == "received"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.figure().is_some())
+            && (self.word(at + 2) == "worth" || self.word(at.wrapping_sub(1)) == "and")
+            && (0..at).any(|p| matches!(self.word(p), "sent" | "sold" | "exported" | "shipped"))
+        {
+            return self.verb(at, Measure::Imports);
+        }
         let link = match self.word(at) {
             "spent" | "spending" | "spends" => "on",
+            "paid" | "paying" | "pays" => "for",
             "took" | "taking" | "takes" => "of",
             _ => return None,
         };
@@ -149,7 +185,13 @@ impl Finder<'_> {
         let goods = |at: usize| {
             matches!(
                 self.word(at),
-                "products" | "goods" | "merchandise" | "exports" | "items"
+                "products"
+                    | "goods"
+                    | "merchandise"
+                    | "exports"
+                    | "items"
+                    | "commodities"
+                    | "wares"
             )
         };
         let (partner, used) = match self.tokens.get(place + 1)?.economy() {

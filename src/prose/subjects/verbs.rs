@@ -128,9 +128,14 @@ impl Finder<'_> {
                     subject.used.push(antecedent);
                 }
                 // `the United States and Kenya traded`
+                // `Kenya and neighbouring Uganda traded`
+                let near = usize::from(matches!(
+                    toward,
+                    "neighbouring" | "neighboring" | "nearby" | "fellow" | "the"
+                ));
                 let other = place
-                    .checked_sub(2)
-                    .filter(|_| self.word(place - 1) == "and");
+                    .checked_sub(2 + near)
+                    .filter(|_| self.word(place - 1 - near) == "and");
                 if measure == Measure::Trade
                     && let Some(other) = other
                     && subject.owner != Slot::Unclear
