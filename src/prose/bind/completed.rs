@@ -196,6 +196,30 @@ impl Binder<'_> {
                 _ => {}
             }
         }
+        // `followed by Italy, whose turnover was`
+        if subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.measure == Measure::Trade
+            && self.back(subject.from, 1) == "whose"
+            && self.back(subject.from, 2) == ","
+            && let Some(place) = subject.from.checked_sub(3)
+            && let Some(party) = self.party_named(place)
+            && (1..=4).any(|back| matches!(self.back(place, back), "followed" | "ahead" | "then"))
+            && let Some(owner) = self.subjects.iter().find_map(|other| match &other.owner {
+                Slot::One(owner)
+                    if other.at < place && lexicon::partner_noun(self.word(other.at)).is_some() =>
+                {
+                    Some(owner.clone())
+                }
+                _ => None,
+            })
+            && owner != party
+        {
+            subject.owner = Slot::One(owner);
+            subject.partner = Slot::One(party);
+            subject.used.push(place);
+            self.completed_rank = true;
+        }
         let open = |slot: &Slot| matches!(slot, Slot::Unsaid | Slot::Both);
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
             // `With Honduras, trade was ...`, `With the United States, Japan logged a surplus of`
@@ -233,7 +257,7 @@ impl Binder<'_> {
                     && !(*at..subject.at).any(|p| self.word(p) == "share")
                     && subject.form != Form::Verb
                     && !matches!(
-                        self.back(*at, 1),
+                        self.back(*at, 1 + usize::from(self.back(*at, 1) == "the")),
                         "in" | "with"
                             | "to"
                             | "from"
@@ -275,7 +299,9 @@ impl Binder<'_> {
             // `The United States ranked second with a foreign trade turnover of`
             ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
                 if subject.form == Form::Noun
-                    && *at <= 2
+                    && (*at <= 2
+                        || matches!(self.back(*at, 1), ";" | "while" | "and")
+                        || self.back(*at, 1) == "the" && self.back(*at, 2) == ";")
                     && matches!(
                         self.word(at + 1),
                         "ranked"
@@ -289,11 +315,25 @@ impl Binder<'_> {
                             | "follows"
                             | "leads"
                             | "led"
+                            | "placed"
+                            | "keeps"
+                            | "kept"
+                            | "holds"
+                            | "held"
+                            | "retains"
+                            | "retained"
+                            | "takes"
+                            | "took"
+                            | "occupies"
+                            | "occupied"
                     )
                     && (at + 1..subject.from).any(|p| self.word(p) == "with")
                     && !(at + 1..subject.from).any(|p| self.is_figure(p))
                     && ((at + 2..at + 6).any(|p| {
-                        lexicon::ordinal(self.word(p)).is_some() || self.word(p) == "next"
+                        lexicon::ordinal(self.word(p)).is_some()
+                            || self.word(p) == "next"
+                            || self.word(p) == "top"
+                                && matches!(self.word(p + 1), "spot" | "place" | "position")
                     }) || matches!(
                         self.word(at + 1),
                         "followed" | "follows" | "leads" | "led"
@@ -309,6 +349,25 @@ impl Binder<'_> {
                     .map_or(Slot::Unclear, Slot::One);
                 subject.partner = Slot::One(economy.clone());
                 subject.breadth = Breadth::Unsaid;
+                subject.used.push(*at);
+                self.completed_rank = true;
+            }
+            // `Saudi Arabia topped the national exports with JD254 million`
+            ([(at, economy)], Slot::Unsaid, Slot::Unsaid)
+                if subject.form == Form::Noun
+                    && *at <= 1
+                    && matches!(subject.measure, Measure::Exports | Measure::Imports)
+                    && matches!(
+                        self.word(at + 1),
+                        "topped" | "led" | "headed" | "tops" | "leads" | "heads"
+                    )
+                    && subject.from <= at + 4
+                    && self.word(subject.to) == "with"
+                    && self.is_figure(subject.to + 1)
+                    && self.memory.teller().is_some_and(|owner| owner != *economy) =>
+            {
+                subject.owner = self.memory.teller().map_or(Slot::Unclear, Slot::One);
+                subject.partner = Slot::One(economy.clone());
                 subject.used.push(*at);
                 self.completed_rank = true;
             }

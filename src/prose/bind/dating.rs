@@ -294,6 +294,17 @@ impl Binder<'_> {
         {
             return main.years_later(year - of);
         }
+        // `seven months ... exceeded the 2020 figure ($10.2 billion)`: the same months of it.
+        if as_base
+            && let Some(main) = main.filter(|main| main.months() < 12)
+            && let (Some(year), Some(of)) = (found.calendar_year(), main.calendar_year())
+            && found.months() == 12
+            && let Some(place) = (0..at).rev().find(|p| self.is_period(*p))
+            && at - place <= 3
+            && matches!(self.word(place + 1), "figure" | "level" | "result" | "mark")
+        {
+            return main.years_later(year - of);
+        }
         let last_year = as_base
             && self
                 .attached(at)

@@ -441,10 +441,13 @@ impl Binder<'_> {
             place += usize::from(self.word(place) == ",");
             if let Some(direction) = lexicon::direction_after(self.word(place)) {
                 // `this is $121.7 million, or 9.5 percent, more`, but `exports ran to $9.6 billion, or 14 percent up on`
+                // `the turnover was $8.5 billion, or 7% up on`
+                let up = matches!(self.word(place), "up" | "down");
                 return match self.back(at, 1) {
+                    "was" | "were" | "is" | "are" if up => Money::Level,
                     "is" | "was" | "by" | "represents" | "are" | "were" => Money::Change(direction),
                     "to" | "at" | "reached" | "totaled" | "totalled" | "worth" | "hit" | "of"
-                    | "reaching" => Money::Level,
+                    | "reaching" | ":" => Money::Level,
                     before if lexicon::direction(before).is_some() => Money::Change(direction),
                     _ => Money::Unsure,
                 };
@@ -472,9 +475,14 @@ impl Binder<'_> {
                     .map_or(Money::Unsure, Money::Change);
             }
             // `29.2% more than a year earlier ($3.9 billion)`
+            // `more than the 2021 figure ($770.2 million)`
+            let noun = usize::from(matches!(
+                self.back(at, 2),
+                "figure" | "level" | "result" | "value" | "amount" | "volume" | "total"
+            ));
             if self.back(at, 1) == "("
                 && at
-                    .checked_sub(2)
+                    .checked_sub(2 + noun)
                     .is_some_and(|place| self.is_period(place) && self.is_base_period(place))
                 && self.attached(at).is_none()
             {

@@ -257,7 +257,13 @@ impl Binder<'_> {
                     "already" | "still" | "even" | "not" | "only" | "also"
                 ));
             // `had exceeded $1 billion`: the verb is part of the figure.
+            // What a relative clause told by the way is over.
+            let over = || {
+                self.relative_clause(p)
+                    .is_some_and(|(_, close)| close < end)
+            };
             self.word(p) == "had"
+                && !over()
                 && (self.is_figure(verb)
                     || matches!(
                         self.word(verb),

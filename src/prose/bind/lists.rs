@@ -569,7 +569,15 @@ impl Binder<'_> {
         let begins = place <= 1 || matches!(before, "," | ";" | "and" | "while" | "by" | "that");
         let verb =
             place + 1 + usize::from(matches!(self.word(place + 1), "also" | "then" | "again"));
+        // `Russia, next in line, has $4.4 billion`
+        let aside = self.word(place + 1) == ","
+            && (self.word(place + 2) == "next"
+                || lexicon::ordinal(self.word(place + 2)).is_some()
+                || matches!(self.word(place + 2), "in" | "placed")
+                    && lexicon::ordinal(self.word(place + 3)).is_some())
+            && (place + 3..place + 7).any(|p| self.word(p) == ",");
         let ranks = match self.word(verb) {
+            _ if aside => true,
             "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
             "follows" | "trails" => matches!(self.word(verb + 1), "with" | "at" | "next" | "("),
             // `India holds third place`

@@ -72,6 +72,20 @@ impl Binder<'_> {
             return told?.years_later(1);
         }
         let main = self.main.or_else(|| self.memory.main());
+        // `In the previous year the two had traded for`, behind half a year: all of the year.
+        if when.shape == Shape::Whole
+            && when.year == Year::Before
+            && place <= 2
+            && self.tokens.get(place).is_some_and(|token| {
+                ["previous year", "preceding year", "year before"]
+                    .iter()
+                    .any(|words| token.lower.contains(words))
+            })
+            && self.tokens.iter().any(|token| token.is("had"))
+            && let Some(main) = main.filter(|main| main.months() < 12)
+        {
+            return Period::year(main.calendar_year()? - 1).ok();
+        }
         // `during the period under review`, behind a part of it.
         if when.shape == Shape::Same
             && when.year == Year::Unstated
@@ -252,6 +266,29 @@ impl Binder<'_> {
 
     /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
     pub(super) fn is_base_period(&self, place: usize) -> bool {
+        self.compares_with(place)
+    }
+
+    /// *Last year's result, the 2020 figure*: a value of a period that something is held against.
+    fn result_of(&self, place: usize) -> bool {
+        (place + 1..place + 4)
+            .find(|p| !matches!(self.word(*p), "'" | "’" | "s"))
+            .is_some_and(|p| {
+                matches!(
+                    self.word(p),
+                    "result"
+                        | "figure"
+                        | "level"
+                        | "mark"
+                        | "amount"
+                        | "total"
+                        | "value"
+                        | "volume"
+                )
+            })
+    }
+
+    fn compares_with(&self, place: usize) -> bool {
         let Some(when) = self.tokens.get(place).and_then(Token::period) else {
             return false;
         };
@@ -322,11 +359,11 @@ impl Binder<'_> {
                     })
                 });
             }
-            // `twice the value they were in 2008`
+            // `twice the value they were in 2008`, `twice the 2022 mark`
             if self
                 .number(back)
                 .is_some_and(|number| number.sort == Sort::Times)
-                && (back + 1..place).any(|p| {
+                && (back + 1..place + 2).any(|p| {
                     matches!(
                         self.word(p),
                         "was"
@@ -338,8 +375,26 @@ impl Binder<'_> {
                             | "amount"
                             | "total"
                             | "volume"
+                            | "mark"
+                            | "result"
                     )
                 })
+            {
+                return true;
+            }
+            // `beat last year's result by 32 percent`, `exceeded the 2020 figure`
+            if matches!(
+                word,
+                "beat"
+                    | "beating"
+                    | "exceeded"
+                    | "exceeding"
+                    | "surpassed"
+                    | "surpassing"
+                    | "topped"
+                    | "topping"
+                    | "outstripped"
+            ) && self.result_of(place)
             {
                 return true;
             }

@@ -432,7 +432,15 @@ impl Binder<'_> {
         // `among the leading exports to Japan, with $538 million, or 14.8 percent of the total`
         let among = (subject.from.saturating_sub(4)..subject.from)
             .any(|p| matches!(self.word(p), "among" | "item" | "product" | "category"));
-        if among && or {
+        // `The top 10 Philippine exports accounted for 52 percent of the total`
+        let top = (subject.from.saturating_sub(3)..subject.at)
+            .any(|p| matches!(self.word(p), "top" | "leading" | "principal"));
+        // `imports of 287,000 tonnes valued at $10 million, accounting for 36 percent of the total`
+        let tonnes = self.word(subject.to) == "of"
+            && self
+                .number(subject.to + 1)
+                .is_some_and(|number| number.sort == Sort::Count);
+        if among && or || (top || tonnes) && verb {
             return Some(Found {
                 commodity: Some("a part".to_owned()),
                 rule: rules::GOODS,
@@ -462,7 +470,17 @@ impl Binder<'_> {
                     && before.about.same_two(&part.about)
                     && self.memory.began_with().is_none()
             })
-            .map(|before| before.about.clone());
+            .map(|before| before.about.clone())
+            // `Exports were $6 billion. Imports made up the remaining $12 billion, or 47 percent of the total`
+            .or_else(|| {
+                let (one, other) = part.about.sides();
+                let turnover = About::Turnover(one.clone(), other.clone());
+                let remaining =
+                    (subject.to..at).any(|p| matches!(self.word(p), "remaining" | "rest"));
+                (remaining && matches!(part.about, About::Flow(..)))
+                    .then(|| self.memory.told_before(&turnover))
+                    .flatten()
+            });
         let whole = match of_two {
             Some(turnover) => turnover,
             None => part.about.with_partner(&owner, Party::World)?,

@@ -184,9 +184,14 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
             .any(|token| {
                 lexicon::compares(token.word())
-                    || matches!(token.word(), "from" | "on" | "over")
+                    || matches!(
+                        token.word(),
+                        "from" | "on" | "over" | "below" | "above" | "under"
+                    )
                     || token.is("(")
             })
+            // `whereas the ratio for the first eight months of 2024 had been 78.7%`
+            || (at + 1..at + 3).any(|p| tokens.get(p).is_some_and(|token| token.is("had")))
     };
     let all = || {
         sentences.iter().flat_map(|sentence| {

@@ -16,9 +16,13 @@ impl Binder<'_> {
             return false;
         };
         // `Of this, $26.2 million was imported by Georgia from Uzbekistan`
+        // `€464 million worth of goods was imported from Belarus to Estonia`
+        let be = (at + 1..at + 5)
+            .find(|p| !matches!(self.word(*p), "worth" | "of" | "goods" | "products"))
+            .unwrap_or(at + 1);
         if subject.form == Form::Verb
-            && subject.at == at + 2
-            && matches!(self.word(at + 1), "was" | "were")
+            && subject.at == be + 1
+            && matches!(self.word(be), "was" | "were")
             && matches!(
                 self.word(subject.at),
                 "imported" | "exported" | "bought" | "sold" | "shipped"
@@ -293,6 +297,11 @@ impl Binder<'_> {
             matches!(self.word(p), "," | "and")
                 && (self.moves_on(p + 1)
                     || matches!(next, "was" | "were" | "went")
+                    // `8.4 percent of total imports, a decline of 8.5 percent`
+                    || self.word(p) == ","
+                        && matches!(next, "a" | "an")
+                        && lexicon::direction(self.word(p + 2)).is_some()
+                        && self.word(p + 3) == "of"
                     || self.word(p) == ","
                         && p + 1 == at
                         && lexicon::direction_after(self.word(at + 1)).is_some())
@@ -317,7 +326,9 @@ impl Binder<'_> {
                     .iter()
                     .any(|s| s.from <= place && place < s.to)
             {
-                let rate_of = matches!(word, "rate");
+                // `below the $312 million spent in 2021`
+                let rate_of = matches!(word, "rate")
+                    || word == "spent" && place == at + 1 && self.back(at, 1) == "the";
                 if !rate_of {
                     return Head::NotTrade;
                 }

@@ -253,25 +253,47 @@ impl Binder<'_> {
 
     /// *Together the three countries bought goods worth $1.8 billion*: the same, in money.
     pub(super) fn level_together(&self, at: usize) -> Option<Topic> {
-        let (_, last) = self.done.last()?;
-        let part = match self.share_together(at)?.about {
-            About::Share(part, _) => *part,
-            _ => return None,
-        };
-        let (one, other) = part.sides();
-        let owner = if matches!(one, Party::Several(_)) {
-            other
-        } else {
-            one
-        };
+        let from = self.done.last().map_or(0, |(place, _)| place + 1);
+        let together = (from..at).find(|p| matches!(self.word(*p), "together" | "combined"))?;
+        let wanted = (from..at).find_map(|p| lexicon::small_number(self.word(p)))?;
+        let wanted = usize::from(wanted);
+        if together > from + 3 || (from..at).any(|p| self.named(p).is_some()) {
+            return None;
+        }
+        let values: Vec<&Item> = self
+            .done
+            .iter()
+            .map(|(_, item)| item)
+            .filter(|item| matches!(item.role, Role::Level | Role::OtherCurrency))
+            .collect();
+        let listed = values.get(values.len().checked_sub(wanted)?..)?;
+        let abouts: Vec<&About> = listed
+            .iter()
+            .filter_map(|item| item.about.as_ref())
+            .collect();
+        let (first, last) = (*abouts.first()?, *listed.last()?);
+        // The end that is the same in all of them is the owner.
+        let (one, other) = first.sides();
+        let owner = [one, other]
+            .into_iter()
+            .find(|side| abouts.iter().all(|about| about.has(side)))?;
+        let partners: Vec<Economy> = abouts
+            .iter()
+            .filter(|about| first.same_measure(about))
+            .filter_map(|about| about.partner_of(owner).economy())
+            .collect();
+        if partners.len() != wanted || wanted < 2 {
+            return None;
+        }
+        let about = first.with_partner(owner, Party::Several(partners))?;
         Some(Topic {
             owner: Some(owner.clone()),
-            measure: match &part {
+            measure: match &about {
                 About::Flow(from, _) if from == owner => Measure::Exports,
                 About::Flow(..) => Measure::Imports,
                 _ => Measure::Trade,
             },
-            about: part,
+            about,
             commodity: None,
             sure: last.sure,
             rules: vec![],

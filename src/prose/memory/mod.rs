@@ -633,6 +633,12 @@ impl Memory {
             .is_some_and(|sentence| self.sentence - sentence <= 1)
     }
 
+    /// What was told of the same before, if it was.
+    pub(super) fn told_before(&self, about: &About) -> Option<About> {
+        let key = about.key();
+        self.flows.iter().find(|told| told.key() == key).cloned()
+    }
+
     /// A share was of the whole of somebody who is named.
     pub(super) fn point(&mut self, party: Party) {
         self.pointed = Some((party, self.sentence));

@@ -137,6 +137,18 @@ impl Memory {
                     let last = self.seen_last.iter().rev().find(|party| **party != teller);
                     (near && last.is_none_or(|party| *party == other)).then_some((teller, other))
                 })
+                // `Indonesia is large. It is the Philippines' ninth trading partner`: the only one named so far.
+                .or_else(|| match (&subject.owner, &subject.partner) {
+                    (Slot::One(owner), Slot::Memory) => {
+                        let mut others = self
+                            .seen
+                            .iter()
+                            .filter(|party| *party != owner && party.economy().is_some());
+                        let only = others.next().filter(|_| others.next().is_none())?;
+                        Some((owner.clone(), only.clone()))
+                    }
+                    _ => None,
+                })
                 .ok_or("nobody is live whom the description could mean")?;
             rules.push(rules::EPITHET);
             named = Subject {

@@ -14,6 +14,7 @@ pub(in crate::prose) fn find(tokens: &[Token]) -> Vec<Subject> {
         if let Some(subject) = finder
             .those(at, all.last())
             .or_else(|| finder.those_again(at))
+            .or_else(|| finder.with_one(at))
         {
             at = subject.to.max(at + 1);
             all.push(subject);
@@ -363,6 +364,65 @@ impl Finder<'_> {
         })
     }
 
+    /// *Exports were $176 million and imports $147 million, with a balance of $29 million and a volume of $323 million*: of the two.
+    pub(super) fn of_both_flows(&self, at: usize) -> Option<Subject> {
+        let told = |wanted: Measure| {
+            (0..at).any(|p| {
+                lexicon::measure(self.word(p)) == Some(wanted)
+                    && (p..at).any(|q| self.tokens.get(q).is_some_and(|t| t.figure().is_some()))
+            })
+        };
+        let article = matches!(self.word(at.wrapping_sub(1)), "a" | "the");
+        let value = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.figure().is_some())
+            || matches!(self.word(at + 1), "of" | "was" | "turned" | "came");
+        if !(article && value && told(Measure::Exports) && told(Measure::Imports)) {
+            return None;
+        }
+        let measure = if self.word(at) == "volume" {
+            Measure::Trade
+        } else {
+            Measure::Balance
+        };
+        let mut subject = Subject::new(at, at + 1, measure, Form::Noun);
+        if measure == Measure::Trade {
+            subject.owner = Slot::Both;
+        }
+        subject.breadth = Breadth::Bilateral;
+        Some(subject)
+    }
+
+    /// *With India it rose by $280 million*, at the begin of a sentence: the trade that was told, with one of the partners.
+    fn with_one(&self, at: usize) -> Option<Subject> {
+        if at > 0 || self.word(0) != "with" {
+            return None;
+        }
+        let (to, used, partner @ Slot::One(_)) = self.parties(1)? else {
+            return None;
+        };
+        let to = to + usize::from(self.word(to) == ",");
+        let it = matches!(self.word(to), "it" | "this")
+            || self.word(to) == "the"
+                && matches!(
+                    self.word(to + 1),
+                    "figure" | "turnover" | "volume" | "indicator"
+                );
+        let verb = to + 1 + usize::from(self.word(to) == "the");
+        let tells = lexicon::direction(self.word(verb)).is_some()
+            || matches!(
+                self.word(verb),
+                "was" | "were" | "stood" | "reached" | "amounted" | "came" | "totaled" | "totalled"
+            );
+        (it && tells).then(|| Subject {
+            owner: Slot::Memory,
+            partner,
+            used,
+            ..Subject::new(0, verb, Measure::Trade, Form::Noun)
+        })
+    }
+
     /// *The difference between imports and exports, the trade imbalance*: a balance, and not said of which sign.
     fn difference(&self, at: usize) -> Option<Subject> {
         let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Echo);
@@ -471,6 +531,23 @@ impl Finder<'_> {
         if bare {
             return self.phrase(at, Measure::Imports, false);
         }
+        // `Its main purchases included machinery`
+        if word == "purchases"
+            && matches!(
+                self.word(at + 1),
+                "included" | "include" | "were" | "are" | "comprised" | "consisted"
+            )
+            && (1..=4).any(|back| {
+                at.checked_sub(back)
+                    .is_some_and(|p| matches!(self.word(p), "its" | "their"))
+            })
+        {
+            return Some(Subject {
+                owner: Slot::Memory,
+                partner: Slot::Other,
+                ..Subject::new(at, at + 1, Measure::Imports, Form::Noun)
+            });
+        }
         // `Sales of semiconductors grew`, behind exports: of those goods.
         if matches!(word, "sales" | "shipments" | "deliveries")
             && self.word(at + 1) == "of"
@@ -553,6 +630,11 @@ impl Finder<'_> {
         }
         if matches!(word, "difference" | "imbalance") {
             return self.difference(at);
+        }
+        if matches!(word, "volume" | "balance")
+            && let Some(subject) = self.of_both_flows(at)
+        {
+            return Some(subject);
         }
         // `The two-way volume stood at`, `the exchange was`: what the passage is about.
         let before = at.checked_sub(1).map_or("", |before| self.word(before));

@@ -72,6 +72,19 @@ impl Finder<'_> {
             subject.partner = before.partner.clone();
             return Some(subject);
         }
+        // `In 2018 it was the Philippines' ninth trading partner`
+        let the = usize::from(left > 0 && self.word(left - 1) == "the");
+        let it = left.checked_sub(2 + the).is_some_and(|place| {
+            self.word(place) == "it"
+                && matches!(
+                    self.word(place + 1),
+                    "was" | "is" | "became" | "remained" | "remains"
+                )
+        });
+        if it && matches!(subject.owner, Slot::One(_)) {
+            subject.partner = Slot::Memory;
+            return Some(subject);
+        }
         let place = self
             .named_before_rank(left)
             .or_else(|| self.named_behind_rank(subject.to))?;

@@ -117,10 +117,40 @@ impl Finder<'_> {
                         slot => slot,
                     };
                 }
+                // `India, mutual trade with which came to`
+                ("with", None)
+                    if self.word(behind) == "which"
+                        && subject.partner == Slot::Unsaid
+                        && subject.from >= 2
+                        && self.word(subject.from - 1) == ","
+                        && self
+                            .tokens
+                            .get(subject.from - 2)
+                            .and_then(Token::economy)
+                            .is_some_and(|named| !named.possessive && !named.demonym) =>
+                {
+                    let place = subject.from - 2;
+                    subject.partner = self.economy(place).map_or(Slot::Unclear, Slot::One);
+                    subject.used.push(place);
+                    at = behind + 1;
+                }
                 ("with", Some((next, used, slot))) if subject.partner == Slot::Unsaid => {
                     subject.used.extend(used);
                     subject.partner = slot;
                     at = next;
+                }
+                // `imports out of Trinidad`
+                ("out", None)
+                    if inwards
+                        && subject.partner == Slot::Unsaid
+                        && self.word(behind) == "of"
+                        && self.parties(behind + 1).is_some() =>
+                {
+                    if let Some((next, used, slot)) = self.parties(behind + 1) {
+                        subject.used.extend(used);
+                        subject.partner = slot;
+                        at = next;
+                    }
                 }
                 // `a deficit for Buenos Aires`
                 ("for", Some((next, used, Slot::Capital(economy))))
@@ -368,6 +398,15 @@ impl Finder<'_> {
                         && self.parties(behind + 2).is_some() =>
                 {
                     at = behind + 1;
+                }
+                // `the largest trade was with Kazakhstan: $55 million`
+                ("was" | "is", _)
+                    if subject.partner == Slot::Unsaid
+                        && subject.measure == Measure::Trade
+                        && self.word(behind) == "with"
+                        && matches!(self.parties(behind + 1), Some((_, _, Slot::One(_)))) =>
+                {
+                    at = behind;
                 }
                 ("exchanged" | "conducted" | "carried" | "generated", _)
                     if matches!(self.word(behind), "between" | "with" | "by" | "of") =>
