@@ -14,9 +14,16 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
             Some((next, when)) if next > at => {
                 let (next, when) = reader.with_its_number(next, when);
                 let end = raw.get(next - 1).map_or(token.end, |last| last.end);
+                let words: Vec<&str> = raw
+                    .get(at..next)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|token| token.lower.as_str())
+                    .collect();
                 all.push(Token {
                     end,
                     kind: Kind::Period(when),
+                    lower: words.join(" "),
                     ..token.clone()
                 });
                 at = next;

@@ -325,6 +325,16 @@ fn pieces(text: &str, offset: usize) -> Vec<Token> {
         let start = chars.get(begin).map_or(text.len(), |(at, _)| *at);
         let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
         let mut lower = text.get(start..end).unwrap_or_default().to_lowercase();
+        // `i.e.` is one word.
+        if lower == "i"
+            && text
+                .get(start..)
+                .is_some_and(|rest| rest.starts_with("i.e."))
+        {
+            "ie".clone_into(&mut lower);
+            i += 3;
+        }
+        let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
         // One word for both: `the proportion of shipments to China`.
         if lower == "proportion" {
             "share".clone_into(&mut lower);

@@ -154,7 +154,11 @@ impl Binder<'_> {
                 "report" | "survey" | "bulletin" | "review" | "yearbook" | "study" | "release"
             );
         // `as of October`
-        let report = report || self.back(at, 1) == "of" && self.back(at, 2) == "as";
+        let as_of = self.back(at, 1) == "of" && self.back(at, 2) == "as";
+        if as_of && self.to_date(at).is_some() {
+            return true;
+        }
+        let report = report || as_of;
         // `which ended in March`
         let ends = matches!(self.back(at, 1), "in" | "on")
             && matches!(
@@ -576,6 +580,7 @@ impl Binder<'_> {
     pub(super) fn fill(&mut self, at: usize, number: &Number, item: &mut Item) {
         if number.sort == Sort::Count {
             item.why = Some("a count, not money");
+            self.date_of_quantity(at);
             return;
         }
         if self.is_target(at) {
@@ -874,6 +879,22 @@ impl Binder<'_> {
                     item.role = Role::NotTrade;
                 }
             }
+        }
+    }
+
+    /// *Exports of cement amounted to 422,260 tons from January through October*: what a passage about trade begins with is its period, told of a quantity too.
+    fn date_of_quantity(&mut self, at: usize) {
+        if self.main.is_some() || self.memory.main().is_some() || self.subjects.is_empty() {
+            return;
+        }
+        let place = self.attached(at).or_else(|| {
+            (0..self.tokens.len())
+                .find(|p| self.is_period(*p) && (*p < 5 || self.back(*p, 1) == "from"))
+        });
+        if let Some(place) = place.filter(|place| !self.is_base_period(*place))
+            && let Some(period) = self.when(place).filter(|period| period.months() > 1)
+        {
+            self.memory.set_main(period);
         }
     }
 

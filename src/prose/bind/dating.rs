@@ -158,6 +158,13 @@ impl Binder<'_> {
         {
             return Some(place + 2);
         }
+        // `as of March 31, 2021`
+        if self.word(place) == "as"
+            && self.word(place + 1) == "of"
+            && self.to_date(place + 2).is_some()
+        {
+            return Some(place + 2);
+        }
         // `(75.7 billion from January through July 2022)`
         if self.word(place) == "from"
             && self.back(at, 1) == "("
@@ -218,6 +225,39 @@ impl Binder<'_> {
         None
     }
 
+    /// Whether a value is told as of a day that no period ends with.
+    fn as_of_a_day(&self, at: usize) -> bool {
+        self.word(at + 1) == "as"
+            && self.word(at + 2) == "of"
+            && self
+                .tokens
+                .get(at + 3)
+                .is_some_and(|token| token.period().is_some())
+            // `as of October 2020`, in a passage about the months to its end.
+            && self.when(at + 3).is_none_or(|when| {
+                self.memory
+                    .main()
+                    .is_none_or(|main| main.last_day() != when.last_day())
+            })
+    }
+
+    /// *As of March 31, 2021*: the months of the year to its end.
+    pub(super) fn to_date(&self, place: usize) -> Option<Period> {
+        let token = self.tokens.get(place)?;
+        let when = token.period()?;
+        let (Shape::Day(month), Year::Given(year)) = (when.shape, when.year) else {
+            return None;
+        };
+        let end = ["28", "29", "30", "31"].iter().any(|day| {
+            token
+                .lower
+                .split(|c: char| !c.is_ascii_digit())
+                .any(|n| n == *day)
+        });
+        let first = Period::month(year, 1).ok()?;
+        end.then(|| Period::run(first, Period::month(year, month).ok()?).ok())?
+    }
+
     /// *$2.56 billion in 2022 – a rise of 110%*, *$2.95 billion in 2023, 15% more*: the period of the value that stands right before a rate.
     pub(super) fn beside(&self, at: usize, figures: &[usize]) -> Option<usize> {
         let place = (0..at).rev().find(|p| self.is_period(*p))?;
@@ -273,6 +313,19 @@ impl Binder<'_> {
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         let found = self.period_said(at, dated, as_base)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `$573 million as of March 17, with exports of $381 million`: of a time that is not understood, as the value before.
+        let not_said = self.done.last().is_some_and(|(_, item)| {
+            item.why == Some("its period is not said") && item.role != Role::Growth
+        });
+        let own = self.attached(at).is_some();
+        if !dated && !as_base && !own && self.main.is_none() && (not_said || self.as_of_a_day(at)) {
+            return None;
+        }
+        // `Last year imports were $1.5 billion. They rose by 25%`, behind a part of this year: in which of the two?
+        let undated = !(0..self.tokens.len()).any(|p| self.is_period(p));
+        if dated && undated && self.main.is_none() && self.memory.went_to_longer() {
+            return None;
+        }
         // `$1.2 million in July-October against $2.4 million last year`: the same months of it.
         // `imports for the same period were $1.1 billion in 2019, compared with $1.2 billion in 2018`: the same months of it.
         let named = self

@@ -267,11 +267,17 @@ impl Binder<'_> {
                 && self.tokens.get(place + 1..at).is_some_and(|between| {
                     !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
                 });
-            let bracketed = earlier.role == Role::Change
-                && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
-                    || place + 3 == at
-                        && matches!(self.back(at, 1), "or" | "ie" | "e")
-                        && matches!(self.back(at, 2), "," | "("));
+            // `a fall of $41.6 million, equal to 9.3%`
+            let equal = earlier.role == Role::Change
+                && at - place <= 4
+                && self.back(at, 1) == "to"
+                && matches!(self.back(at, 2), "equal" | "equivalent");
+            let bracketed = equal
+                || earlier.role == Role::Change
+                    && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
+                        || place + 3 == at
+                            && matches!(self.back(at, 1), "or" | "ie" | "e")
+                            && matches!(self.back(at, 2), "," | "("));
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
@@ -322,6 +328,31 @@ impl Binder<'_> {
             && matches!(self.back(at, 2), "so" | "thus" | "hence" | "or" | "ie")
         {
             return self.one_movement(at);
+        }
+        // `beat last year's result by 32 percent`, `exceeded the 2020 figure ($10.2 billion) by 25 percent`
+        if self.back(at, 1) == "by"
+            && (2..=12)
+                .take_while(|back| {
+                    !matches!(self.back(at, *back), "," | ";" | "and")
+                        && at
+                            .checked_sub(*back)
+                            .is_some_and(|p| !self.is_figure(p) || self.back(p, 1) == "(")
+                })
+                .any(|back| {
+                    matches!(
+                        self.back(at, back),
+                        "beat"
+                            | "beating"
+                            | "exceeded"
+                            | "exceeding"
+                            | "surpassed"
+                            | "surpassing"
+                            | "outstripped"
+                            | "topped"
+                    )
+                })
+        {
+            return Some(Direction::Up);
         }
         // `Up 30 percent`, `lifted trade by almost one half`
         if self.back(at, 1) == "by" {

@@ -61,6 +61,12 @@ impl Binder<'_> {
     }
 
     pub(super) fn when(&self, place: usize) -> Option<Period> {
+        if self.back(place, 1) == "of"
+            && self.back(place, 2) == "as"
+            && let Some(period) = self.to_date(place)
+        {
+            return Some(period);
+        }
         let when = self.written(place)?;
         // `in 2020 they were $23 billion, a year later $29 billion`
         if when.year == Year::After {
@@ -320,10 +326,10 @@ impl Binder<'_> {
         // `from January to May`
         let run = matches!(when.shape, Shape::Months(first, last) if first != last)
             || matches!(when.shape, Shape::Ending(..))
-                && self
-                    .tokens
-                    .get(place)
-                    .is_some_and(|token| lexicon::month(&token.lower).is_some());
+                && self.tokens.get(place).is_some_and(|token| {
+                    let first = token.lower.split(' ').next();
+                    first.is_some_and(|word| lexicon::month(word).is_some())
+                });
         // `grew by 0.6 points from January-May last year`
         let moved = place.checked_sub(2).and_then(|p| self.number(p));
         let points = moved.is_some_and(|number| number.sort == Sort::Points);
@@ -447,6 +453,12 @@ impl Binder<'_> {
     }
 
     pub(super) fn is_day(&self, place: usize) -> bool {
+        if self.back(place, 1) == "of"
+            && self.back(place, 2) == "as"
+            && self.to_date(place).is_some()
+        {
+            return false;
+        }
         self.tokens
             .get(place)
             .and_then(Token::period)

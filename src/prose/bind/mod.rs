@@ -9,6 +9,7 @@ mod bases;
 mod binder;
 mod completed;
 mod dating;
+mod everything;
 mod further;
 mod gapped;
 mod goods;

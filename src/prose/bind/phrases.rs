@@ -201,6 +201,18 @@ impl Binder<'_> {
             let text = number.figure.as_ref().map(ToString::to_string);
             text.is_some_and(|text| text.ends_with("times") || text.ends_with("twice"))
         };
+        // `only $1.1 billion less than Mexico's figure`
+        let of_another = (at + 1..at + 6).any(|p| {
+            self.word(p) == "than"
+                && self.named(p + 1).is_some_and(|named| named.possessive)
+                && matches!(
+                    self.word(p + 2),
+                    "figure" | "total" | "share" | "level" | "result" | "volume" | "tally"
+                )
+        });
+        if of_another {
+            return true;
+        }
         let mut as_before = false;
         let mut than = times.is_some_and(|number| state || plain(number));
         let mut place = at + 1;
@@ -579,6 +591,15 @@ impl Binder<'_> {
         {
             begin += 2;
         }
+        // `Measured against 2021, this is a fall`
+        if begin == 0
+            && matches!(self.word(0), "measured" | "set" | "held" | "compared")
+            && matches!(self.word(1), "against" | "with" | "to")
+            && let Some(comma) = (2..8).find(|p| self.word(*p) == ",")
+            && !(0..comma).any(|p| self.is_figure(p))
+        {
+            begin = comma + 1;
+        }
         // `As per data from the agency, this figure`
         if begin == 0
             && matches!(
@@ -736,6 +757,9 @@ impl Binder<'_> {
                         && matches!(
                             self.word(begin + 1),
                             "is" | "was"
+                                | "amounted"
+                                | "equals"
+                                | "equalled"
                                 | "represents"
                                 | "marks"
                                 | "represented"

@@ -66,7 +66,7 @@ impl Binder<'_> {
             self.moved_by(place, item);
             return true;
         }
-        if self.is_coverage(at) {
+        if self.is_coverage(at) || self.covers(at) {
             let found = self.coverage();
             self.share(at, item, found);
             return true;
@@ -74,6 +74,7 @@ impl Binder<'_> {
         let told = self.share_turned(at).or_else(|| self.partner_of_which(at));
         let told = told
             .or_else(|| self.share_of_value(at))
+            .or_else(|| self.share_of_everything(at))
             .or_else(|| self.share_of_countrys_total(at))
             .or_else(|| self.that_of_another(at))
             .or_else(|| self.share_of_this(at))

@@ -251,6 +251,16 @@ impl Memory {
         self.went_back
     }
 
+    /// Whether the period at hand is a longer one that began before the one before it: a year behind a part of the next.
+    pub(super) fn went_to_longer(&self) -> bool {
+        match (self.main(), self.main_before) {
+            (Some(main), Some(before)) => {
+                main.months() == 12 && before.months() < 12 && main.last_day() < before.first_day()
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn set_main(&mut self, period: Period) {
         if self.main.is_none_or(|(main, _)| main != period) {
             self.went_back = false;

@@ -19,7 +19,25 @@ impl Finder<'_> {
         if let Some(subject) = self.wares_gapped(at) {
             return Some(subject);
         }
-        let verb = self.value_behind(at + 1)?;
+        // `over $51 million worth of Tajik goods went to Afghanistan`
+        let begin = at
+            - usize::from(
+                self.tokens
+                    .get(at.wrapping_sub(1))
+                    .is_some_and(|t| t.economy().is_some()),
+            );
+        let valued = begin >= 3
+            && self.word(begin - 1) == "of"
+            && self.word(begin - 2) == "worth"
+            && self
+                .tokens
+                .get(begin - 3)
+                .is_some_and(|t| t.figure().is_some());
+        let verb = if valued {
+            at + 1
+        } else {
+            self.value_behind(at + 1)?
+        };
         let origin = at
             .checked_sub(1)
             .and_then(|before| Some((before, self.tokens.get(before)?.economy()?)))
@@ -72,6 +90,28 @@ impl Finder<'_> {
             // `went there`
             if word == "there" && subject.partner == Slot::Unsaid {
                 subject.partner = Slot::Other;
+            }
+            // `were exported to Russia by German companies`
+            let companies = self
+                .tokens
+                .get(place + 1)
+                .and_then(Token::economy)
+                .is_some_and(|named| named.demonym)
+                && matches!(
+                    self.word(place + 2),
+                    "companies" | "firms" | "exporters" | "producers" | "traders" | "importers"
+                );
+            if word == "by" && companies {
+                let slot = self.spoken(place + 1);
+                subject.used.push(place + 1);
+                match measure {
+                    Measure::Exports | Measure::Imports if subject.owner == Slot::Unsaid => {
+                        subject.owner = slot;
+                    }
+                    _ => {}
+                }
+                place += 3;
+                continue;
             }
             let Some((next, others, slot)) = self.parties(place + 1) else {
                 place += 1;

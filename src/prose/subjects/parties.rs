@@ -75,6 +75,10 @@ impl Finder<'_> {
                 return Some((group + 1, vec![group], Slot::One(party)));
             }
         }
+        // `to the five Central Asian countries (Kazakhstan, Kyrgyzstan and Uzbekistan)`
+        if let Some((to, used, list)) = self.explained(at) {
+            return Some((to, used, Slot::Many(list)));
+        }
         // `the two Mercosur partners`
         let nation = |p: usize| {
             matches!(
@@ -294,6 +298,50 @@ impl Finder<'_> {
             }
         }
         Some((behind, vec![at], Slot::One(first)))
+    }
+
+    /// *Five Central Asian countries (Kazakhstan, Kyrgyzstan and Uzbekistan)*: a description whose members stand in a bracket behind it.
+    fn explained(&self, start: usize) -> Option<(usize, Vec<usize>, Vec<Economy>)> {
+        let noun = (start..start + 5).find(|p| {
+            matches!(
+                self.word(*p),
+                "countries" | "states" | "nations" | "republics" | "partners" | "economies"
+            )
+        })?;
+        let plain = (start..noun).all(|p| {
+            let small = lexicon::small_number(self.word(p)).is_some();
+            small
+                || self.adjective_of_region(p)
+                || self
+                    .tokens
+                    .get(p)
+                    .is_some_and(|t| matches!(t.kind, Kind::Digits))
+                || matches!(self.word(p), "the" | "other" | "central" | "regional")
+        });
+        if !plain || self.word(noun + 1) != "(" {
+            return None;
+        }
+        let (mut used, mut list) = (Vec::new(), Vec::new());
+        let mut place = noun + 2;
+        loop {
+            place += usize::from(self.word(place) == "the");
+            let named = self.tokens.get(place)?.economy()?;
+            if named.possessive || named.demonym {
+                return None;
+            }
+            list.push(self.economy(place)?.economy()?);
+            used.push(place);
+            place += 1;
+            match self.word(place) {
+                ")" => break,
+                "," | "and" => {
+                    place += 1;
+                    place += usize::from(self.word(place) == "and");
+                }
+                _ => return None,
+            }
+        }
+        (list.len() >= 2).then_some((place + 1, used, list))
     }
 
     /// *In the opposite direction, in the other direction* at a place.
