@@ -199,7 +199,9 @@ impl Binder<'_> {
                     && subject.owner == Slot::Unsaid
                     && subject.breadth == Breadth::Unsaid
             });
-        of_whole || self.bracket_behind(at) == Some(share)
+        // `(27.2 percent or $1.1 billion)`
+        let or = self.back(at, 1) == "or" && share + 2 == at && self.word(at + 1) == ")";
+        of_whole || or || self.bracket_behind(at) == Some(share)
     }
 
     /// The figure that one in a bracket stands right behind, or one behind *or* in another currency.

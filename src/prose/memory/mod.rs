@@ -4,7 +4,10 @@
 //! stands before: who trades, whose statistics speak, which period it is about. Each entry knows the sentence it was
 //! made in, because what was said long ago, or about somebody else, is no longer meant.
 
+mod balance;
+mod one_way;
 mod resolve;
+mod turnover;
 
 use super::about::{About, Party};
 use super::lexicon::Measure;
