@@ -1,0 +1,197 @@
+//! A phrase is taken up as its sentence comes to it: completed by the sentence, bound by the memory.
+
+use super::binder::Binder;
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::names::Who;
+use crate::prose::rules;
+use crate::prose::subjects::{Breadth, Form, Slot, Subject};
+
+impl Binder<'_> {
+    pub(super) fn take(&mut self, subject: &Subject) {
+        let mut subject = subject.clone();
+        // `our trade` without a word of with whom is that of the two.
+        if subject.owner == Slot::Ours
+            && subject.measure == Measure::Trade
+            && subject.partner == Slot::Unsaid
+        {
+            subject.owner = Slot::Both;
+        }
+        // `The US remained Germany's largest market, importing $5 billion`: it imports from there.
+        let it = subject.owner == Slot::Memory && self.back(subject.at, 1) == "it";
+        if subject.form == Form::Verb
+            && (subject.owner == Slot::Unsaid && self.word(subject.at).ends_with("ing") || it)
+            && subject.partner == Slot::Unsaid
+            && let Some(before) = self
+                .subjects
+                .iter()
+                .rev()
+                .find(|other| other.at < subject.at)
+                .filter(|other| lexicon::partner_noun(self.word(other.at)).is_some())
+            && let Slot::One(_) = before.partner
+            && (self.back(subject.at, 1) == ","
+                || it && matches!(self.back(subject.at, 2), ":" | ";" | ","))
+        {
+            subject.owner = before.partner.clone();
+            subject.partner = before.owner.clone();
+        }
+        self.turn(&mut subject);
+        self.completed_rank = false;
+        // `China remains its largest partner: the trade between the two countries`
+        if subject.owner == Slot::Both
+            && subject.measure == Measure::Trade
+            && let Some(place) = self.subjects.iter().rposition(|other| {
+                other.at < subject.at && lexicon::partner_noun(self.word(other.at)).is_some()
+            })
+            && let Some(Ok(rank)) = self.topics.get(place)
+        {
+            let (one, other) = rank.about.sides();
+            if !one.is_world() && !other.is_world() {
+                subject.owner = Slot::One(one.clone());
+                subject.partner = Slot::One(other.clone());
+            }
+        }
+        let mut subject = self.completed(&subject);
+        // `By exports, the top trading partners of Georgia were`
+        if lexicon::partner_noun(self.word(subject.at)).is_some()
+            && subject.measure == Measure::Trade
+            && let Some(side) = self.opening_side()
+        {
+            subject.measure = side;
+        }
+        // `This left Kenya with a surplus`: in what was told right before.
+        if matches!(self.word(0), "this" | "that" | "so" | "thus" | "hence")
+            && matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.breadth == Breadth::Unsaid
+        {
+            subject.breadth = Breadth::Bilateral;
+        }
+        // `Overall, exports shrank`: those to all.
+        let overall = matches!(self.word(0), "overall" | "altogether" | "globally")
+            && self.word(1) == ","
+            || self.word(0) == "in" && self.word(1) == "all" && self.word(2) == ",";
+        if overall
+            && matches!(subject.owner, Slot::One(_))
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.commodity.is_none()
+            && subject.measure != Measure::Trade
+        {
+            subject.breadth = Breadth::Worldwide;
+        }
+        if overall
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.measure != Measure::Trade
+            && let Some(owner) = self.memory.teller().or_else(|| self.memory.reporter())
+        {
+            subject.owner = Slot::One(owner);
+            subject.breadth = Breadth::Worldwide;
+        }
+        // `January imports stood at`, in a passage that began with trade with all: those from all.
+        let dated = subject.at > 0 && self.is_period(subject.at - 1) && subject.at <= 2;
+        // `In the first quarter, exports climbed`, in a paragraph of its own.
+        let anew = self.memory.begins_paragraph()
+            && (0..4).any(|p| {
+                p < subject.from && self.is_period(p) && self.when(p) != self.memory.main()
+            })
+            && subject.at <= 14;
+        if (dated || anew)
+            && subject.form == Form::Noun
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.commodity.is_none()
+            && let Some(owner) = self.memory.began_with()
+        {
+            subject.owner = Slot::One(owner);
+            subject.breadth = Breadth::Worldwide;
+        }
+        // `8.3% of total exports`: what a share is of is not what goes on, behind a phrase of its own.
+        let of_share = (1..=4).any(|back| {
+            subject.from.checked_sub(back).is_some_and(|place| {
+                self.is_figure(place) && !self.money_or_share(place) && self.word(place + 1) == "of"
+            })
+        });
+        if of_share {
+            self.wholes.push(subject.at);
+        }
+        // `Heilongjiang Province saw trade with Russia`: a part of an economy trades.
+        let end = match subject.owner {
+            Slot::Unsaid | Slot::Memory => subject.from,
+            Slot::Unclear => subject.to + 6,
+            _ => 0,
+        };
+        let part = end > 0
+            && self
+                .tokens
+                .iter()
+                .take(end)
+                .any(|token| token.capital && lexicon::part_of_economy(&token.lower));
+        if part {
+            self.memory.part_spoken();
+            self.with_strangers.push(None);
+            self.topics
+                .push(Err("a part of an economy is spoken of".into()));
+            return;
+        }
+        // Behind a phrase that was not understood, a bare one means that.
+        let bare = subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && !matches!(subject.breadth, Breadth::Bilateral | Breadth::Worldwide);
+        if bare && let Some(Err(unbound)) = self.topics.last() {
+            let unbound = unbound.clone();
+            self.with_strangers.push(None);
+            self.topics.push(Err(unbound));
+            return;
+        }
+        // What a share is of is all of it, and goes on only where no other phrase stands in the sentence.
+        let topic = if of_share {
+            let whole = if subject.commodity.is_none() {
+                subject.alone()
+            } else {
+                subject.clone()
+            };
+            if self.topics.iter().any(Result::is_ok) || self.memory.topic().is_some() {
+                if let Slot::One(owner) = &whole.owner {
+                    self.memory.point(owner.clone());
+                }
+                self.memory.clone().bind(&whole)
+            } else {
+                self.memory.bind(&whole)
+            }
+        } else if lexicon::partner_noun(self.word(subject.at)).is_some()
+            && !(subject.at..self.tokens.len())
+                .any(|place| self.is_figure(place) && self.money_or_share(place))
+            && self.memory.topic().is_some()
+        {
+            // `Kazakhstan ranks 7th among Belarus' trade partners`: the list goes on by itself, if there is one.
+            self.memory.clone().bind(&subject)
+        } else {
+            self.memory.bind(&subject)
+        };
+        let mut topic = topic;
+        // `the trade of Abu Dhabi`
+        let place = (subject.owner == Slot::Unclear || subject.partner == Slot::Unclear)
+            && (subject.from..subject.to + 6).any(|p| {
+                self.named(p)
+                    .is_some_and(|named| named.who == Who::Unclear && !named.demonym)
+                    // `intra-EAC exports` are of no part.
+                    && !(self.back(p, 1) == "-"
+                        && matches!(self.back(p, 2), "intra" | "extra" | "non"))
+            });
+        if place && topic.is_err() {
+            self.memory.part_spoken();
+        }
+        if let Ok(topic) = &mut topic
+            && (lexicon::partner_noun(self.word(subject.at)).is_some() || self.completed_rank)
+            && matches!(subject.partner, Slot::One(_))
+        {
+            topic.rules.push(rules::RANK);
+            self.memory.rank(topic);
+        }
+        self.with_strangers.push(topic.as_ref().ok().cloned());
+        self.topics
+            .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
+    }
+}
