@@ -1,5 +1,6 @@
 //! What a figure of a text is about.
 
+use super::lexicon::Measure;
 use crate::trade::Economy;
 use crate::trade::{Flow, Pair, Trade};
 use std::fmt;
@@ -101,6 +102,24 @@ impl About {
             Self::Flow(owner, partner)
         } else {
             Self::Flow(partner, owner)
+        }
+    }
+
+    /// A flow, or turnover where the measure is of both ways.
+    pub(super) fn measured(measure: Measure, owner: Party, partner: Party) -> Self {
+        match measure {
+            Measure::Exports => Self::Flow(owner, partner),
+            Measure::Imports => Self::Flow(partner, owner),
+            _ => Self::Turnover(owner, partner),
+        }
+    }
+
+    /// The measure of a flow or a turnover, from its owner's side.
+    pub(super) fn measure_of(&self, owner: &Party) -> Measure {
+        match self {
+            Self::Flow(from, _) if from == owner => Measure::Exports,
+            Self::Flow(..) => Measure::Imports,
+            _ => Measure::Trade,
         }
     }
 

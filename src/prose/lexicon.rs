@@ -1228,6 +1228,22 @@ pub(super) fn people(word: &str) -> bool {
     )
 }
 
+/// Verbs of going past a value: *beat last year's result, exceeded the 2020 figure*.
+pub(super) fn surpasses(word: &str) -> bool {
+    matches!(
+        word,
+        "beat"
+            | "beating"
+            | "exceeded"
+            | "exceeding"
+            | "surpassed"
+            | "surpassing"
+            | "topped"
+            | "topping"
+            | "outstripped"
+    )
+}
+
 /// Verbs of those who tell a figure.
 pub(super) fn says(word: &str) -> bool {
     matches!(

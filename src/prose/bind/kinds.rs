@@ -338,19 +338,7 @@ impl Binder<'_> {
                             .checked_sub(*back)
                             .is_some_and(|p| !self.is_figure(p) || self.back(p, 1) == "(")
                 })
-                .any(|back| {
-                    matches!(
-                        self.back(at, back),
-                        "beat"
-                            | "beating"
-                            | "exceeded"
-                            | "exceeding"
-                            | "surpassed"
-                            | "surpassing"
-                            | "outstripped"
-                            | "topped"
-                    )
-                })
+                .any(|back| lexicon::surpasses(self.back(at, back)))
         {
             return Some(Direction::Up);
         }

@@ -187,11 +187,7 @@ impl Binder<'_> {
                 _ => return Some(Err("whose trade it is is not said")),
             };
             Topic {
-                about: match subject.measure {
-                    Measure::Exports => About::Flow(owner.clone(), Party::World),
-                    Measure::Imports => About::Flow(Party::World, owner.clone()),
-                    _ => About::Turnover(owner.clone(), Party::World),
-                },
+                about: About::measured(subject.measure, owner.clone(), Party::World),
                 measure: subject.measure,
                 commodity: subject.commodity.clone(),
                 sure: true,
@@ -672,11 +668,7 @@ impl Binder<'_> {
         if let (Some(side), Some(owner)) = (side, topic.owner.clone()) {
             let partner = topic.about.partner_of(&owner).clone();
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {
-                let about = match side {
-                    Measure::Exports => About::Flow(owner, partner),
-                    Measure::Imports => About::Flow(partner, owner),
-                    _ => About::Turnover(owner, partner),
-                };
+                let about = About::measured(side, owner, partner);
                 return Topic {
                     about,
                     measure: side,
@@ -729,12 +721,13 @@ impl Binder<'_> {
             _ => return None,
         };
         matches!(subject.partner, Slot::Many(_)).then_some(())?;
-        let about = match subject.measure {
-            Measure::Exports => About::Flow(owner.clone(), Party::World),
-            Measure::Imports => About::Flow(Party::World, owner.clone()),
-            Measure::Trade => About::Turnover(owner.clone(), Party::World),
-            _ => return None,
-        };
+        if !matches!(
+            subject.measure,
+            Measure::Exports | Measure::Imports | Measure::Trade
+        ) {
+            return None;
+        }
+        let about = About::measured(subject.measure, owner.clone(), Party::World);
         Some(Topic {
             about,
             measure: subject.measure,

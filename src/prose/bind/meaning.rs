@@ -389,19 +389,7 @@ impl Binder<'_> {
                 return true;
             }
             // `beat last year's result by 32 percent`, `exceeded the 2020 figure`
-            if matches!(
-                word,
-                "beat"
-                    | "beating"
-                    | "exceeded"
-                    | "exceeding"
-                    | "surpassed"
-                    | "surpassing"
-                    | "topped"
-                    | "topping"
-                    | "outstripped"
-            ) && self.result_of(place)
-            {
+            if lexicon::surpasses(word) && self.result_of(place) {
                 return true;
             }
             if !matches!(

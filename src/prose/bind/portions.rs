@@ -288,11 +288,7 @@ impl Binder<'_> {
         let about = first.with_partner(owner, Party::Several(partners))?;
         Some(Topic {
             owner: Some(owner.clone()),
-            measure: match &about {
-                About::Flow(from, _) if from == owner => Measure::Exports,
-                About::Flow(..) => Measure::Imports,
-                _ => Measure::Trade,
-            },
+            measure: about.measure_of(owner),
             about,
             commodity: None,
             sure: last.sure,
