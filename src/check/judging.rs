@@ -719,8 +719,8 @@ mod tests {
             let evidence: Evidence = format!("{kind} {one}.5; {other}.5{years}").parse().unwrap();
             let value = ruled(&evidence, &"1".parse().unwrap()).unwrap().value.unwrap();
             let figure: Figure = value.to_decimal(1).parse().unwrap();
-            // A rate below one percent has more decimals.
-            prop_assume!(!figure.number().is_zero() && (kind != "cagr" || value.abs() >= Rational::from(2)));
+            // A rate below one percent has more decimals, and a root that comes out even lies where only the rules decide.
+            prop_assume!(!figure.number().is_zero() && (kind != "cagr" || value.abs() >= Rational::from(2) && figure.number() != value));
             prop_assert!(plainly(Judge::new(), &evidence, &figure).is_some(), "{} | {}", evidence, figure);
         }
     }

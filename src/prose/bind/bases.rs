@@ -102,6 +102,7 @@ impl Binder<'_> {
                                 "over"
                                     | "above"
                                     | "below"
+                                    | "under"
                                     | "from"
                                     | "than"
                                     | "on"

@@ -84,11 +84,11 @@ impl Binder<'_> {
             return Some(Direction::Up);
         }
         // `14.1 percent over the $6.4 billion`
-        if matches!(self.word(at + 1), "over" | "above" | "below")
+        if matches!(self.word(at + 1), "over" | "above" | "below" | "under")
             && self.word(at + 2) == "the"
             && self.is_figure(at + 3)
         {
-            return Some(if self.word(at + 1) == "below" {
+            return Some(if matches!(self.word(at + 1), "below" | "under") {
                 Direction::Down
             } else {
                 Direction::Up
@@ -758,7 +758,7 @@ impl Binder<'_> {
             .and_then(|place| self.tokens.get(place)?.figure())
             .is_some_and(|n| matches!(n.sort, Sort::Percent));
         if one == "the"
-            && matches!(two, "over" | "on" | "above" | "below" | "of")
+            && matches!(two, "over" | "on" | "above" | "below" | "under" | "of")
             && rate_before
             && two != "of"
         {

@@ -354,7 +354,10 @@ impl Binder<'_> {
             {
                 return true;
             }
-            if matches!(word, "from" | "on" | "over" | "above" | "below" | "since") {
+            if matches!(
+                word,
+                "from" | "on" | "over" | "above" | "below" | "under" | "since"
+            ) {
                 // Behind a rate or a movement, not `from January to May`.
                 if word == "since" {
                     return true;

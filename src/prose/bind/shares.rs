@@ -35,6 +35,15 @@ impl Found {
 impl Binder<'_> {
     /// Whether a figure is a share; bound, if its part and its whole are understood.
     pub(super) fn share_of(&mut self, at: usize, item: &mut Item) -> bool {
+        // `a fall of $41.6 million, equal to 9.3%`: by how much it fell.
+        let of_change = self.done.last().is_some_and(|(place, item)| {
+            item.role == Role::Change
+                && at - place <= 4
+                && matches!(self.back(at, 2), "equal" | "equivalent")
+        });
+        if of_change && self.word(at + 1) != "of" {
+            return false;
+        }
         // `(down 24.7% on last year)` tells how its value moved.
         let moves = self.signed(at);
         if !moves && let Some((about, topic)) = self.list_share(at) {

@@ -495,7 +495,12 @@ impl Finder<'_> {
             return Some(subject);
         }
         if let Some(measure) = lexicon::measure(word) {
-            return self.phrase(at, measure, false);
+            let phrase = self.phrase(at, measure, false);
+            return phrase.or_else(|| {
+                (measure == Measure::Balance)
+                    .then(|| self.of_both_flows(at))
+                    .flatten()
+            });
         }
         if let Some(subject) = self.exchanged(at).or_else(|| self.moved(at)) {
             return Some(subject);
@@ -631,7 +636,7 @@ impl Finder<'_> {
         if matches!(word, "difference" | "imbalance") {
             return self.difference(at);
         }
-        if matches!(word, "volume" | "balance")
+        if word == "volume"
             && let Some(subject) = self.of_both_flows(at)
         {
             return Some(subject);

@@ -306,7 +306,7 @@ impl Finder<'_> {
             matches!(
                 self.word(*p),
                 "countries" | "states" | "nations" | "republics" | "partners" | "economies"
-            )
+            ) || self.word(p + 1) == "(" && self.adjective_of_region(*p)
         })?;
         let plain = (start..noun).all(|p| {
             let small = lexicon::small_number(self.word(p)).is_some();
@@ -321,7 +321,11 @@ impl Finder<'_> {
         if !plain || self.word(noun + 1) != "(" {
             return None;
         }
-        let (mut used, mut list) = (Vec::new(), Vec::new());
+        // The description names a region, and nobody who trades.
+        let mut used: Vec<usize> = (start..=noun)
+            .filter(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()))
+            .collect();
+        let mut list = Vec::new();
         let mut place = noun + 2;
         loop {
             place += usize::from(self.word(place) == "the");
