@@ -720,7 +720,10 @@ mod tests {
             let value = ruled(&evidence, &"1".parse().unwrap()).unwrap().value.unwrap();
             let figure: Figure = value.to_decimal(1).parse().unwrap();
             // A rate below one percent has more decimals, and a root that comes out even lies where only the rules decide.
-            prop_assume!(!figure.number().is_zero() && (kind != "cagr" || value.abs() >= Rational::from(2) && figure.number() != value));
+            let [first, last] = [one, other].map(|n| Rational::decimal((n * 10 + 5).into(), -1));
+            let factor = (&Rational::hundred() + &value).checked_div(&Rational::hundred()).unwrap();
+            let even = &(&(&factor * &factor) * &factor) * &first == last;
+            prop_assume!(!figure.number().is_zero() && (kind != "cagr" || value.abs() >= Rational::from(2) && !even));
             prop_assert!(plainly(Judge::new(), &evidence, &figure).is_some(), "{} | {}", evidence, figure);
         }
     }
