@@ -377,6 +377,15 @@ impl Reader<'_> {
         {
             return read(start + 1, word.to_owned(), Sort::Times);
         }
+        // `grew by a factor of 2.2`
+        if word == "factor" && self.word(start + 1) == "of" {
+            let number = self.tokens.get(start + 2)?;
+            let factor = match number.kind {
+                Kind::Digits => number.lower.clone(),
+                _ => lexicon::small_number(&number.lower)?.to_string(),
+            };
+            return read(start + 3, format!("{factor} times"), Sort::Times);
+        }
         if let Some(number) = word
             .strip_suffix("fold")
             .filter(|number| lexicon::small_number(number).is_some())

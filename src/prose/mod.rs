@@ -24,6 +24,7 @@ mod relations;
 mod repair;
 mod rules;
 mod sentences;
+mod spelled;
 mod subjects;
 mod token;
 mod when;

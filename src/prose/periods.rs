@@ -51,16 +51,15 @@ fn explain(tokens: &mut [Token]) {
             continue;
         };
         // The months of a fiscal year.
-        if let (Shape::Fiscal, Shape::Months(first, last), Year::Unstated) =
-            (relative.shape, given.shape, given.year)
+        if let Some(first) = whole_year(given)
+            && matches!(relative.shape, Shape::Fiscal | Shape::FiscalNamed)
             && open.is("(")
             && close.is(")")
-            && (i16::from(last) - i16::from(first)).rem_euclid(12) == 11
         {
-            let shape = Shape::FiscalMonths(first, last);
+            let when = in_calendar(relative, first);
             for place in [at - 3, at - 1] {
                 if let Some(token) = tokens.get_mut(place) {
-                    token.kind = Kind::Period(When { shape, ..relative });
+                    token.kind = Kind::Period(when);
                 }
             }
             continue;
@@ -78,6 +77,75 @@ fn explain(tokens: &mut [Token]) {
             && let Some(token) = tokens.get_mut(at - 3)
         {
             token.kind = Kind::Period(given);
+        }
+    }
+}
+
+/// The first of twelve months that no year is said of: *April-March*.
+fn whole_year(when: When) -> Option<u8> {
+    match (when.shape, when.year) {
+        (Shape::Months(first, last) | Shape::FiscalMonths(first, last), Year::Unstated) => {
+            ((i16::from(last) - i16::from(first)).rem_euclid(12) == 11).then_some(first)
+        }
+        _ => None,
+    }
+}
+
+/// A fiscal year that begins in a month.
+fn in_calendar(when: When, first: u8) -> When {
+    let year = match (when.shape, when.year) {
+        // Named by the year in which it ends.
+        (Shape::FiscalNamed, Year::Given(year)) if first > 1 => Year::Given(year - 1),
+        (_, year) => year,
+    };
+    let last = if first == 1 { 12 } else { first - 1 };
+    // Months before April are counted to the year behind.
+    let year = match year {
+        Year::Given(year) if first < 4 => Year::Given(year - 1),
+        year => year,
+    };
+    When {
+        shape: Shape::FiscalMonths(first, last),
+        year,
+    }
+}
+
+/// The fiscal years of a text that says itself in which month they begin: *FY24 (April-March), the financial year goes from April to March*.
+pub(super) fn in_own_calendar(sentences: &mut [&mut Vec<Token>]) {
+    let mut own = None;
+    for tokens in sentences.iter() {
+        let word = |at: usize| tokens.get(at).map_or("", Token::word);
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(when) = token.period() else {
+                continue;
+            };
+            let explained = matches!(when.shape, Shape::FiscalMonths(first, last) if (i16::from(last) - i16::from(first)).rem_euclid(12) == 11)
+                && tokens.get(at + 1).is_some_and(|token| token.is("("));
+            let told = whole_year(*when).is_some()
+                && (at.saturating_sub(6)..at)
+                    .any(|p| matches!(word(p), "fiscal" | "financial") && word(p + 1) == "year");
+            let first = match when.shape {
+                Shape::Months(first, _) | Shape::FiscalMonths(first, _) if explained || told => {
+                    first
+                }
+                _ => continue,
+            };
+            // Two calendars in one text are not taken for each other.
+            if own.is_some_and(|own| own != first) {
+                return;
+            }
+            own = Some(first);
+        }
+    }
+    let Some(first) = own else {
+        return;
+    };
+    for token in sentences.iter_mut().flat_map(|tokens| tokens.iter_mut()) {
+        if let Some(when) = token.period().copied()
+            && matches!(when.shape, Shape::Fiscal | Shape::FiscalNamed)
+            && !matches!(when.year, Year::Unstated)
+        {
+            token.kind = Kind::Period(in_calendar(when, first));
         }
     }
 }
@@ -364,7 +432,9 @@ impl Reader<'_> {
             return Some((next, When { shape, year }));
         }
         let mut next = at;
-        if !matches!(self.word(next), "by" | "at" | "until" | "till") {
+        let begins =
+            self.word(next) == "to" && self.tokens.get(next).is_some_and(|token| token.capital);
+        if !matches!(self.word(next), "by" | "at" | "until" | "till") && !begins {
             return None;
         }
         next += 1 + usize::from(self.word(next + 1) == "the");
@@ -593,12 +663,13 @@ impl Reader<'_> {
         let on = on
             || lexicon::small_number(self.word(at)).is_some_and(|years| years > 1)
                 && matches!(self.word(at + 2), "earlier" | "before" | "previously");
-        // `a year later` may be the next; none of them is the passage's own.
+        // `a year later` is the next one behind a year of its sentence; none of them is the passage's own.
+        let next = self.word(at + 1) == "year" && matches!(self.word(at), "a" | "one");
         (number && matches!(self.word(at + 1), "years" | "year" | "decade") && on).then_some((
             at + 3,
             When {
                 shape: Shape::Whole,
-                year: Year::Unknown,
+                year: if next { Year::After } else { Year::Unknown },
             },
         ))
     }
@@ -753,7 +824,7 @@ impl Reader<'_> {
         }
         let over = self.word(at) == "ended";
         match self.word(at) {
-            "to" => at += 1,
+            "to" | "through" => at += 1,
             "ending" | "ended" | "ends" => {
                 at += 1;
                 if matches!(self.word(at), "in" | "on") {

@@ -2,7 +2,7 @@
 
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
-use super::{figures, periods};
+use super::{figures, periods, spelled};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -32,6 +32,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             specific_weight(&mut raw);
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
+            raw = spelled::decimals(raw);
             unit = figures::unit_of(&raw).or(unit);
             raw = figures::mark(&raw, text, unit, commas);
             sentences.push(Sentence {
@@ -41,6 +42,8 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             });
         }
     }
+    let mut all: Vec<&mut Vec<Token>> = sentences.iter_mut().map(|one| &mut one.tokens).collect();
+    periods::in_own_calendar(&mut all);
     sentences
 }
 

@@ -55,6 +55,13 @@ impl Binder<'_> {
         {
             return true;
         }
+        // `$3 billion was within reach`
+        if (at + 1..at + 4).any(|p| {
+            self.word(p) == "within" && self.word(p + 1) == "reach"
+                || self.word(p) == "in" && self.word(p + 1) == "sight"
+        }) {
+            return true;
+        }
         // `below the $6.2 billion expected by economists`
         if matches!(
             self.word(at + 1),
@@ -118,6 +125,10 @@ impl Binder<'_> {
                 )
             {
                 return true;
+            }
+            // `exports were bound for Japan`
+            if word == "bound" && self.word(place + 1) == "for" {
+                continue;
             }
             // `ready-made garments`
             let made = word == "ready" && self.tokens.get(place + 1).is_some_and(Token::is_dash);

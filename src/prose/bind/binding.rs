@@ -258,8 +258,12 @@ impl Binder<'_> {
                 let named = (at + 1..at + 6).find(|p| self.named(*p).is_some());
                 // `$3 million to Ghana, $2 million to Benin and $1 million to Mali`
                 let listed = |named: usize| {
-                    let next = (named + 1..named + 4)
-                        .find(|p| !matches!(self.word(*p), "," | "and" | "of" | "worth"));
+                    let next = (named + 1..named + 4).find(|p| {
+                        !matches!(
+                            self.word(*p),
+                            "," | "and" | "of" | "worth" | "a" | "mere" | "another"
+                        ) && !lexicon::adverb(self.word(*p))
+                    });
                     next.is_some_and(|p| {
                         self.is_figure(p) && matches!(self.word(p + 1), "to" | "from" | "with")
                     })

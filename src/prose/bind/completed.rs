@@ -40,8 +40,9 @@ impl Binder<'_> {
                 | "without"
                 | "except"
                 | "apart"
-                | "exclusive"
-        ) && close.is_some_and(|p| self.word(p) == ",")
+                | "exclusive" // `Trade with the union, Gabon among them, reached`
+        ) | close.is_some_and(|p| self.back(p, 1) == "them" && self.back(p, 2) == "among")
+            && close.is_some_and(|p| self.word(p) == ",")
             && !(open..close.unwrap_or(open)).any(|p| self.is_figure(p))
     }
 
@@ -200,9 +201,10 @@ impl Binder<'_> {
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
             && subject.measure == Measure::Trade
-            && self.back(subject.from, 1) == "whose"
-            && self.back(subject.from, 2) == ","
-            && let Some(place) = subject.from.checked_sub(3)
+            && let Some(whose) =
+                (subject.from.saturating_sub(1)..=subject.at).find(|p| self.word(*p) == "whose")
+            && self.back(whose, 1) == ","
+            && let Some(place) = whose.checked_sub(2)
             && let Some(party) = self.party_named(place)
             && (1..=4).any(|back| matches!(self.back(place, back), "followed" | "ahead" | "then"))
             && let Some(owner) = self.subjects.iter().find_map(|other| match &other.owner {
@@ -224,10 +226,17 @@ impl Binder<'_> {
         match (strangers.as_slice(), &subject.owner, &subject.partner) {
             // `With Honduras, trade was ...`, `With the United States, Japan logged a surplus of`
             ([(at, economy)], Slot::Unsaid | Slot::One(_), Slot::Unsaid)
-                if *at <= 2
+                if (*at <= 2 || matches!(self.back(*at, 2), ";" | "while" | "whereas" | "but"))
                     && subject.owner != Slot::One(economy.clone())
                     && matches!(self.back(*at, 1), "with" | "to" | "from")
-                    && self.word(at + 1) == "," =>
+                    && (self.word(at + 1) == ","
+                        // `With Ghana the country ran a surplus of`
+                        || self.word(at + 1) == "it"
+                        // `To Uzbekistan Pakistan exported`
+                        || self.party_named(at + 1).is_some_and(|next| {
+                            subject.owner == Slot::One(next) && subject.form == Form::Verb
+                        })
+                        || self.word(at + 1) == "the" && lexicon::people(self.word(at + 2))) =>
             {
                 let fits = match subject.measure {
                     Measure::Exports => "to",
@@ -255,6 +264,12 @@ impl Binder<'_> {
             ([(at, economy)], Slot::Unsaid, Slot::One(partner))
                 if partner != economy
                     && !(*at..subject.at).any(|p| self.word(p) == "share")
+                    // `The EU received 60% of Belarusian exports as deliveries to Russia grew`
+                    && !self.subjects.iter().any(|other| {
+                        other.at > *at
+                            && other.at < subject.at
+                            && matches!(&other.owner, Slot::One(owner) if owner != economy)
+                    })
                     && subject.form != Form::Verb
                     && !matches!(
                         self.back(*at, 1 + usize::from(self.back(*at, 1) == "the")),
@@ -465,6 +480,22 @@ impl Binder<'_> {
         office.then_some((at, party))
     }
 
+    /// *Its largest partner in Africa*: a group that says where somebody is, and trades with nobody.
+    pub(super) fn located(&self, at: usize) -> bool {
+        let in_it = at
+            .checked_sub(1 + usize::from(self.back(at, 1) == "the"))
+            .filter(|place| matches!(self.word(*place), "in" | "within" | "among"));
+        let group = matches!(
+            self.named(at).and_then(|named| named.who.party()),
+            Some(Party::Group(_))
+        );
+        group
+            && in_it.is_some_and(|place| {
+                lexicon::partner_noun(self.back(place, 1)).is_some()
+                    || lexicon::people(self.back(place, 1))
+            })
+    }
+
     /// A phrase that takes a party from memory must not stand in a sentence about somebody else.
     pub(super) fn no_stranger(&self, subject: &Subject, topic: Topic) -> Result<Topic, Unbound> {
         let from_memory = !topic.rules.iter().all(|rule| {
@@ -532,6 +563,7 @@ impl Binder<'_> {
                     .iter()
                     .any(|other| other.at < subject.at && other.used.contains(&at))
                 && !topic.about.has(&party)
+                && !self.located(at)
             {
                 return Err("the sentence names somebody else".into());
             }

@@ -302,6 +302,10 @@ impl Binder<'_> {
                     | "reflecting"
                     | "meaning"
                     | "indicating"
+                    | "further"
+                    | "another"
+                    | "new"
+                    | "additional"
                     | "which"
                     | "is"
                     | "that"
@@ -395,6 +399,29 @@ impl Binder<'_> {
             return found.years_later(-1);
         }
         Some(found)
+    }
+
+    /// *$3 million to Ghana, $2 million to Benin and $1 million to Mali in 2022*: the last value of a list that goes on from one.
+    fn list_ends(&self, at: usize) -> usize {
+        let mut last = at;
+        loop {
+            let lead = last + 1;
+            let to = lead + 1 + usize::from(self.word(lead + 1) == "the");
+            if !matches!(self.word(lead), "to" | "from" | "with") || self.party_named(to).is_none()
+            {
+                return at;
+            }
+            let comma = usize::from(self.word(to + 1) == ",");
+            let and = usize::from(self.word(to + 1 + comma) == "and");
+            let next = to + 1 + comma + and;
+            if comma + and == 0 || !self.money_or_share(next) {
+                return at;
+            }
+            last = next;
+            if and == 1 {
+                return last;
+            }
+        }
     }
 
     pub(super) fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
@@ -576,6 +603,7 @@ impl Binder<'_> {
         {
             last = next;
         }
+        let last = last.max(self.list_ends(at));
         let taken = |place: usize| {
             figures.iter().any(|figure| {
                 !(at..=last).contains(figure)
@@ -603,6 +631,19 @@ impl Binder<'_> {
                 return main.years_later(year - main.calendar_year()?);
             }
             return Some(found);
+        }
+        // `172 percent up on 2012, a year in which it had imported $79 million`
+        if let Some(which) = (0..at).rev().find(|p| self.word(*p) == "which")
+            && self.back(which, 1) == "in"
+            && matches!(self.back(which, 2), "year" | "month" | "quarter")
+            && let Some(place) = which.checked_sub(4)
+            && let Some(place) = (place.saturating_sub(1)..=place)
+                .rev()
+                .find(|p| self.is_period(*p))
+            && !self.is_day(place)
+            && !figures.iter().any(|f| *f > place && *f < at)
+        {
+            return self.when(place);
         }
         if let Some((first, last)) = self.span_of(at)
             && self.attached(at).is_none()
@@ -730,9 +771,17 @@ impl Binder<'_> {
             .unwrap_or(self.tokens.len());
         // Not past another figure, a bracket that says more than a short name, or into a clause of its own.
         let ends = |q: usize| {
+            // `Exports were halved: in 2023 they came to`
+            if dated && q == at + 1 && self.word(q) == ":" && self.word(q + 1) == "in" {
+                return false;
+            }
             // `$2.19 billion (7.5%) in the first half`
             let rate = self.is_figure(q + 1) && !self.money_or_share(q + 1);
-            let bracket = self.word(q) == "(" && self.word(q + 2) != ")";
+            // A bracket without a figure, `(a member of the union)`, says something aside.
+            let close = (q + 1..self.tokens.len()).find(|p| self.word(*p) == ")");
+            let tells = (q..close.unwrap_or(q)).any(|p| self.is_figure(p) || self.is_period(p));
+            let bracket =
+                self.word(q) == "(" && self.word(q + 2) != ")" && (tells || close.is_none());
             if rate && self.word(q) == "(" && self.word(q + 2) == ")"
                 || q >= 1 && self.word(q - 1) == "(" && self.word(q + 1) == ")"
             {
@@ -795,9 +844,27 @@ impl Binder<'_> {
         };
         let of_base = |p: usize| {
             figures.iter().any(|f| {
-                self.attached(*f) == Some(p)
-                    && self.money_or_share(*f)
-                    && matches!(self.money_role(*f), Money::Base)
+                if self.money_or_share(*f) {
+                    self.attached(*f) == Some(p) && matches!(self.money_role(*f), Money::Base)
+                } else {
+                    // `27 percent, against 9 percent in 2022`, `more than the 9 percent fall seen in September`
+                    *f > at
+                        && *f < p
+                        && p - f <= 8
+                        && !(f + 1..p).any(|q| self.is_figure(q))
+                        && (1..=2).any(|back| {
+                            lexicon::compares(self.back(*f, back)) && self.back(*f, back) != "after"
+                        })
+                }
+            })
+        };
+        // `79% of imports, whereas the ratio for 2021 had been 78%`: a clause of its own, with its period and its figure.
+        let of_clause = |p: usize| {
+            let clause = (at + 1..p)
+                .rev()
+                .find(|q| matches!(self.word(*q), "whereas" | "while" | "but"));
+            clause.is_some_and(|clause| {
+                !(clause..p).any(|q| self.is_figure(q)) && figures.iter().any(|f| *f > p)
             })
         };
         // `The trade was $2.5 billion, with a deficit of $88 million, at the end of 2018`: the only period, and the sentence's end.
@@ -851,6 +918,7 @@ impl Binder<'_> {
                         .iter()
                         .any(|f| self.rate_after(*f) && self.attached(*f) == Some(*p))
                     && !bracketed(*p)
+                    && !of_clause(*p)
                     && !of_base(*p)
                     && !self.is_base_period(*p)
                     && self.back(*p, 1) != "by"
@@ -871,7 +939,11 @@ impl Binder<'_> {
         if dated && self.main.is_none() && self.memory.went_back() {
             return None;
         }
-        self.main.or_else(|| self.memory.main())
+        // `In July alone exports were $3 million. This means a decline of 31 percent`
+        let this = dated && matches!(self.word(0), "this" | "that");
+        self.main
+            .or_else(|| self.memory.main())
+            .or_else(|| self.memory.alone().filter(|_| this))
     }
 
     /// Whether a value is one of the past beside what the passage is about: its period is compared with, or stands in a

@@ -109,6 +109,14 @@ impl Binder<'_> {
             self.bound(at, number, item, topic, rules::TOTAL, false);
             return true;
         }
+        if !percent
+            && !times
+            && let Some(topic) = self.exceeded_by(at).or_else(|| self.in_favour(at))
+        {
+            item.role = Role::Level;
+            self.bound(at, number, item, topic, rules::NEAREST, false);
+            return true;
+        }
         if self.compares_two(at) {
             item.role = match number.sort {
                 Sort::Percent | Sort::Points => Role::Growth,
@@ -309,6 +317,10 @@ impl Binder<'_> {
             }
             Some(topic) => Ok((topic, rules::LIST)),
             None if let Some(topic) = self.gapped(at) => Ok((topic, rules::GAPPED)),
+            // `Chad's deficit was $3 million and the Togolese one $5 million`
+            None if self.gapped_name(at).is_some_and(|(_, adjective)| adjective) => {
+                Err("another economy stands between it and its phrase".into())
+            }
             None => match head {
                 Head::Subject(place, rule) => match self.topics.get(place) {
                     Some(Ok(topic)) => self

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::item::Role;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Measure;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
@@ -22,8 +22,8 @@ impl Binder<'_> {
         {
             return Some(topic);
         }
-        let place = at.checked_sub(1)?;
-        let named = self.named(place).filter(|named| !named.demonym)?;
+        let (place, adjective) = self.gapped_name(at)?;
+        let named = self.named(place)?;
         let party = named.who.trader()?;
         let lead = if self.back(place, 1) == "the" {
             self.back(place, 2)
@@ -56,7 +56,7 @@ impl Binder<'_> {
         };
         let verb = subject.form == Form::Verb;
         if subject.used.contains(&place)
-            || verb == named.possessive
+            || verb == (named.possessive || adjective)
             || !verb && subject.form != Form::Noun
         {
             return None;
@@ -87,10 +87,56 @@ impl Binder<'_> {
         })
     }
 
+    /// The name that stands for a phrase whose measure or verb is left out, and whether it is an adjective: *Uganda's (rose to), the Chilean ones (were)*.
+    pub(super) fn gapped_name(&self, at: usize) -> Option<(usize, bool)> {
+        let mut place = at.checked_sub(1)?;
+        if self.named(place).is_none() {
+            while matches!(
+                self.word(place),
+                "to" | "at"
+                    | "was"
+                    | "were"
+                    | "reached"
+                    | "stood"
+                    | "came"
+                    | "totaled"
+                    | "totalled"
+                    | "rose"
+                    | "fell"
+                    | "went"
+                    | "grew"
+                    | "amounted"
+            ) {
+                place = place.checked_sub(1)?;
+            }
+            // Only what owns or names another of the same goes on with a verb.
+            let ones = usize::from(matches!(self.word(place), "one" | "ones"));
+            place = place.checked_sub(ones)?;
+            let named = self.named(place)?;
+            return (named.possessive && ones == 0 || named.demonym && ones == 1)
+                .then_some((place, named.demonym));
+        }
+        self.named(place)
+            .filter(|named| !named.demonym)
+            .map(|_| (place, false))
+    }
+
     /// *To China by 30% to $5 billion, Italy with $2 billion (-2%)*: a value behind a rate that was told so, and a rate behind such a value.
     fn gapped_on(&self, at: usize) -> Option<Topic> {
         let (place, earlier) = self.done.last()?;
-        let told = earlier.rules.contains(&rules::GAPPED) || earlier.rules.contains(&rules::LIST);
+        let told = [rules::GAPPED, rules::LIST, rules::PARTNER_BEHIND]
+            .iter()
+            .any(|rule| earlier.rules.contains(rule));
+        // `$3 million to Ghana, 24.8% higher`, `with $3 million, a fall of 13.6%`
+        let beside = (place + 1..at).all(|p| {
+            self.named(p).is_some()
+                || lexicon::direction(self.word(p)).is_some()
+                || matches!(
+                    self.word(p),
+                    "to" | "from" | "with" | "the" | "," | "a" | "an" | "of" | "by"
+                )
+        }) && (place + 1..at).any(|p| self.word(p) == ",")
+            && (place + 1..at + 2).any(|p| lexicon::direction(self.word(p)).is_some());
         let percent = self
             .number(at)
             .is_some_and(|number| number.sort == Sort::Percent);
@@ -100,8 +146,12 @@ impl Binder<'_> {
                     && at == place + 2
                     && matches!(self.word(place + 1), "to" | "(")
             }
+            // `and Uganda's rose to $5 million from $4 million`
+            Role::Level | Role::OtherCurrency if self.money_or_share(at) => {
+                at == place + 2 && self.word(place + 1) == "from"
+            }
             Role::Level | Role::OtherCurrency => {
-                percent && self.bracket_behind(at) == Some(*place) && self.signed(at)
+                percent && (self.bracket_behind(at) == Some(*place) && self.signed(at) || beside)
             }
             _ => false,
         };

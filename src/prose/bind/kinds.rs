@@ -70,6 +70,14 @@ impl Binder<'_> {
         {
             return Some(direction);
         }
+        // `a minus of 4 percent`
+        if self.back(at, 1) == "of" && self.back(at, 3) == "a" {
+            match self.back(at, 2) {
+                "plus" => return Some(Direction::Up),
+                "minus" => return Some(Direction::Down),
+                _ => {}
+            }
+        }
         // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
             && lexicon::direction(self.back(at, 2)).is_some()
@@ -204,7 +212,8 @@ impl Binder<'_> {
                 || self.is_period(place)
                 || (word == "in" && self.is_period(place + 1))
                 || matches!(word, "so" | "picked" | "went" | "to");
-            if word == "to" && slack == 1 {
+            let equal = matches!(self.back(at, 2), "equal" | "equivalent");
+            if word == "to" && slack == 1 && !equal {
                 return None;
             }
             if !passes {
@@ -277,7 +286,14 @@ impl Binder<'_> {
                     && (place + 2 == at && matches!(self.back(at, 1), "(" | "or")
                         || place + 3 == at
                             && matches!(self.back(at, 1), "or" | "ie" | "e")
-                            && matches!(self.back(at, 2), "," | "("));
+                            && matches!(self.back(at, 2), "," | "(" | "-" | "–" | "—")
+                        // `up $310 million in 2023, or 4.2%`
+                        || self.back(at, 1) == "or"
+                            && self.attached(*place).is_some()
+                            && (place + 1..at).all(|p| {
+                                self.is_period(p)
+                                    || matches!(self.word(p), "in" | "," | "or" | "during" | "for")
+                            }));
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
@@ -637,6 +653,14 @@ impl Binder<'_> {
                 }
                 return direction_near(2).map_or(Money::Unsure, Money::Change);
             }
+            // `$13.5 billion, a plus of $2.6 billion`
+            "of" if matches!(two, "plus" | "minus") && self.back(at, 3) == "a" => {
+                return Money::Change(if two == "plus" {
+                    Direction::Up
+                } else {
+                    Direction::Down
+                });
+            }
             "of" if matches!(
                 two,
                 "increase"
@@ -781,7 +805,7 @@ impl Binder<'_> {
             {
                 return if matches!(
                     two,
-                    "rang" | "made" | "make" | "racked" | "notched" | "chalked"
+                    "rang" | "made" | "make" | "making" | "racked" | "notched" | "chalked"
                 ) {
                     Money::Level
                 } else {

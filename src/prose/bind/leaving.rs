@@ -116,7 +116,7 @@ impl Binder<'_> {
                         || self.word(p + 1) == "by" && self.word(p + 2) == "itself")
             })
         {
-            self.memory.forget_main();
+            self.memory.leave_alone();
             return;
         }
         // `Final results for 2022 were published`

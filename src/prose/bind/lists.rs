@@ -172,13 +172,15 @@ impl Binder<'_> {
         if list.len() != run || run < 2 {
             return Some(Err("a list and its figures differ in length"));
         }
-        let subject = self
-            .subjects
-            .iter()
-            .rposition(|subject| subject.at < start)?;
-        let topic = if let Ok(topic) = self.topics.get(subject)? {
+        let subject = self.subjects.iter().rposition(|subject| subject.at < start);
+        let topic = if subject.is_none() {
+            // `It was followed by Japan and India with $3 million and $2 million, respectively`
+            let follows = (0..start).any(|p| matches!(self.word(p), "followed" | "trailed"));
+            self.memory.listed().filter(|_| follows)?.clone()
+        } else if let Ok(topic) = self.topics.get(subject?)? {
             topic.clone()
         } else {
+            let subject = subject?;
             // The phrase names several partners: its owner is all that is needed.
             let subject = self.subjects.get(subject)?;
             let owner = match &subject.owner {
@@ -380,7 +382,12 @@ impl Binder<'_> {
         let bracket = place + 2 == at && self.word(place + 1) == "(";
         let ranked = self
             .ranks_on(place, at)
-            .then(|| self.memory.listed().cloned())
+            .then(|| {
+                self.memory
+                    .listed()
+                    .cloned()
+                    .or_else(|| self.told_of_one(at))
+            })
             .flatten();
         let listing = self.list.is_some()
             || ranked.is_some()
@@ -544,8 +551,28 @@ impl Binder<'_> {
                 ..topic.clone()
             });
         }
+        // `The main partners were Spain with $5 million, Italy with $4 million and`
+        let plural = phrase.is_some_and(|subject| {
+            matches!(
+                self.word(subject.at),
+                "partners"
+                    | "markets"
+                    | "destinations"
+                    | "buyers"
+                    | "customers"
+                    | "suppliers"
+                    | "sources"
+                    | "countries"
+            ) && self.done.last().is_some_and(|(done, item)| {
+                *done > subject.at
+                    && item.about.is_some()
+                    && matches!(self.word(done + 1), "," | "and" | ")")
+            }) && matches!(self.word(place + 1), "with" | "at" | "(")
+                && place + 2 == at
+        });
         // Only the world's trade is listed by partner, or a list goes on.
-        let listed = wide
+        let listed = plural
+            || wide
             || self.list.is_some()
             || ranked.is_some()
             || bracket && phrase.is_some()
@@ -557,6 +584,24 @@ impl Binder<'_> {
         let about = topic.about.with_partner(&owner, party)?;
         let topic = Topic { about, ..topic };
         Some(self.toward_or_from(topic, earlier, at))
+    }
+
+    /// *Exports to Poland were $7 billion; Romania came second with*: the trade with a partner that this sentence told, as one of a list.
+    fn told_of_one(&self, at: usize) -> Option<Topic> {
+        let (subject, topic) = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .rfind(|(subject, _)| subject.at < at)?;
+        let topic = topic.as_ref().ok()?;
+        let told = self
+            .done
+            .iter()
+            .any(|(place, item)| *place > subject.at && item.about.as_ref() == Some(&topic.about));
+        // `Turkey, whose trade with it was $3 billion` is ranked itself.
+        let ranked = (subject.from.saturating_sub(1)..subject.at).any(|p| self.word(p) == "whose");
+        (told && !ranked && matches!(subject.partner, Slot::One(_)) && topic.owner.is_some())
+            .then(|| topic.clone())
     }
 
     /// *Russia came second with, followed by, the Philippines came next*: a rank told behind another.
@@ -581,6 +626,24 @@ impl Binder<'_> {
                 (verb + 1..verb + 4).any(|p| lexicon::ordinal(self.word(p)).is_some())
                     && (verb + 1..verb + 5)
                         .any(|p| matches!(self.word(p), "place" | "position" | "spot" | "rank"))
+            }
+            // `Turkey third with $3 billion`, `the UAE its third with`
+            word if lexicon::ordinal(word).is_some() => {
+                matches!(self.word(verb + 1), "with" | "at" | "(")
+            }
+            "its" | "the" if lexicon::ordinal(self.word(verb + 1)).is_some() => {
+                matches!(self.word(verb + 2), "with" | "at" | "(")
+            }
+            // `while China slipped to third place with`
+            "slipped" | "fell" | "dropped" | "rose" | "moved" | "climbed" | "advanced"
+            | "jumped"
+                if self.word(verb + 1) == "to" =>
+            {
+                lexicon::ordinal(self.word(verb + 2)).is_some()
+                    && matches!(
+                        self.word(verb + 3),
+                        "place" | "position" | "spot" | "rank" | "with"
+                    )
             }
             "came" | "comes" | "ranked" | "ranks" | "was" | "is" | "placed" | "stood" => {
                 (verb + 1..verb + 4).any(|p| {

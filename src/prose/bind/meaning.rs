@@ -73,11 +73,19 @@ impl Binder<'_> {
             let before = (0..place).rev().find(|p| self.is_period(*p));
             let told = match before {
                 Some(before) => self.when(before),
+                // `a year later`, and later than what the sentence does not say
+                None if when.shape == Shape::Whole => None,
                 None => self.main.or_else(|| self.memory.main()),
             };
             return told?.years_later(1);
         }
         let main = self.main.or_else(|| self.memory.main());
+        // `September alone brought $3 million. Exports for the month were`
+        let main = main.or_else(|| {
+            self.memory.alone().filter(
+                |alone| matches!(when.shape, Shape::That(months) if alone.months() == u32::from(months)),
+            )
+        });
         // `In the previous year the two had traded for`, behind half a year: all of the year.
         if when.shape == Shape::Whole
             && when.year == Year::Before
@@ -187,6 +195,28 @@ impl Binder<'_> {
             let of = When {
                 shape: Shape::Months(first, last),
                 year: Year::Given(year),
+            };
+            return of.resolve(None, None, None);
+        }
+        // `from $11 billion in January 2024 to $9 billion in February`: of the year of the month before, or the next.
+        if when.year == Year::Unstated
+            && let Shape::Months(first, last) = when.shape
+            && first == last
+            && main.is_none()
+            && let Some((month, year)) =
+                (0..place)
+                    .rev()
+                    .find_map(|p| match self.tokens.get(p)?.period()? {
+                        When {
+                            shape: Shape::Months(month, end),
+                            year: Year::Given(year),
+                        } if month == end => Some((*month, *year)),
+                        _ => None,
+                    })
+        {
+            let of = When {
+                shape: when.shape,
+                year: Year::Given(year + i32::from(first <= month)),
             };
             return of.resolve(None, None, None);
         }
@@ -373,20 +403,22 @@ impl Binder<'_> {
                 .number(back)
                 .is_some_and(|number| number.sort == Sort::Times)
                 && (back + 1..place + 2).any(|p| {
-                    matches!(
-                        self.word(p),
-                        "was"
-                            | "were"
-                            | "that"
-                            | "figure"
-                            | "level"
-                            | "value"
-                            | "amount"
-                            | "total"
-                            | "volume"
-                            | "mark"
-                            | "result"
-                    )
+                    // `tripled in value in 2022`
+                    self.back(p, 1) != "in"
+                        && matches!(
+                            self.word(p),
+                            "was"
+                                | "were"
+                                | "that"
+                                | "figure"
+                                | "level"
+                                | "value"
+                                | "amount"
+                                | "total"
+                                | "volume"
+                                | "mark"
+                                | "result"
+                        )
                 })
             {
                 return true;

@@ -135,7 +135,7 @@ impl Binder<'_> {
         let Some(About::Share(part, whole)) = &earlier.about else {
             return None;
         };
-        let joined = matches!(self.back(at, 1), "and" | ",")
+        let joined = matches!(self.back(at, 1), "and" | "," | ";")
             || matches!(self.back(at, 1), "another" | "some" | "about")
                 && self.back(at, 2) == "and";
         if !joined || earlier.commodity.is_some() || at - before > 12 {
@@ -149,8 +149,10 @@ impl Binder<'_> {
             _ => (other, "with", "trade"),
         };
         let mut place = at + 1;
-        while matches!(self.word(place), "of" | "its" | "their" | "the" | "total")
-            || self.word(place) == goods
+        while matches!(
+            self.word(place),
+            "of" | "its" | "their" | "the" | "total" | "went" | "came"
+        ) || self.word(place) == goods
         {
             place += 1;
         }
@@ -346,10 +348,12 @@ impl Binder<'_> {
 
     /// *Ghana's exports to the EU accounted for 19 percent of the total*: of all of the same.
     pub(super) fn of_the_total(&self, at: usize) -> Option<Found> {
-        let end = at + 4;
+        // `of the 2022 total`
+        let dated = usize::from(self.is_period(at + 3));
+        let end = at + 4 + dated;
         let ends = self.word(at + 1) == "of"
-            && self.word(at + 2) == "the"
-            && matches!(self.word(at + 3), "total" | "whole")
+            && matches!(self.word(at + 2), "the" | "its")
+            && matches!(self.word(at + 3 + dated), "total" | "whole")
             && (self.is_period(end)
                 || matches!(
                     self.word(end),
@@ -372,7 +376,8 @@ impl Binder<'_> {
                     | "makes"
                     | "comprised"
             )
-        });
+        }) || self.back(at, 1) == "to"
+            && matches!(self.back(at, 2), "equivalent" | "equal");
         let near = |(place, item): &(usize, Item), far: usize| {
             at - place <= far + 3 * usize::from(self.word(place + 1) == "worth")
                 && matches!(item.role, Role::Level | Role::OtherCurrency)

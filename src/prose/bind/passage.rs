@@ -180,8 +180,16 @@ fn economy_of_money(sentences: &[Sentence]) -> Option<Economy> {
 /// *the same period of 2021* is what this year is compared with, or something is told *since the beginning of 2020*.
 fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
     let compared = |tokens: &[Token], at: usize| {
-        (1..=6)
+        // `from January to August 2022` compares nothing.
+        let run = tokens
+            .get(at)
+            .and_then(Token::period)
+            .is_some_and(|when| matches!(when.shape, Shape::Months(first, last) if first != last));
+        let from = at.checked_sub(1).and_then(|p| tokens.get(p));
+        let begin = usize::from(run && from.is_some_and(|token| token.is("from")));
+        (1 + begin..=6)
             .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
+            .take_while(|token| !token.is(")"))
             .any(|token| {
                 lexicon::compares(token.word())
                     || matches!(

@@ -296,6 +296,39 @@ impl Binder<'_> {
         false
     }
 
+    /// *Imports exceeded exports by $3 million*: a balance, told by its two flows.
+    pub(super) fn exceeded_by(&self, at: usize) -> Option<Topic> {
+        let second = self.subjects.iter().rposition(|subject| subject.at < at)?;
+        let first = second.checked_sub(1)?;
+        let (more, less) = (self.subjects.get(first)?, self.subjects.get(second)?);
+        let verb = (more.to..less.from).any(|p| {
+            lexicon::surpasses(self.word(p))
+                || matches!(
+                    self.word(p),
+                    "exceed" | "exceeds" | "outweighed" | "outpaced"
+                )
+        });
+        let measure = match (more.measure, less.measure) {
+            (Measure::Imports, Measure::Exports) => Measure::Deficit,
+            (Measure::Exports, Measure::Imports) => Measure::Surplus,
+            _ => return None,
+        };
+        let plain = more.form == Form::Noun
+            && less.form == Form::Noun
+            && self.back(at, 1) == "by"
+            && !(more.from..at).any(|p| self.is_figure(p));
+        let topic = self.topics.get(first)?.as_ref().ok()?;
+        let other = self.topics.get(second)?.as_ref().ok()?;
+        let owner = topic.owner.clone()?;
+        let same = topic.about.same_two(&other.about) && topic.about != other.about;
+        let partner = topic.about.partner_of(&owner).clone();
+        (plain && verb && same && topic.commodity.is_none()).then(|| Topic {
+            about: About::Balance(owner, partner),
+            measure,
+            ..topic.clone()
+        })
+    }
+
     /// The phrase of a part, where the phrase nearest to a figure is only the whole it is a share of, and the sentence goes on with
     /// a verb of its own.
     pub(super) fn part_before(&self, whole: usize, at: usize) -> Option<usize> {
@@ -404,8 +437,15 @@ impl Binder<'_> {
         };
         // `imports were higher than its exports: $1.7 billion`: what others are compared with.
         let compared = |subject: &Subject| {
-            self.back(subject.from, 1) == "than"
-                && (subject.to..subject.to + 2).any(|p| p < at && matches!(self.word(p), ":" | ","))
+            let than = self.back(subject.from, 1) == "than"
+                && (subject.to..subject.to + 2)
+                    .any(|p| p < at && matches!(self.word(p), ":" | ","));
+            // `exports to Poland overtook those to China in spring: $6 billion`
+            let overtaken = (self.back(subject.from, 1) == "overtook"
+                || lexicon::surpasses(self.back(subject.from, 1)))
+                && (subject.to..at).any(|p| matches!(self.word(p), ":" | ","))
+                && !(subject.to..at).any(|p| self.is_figure(p));
+            than || overtaken
         };
         let before = self
             .subjects
@@ -448,9 +488,11 @@ impl Binder<'_> {
             .and_then(|place| self.subjects.get(place))
             .map_or(0, |subject| subject.to);
         // `to the Brazilian market`
+        // `making Poland its biggest market`
         let of_economy = |place: usize| {
             matches!(self.word(place), "market" | "markets")
-                && self.named(place.wrapping_sub(1)).is_some()
+                && (self.named(place.wrapping_sub(1)).is_some()
+                    || lexicon::ranking(self.back(place, 1)))
         };
         let other = (from..at).any(|place| {
             lexicon::not_trade(self.word(place))
@@ -474,6 +516,14 @@ impl Binder<'_> {
         let between = (0..at).rev().find(|p| {
             matches!(self.word(*p), "gap" | "difference") && self.word(p + 1) == "between"
         });
+        // `which is the difference between exports and imports` explains.
+        let explains = between.is_some_and(|gap| {
+            self.word(gap) == "difference"
+                && (gap.saturating_sub(5)..gap).any(|p| self.word(p) == "which")
+        });
+        if explains && !owned {
+            return Head::Nothing;
+        }
         if !owned
             && between.is_some_and(|gap| {
                 self.subjects
@@ -599,6 +649,15 @@ impl Binder<'_> {
             && !(0..comma).any(|p| self.is_figure(p))
         {
             begin = comma + 1;
+        }
+        // `Measured in dollars it came to`
+        if begin == 0
+            && matches!(self.word(0), "measured" | "expressed" | "counted")
+            && self.word(1) == "in"
+            && let Some(it) = (3..6).find(|p| matches!(self.word(*p), "it" | "this" | "that"))
+            && !(0..it).any(|p| self.is_figure(p))
+        {
+            begin = it;
         }
         // `As per data from the agency, this figure`
         if begin == 0
@@ -726,6 +785,8 @@ impl Binder<'_> {
                                     | "totalled"
                                     | "reached"
                                     | "amounted"
+                                    | "came"
+                                    | "were"
                                     | "was"
                                     | "made"
                             )
@@ -783,8 +844,17 @@ impl Binder<'_> {
         } else {
             at + 1..subject.from
         };
+        // `to its partners in the union (Gabon, Chad and Cameroon), 21 percent below`
+        let told = |p: usize| {
+            let open = (0..p).rev().find(|q| matches!(self.word(*q), "(" | ")"));
+            open.is_some_and(|open| self.word(open) == "(" && (open..p).any(|q| self.is_figure(q)))
+        };
         let stranger = range
-            .filter(|p| !self.sources.contains(p) && !self.inserted(*p))
+            .filter(|p| {
+                !self.sources.contains(p)
+                    && !self.inserted(*p)
+                    && (!self.bracketed(*p, at) || told(*p))
+            })
             .any(|p| {
                 self.named(p)
                     .and_then(|named| named.who.trader())
@@ -801,6 +871,7 @@ impl Binder<'_> {
             .take(before)
             .any(|(at, token)| {
                 !self.sources.contains(&at)
+                    && !self.located(at)
                     && token
                         .economy()
                         .and_then(|named| named.who.trader())

@@ -84,6 +84,7 @@ impl Binder<'_> {
         let told = told
             .or_else(|| self.share_of_value(at))
             .or_else(|| self.share_of_everything(at))
+            .or_else(|| self.share_in_total(at))
             .or_else(|| self.share_of_countrys_total(at))
             .or_else(|| self.that_of_another(at))
             .or_else(|| self.share_of_this(at))
@@ -99,6 +100,9 @@ impl Binder<'_> {
             .or_else(|| self.percent_of_goods(at))
             .or_else(|| self.goods_of_this(at))
             .or_else(|| self.or_percent(at))
+            .or_else(|| self.share_of_flow_to(at))
+            .or_else(|| self.share_of_next(at))
+            .or_else(|| self.goods_of_one_side(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.share_listed(at))
             .or_else(|| self.share_joined(at))
@@ -162,6 +166,9 @@ impl Binder<'_> {
                         | "representing"
                         | "comprised"
                         | "provides"
+                        | "provided"
+                        | "delivered"
+                        | "delivers"
                         | "supplied"
                         | "supplies"
                         | "provide"
@@ -378,7 +385,10 @@ impl Binder<'_> {
         {
             return Some(Found::new(whole.about, all, whole.sure && trade.sure));
         }
-        let (one, other) = whole.about.sides();
+        let (one, other) = {
+            let (one, other) = whole.about.sides();
+            (one.clone(), other.clone())
+        };
         let wide = one.is_world() || other.is_world();
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
         let named: Vec<(usize, Party)> = (floor..at)
@@ -403,7 +413,11 @@ impl Binder<'_> {
             );
         }
         // `28.8% of Israel's imports came from the EU`
-        let verb = subject.to;
+        let verb = subject.to
+            + usize::from(
+                matches!(self.word(subject.to), "had" | "have" | "has")
+                    && matches!(self.word(subject.to + 1), "come" | "gone" | "been"),
+            );
         let passive = matches!(
             self.word(verb),
             "came"
@@ -418,19 +432,58 @@ impl Binder<'_> {
                 | "are"
                 | "originated"
                 | "originate"
+                | "gone"
+                | "been"
                 | "fell"
                 | "falls"
                 | "fall"
         );
+        let bound = (verb + 1..verb + 3).find(|place| {
+            self.word(*place) == "for" && matches!(self.back(*place, 1), "bound" | "destined")
+        });
         let toward = (verb + 1..verb + 3)
-            .find(|place| matches!(self.word(*place), "to" | "from" | "with" | "on"));
+            .find(|place| matches!(self.word(*place), "to" | "from" | "with" | "on"))
+            .or(bound);
+        // `79 percent of exports went to the EU`, behind those to it: of all of them.
+        let to_partner = toward.is_some_and(|toward| {
+            let to = toward + 1 + usize::from(self.word(toward + 1) == "the");
+            self.party_named(to).as_ref() == Some(whole.about.partner_of(&owner))
+        });
+        let unsaid = subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid;
+        if !wide
+            && passive
+            && to_partner
+            && unsaid
+            && let Some(all) = whole.about.with_partner(&owner, Party::World)
+        {
+            whole.about = all;
+        }
+        // `26% of exports had Spain as their destination`
+        if wide
+            && self.word(verb) == "had"
+            && self.word(verb + 2) == "as"
+            && let Some(party) = self.party_named(verb + 1).filter(|party| *party != owner)
+            && (verb + 3..verb + 6).any(|p| {
+                lexicon::partner_noun(self.word(p)) == Some(subject.measure)
+                    || matches!(self.word(p), "origin") && subject.measure == Measure::Imports
+            })
+        {
+            let part = whole.about.with_partner(&owner, party)?;
+            return pair(part, whole.about, whole.sure);
+        }
+        let wide = {
+            let (one, other) = whole.about.sides();
+            one.is_world() || other.is_world()
+        };
         if wide
             && passive
             && let Some(toward) = toward
         {
             let fits = matches!(
                 (subject.measure, self.word(toward)),
-                (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
+                (Measure::Exports, "to" | "for")
+                    | (Measure::Imports, "from")
+                    | (Measure::Trade, "with")
             ) || self.word(toward) == "on";
             let to = if self.word(toward + 1) == "the" {
                 toward + 2
@@ -462,6 +515,17 @@ impl Binder<'_> {
                     | "sourced"
             )
         });
+        // `Morocco alone buys 53% of what Spain exports to Africa`
+        let taken_by = (floor..at)
+            .rev()
+            .find_map(|place| self.party_named(place))
+            .filter(|party| *party != owner && !whole.about.has(party));
+        if !wide && sent && taken_by.is_some() {
+            let part = whole.about.with_partner(&owner, taken_by?)?;
+            let buys = (1..=2).any(|back| matches!(self.back(at, back), "buys" | "bought"));
+            let group = matches!(whole.about.partner_of(&owner), Party::Group(_));
+            return (buys && group).then(|| Found::new(part, whole.about, whole.sure));
+        }
         if !wide && sent && subject.partner != Slot::Unsaid && !passive {
             let all = whole.about.with_partner(&owner, Party::World)?;
             return pair(whole.about, all, whole.sure);
@@ -520,6 +584,27 @@ impl Binder<'_> {
                     self.back(at, 1),
                     "were" | "was" | "is" | "are" | "constituted"
                 );
+            // `Exports to Togo made up 9% of Ghana's total exports`: whose they are is said behind.
+            let open = self
+                .subjects
+                .iter()
+                .zip(&self.topics)
+                .rfind(|(subject, _)| subject.at < at)
+                .filter(|(part, topic)| {
+                    topic.is_err()
+                        && part.measure == subject.measure
+                        && part.owner == Slot::Unsaid
+                        && part.commodity.is_none()
+                        && matches!(subject.owner, Slot::One(_))
+                });
+            if verb
+                && let Some((open, _)) = open
+                && let Slot::One(party) = &open.partner
+                && *party != owner
+            {
+                let part = whole.about.with_partner(&owner, party.clone())?;
+                return pair(part, whole.about, whole.sure);
+            }
             if let Some(part) = phrase.filter(|part| {
                 verb && part.about != whole.about
                     && part.about.has(&owner)
@@ -626,6 +711,27 @@ impl Binder<'_> {
         {
             return pair(before.about.clone(), whole.about, whole.sure && before.sure);
         }
+        // `These countries account for 25% of Georgia's turnover, for 17% of its exports and 28% of its imports`
+        if wide
+            && named.iter().all(|(_, party)| *party == owner)
+            && let Some((place, earlier)) = self.done.last()
+            && let Some(About::Share(part, of)) = &earlier.about
+            && earlier.commodity.is_none()
+            && self.done.iter().all(|(_, item)| item.role == Role::Share)
+            && let Some(end) = self
+                .subjects
+                .iter()
+                .find(|whole| whole.at > *place && whole.at < at)
+                .map(|whole| whole.to)
+            && (end..at).all(|p| matches!(self.word(p), "," | "and" | "for" | "also" | "of"))
+            && self.word(end) != "of"
+            && of.has(&owner)
+        {
+            let partner = part.partner_of(&owner).clone();
+            let next = whole.about.with_partner(&owner, partner)?;
+            return (next != whole.about)
+                .then(|| Found::new(next, whole.about, whole.sure && earlier.sure));
+        }
         // `Exports made up 73% of the trade of the two countries`: no goods.
         let phrase = self
             .subjects
@@ -646,6 +752,22 @@ impl Binder<'_> {
             return pair(part.about.clone(), whole.about, whole.sure && part.sure);
         }
         // `The bloc took up 25.5 percent of the country's exports`: the partner of the trade before.
+        let these = (floor..at).find(|p| {
+            matches!(
+                self.word(*p),
+                "countries" | "states" | "nations" | "members"
+            ) && matches!(self.back(*p, 1), "these" | "those")
+        });
+        if these.is_some() {
+            let before = self.before.as_ref().filter(|_| wide && named.is_empty())?;
+            let (first, second) = before.about.sides();
+            let group = [first, second]
+                .into_iter()
+                .find(|party| matches!(party, Party::Group(_) | Party::Several(_)))?;
+            let part = whole.about.with_partner(&owner, group.clone())?;
+            return (*group != owner)
+                .then(|| Found::new(part, whole.about, whole.sure && before.sure));
+        }
         let described = (floor..at).any(|p| {
             matches!(
                 self.word(p),

@@ -18,8 +18,12 @@ impl Binder<'_> {
         }
         // `The US remained Germany's largest market, importing $5 billion`: it imports from there.
         let it = subject.owner == Slot::Memory && self.back(subject.at, 1) == "it";
+        // `..., having bought $5 billion worth of goods`
+        let having = self.back(subject.at, 1) == "having" && self.back(subject.at, 2) == ",";
         if subject.form == Form::Verb
-            && (subject.owner == Slot::Unsaid && self.word(subject.at).ends_with("ing") || it)
+            && (subject.owner == Slot::Unsaid && self.word(subject.at).ends_with("ing")
+                || having
+                || it)
             && subject.partner == Slot::Unsaid
             && let Some(before) = self
                 .subjects
@@ -29,6 +33,7 @@ impl Binder<'_> {
                 .filter(|other| lexicon::partner_noun(self.word(other.at)).is_some())
             && let Slot::One(_) = before.partner
             && (self.back(subject.at, 1) == ","
+                || having
                 || it && matches!(self.back(subject.at, 2), ":" | ";" | ","))
         {
             subject.owner = before.partner.clone();
@@ -188,7 +193,14 @@ impl Binder<'_> {
             && matches!(subject.partner, Slot::One(_))
         {
             topic.rules.push(rules::RANK);
-            self.memory.rank(topic);
+            // `Russia follows with $5 million and stays the main buyer of its goods`: the list goes on.
+            let aside = (0..subject.from).any(|p| matches!(self.word(p), "follows" | "followed"))
+                || (subject.from..subject.at).any(|p| {
+                    self.word(p) == "and" && matches!(self.word(p + 1), "stays" | "remains")
+                });
+            if !aside {
+                self.memory.rank(topic);
+            }
         }
         self.with_strangers.push(topic.as_ref().ok().cloned());
         self.topics

@@ -62,9 +62,11 @@ pub(super) struct Memory {
     spoken: Option<LivePair>,
     reporter: Option<Party>,
     topic: Option<(Topic, usize, usize)>,
-    /// The part of the trade that the last share was of, and its sentence.
-    share: Option<(About, usize)>,
+    /// The last share that was told, its part and its whole, and its sentence.
+    share: Option<(About, About, usize)>,
     main: Option<(Period, usize)>,
+    /// A period that stood for itself, and its sentence.
+    alone: Option<(Period, usize)>,
     /// Whether that is earlier than the one before.
     went_back: bool,
     /// The one before it.
@@ -307,17 +309,22 @@ impl Memory {
 
     /// The part of a share that the sentence before told.
     pub(super) fn share(&self) -> Option<&About> {
+        self.share_told().map(|(part, _)| part)
+    }
+
+    /// The share that the sentence before told: its part and its whole.
+    pub(super) fn share_told(&self) -> Option<(&About, &About)> {
         self.share
             .as_ref()
-            .filter(|(_, sentence)| self.sentence - sentence <= 1)
-            .map(|(part, _)| part)
+            .filter(|(.., sentence)| self.sentence - sentence <= 1)
+            .map(|(part, whole, _)| (part, whole))
     }
 
     pub(super) fn set_share(&mut self, about: &About) {
         if let About::Share(part, whole) = about
             && part != whole
         {
-            self.share = Some(((**part).clone(), self.sentence));
+            self.share = Some(((**part).clone(), (**whole).clone(), self.sentence));
         }
     }
 
@@ -398,6 +405,18 @@ impl Memory {
 
     pub(super) const fn forget_main(&mut self) {
         self.main = None;
+    }
+
+    /// *In December alone* is over: only *this, that* right behind it is still of that period.
+    pub(super) const fn leave_alone(&mut self) {
+        self.alone = self.main.take();
+    }
+
+    /// The period of the sentence before, which stood for itself.
+    pub(super) fn alone(&self) -> Option<Period> {
+        self.alone
+            .filter(|(_, sentence)| self.sentence - sentence <= 1)
+            .map(|(period, _)| period)
     }
 
     /// The earlier period that the passage compares its period with.

@@ -38,6 +38,7 @@ impl Memory {
             partner: None,
         };
         case.spell();
+        self.refuse(&case.subject)?;
         case.describe()?;
         case.name()?;
         match subject.measure {
@@ -135,11 +136,16 @@ impl Case<'_> {
     /// `Trade with Seoul`: a capital for its economy, if that is spoken of; *our exports*: of whoever speaks.
     fn spell(&mut self) {
         let memory = self.memory;
+        // `Jakarta's trade with Hanoi`: two capitals are two countries.
+        let both = matches!(
+            (&self.subject.owner, &self.subject.partner),
+            (Slot::Capital(_), Slot::Capital(_))
+        );
         let capital = |slot: &Slot| match slot {
             Slot::Capital(economy) => {
                 let party = Party::Economy(*economy);
                 Some(
-                    if memory.seen.contains(&party) || memory.spoken_of.contains(&party) {
+                    if both || memory.seen.contains(&party) || memory.spoken_of.contains(&party) {
                         Slot::One(party)
                     } else {
                         Slot::Unclear

@@ -19,6 +19,30 @@ impl Finder<'_> {
                 .collect();
             return Some((next, names, Slot::Other));
         }
+        // `with its main trading partner Brazil`
+        if matches!(self.word(at), "its" | "the")
+            && let Some(noun) = (at + 2..at + 6).find(|p| {
+                matches!(
+                    self.word(*p),
+                    "partner" | "customer" | "supplier" | "market" | "buyer"
+                )
+            })
+            && (at + 1..noun).all(|p| {
+                lexicon::ranking(self.word(p))
+                    || matches!(
+                        self.word(p),
+                        "trade" | "trading" | "export" | "import" | "commercial"
+                    )
+                    || self.tokens.get(p).is_some_and(Token::is_dash)
+            })
+            && self
+                .tokens
+                .get(noun + 1)
+                .and_then(Token::economy)
+                .is_some_and(|named| !named.possessive && !named.demonym)
+        {
+            at = noun + 1;
+        }
         while matches!(
             self.word(at),
             "the"

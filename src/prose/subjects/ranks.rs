@@ -20,6 +20,8 @@ impl Finder<'_> {
                 && matches!(self.word(at + 2), "imports" | "exports" | "goods")
             {
                 subject.to = at + 3;
+            } else if self.of_moved_wares(at + 1) {
+                subject.to = at + 4;
             }
         }
         if subject.owner == Slot::Unsaid {
@@ -36,7 +38,8 @@ impl Finder<'_> {
                         self.word(at + 1),
                         "," | "in" | "with" | "during" | "for" | "at"
                     ) || self.word(at + 1) == "of"
-                        && matches!(self.word(at + 2), "imports" | "exports"))
+                        && matches!(self.word(at + 2), "imports" | "exports")
+                        || self.of_moved_wares(at + 1))
                     && (matches!(
                         self.word(at.wrapping_sub(1)),
                         "trade" | "trading" | "export" | "import"
@@ -55,6 +58,9 @@ impl Finder<'_> {
                     )) =>
                 {
                     subject.owner = Slot::Memory;
+                    if self.of_moved_wares(at + 1) {
+                        subject.to = at + 4;
+                    }
                 }
                 None => return None,
             }
@@ -110,6 +116,13 @@ impl Finder<'_> {
         Some(subject)
     }
 
+    /// *Of imported goods* at a place.
+    fn of_moved_wares(&self, at: usize) -> bool {
+        self.word(at) == "of"
+            && matches!(self.word(at + 1), "imported" | "exported")
+            && lexicon::wares(self.word(at + 2))
+    }
+
     /// *Second largest trading partner after Italy*: who ranks higher is explained, and not spoken of.
     fn ahead_of_it(&self, subject: &mut Subject) {
         let mut place = subject.to;
@@ -133,8 +146,10 @@ impl Finder<'_> {
         // `among the recipient countries of Egyptian exports`
         if self.word(at) == "countries" {
             return match at.checked_sub(1).map(|before| self.word(before)) {
-                Some("recipient" | "importing" | "buying") => Some(Measure::Exports),
-                Some("supplier" | "exporting" | "supplying") => Some(Measure::Imports),
+                Some("recipient" | "importing" | "buying" | "destination") => {
+                    Some(Measure::Exports)
+                }
+                Some("supplier" | "exporting" | "supplying" | "source") => Some(Measure::Imports),
                 _ => None,
             };
         }
@@ -147,7 +162,13 @@ impl Finder<'_> {
             "labour" | "labor" | "tourism" | "tourist" | "stock" | "bond" | "source" | "arms" => {
                 None
             }
-            _ if noun == Measure::Trade => None,
+            // `the second partner of the country, with 11% of its trade`
+            _ if noun == Measure::Trade => (lexicon::ranking(before)
+                && matches!(self.word(at), "partner")
+                && self.tokens.iter().any(|token| {
+                    matches!(token.word(), "trade" | "turnover" | "exports" | "imports")
+                }))
+            .then_some(Measure::Trade),
             _ => Some(noun),
         }
     }
@@ -168,13 +189,21 @@ impl Finder<'_> {
                         | "foreign"
                         | "goods"
                         | "recipient"
+                        | "destination"
+                        | "source"
                         | "importing"
                         | "supplier"
                         | "exporting"
                         | "buying"
                         | "supplying"
                 )
-                || self.tokens.get(before).is_some_and(Token::is_dash);
+                || self.tokens.get(before).is_some_and(Token::is_dash)
+                // `11th`
+                || self
+                    .tokens
+                    .get(before)
+                    .is_some_and(|t| matches!(t.kind, Kind::Digits))
+                    && matches!(self.word(left), "st" | "nd" | "rd" | "th");
             if !plain {
                 break;
             }
@@ -207,6 +236,13 @@ impl Finder<'_> {
     /// *Of Egypt, for Egyptian exports, of the country's imports* behind the noun.
     fn owner_behind_rank(&self, at: usize) -> Option<(usize, Vec<usize>, Slot)> {
         let mut place = at + 1;
+        // `the biggest supplier of goods to Kenya`
+        if self.word(place) == "of"
+            && lexicon::wares(self.word(place + 1))
+            && matches!(self.word(place + 2), "to" | "for" | "from")
+        {
+            place += 2;
+        }
         if !matches!(self.word(place), "of" | "for" | "to") {
             return None;
         }
@@ -253,6 +289,18 @@ impl Finder<'_> {
                 verb = Some(place);
                 break;
             }
+            // `That made Iran the fourth partner of the country`
+            if self.alone(place)
+                && place > 0
+                && matches!(self.word(place - 1), "made" | "making" | "makes")
+            {
+                return Some(place);
+            }
+            // `Mexico overtook China as the biggest supplier`
+            if let Some(overtook) = self.overtook(place) {
+                verb = Some(overtook);
+                break;
+            }
             let passes = lexicon::ranking(word)
                 || matches!(
                     word,
@@ -291,6 +339,25 @@ impl Finder<'_> {
             place = place.checked_sub(1)?;
         }
         self.alone(place).then_some(place)
+    }
+
+    /// *Overtook China, replaced Japan* that ends at a place: the place of the verb.
+    fn overtook(&self, last: usize) -> Option<usize> {
+        let named = self.tokens.get(last)?.economy()?;
+        let the = usize::from(last > 0 && self.word(last - 1) == "the");
+        let verb = last.checked_sub(1 + the)?;
+        let passed = matches!(
+            self.word(verb),
+            "overtook"
+                | "replaced"
+                | "displaced"
+                | "surpassed"
+                | "overtaken"
+                | "dethroned"
+                | "ousted"
+                | "passed"
+        );
+        (passed && !named.possessive && !named.demonym).then_some(verb)
     }
 
     /// *After Turkey, Russia and China* that ends at a place: the place of its first word.

@@ -382,6 +382,20 @@ impl Finder<'_> {
                     subject.breadth = subject.breadth.max(Breadth::Total);
                     at = behind + 2;
                 }
+                // `the biggest deficit was with China, the deficit was largest with China`
+                ("was" | "were" | "is", _)
+                    if subject.partner == Slot::Unsaid
+                        && matches!(
+                            subject.measure,
+                            Measure::Surplus | Measure::Deficit | Measure::Balance | Measure::Trade
+                        )
+                        && (self.word(behind) == "with" && self.parties(behind + 1).is_some()
+                            || lexicon::superlative(self.word(behind))
+                                && self.word(behind + 1) == "with"
+                                && self.parties(behind + 2).is_some()) =>
+                {
+                    at = behind + usize::from(self.word(behind) != "with");
+                }
                 // `the largest volume of trade was recorded with China`
                 ("was" | "were" | "is", _)
                     if subject.partner == Slot::Unsaid

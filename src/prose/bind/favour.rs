@@ -1,0 +1,63 @@
+//! *A balance of $480 million in Turkey's favour*: whose surplus it is, said behind its value.
+
+use super::binder::Binder;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::Measure;
+use crate::prose::memory::Topic;
+use crate::prose::subjects::{Breadth, Slot, Subject};
+
+impl Binder<'_> {
+    /// The surplus of the one in whose favour a value stands.
+    pub(super) fn in_favour(&self, at: usize) -> Option<Topic> {
+        let subject = self.subjects.iter().rfind(|subject| subject.at < at)?;
+        if subject.measure != Measure::Balance || subject.commodity.is_some() {
+            return None;
+        }
+        let party = self.favoured(at)?;
+        let partner = self.other_than(subject, &party)?;
+        Some(Topic {
+            about: About::Balance(party.clone(), partner),
+            measure: Measure::Surplus,
+            commodity: None,
+            sure: true,
+            rules: vec![],
+            owner: Some(party),
+            scope: subject.scope,
+        })
+    }
+
+    /// *In Turkey's favour, in favour of Turkey* behind a value.
+    fn favoured(&self, at: usize) -> Option<Party> {
+        let favour = |p: usize| matches!(self.word(p), "favour" | "favor");
+        if self.word(at + 1) != "in" {
+            return None;
+        }
+        if favour(at + 2) && self.word(at + 3) == "of" {
+            let to = at + 4 + usize::from(self.word(at + 4) == "the");
+            return self.party_named(to);
+        }
+        let owner = at + 2 + usize::from(self.word(at + 2) == "the");
+        let named = self.named(owner).filter(|named| named.possessive)?;
+        named.who.trader().filter(|_| favour(owner + 1))
+    }
+
+    /// The one of the two that the phrase is of who is not a party.
+    fn other_than(&self, subject: &Subject, party: &Party) -> Option<Party> {
+        let of = |one: &Party, other: &Party| match (one == party, other == party) {
+            (true, false) => Some(other.clone()),
+            (false, true) => Some(one.clone()),
+            _ => None,
+        };
+        match (&subject.owner, &subject.partner) {
+            (Slot::Pair(one, other), _) => of(&Party::Economy(*one), &Party::Economy(*other)),
+            (Slot::One(owner), Slot::One(partner)) => of(owner, partner),
+            (Slot::Unsaid | Slot::Both, Slot::Unsaid)
+                if matches!(subject.breadth, Breadth::Unsaid | Breadth::Bilateral) =>
+            {
+                let (one, other) = self.before.as_ref()?.about.sides();
+                of(one, other)
+            }
+            _ => None,
+        }
+    }
+}
