@@ -202,11 +202,22 @@ fn hedge(before: &[Token], read: &Read) -> (usize, bool) {
                     | "exported"
                     | "imported"
             );
+            // `made up over $22 billion`
+            let made =
+                earlier == "up" && matches!(word(words + 2), "made" | "make" | "makes" | "making");
             if (rate && !leads)
-                || matches!(
-                    earlier,
-                    "increase" | "growth" | "rise" | "surplus" | "up" | "turned" | "taken" | "took"
-                )
+                || !made
+                    && matches!(
+                        earlier,
+                        "increase"
+                            | "growth"
+                            | "rise"
+                            | "surplus"
+                            | "up"
+                            | "turned"
+                            | "taken"
+                            | "took"
+                    )
             {
                 return (0, false);
             }
@@ -659,7 +670,12 @@ impl Reader<'_> {
             {
                 (format!("{whole}.{thousandths}"), false)
             }
-            _ => plain_digits(&token.lower)?,
+            _ => match plain_digits(&token.lower) {
+                Some(plain) => plain,
+                // `$1192,559 million`: an amount, and not said which.
+                None if currency.is_some() => (token.lower.clone(), false),
+                None => return None,
+            },
         };
         at += 1;
         // `351 118.42 thousand USD`: thousands set off by spaces.

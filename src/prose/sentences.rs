@@ -33,6 +33,13 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
             raw = spelled::decimals(raw);
+            // A quotation that a sentence begins with says nothing else than the sentence.
+            if raw
+                .first()
+                .is_some_and(|token| token.is("\"") || token.is("“"))
+            {
+                raw.remove(0);
+            }
             unit = figures::unit_of(&raw).or(unit);
             raw = figures::mark(&raw, text, unit, commas);
             sentences.push(Sentence {

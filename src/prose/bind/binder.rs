@@ -287,7 +287,16 @@ impl Binder<'_> {
         // `leaving only China and Germany in front`
         if matches!(
             self.back(first, 1),
-            "only" | "behind" | "after" | "than" | "like" | "except" | "besides" | "including"
+            "only" | "behind"
+                | "after"
+                | "than"
+                | "like"
+                | "except"
+                | "besides"
+                | "including"
+                // `orders from Tanzania and Rwanda`
+                | "from"
+                | "to"
         ) {
             return None;
         }

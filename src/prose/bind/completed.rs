@@ -145,6 +145,34 @@ impl Binder<'_> {
                 .as_ref()
                 .and_then(|topic| topic.commodity.clone());
         }
+        // `Trade with Brazil left Argentina with a $107 million deficit`
+        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.owner == Slot::Unsaid
+            && let Some(with) = (subject.from.saturating_sub(5)..subject.from)
+                .rev()
+                .find(|p| self.word(*p) == "with")
+            && (with + 1..subject.from)
+                .all(|p| self.is_figure(p) || matches!(self.word(p), "a" | "an" | "the"))
+            && let Some(place) = with.checked_sub(1)
+            && let Some(party) = self.party_named(place)
+            && matches!(
+                self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 }),
+                "left" | "leaving" | "leaves" | "gave" | "giving" | "saddled"
+            )
+        {
+            if subject.partner == Slot::Unsaid
+                && let Some(Slot::One(partner)) = self
+                    .subjects
+                    .iter()
+                    .rfind(|other| other.at < subject.at)
+                    .map(|other| &other.partner)
+                && *partner != party
+            {
+                subject.partner = Slot::One(partner.clone());
+            }
+            subject.owner = Slot::One(party);
+            subject.used.push(place);
+        }
         // `Overall, Japan posted a trade deficit`
         if matches!(self.word(0), "overall" | "altogether" | "globally")
             && matches!(

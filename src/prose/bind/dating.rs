@@ -20,9 +20,15 @@ impl Binder<'_> {
                 Year::Given(year) => Some(year),
                 _ => None,
             });
+        // `By the second quarter, exports had climbed`
+        let part = self
+            .when(place)
+            .filter(|part| part.months() < 12)
+            .is_some_and(|part| self.date.is_none_or(|date| part.last_day() < date));
         let before = self
             .date
-            .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
+            .is_none_or(|date| year.is_some_and(|year| year <= date.year()))
+            || part;
         before
             && (place.saturating_sub(9)..if place <= 2 { place + 5 } else { place }).any(|p| {
                 let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
@@ -271,45 +277,46 @@ impl Binder<'_> {
                     .any(|back| lexicon::compares(self.back(*figure, back)))
         });
         let plain = (place + 1..at).all(|p| {
-            matches!(
-                self.word(p),
-                "," | "("
-                    | "–"
-                    | "—"
-                    | "-"
-                    | "a"
-                    | "an"
-                    | "of"
-                    | "up"
-                    | "down"
-                    | "by"
-                    | "rise"
-                    | "increase"
-                    | "growth"
-                    | "jump"
-                    | "gain"
-                    | "surge"
-                    | "fall"
-                    | "drop"
-                    | "decline"
-                    | "decrease"
-                    | "recording"
-                    | "registering"
-                    | "marking"
-                    | "showing"
-                    | "representing"
-                    | "posting"
-                    | "reflecting"
-                    | "meaning"
-                    | "indicating"
-                    | "further"
-                    | "another"
-                    | "new"
-                    | "additional"
-                    | "which"
-                    | "is"
-                    | "that"
-            )
+            self.word(p).ends_with("ing") && lexicon::direction(self.word(p)).is_some()
+                || matches!(
+                    self.word(p),
+                    "," | "("
+                        | "–"
+                        | "—"
+                        | "-"
+                        | "a"
+                        | "an"
+                        | "of"
+                        | "up"
+                        | "down"
+                        | "by"
+                        | "rise"
+                        | "increase"
+                        | "growth"
+                        | "jump"
+                        | "gain"
+                        | "surge"
+                        | "fall"
+                        | "drop"
+                        | "decline"
+                        | "decrease"
+                        | "recording"
+                        | "registering"
+                        | "marking"
+                        | "showing"
+                        | "representing"
+                        | "posting"
+                        | "reflecting"
+                        | "meaning"
+                        | "indicating"
+                        | "further"
+                        | "another"
+                        | "new"
+                        | "additional"
+                        | "which"
+                        | "is"
+                        | "that"
+                )
         });
         (level && plain).then_some(place)
     }

@@ -198,6 +198,20 @@ impl Binder<'_> {
             };
             return of.resolve(None, None, None);
         }
+        // `between February and September`, which the passage names elsewhere with their year
+        if when.year == Year::Unstated
+            && let Shape::Months(first, last) = when.shape
+            && first < last
+            && !self.is_base_period(place)
+            && let Some(main) = main
+            && let Some(part) = self.memory.part().filter(|part| {
+                part.first_day().month() == u32::from(first)
+                    && part.last_day().month() == u32::from(last)
+                    && main.last_day() < part.first_day()
+            })
+        {
+            return Some(part);
+        }
         // `from $11 billion in January 2024 to $9 billion in February`: of the year of the month before, or the next.
         if when.year == Year::Unstated
             && let Shape::Months(first, last) = when.shape
@@ -366,7 +380,8 @@ impl Binder<'_> {
         if run && self.back(place, 1) == "from" && !points {
             return false;
         }
-        let mut back = place;
+        // `compared to the year 2000`
+        let mut back = place - usize::from(self.back(place, 1) == "year");
         for _ in 0..7 {
             let Some(before) = back.checked_sub(1) else {
                 return false;

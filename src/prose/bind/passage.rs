@@ -218,6 +218,11 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
         })
     };
     let this = all().any(|(_, _, when)| when.year == Year::This);
+    // `From January to August exports were $5 million, less than in the same period of 2023`
+    let months = all().any(|(_, _, when)| {
+        matches!(when.shape, Shape::Months(first, last) if first < last)
+            && when.year == Year::Unstated
+    });
     let year = all()
         .filter_map(|(tokens, at, when)| match (when.shape, when.year) {
             (Shape::Months(first, last), Year::Given(year))
@@ -233,7 +238,7 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             {
                 Some(year + 1)
             }
-            (Shape::Same, Year::Given(year)) if this => Some(year + 1),
+            (Shape::Same, Year::Given(year)) if this || months => Some(year + 1),
             (Shape::SinceBegin, Year::Given(year)) => Some(year),
             _ => None,
         })

@@ -433,7 +433,10 @@ impl Binder<'_> {
                         | ("because" | "result", "of")
                         | ("driven" | "helped", "by")
                 )
-            })
+            }) || (subject.to..at).any(|p| {
+                // `mostly because imports from India surged, and it fell to`
+                self.word(p) == "it" && self.back(p, 1) == "and"
+            }) && matches!(self.back(subject.from, 1), "because" | "as" | "since")
         };
         // `imports were higher than its exports: $1.7 billion`: what others are compared with.
         let compared = |subject: &Subject| {

@@ -39,6 +39,25 @@ impl Binder<'_> {
             subject.owner = before.partner.clone();
             subject.partner = before.owner.clone();
         }
+        // `Bhutan imported $81 million from India and its exports came to`: of the one whose trade the sentence tells.
+        if subject.owner == Slot::Memory
+            && subject.form == Form::Noun
+            && self.word(subject.from) == "its"
+            && let Some(before) = self.subjects.iter().rfind(|other| other.at < subject.at)
+            && lexicon::partner_noun(self.word(before.at)).is_none()
+            && let Slot::One(owner) = &before.owner
+            && subject.partner != before.owner
+            && !(before.to..subject.from)
+                .any(|p| self.named(p).is_some() && !before.used.contains(&p))
+        {
+            subject.owner = Slot::One(owner.clone());
+            if subject.partner == Slot::Unsaid
+                && subject.breadth == Breadth::Unsaid
+                && matches!(before.partner, Slot::One(_))
+            {
+                subject.partner = before.partner.clone();
+            }
+        }
         self.turn(&mut subject);
         self.completed_rank = false;
         // `China remains its largest partner: the trade between the two countries`

@@ -931,6 +931,16 @@ impl Memory {
         self.voice = Some(party);
     }
 
+    /// The other one of the only two that the whole passage names.
+    pub(super) fn other_of_only(&self, party: &Party) -> Option<Party> {
+        let (one, other) = self.only.as_ref()?;
+        match (one == party, other == party) {
+            (true, false) => Some(other.clone()),
+            (false, true) => Some(one.clone()),
+            _ => None,
+        }
+    }
+
     /// What a pronoun stands for: whoever's trade is told, or the only economy named.
     fn pronoun(&self) -> Option<Party> {
         let of_pair = || {

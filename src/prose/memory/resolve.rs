@@ -256,7 +256,10 @@ impl Case<'_> {
                     .filter(|party| *partner != Slot::One(party.clone()))
                     .or_else(|| match partner {
                         // `The country's exports to Japan`, an office says
-                        Slot::One(partner) => memory.told_by_whom(partner).map(|(party, _)| party),
+                        Slot::One(partner) => memory
+                            .told_by_whom(partner)
+                            .map(|(party, _)| party)
+                            .or_else(|| memory.other_of_only(partner)),
                         _ => memory.speaker.clone().flatten(),
                     });
                 self.rules.push(rules::REPORTER);
