@@ -45,7 +45,7 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "kes" | "ksh" | "kshs" | "sh" => Some("KES"),
         "ugx" | "ush" => Some("UGX"),
         "tzs" | "tsh" => Some("TZS"),
-        "ghs" | "cedi" | "cedis" => Some("GHS"),
+        "ghs" | "ghc" | "cedi" | "cedis" => Some("GHS"),
         "birr" | "etb" => Some("ETB"),
         "pln" | "zloty" | "zlotys" | "zloties" => Some("PLN"),
         "czk" | "koruna" | "korunas" | "crowns" => Some("CZK"),

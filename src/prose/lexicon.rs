@@ -1172,6 +1172,7 @@ pub(super) fn direction_after(word: &str) -> Option<Direction> {
             | "gain"
             | "expansion"
             | "advance"
+            | "improvement"
             | "higher"
             | "more"
             | "larger"

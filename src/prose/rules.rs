@@ -202,7 +202,7 @@ const ALL: [Rule; 40] = [
     },
     Rule {
         name: ONLY_PERIOD,
-        says: "The period mentioned, or a year that is not over, is the only part of a year that the passage names.",
+        says: "The period mentioned, or a year that is not over, is the only part of a year that the passage names; or the period is that of the sentence before, which told of something else.",
         fires: "Trade between Fiji and Tonga was $31 million in the period mentioned. Fiji and Samoa did $64 million of trade in the first 10 months of 2019.",
         silent: "Trade between Fiji and Tonga was $31 million in the period mentioned. Fiji and Samoa did $64 million of trade in 2019.",
     },

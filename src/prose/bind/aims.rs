@@ -26,12 +26,16 @@ impl Binder<'_> {
                 });
                 let main = self.memory.main().and_then(Period::calendar_year);
                 // `had quadrupled to $7.2 billion by 2011` is over.
-                let past = (at.saturating_sub(7)..=at).any(|p| {
-                    let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
-                    lexicon::told_past(word)
-                }) && self
-                    .date
-                    .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
+                // `but by 2020 those exports had dwindled`
+                let past = (at.saturating_sub(7)..=at)
+                    .chain(place + 2..place + 6)
+                    .any(|p| {
+                        let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
+                        lexicon::told_past(word)
+                    })
+                    && self
+                        .date
+                        .is_none_or(|date| year.is_some_and(|year| year <= date.year()));
                 if when.is_some_and(|when| when.shape == Shape::Whole)
                     && year.is_some_and(|year| main.is_none_or(|main| year > main))
                     && !past
@@ -76,6 +80,16 @@ impl Binder<'_> {
         while place > 0 {
             place -= 1;
             let word = self.word(place);
+            // `Though the goal was $3 billion, turnover did not go beyond`
+            if word == ","
+                && matches!(self.word(0), "though" | "although" | "while" | "whereas")
+                && self
+                    .subjects
+                    .iter()
+                    .any(|subject| subject.at > place && subject.at < at)
+            {
+                break;
+            }
             let verb_may = word == "may" && self.tokens.get(place).is_some_and(|t| t.capital);
             // `less than hoped`, `as planned`: what came was something else, or just that.
             let held_against = matches!(self.back(place, 1), "than" | "as")

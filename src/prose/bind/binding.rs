@@ -127,7 +127,8 @@ impl Binder<'_> {
             item.why = Some(why);
             return;
         }
-        if self.period_is_only(period) {
+        let aside = self.main.is_none() && self.memory.aside() == Some(period);
+        if aside || self.period_is_only(period) {
             item.rules.push(rules::ONLY_PERIOD);
             item.sure = false;
         }

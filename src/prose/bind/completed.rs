@@ -147,7 +147,6 @@ impl Binder<'_> {
         }
         // `Trade with Brazil left Argentina with a $107 million deficit`
         if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
-            && subject.owner == Slot::Unsaid
             && let Some(with) = (subject.from.saturating_sub(5)..subject.from)
                 .rev()
                 .find(|p| self.word(*p) == "with")
@@ -155,6 +154,7 @@ impl Binder<'_> {
                 .all(|p| self.is_figure(p) || matches!(self.word(p), "a" | "an" | "the"))
             && let Some(place) = with.checked_sub(1)
             && let Some(party) = self.party_named(place)
+            && (subject.owner == Slot::Unsaid || subject.owner == Slot::One(party.clone()))
             && matches!(
                 self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 }),
                 "left" | "leaving" | "leaves" | "gave" | "giving" | "saddled"

@@ -30,7 +30,7 @@ impl Binder<'_> {
             .is_none_or(|date| year.is_some_and(|year| year <= date.year()))
             || part;
         before
-            && (place.saturating_sub(9)..if place <= 2 { place + 5 } else { place }).any(|p| {
+            && (place.saturating_sub(9)..place + 6).any(|p| {
                 let word = self.tokens.get(p).map_or("", |token| token.lower.as_str());
                 lexicon::told_past(word)
             })
@@ -136,12 +136,13 @@ impl Binder<'_> {
         if matches!(self.word(place), "franc" | "francs") {
             place += 1;
         }
-        // `a $583 million deficit in October`
-        if matches!(self.word(place), "deficit" | "surplus" | "shortfall")
-            && self.word(place + 1) == "in"
-            && self.is_period(place + 2)
+        // `a $583 million trade deficit in October`
+        let noun = place + usize::from(self.word(place) == "trade");
+        if matches!(self.word(noun), "deficit" | "surplus" | "shortfall")
+            && self.word(noun + 1) == "in"
+            && self.is_period(noun + 2)
         {
-            return Some(place + 2);
+            return Some(noun + 2);
         }
         // `grew by 63.5% between 2016 and 2022` is of both, `tripled between 2006, when it was $1 billion, and 2014` too.
         if self.word(place) == "between"
@@ -372,6 +373,7 @@ impl Binder<'_> {
         let last_year = as_base
             && self
                 .attached(at)
+                .or_else(|| self.possessed(at))
                 .and_then(|place| self.written(place))
                 .is_some_and(|when| when.shape == Shape::Whole && when.year == Year::Last);
         if last_year {
@@ -642,8 +644,8 @@ impl Binder<'_> {
         // `172 percent up on 2012, a year in which it had imported $79 million`
         if let Some(which) = (0..at).rev().find(|p| self.word(*p) == "which")
             && self.back(which, 1) == "in"
-            && matches!(self.back(which, 2), "year" | "month" | "quarter")
-            && let Some(place) = which.checked_sub(4)
+            && matches!(self.back(which, 2), "year" | "month" | "quarter" | ",")
+            && let Some(place) = which.checked_sub(if self.back(which, 2) == "," { 3 } else { 4 })
             && let Some(place) = (place.saturating_sub(1)..=place)
                 .rev()
                 .find(|p| self.is_period(*p))
@@ -895,9 +897,13 @@ impl Binder<'_> {
                 .get(only + 1)
                 .is_none_or(|token| token.is(",") || token.is("."))
             && !(at..*only).any(|q| {
-                matches!(
+                let from = self.word(q) == "from"
+                    && (self.is_period(q + 1)
+                        || self.is_figure(q + 1)
+                        || matches!(self.word(q + 1), "a" | "the" | "just") && self.is_figure(q + 2));
+                from || matches!(
                     self.word(q),
-                    ";" | ":" | "(" | "which" | "when" | "since" | "after" | "from"
+                    ";" | ":" | "(" | "which" | "when" | "since" | "after"
                 ) || lexicon::compares(self.word(q))
             })
         {
@@ -951,6 +957,8 @@ impl Binder<'_> {
         self.main
             .or_else(|| self.memory.main())
             .or_else(|| self.memory.alone().filter(|_| this))
+            // `Tourists spent $310 million in 2022. Goods trade was worth`
+            .or_else(|| self.memory.aside().filter(|_| periods.is_empty()))
     }
 
     /// Whether a value is one of the past beside what the passage is about: its period is compared with, or stands in a

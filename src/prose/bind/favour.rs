@@ -7,6 +7,30 @@ use crate::prose::memory::Topic;
 use crate::prose::subjects::{Breadth, Slot, Subject};
 
 impl Binder<'_> {
+    /// *Bought $2 million worth of goods but delivered only $57,000 in return*: the flow back.
+    pub(super) fn in_return(&self, at: usize) -> Option<Topic> {
+        let back = self.word(at + 1) == "in" && matches!(self.word(at + 2), "return" | "exchange");
+        let (_, told) = self.done.last()?;
+        let About::Flow(from, to) = told.about.as_ref().filter(|_| back)? else {
+            return None;
+        };
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok())
+            .filter(|topic| Some(&topic.about) == told.about.as_ref())?;
+        Some(Topic {
+            about: About::Flow(to.clone(), from.clone()),
+            measure: match topic.measure {
+                Measure::Exports => Measure::Imports,
+                _ => Measure::Exports,
+            },
+            commodity: None,
+            ..topic.clone()
+        })
+    }
+
     /// The surplus of the one in whose favour a value stands.
     pub(super) fn in_favour(&self, at: usize) -> Option<Topic> {
         let subject = self.subjects.iter().rfind(|subject| subject.at < at)?;

@@ -111,7 +111,10 @@ impl Binder<'_> {
         }
         if !percent
             && !times
-            && let Some(topic) = self.exceeded_by(at).or_else(|| self.in_favour(at))
+            && let Some(topic) = self
+                .exceeded_by(at)
+                .or_else(|| self.in_favour(at))
+                .or_else(|| self.in_return(at))
         {
             item.role = Role::Level;
             self.bound(at, number, item, topic, rules::NEAREST, false);

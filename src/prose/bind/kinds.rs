@@ -436,6 +436,14 @@ impl Binder<'_> {
         {
             return Money::Change(direction_of(earlier));
         }
+        // `slipped to $8.1 billion from last year's $8.2 billion`
+        if let Some(place) = self.possessed(at)
+            && (matches!(self.back(place, 1), "from" | "on" | "over")
+                || lexicon::compares(self.back(place, 1)))
+            && self.money_or_share(at)
+        {
+            return Money::Base;
+        }
         // `compared with €4.4bn in imports`: another thing, and no earlier value.
         if self.word(at + 1) == "in"
             && lexicon::measure(self.word(at + 2)).is_some()
@@ -630,6 +638,14 @@ impl Binder<'_> {
                         || matches!(self.back(at, back), "negative" | "positive")
                 })
                 && direction_near(2).is_none() =>
+            {
+                return Money::Level;
+            }
+            // `exports of $1.9 billion being outweighed by $3.5 billion in imports`
+            "by" if matches!(
+                two,
+                "outweighed" | "offset" | "exceeded" | "dwarfed" | "outstripped"
+            ) =>
             {
                 return Money::Level;
             }

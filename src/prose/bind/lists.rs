@@ -65,6 +65,9 @@ impl Binder<'_> {
         if let Some(found) = self.coupled(start, run, mine - first) {
             return Some(found);
         }
+        if let Some(topic) = self.both_again(start, run, mine - first) {
+            return Some(Ok(topic));
+        }
         let ends_at = |last: usize| {
             figures.get(last).is_some_and(|p| {
                 let bracket = if self.word(p + 1) == "(" && self.is_figure(p + 2) {
@@ -206,6 +209,58 @@ impl Binder<'_> {
             Some(about) => Some(Ok(Topic { about, ..topic })),
             None => Some(Err("whose trade it is is not said")),
         }
+    }
+
+    /// *It exported $45 million to Vietnam and imported $41 million from it; in 2018 the figures were $48 billion and $19 billion*: both flows
+    /// again, in their order.
+    fn both_again(&self, start: usize, run: usize, mine: usize) -> Option<Topic> {
+        let noun = (start.saturating_sub(3)..start).find(|p| {
+            matches!(
+                self.word(*p),
+                "figures" | "values" | "amounts" | "numbers" | "totals"
+            )
+        })?;
+        let were = (noun + 1..start)
+            .all(|p| matches!(self.word(p), "were" | "stood" | "at" | "reached"))
+            && self.money_or_share(start);
+        let told: Vec<&About> = self
+            .done
+            .iter()
+            .filter(|(place, _)| *place < start)
+            .filter_map(|(_, item)| item.about.as_ref())
+            .collect();
+        let turned = |about: &About| match about {
+            About::Flow(from, to) => Some(About::Flow(to.clone(), from.clone())),
+            _ => None,
+        };
+        let (one, other) = match told.as_slice() {
+            // The first of the two has been told, and is the last of what was.
+            [] if mine == 1 => {
+                let (_, first) = self.done.last()?;
+                let first = first.about.clone()?;
+                (first.clone(), turned(&first)?)
+            }
+            [] => {
+                let (one, other) = self.memory.last_two()?;
+                (one.clone(), other.clone())
+            }
+            [.., one, other] => ((*one).clone(), (*other).clone()),
+            [_] => return None,
+        };
+        let narrow = matches!(&one, About::Flow(from, to) if !from.is_world() && !to.is_world());
+        let fits = were && run == 2 && narrow && turned(&one).as_ref() == Some(&other);
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok().cloned())
+            .or_else(|| self.before.clone())
+            .filter(|_| fits)?;
+        Some(Topic {
+            about: if mine == 0 { one } else { other },
+            commodity: None,
+            ..topic
+        })
     }
 
     /// Of the last values of this sentence, as many as there are rates, the one that a rate's place has.
@@ -644,6 +699,13 @@ impl Binder<'_> {
                         self.word(verb + 3),
                         "place" | "position" | "spot" | "rank" | "with"
                     )
+            }
+            // `The US topped the list at, Malaysia led with`
+            "topped" | "led" | "headed" | "tops" | "leads" | "heads" => {
+                matches!(self.word(verb + 1), "with" | "at")
+                    || (verb + 1..verb + 4)
+                        .any(|p| matches!(self.word(p), "list" | "ranking" | "table"))
+                        && matches!(self.back(at, 1), "with" | "at" | "(")
             }
             "came" | "comes" | "ranked" | "ranks" | "was" | "is" | "placed" | "stood" => {
                 (verb + 1..verb + 4).any(|p| {

@@ -249,7 +249,10 @@ impl Binder<'_> {
         if let Shape::That(months) = when.shape
             && self.memory.last_year() != main
         {
-            let named = self.memory.last_year().filter(|_| months < 12);
+            let named = self
+                .memory
+                .last_year()
+                .filter(|_| months < 12 || main.is_none());
             return named.filter(|named| named.months() == u32::from(months));
         }
         when.resolve(main, self.date, self.reporter())
@@ -388,8 +391,10 @@ impl Binder<'_> {
             };
             back = before;
             let word = self.word(back);
-            // `just a year after, in 1997-98`
-            if word == "after" && self.word(back + 1) == "in" {
+            // `just a year after, in 1997-98`, `imported $41 million from it in 2021`
+            if word == "after" && self.word(back + 1) == "in"
+                || word == "from" && matches!(self.word(back + 1), "it" | "them")
+            {
                 return false;
             }
             if lexicon::compares(word)
@@ -407,9 +412,11 @@ impl Binder<'_> {
                 if word == "since" {
                     return true;
                 }
+                // `an increase in exports over the first eight months` tells when.
+                let during = run && word == "over";
                 return (1..7).any(|n| {
                     back.checked_sub(n).is_some_and(|p| {
-                        self.is_figure(p) || lexicon::direction(self.word(p)).is_some()
+                        self.is_figure(p) || !during && lexicon::direction(self.word(p)).is_some()
                     })
                 });
             }

@@ -62,6 +62,18 @@ impl Binder<'_> {
         // `Gabon (12%), next came Gabon with 12%`
         if bracket || matches!(self.back(at, 1), "with" | "at") {
             let place = at.checked_sub(2)?;
+            let ranked = bracket
+                || matches!(self.back(at, 1), "with" | "at")
+                    && matches!(self.word(place), "followed" | "follows" | "came" | "comes");
+            // `Gabon followed with 12%`
+            if ranked && !bracket {
+                let place = place.checked_sub(1)?;
+                let begins = (0..place).all(|p| matches!(self.word(p), "the" | "only"));
+                return self
+                    .party_named(place)
+                    .filter(|_| begins)
+                    .map(|party| (party, None));
+            }
             let party = self.party_named(place)?;
             let begins = bracket && (0..place).all(|p| matches!(self.word(p), "the" | "only"));
             let next = (0..place).all(|p| {
@@ -208,6 +220,27 @@ impl Binder<'_> {
         let whole = part.with_partner(owner, Party::World)?;
         let narrow = !one.is_world() && !other.is_world();
         (narrow && total && fits).then(|| Found::new(part.clone(), whole, value.sure))
+    }
+
+    /// *The EU took 46% of Turkish exports, and it supplied 26% of its imports*: the holder of the share before, of another whole.
+    pub(super) fn held_by_it(&self, at: usize) -> Option<Party> {
+        let verb = at.checked_sub(1)?;
+        let holds = matches!(
+            self.word(verb),
+            "supplied" | "provided" | "took" | "bought" | "received" | "absorbed" | "delivered"
+        );
+        let (_, share) = self.told_last(|item| item.role == Role::Share)?;
+        let About::Share(part, whole) = share.about.as_ref()? else {
+            return None;
+        };
+        let (one, other) = part.sides();
+        let holder = match (whole.has(one), whole.has(other)) {
+            (true, false) => other,
+            (false, true) => one,
+            _ => return None,
+        };
+        let it = self.back(verb, 1) == "it" || self.back(verb, 1) == "and";
+        (holds && it).then(|| holder.clone())
     }
 
     /// *Zambian goods made up 81 percent of the turnover*: what one of the two sells, in percent of the trade that was told.

@@ -88,6 +88,13 @@ impl Binder<'_> {
                     | "for"
                     | "supplied"
                     | "accounted"
+                    | "contributed"
+                    | "provided"
+                    | "delivered"
+                    | "received"
+                    | "bought"
+                    | "absorbed"
+                    | "followed"
                     | "("
                     | "came"
             )

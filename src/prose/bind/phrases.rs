@@ -105,7 +105,8 @@ impl Binder<'_> {
                         return false;
                     }
                 }
-                Kind::Mark if token.is_dash() => {}
+                // `2.1 billion dollars' worth of exports`
+                Kind::Mark if token.is_dash() || token.is("'") || token.is("’") => {}
                 _ => return false,
             }
         }
@@ -114,7 +115,19 @@ impl Binder<'_> {
 
     /// *Up 30 percent, trade of A and B ...*, *14 percent stronger*: a rate before any phrase, set off by a comma.
     pub(super) fn opens_with_rate(&self, at: usize) -> bool {
-        at <= 2 && matches!(self.word(0), "up" | "down") && self.word(at + 1) != ")"
+        // `After a slump of 14.6 per cent in 2020, exports to Togo recovered`
+        let after = self.word(0) == "after"
+            && at <= 6
+            && (1..at).any(|p| lexicon::direction(self.word(p)).is_some())
+            && !self.money_or_share(at)
+            && (at + 1..at + 5)
+                .find(|p| self.word(*p) == ",")
+                .is_some_and(|comma| {
+                    self.subjects
+                        .first()
+                        .is_some_and(|subject| subject.from > comma && subject.from <= comma + 3)
+                });
+        after || at <= 2 && matches!(self.word(0), "up" | "down") && self.word(at + 1) != ")"
     }
 
     /// *From $1.2 billion in 2013, trade rose*, *Having started from $1.2 billion, trade*: an earlier value before the phrase that the sentence
@@ -359,6 +372,15 @@ impl Binder<'_> {
     }
 
     pub(super) fn head(&self, at: usize) -> Head {
+        // `the exchange rate was 70 dinars per US dollar`
+        if self.word(at + 1) == "per"
+            && !matches!(
+                self.word(at + 2),
+                "year" | "annum" | "month" | "quarter" | "cent" | "week" | "day"
+            )
+        {
+            return Head::NotTrade;
+        }
         // Right behind: `a $2 billion fund`, `$3 billion in investments`, `$5 billion worth of contracts`.
         for place in at + 1..at + 5 {
             let Some(token) = self.tokens.get(place) else {

@@ -196,7 +196,7 @@ impl Binder<'_> {
         let said = said
             || of
                 && (self.back(at, 1) == "with" && ranks()
-                    || self.back(at, 1) == "of"
+                    || matches!(self.back(at, 1), "of" | "for")
                         && matches!(
                             self.back(at, 2),
                             "destination" | "source" | "recipient" | "buyer" | "origin"
@@ -752,6 +752,14 @@ impl Binder<'_> {
             return pair(part.about.clone(), whole.about, whole.sure && part.sure);
         }
         // `The bloc took up 25.5 percent of the country's exports`: the partner of the trade before.
+        // `and it supplied 26% of the country's imports`
+        if wide
+            && named.iter().all(|(_, party)| *party == owner)
+            && let Some(holder) = self.held_by_it(at).filter(|holder| *holder != owner)
+        {
+            let part = whole.about.with_partner(&owner, holder)?;
+            return Some(Found::new(part, whole.about, whole.sure));
+        }
         let these = (floor..at).find(|p| {
             matches!(
                 self.word(*p),

@@ -1,7 +1,10 @@
 //! A phrase is taken up as its sentence comes to it: completed by the sentence, bound by the memory.
 
 use super::binder::Binder;
+use super::item::Role;
+use crate::prose::about::About;
 use crate::prose::lexicon::{self, Measure};
+use crate::prose::memory::Topic;
 use crate::prose::names::Who;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
@@ -34,7 +37,7 @@ impl Binder<'_> {
             && let Slot::One(_) = before.partner
             && (self.back(subject.at, 1) == ","
                 || having
-                || it && matches!(self.back(subject.at, 2), ":" | ";" | ","))
+                || it && matches!(self.back(subject.at, 2), ":" | ";" | "," | "when" | "where"))
         {
             subject.owner = before.partner.clone();
             subject.partner = before.owner.clone();
@@ -160,6 +163,23 @@ impl Binder<'_> {
             return;
         }
         // Behind a phrase that was not understood, a bare one means that.
+        // `The balance with Japan shifted from a surplus of $4 million to a deficit of`
+        if matches!(subject.measure, Measure::Surplus | Measure::Deficit)
+            && subject.owner == Slot::Unsaid
+            && subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && let Some(Ok(balance)) = self.topics.last()
+            && matches!(balance.about, About::Balance(..))
+            && self.done.iter().all(|(_, item)| item.role == Role::Balance)
+        {
+            let topic = Topic {
+                measure: subject.measure,
+                ..balance.clone()
+            };
+            self.with_strangers.push(Some(topic.clone()));
+            self.topics.push(Ok(topic));
+            return;
+        }
         let bare = subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
             && !matches!(subject.breadth, Breadth::Bilateral | Breadth::Worldwide);

@@ -65,6 +65,8 @@ pub(super) struct Memory {
     /// The last share that was told, its part and its whole, and its sentence.
     share: Option<(About, About, usize)>,
     main: Option<(Period, usize)>,
+    /// The period of a sentence that told of something else, and its sentence.
+    aside: Option<(Period, usize)>,
     /// A period that stood for itself, and its sentence.
     alone: Option<(Period, usize)>,
     /// Whether that is earlier than the one before.
@@ -410,6 +412,18 @@ impl Memory {
     /// *In December alone* is over: only *this, that* right behind it is still of that period.
     pub(super) const fn leave_alone(&mut self) {
         self.alone = self.main.take();
+    }
+
+    /// The period of a sentence that told of something else, at the begin of a text.
+    pub(super) const fn pass(&mut self, period: Period) {
+        self.aside = Some((period, self.sentence));
+    }
+
+    /// That of the sentence before, where no trade was dated yet.
+    pub(super) fn aside(&self) -> Option<Period> {
+        self.aside
+            .filter(|(_, sentence)| self.sentence - sentence <= 1 && self.main.is_none())
+            .map(|(period, _)| period)
     }
 
     /// The period of the sentence before, which stood for itself.
@@ -937,6 +951,14 @@ impl Memory {
         match (one == party, other == party) {
             (true, false) => Some(other.clone()),
             (false, true) => Some(one.clone()),
+            _ => None,
+        }
+    }
+
+    /// The last two trades that were told, in their order.
+    pub(super) fn last_two(&self) -> Option<(&About, &About)> {
+        match self.flows.as_slice() {
+            [.., one, other] => Some((one, other)),
             _ => None,
         }
     }

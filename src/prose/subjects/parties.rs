@@ -252,6 +252,8 @@ impl Finder<'_> {
                 !matches!(next.kind, Kind::Word | Kind::Economy(_))
                     || lexicon::ends_noun_phrase(&next.lower)
                     || next.is("worth")
+                    // `sold the Chileans goods`
+                    || token.lower.ends_with('s') && lexicon::wares(&next.lower)
             })
             && !self.word(at + 1).starts_with('-');
         if people {

@@ -301,10 +301,29 @@ impl Finder<'_> {
                 verb = Some(overtook);
                 break;
             }
+            // `The UAE moved from fifth to second place among Uganda's export markets`
+            if matches!(
+                word,
+                "moved"
+                    | "rose"
+                    | "climbed"
+                    | "slipped"
+                    | "fell"
+                    | "dropped"
+                    | "jumped"
+                    | "advanced"
+            ) && matches!(self.word(place + 1), "to" | "from")
+                && (place + 1..left).any(|p| lexicon::ordinal(self.word(p)).is_some())
+            {
+                verb = Some(place);
+                break;
+            }
             let passes = lexicon::ranking(word)
                 || matches!(
                     word,
-                    "as" | "the"
+                    "from"
+                        | "as"
+                        | "the"
                         | "a"
                         | "an"
                         | "among"
@@ -391,6 +410,14 @@ impl Finder<'_> {
             || matches!(self.word(place), "in" | "for" | "during" | ",")
         {
             place += 1;
+        }
+        // `Among Lithuania's suppliers Poland came first`
+        if self.alone(place)
+            && lexicon::ranks(self.word(place + 1))
+            && (place + 2..place + 5).any(|p| lexicon::ranking(self.word(p)))
+            && (0..to).any(|p| self.word(p) == "among")
+        {
+            return Some(place);
         }
         if !lexicon::ranks(self.word(place)) {
             return None;
