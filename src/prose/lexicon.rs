@@ -1243,6 +1243,25 @@ pub(super) fn people(word: &str) -> bool {
     )
 }
 
+/// Words between a share and its figure: *stood at, amounted to, made up*.
+pub(super) fn amounts(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "is"
+            | "stood"
+            | "at"
+            | "came"
+            | "to"
+            | "amounted"
+            | "made"
+            | "up"
+            | "reached"
+            | "equaled"
+            | "equalled"
+    )
+}
+
 /// Verbs of going past a value: *beat last year's result, exceeded the 2020 figure*.
 pub(super) fn surpasses(word: &str) -> bool {
     matches!(

@@ -31,6 +31,7 @@ mod shares;
 mod spans;
 mod speakers;
 mod taking;
+mod whole;
 
 pub(in crate::prose) use item::Pace;
 pub use item::{Item, Role, SaidBy};

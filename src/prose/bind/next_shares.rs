@@ -109,23 +109,7 @@ impl Binder<'_> {
             } else {
                 named.possessive || named.demonym
             };
-            let verb = (place.max(word) + 1..at).all(|p| {
-                matches!(
-                    self.word(p),
-                    "was"
-                        | "is"
-                        | "stood"
-                        | "at"
-                        | "came"
-                        | "to"
-                        | "amounted"
-                        | "made"
-                        | "up"
-                        | "reached"
-                        | "equaled"
-                        | "equalled"
-                )
-            });
+            let verb = (place.max(word) + 1..at).all(|p| lexicon::amounts(self.word(p)));
             let party = named.who.trader().filter(|_| fits && verb)?;
             return Some((party, None));
         }
@@ -159,19 +143,8 @@ impl Binder<'_> {
             && (word + 2..subject.from).all(|p| matches!(self.word(p), "the" | "its"));
         let verb = (subject.to..at).all(|p| {
             self.is_period(p)
-                || matches!(
-                    self.word(p),
-                    "was"
-                        | "is"
-                        | "stood"
-                        | "at"
-                        | "came"
-                        | "to"
-                        | "amounted"
-                        | "reached"
-                        | "in"
-                        | "for"
-                )
+                || lexicon::amounts(self.word(p))
+                || matches!(self.word(p), "in" | "for")
         });
         let topic = self.topics.get(place)?.as_ref().ok()?;
         let owner = topic.owner.as_ref()?;
