@@ -199,7 +199,7 @@ fn the_annotated_cases_are_read() {
     );
 }
 
-/// A hundred and twenty passages in the words of news agencies, their figures annotated by others, who never saw the program. Rules were written
+/// A hundred and forty-four passages in the words of news agencies, their figures annotated by others, who never saw the program. Rules were written
 /// after them, so that these floors say how well they are read now and nothing of other texts. Figures and offices in them are made up: nothing there is to be cited.
 #[test]
 fn annotated_passages_are_read_as_well_as_before() {
@@ -208,9 +208,9 @@ fn annotated_passages_are_read_as_well_as_before() {
         "bound {}, right {}, sure {}, of them right {}, checked {}, verdicts {}",
         score.bound, score.right, score.sure, score.sure_right, score.checked, score.verdicts
     );
-    assert!(score.right * 1000 >= score.bound * 988, "{figures}");
-    assert!(score.sure_right * 1000 >= score.sure * 900, "{figures}");
-    assert!(score.verdicts * 1000 >= score.checked * 840, "{figures}");
+    assert!(score.right * 1000 >= score.bound * 990, "{figures}");
+    assert!(score.sure_right * 1000 >= score.sure * 918, "{figures}");
+    assert!(score.verdicts * 1000 >= score.checked * 860, "{figures}");
 }
 
 /// What was carried from one sentence to the next is another thing once they stand in another order, and nobody is accused for it. Orders that mislead a reader too are in this, so that some
@@ -254,7 +254,7 @@ fn sentences_of_passages_in_another_order_accuse_hardly_anybody() {
             }
         }
     }
-    assert!(orders > 800);
+    assert!(orders > 950);
     assert!(
         wrong.len() * 100 <= orders,
         "{} of {orders}\n{}",
