@@ -1046,6 +1046,7 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "swelled"
             | "hike"
             | "uptick"
+            | "improvement"
             | "boosted"
             | "above"
             | "added"

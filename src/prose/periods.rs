@@ -1135,7 +1135,7 @@ impl Reader<'_> {
             return Some((
                 if self.dash(at + 1) { at + 3 } else { at + 2 },
                 When {
-                    shape: Shape::Same,
+                    shape: Shape::That(6),
                     year: Year::Unstated,
                 },
             ));

@@ -252,6 +252,22 @@ impl Binder<'_> {
                 return Some(goods.join(" "));
             }
         }
+        // `Machinery headed Czech exports to Sweden with $1.9 billion`
+        let headed = self
+            .subjects
+            .iter()
+            .rfind(|subject| subject.at < at)
+            .is_some_and(|subject| {
+                matches!(
+                    self.back(subject.from, 1),
+                    "headed" | "led" | "topped" | "dominated" | "lead" | "leads" | "tops"
+                ) && subject.from >= 2
+                    && !(0..subject.from).any(|p| self.named(p).is_some())
+                    && matches!(self.back(at, 1), "with" | "at" | ",")
+            });
+        if headed {
+            return Some("a part".to_owned());
+        }
         let goes_on = self.done.last().is_some_and(|(place, item)| {
             item.commodity.is_some()
                 && item.about.is_some()

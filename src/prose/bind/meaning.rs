@@ -245,6 +245,25 @@ impl Binder<'_> {
         {
             return Some(part);
         }
+        // `over the half year`, behind a part of it or behind it.
+        if when.shape == Shape::That(6) {
+            let mut halves = [main, self.memory.main_before(), self.memory.last_year()]
+                .into_iter()
+                .flatten()
+                .filter(|period| period.months() == 6);
+            return halves.next().or_else(|| {
+                let main = main.filter(|main| main.months() < 6)?;
+                let (first, last) = (main.first_day().month(), main.last_day().month());
+                let begin = if last <= 6 { 1 } else { 7 };
+                let half = When {
+                    shape: Shape::Months(begin, begin + 5),
+                    year: Year::Given(main.calendar_year()?),
+                };
+                (first >= u32::from(begin))
+                    .then(|| half.resolve(None, None, None))
+                    .flatten()
+            });
+        }
         // `that year` is the one that was named last, and `the deficit in that month` too.
         if let Shape::That(months) = when.shape
             && self.memory.last_year() != main

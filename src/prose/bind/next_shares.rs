@@ -216,6 +216,56 @@ impl Binder<'_> {
         (holds && it).then(|| holder.clone())
     }
 
+    /// *Cocoa made up 61 percent of exports to Togo; cashew nuts accounted for another 9 percent; ahead of iron ore (20%) and coal (18%)*: of other goods in
+    /// the same.
+    pub(super) fn share_of_next_goods(&self, at: usize) -> Option<Found> {
+        let (place, last) = self.done.last()?;
+        let About::Share(part, whole) = last.about.as_ref()? else {
+            return None;
+        };
+        let mut to = at;
+        while matches!(
+            self.back(to, 1),
+            "(" | "for"
+                | "accounted"
+                | "another"
+                | "a"
+                | "further"
+                | "with"
+                | "at"
+                | "up"
+                | "made"
+                | "was"
+                | "were"
+                | "contributed"
+        ) {
+            to -= 1;
+        }
+        // Behind the whole, and a word that joins.
+        let from = (place + 1..to)
+            .rev()
+            .find(|p| matches!(self.word(*p), ";" | "," | "and" | "of" | "by" | "while"))?;
+        let joined = match self.word(from) {
+            "of" => self.back(from, 1) == "ahead",
+            "by" => self.back(from, 1) == "followed",
+            _ => true,
+        };
+        let fits = part == whole
+            && last.commodity.is_some()
+            && last.role == Role::Share
+            && joined
+            && to < at
+            && !self.signed(at)
+            && !self.of_another_whole(at)
+            && !(from..at).any(|p| self.named(p).is_some());
+        let goods = self.named_goods(from + 1, to, false).filter(|_| fits)?;
+        Some(Found {
+            commodity: Some(goods),
+            rule: rules::GOODS,
+            ..Found::new((**part).clone(), (**whole).clone(), last.sure)
+        })
+    }
+
     /// *Zambian goods made up 81 percent of the turnover*: what one of the two sells, in percent of the trade that was told.
     pub(super) fn goods_of_one_side(&self, at: usize) -> Option<Found> {
         let verb = match (self.back(at, 2), self.back(at, 1)) {

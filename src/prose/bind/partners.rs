@@ -313,7 +313,11 @@ impl Binder<'_> {
             .subjects
             .iter()
             .any(|subject| subject.from > *place && subject.to <= at);
-        let bracket = self.is_value_of(*place, at);
+        // `0.9 percent of its trade: $118 million out of $13 billion`
+        let out_of = self.word(at + 1) == "out"
+            && self.word(at + 2) == "of"
+            && matches!(self.back(at, 1), ":" | "," | "(" | "or");
+        let bracket = self.is_value_of(*place, at) || out_of;
         let told = self.values_share(at) && phrase && at - place <= 12;
         if !bracket && !told && !self.right_behind_share(*place, at) {
             return None;

@@ -102,6 +102,7 @@ impl Binder<'_> {
             .or_else(|| self.or_percent(at))
             .or_else(|| self.share_of_flow_to(at))
             .or_else(|| self.share_of_next(at))
+            .or_else(|| self.share_of_next_goods(at))
             .or_else(|| self.goods_of_one_side(at))
             .or_else(|| self.share_gapped(at))
             .or_else(|| self.share_listed(at))

@@ -590,7 +590,12 @@ impl Finder<'_> {
                     self.word(subject.to),
                     "were" | "was" | "amounted" | "reached" | "came"
                 );
-            let theirs = word != "purchases" && word != "sales" && !subject.adjective && tells;
+            // `Vietnamese shipments made up $531 million of this`
+            let of_it = (subject.to + 1..subject.to + 5).any(|p| {
+                self.word(p) == "of" && matches!(self.word(p + 1), "this" | "it" | "that")
+            });
+            let theirs =
+                word != "purchases" && word != "sales" && (!subject.adjective || of_it) && tells;
             if owned && (back || from || theirs) && subject.commodity.is_none() {
                 subject.partner = Slot::Other;
             }

@@ -112,8 +112,15 @@ impl Finder<'_> {
         }
         // `Iran's balance of trade with Turkey`
         let owned = self.word(at + 1) == "of" && self.word(at + 2) == "trade";
+        // `the U.S. balance with Singapore`
+        let with = self.word(at + 1) == "with"
+            && at
+                .checked_sub(1)
+                .and_then(|p| self.tokens.get(p))
+                .is_some_and(|token| token.economy().is_some());
         if measure == Measure::Balance
             && !owned
+            && !with
             && !matches!(
                 before,
                 "trade"
@@ -142,6 +149,15 @@ impl Finder<'_> {
                 && measure != Measure::Trade
             {
                 return None;
+            }
+            // `Nigeria's export trade to India`
+            let export_trade = word == "trade"
+                && to == at + 1
+                && matches!(self.word(at), "export" | "import")
+                && matches!(self.word(to + 1), "to" | "from" | "with");
+            if export_trade {
+                to += 1;
+                continue;
             }
             if !lexicon::follows_measure(word) {
                 break;
