@@ -1152,8 +1152,26 @@ impl Reader<'_> {
             "quarter" => Some(3),
             _ => None,
         };
+        // `Exports for the month were`
+        let the_month = noun == "month"
+            && determiner == "the"
+            && start
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "for" | "in" | "during"))
+            && !matches!(
+                self.word(at + 1),
+                "of" | "before"
+                    | "earlier"
+                    | "ago"
+                    | "to"
+                    | "ended"
+                    | "ending"
+                    | "that"
+                    | "when"
+                    | "under"
+            );
         if let Some(months) = that
-            && determiner == "that"
+            && (determiner == "that" || the_month)
             && at == start + 1
         {
             let when = When {

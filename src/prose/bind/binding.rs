@@ -204,8 +204,19 @@ impl Binder<'_> {
             item.why = Some("a sum over several years");
             return;
         }
+        // `fuel for $58 million (up 24%)`: of the fuel.
+        let moved = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
+        let value = self.done.last().filter(|(place, value)| {
+            moved
+                && matches!(value.role, Role::Level | Role::OtherCurrency)
+                && self.word(place + 1) == "("
+                && (*place + 2..at).all(|p| lexicon::direction(self.word(p)).is_some())
+        });
         // `tea ($589 million)`, `mainly oil, at $2 billion`: a part of the goods.
-        if let Some(part) = self.part_of_goods(at) {
+        if let Some((_, value)) = value {
+            item.commodity.clone_from(&value.commodity);
+            item.sure &= value.sure;
+        } else if let Some(part) = self.part_of_goods(at) {
             item.sure = false;
             item.commodity = Some(part);
         }

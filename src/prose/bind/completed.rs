@@ -473,6 +473,23 @@ impl Binder<'_> {
         {
             subject.partner = next.partner.clone();
         }
+        // `The EU exported goods worth $2 trillion, while total imports stood at`: both of all.
+        if subject.form == Form::Verb
+            && matches!(subject.owner, Slot::One(_))
+            && subject.partner == Slot::Unsaid
+            && subject.commodity.is_none()
+            && let Some(next) = self.subjects.iter().find(|other| other.at > subject.at)
+            && next.form == Form::Noun
+            && next.breadth.is_all()
+            && next.owner == Slot::Unsaid
+            && next.partner == Slot::Unsaid
+            && matches!(
+                (subject.measure, next.measure),
+                (Measure::Exports, Measure::Imports) | (Measure::Imports, Measure::Exports)
+            )
+        {
+            subject.partner = Slot::One(Party::World);
+        }
         // `as imports rose by 8.5% and Argentine exports by 9.9%`: of the same one.
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid

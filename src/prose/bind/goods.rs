@@ -104,6 +104,10 @@ impl Binder<'_> {
     /// The goods between two values of a list.
     fn next_goods(&self, before: usize, at: usize) -> Option<String> {
         let mut from = before + 1;
+        // `made up $612 million of this, meat $381 million`
+        if self.word(from) == "of" && matches!(self.word(from + 1), "this" | "it" | "that") {
+            from += 2;
+        }
         while matches!(
             self.word(from),
             ")" | "," | "and" | "followed" | "by" | "while" | ";" | "the"
@@ -252,6 +256,19 @@ impl Binder<'_> {
                 return Some(goods.join(" "));
             }
         }
+        // `Among the goods that Egypt sold to Turkey were plastics worth $235 million`
+        let among = self.word(0) == "among"
+            && (1..5).any(|p| {
+                lexicon::wares(self.word(p)) || matches!(self.word(p), "exports" | "imports")
+            })
+            && (1..at).any(|p| matches!(self.word(p), "were" | "was" | "are" | "is"));
+        if among {
+            return Some(
+                self.goods_before(at, floor)
+                    .or_else(|| self.bare_goods(at, floor))
+                    .unwrap_or_else(|| "a part".to_owned()),
+            );
+        }
         // `Machinery headed Czech exports to Sweden with $1.9 billion`
         let headed = self
             .subjects
@@ -268,13 +285,18 @@ impl Binder<'_> {
         if headed {
             return Some("a part".to_owned());
         }
-        let goes_on = self.done.last().is_some_and(|(place, item)| {
+        let value = self.told_last(|item| item.role != Role::Growth);
+        let goes_on = value.is_some_and(|(place, item)| {
             item.commodity.is_some()
                 && item.about.is_some()
                 && !item.sure
-                && matches!(self.word(place + 1), "," | "and" | "followed" | ")")
+                && matches!(self.word(place + 1), "," | "and" | "followed" | ")" | "(")
         });
-        if goes_on && let Some(goods) = self.goods_before(at, floor) {
+        if goes_on
+            && let Some(goods) = self
+                .goods_before(at, floor)
+                .or_else(|| self.bare_goods(at, floor))
+        {
             return Some(goods);
         }
         let phrase = self
@@ -342,6 +364,17 @@ impl Binder<'_> {
             self.goods_before(at, floor)
                 .unwrap_or_else(|| "a part".to_owned())
         })
+    }
+
+    /// *Salmon $2.3 billion, and iron and steel $143 million*: goods with nothing between them and their value, behind others.
+    fn bare_goods(&self, at: usize, floor: usize) -> Option<String> {
+        let mut from = floor;
+        while matches!(self.word(from), ")" | "," | "and" | ";" | "while") {
+            from += 1;
+        }
+        (from > floor && from < at && at - from <= 6)
+            .then(|| self.named_goods(from, at, false))
+            .flatten()
     }
 
     /// The goods right before a value: *crude oil for, cotton with, rice (*.

@@ -245,6 +245,15 @@ impl Binder<'_> {
         {
             return Some(part);
         }
+        // `Exports for the month were`: of the one at hand.
+        if when.shape == Shape::That(1)
+            && self
+                .tokens
+                .get(place)
+                .is_some_and(|token| token.lower == "the month")
+        {
+            return main.filter(|main| main.months() == 1);
+        }
         // `over the half year`, behind a part of it or behind it.
         if when.shape == Shape::That(6) {
             let mut halves = [main, self.memory.main_before(), self.memory.last_year()]
