@@ -110,6 +110,23 @@ pub(super) fn find(text: &str) -> Vec<Found> {
                     .filter(|other| other.start() == behind && other.end() > hit.end())
             })
             .unwrap_or(hit);
+        // `between Serbia and Montenegro` names two.
+        let two = text
+            .get(..hit.start())
+            .is_some_and(|before| before.ends_with("between "))
+            .then(|| text.get(hit.start()..hit.end())?.find(" and "))
+            .flatten()
+            .and_then(|and| {
+                let whole = |from: usize, to: usize| {
+                    finder
+                        .find(aho_corasick::Input::new(text).range(from..to))
+                        .filter(|half| half.start() == from && half.end() == to)
+                };
+                let and = hit.start() + and;
+                whole(and + " and ".len(), hit.end())?;
+                whole(hit.start(), and)
+            });
+        let hit = two.unwrap_or(hit);
         let (start, end) = (hit.start(), hit.end());
         let before = text.get(..start).and_then(|t| t.chars().next_back());
         let after = text.get(end..).and_then(|t| t.chars().next());

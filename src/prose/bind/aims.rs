@@ -1,6 +1,7 @@
 //! Wishes, plans and forecasts: figures that are no facts.
 
 use super::binder::Binder;
+use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
@@ -74,6 +75,20 @@ impl Binder<'_> {
             && self.back(at, 1) == "the"
         {
             return true;
+        }
+        // `to raise trade to $1 billion from $162 million last year`: what it is raised from is a fact.
+        let past = self
+            .attached(at)
+            .and_then(|place| self.when(place))
+            .is_some_and(|period| self.date.is_some_and(|date| period.last_day() < date));
+        if self.back(at, 1) == "from"
+            && past
+            && self
+                .done
+                .last()
+                .is_some_and(|(_, item)| item.role == Role::Target)
+        {
+            return false;
         }
         // Before, in the same clause.
         let mut place = at;

@@ -131,6 +131,8 @@ impl Binder<'_> {
             && let Some((_, earlier)) = self.done.last()
             && earlier.role == Role::Level
             && earlier.dated_here
+            // `6.5 times that of 2020 ($188 million), and it doubled again`
+            && !earlier.rules.contains(&rules::BASE)
             && let Some(base) = earlier.period
             && base < period
             && base.months() == period.months()
@@ -167,10 +169,17 @@ impl Binder<'_> {
         };
         let behind =
             (at + 1..next).find(|p| self.is_period(*p) && self.is_base_period(*p) && !owns(*p));
+        // `6.5 times that of 2020, and it doubled again in 2022`: what an earlier figure of another period was compared with.
+        let others = |p: usize| {
+            self.done.iter().any(|(place, item)| {
+                *place < p && item.about.is_some() && item.period.is_some_and(|of| of < period)
+            })
+        };
         let named = behind.or_else(|| {
             (0..at)
                 .rev()
                 .find(|p| self.is_period(*p) && self.is_base_period(*p))
+                .filter(|p| !others(*p))
         });
         // `fell 1.2 percent to $743 million against $752 million in the same period of last year`
         let named = named.or_else(|| {

@@ -51,7 +51,11 @@ impl Binder<'_> {
     /// *After falling 2% in May*: an earlier movement with its own period.
     pub(super) fn rate_after(&self, at: usize) -> bool {
         let by = usize::from(self.back(at, 1) == "by");
-        lexicon::direction(self.back(at, 1 + by)).is_some()
+        // `after a 4.0% decline in March`
+        let noun = matches!(self.back(at, 1), "a" | "an")
+            && matches!(self.back(at, 2), "after" | "following")
+            && lexicon::direction_after(self.word(at + 1)).is_some();
+        noun || lexicon::direction(self.back(at, 1 + by)).is_some()
             && self.back(at, 1 + by).ends_with("ing")
             && matches!(self.back(at, 2 + by), "after" | "following")
     }

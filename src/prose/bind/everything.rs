@@ -26,6 +26,10 @@ impl Binder<'_> {
             "imported" | "imports" | "bought" | "buys" | "purchased" => false,
             _ => return None,
         };
+        // `91 per cent of everything Kenya sold there`: of what went to one.
+        if matches!(self.word(place + 2), "there" | "to" | "from") {
+            return None;
+        }
         let whole = About::flow(sells, owner.clone(), Party::World);
         // The part: who is named before it, or else the trade that the sentence before told.
         let mut named = (0..at)

@@ -599,7 +599,8 @@ impl Binder<'_> {
                     | "peak"
             )
             && (3..=6).any(|back| {
-                lexicon::compares(self.back(at, back))
+                (lexicon::compares(self.back(at, back))
+                    || matches!(self.back(at, back), "above" | "below"))
                     && (3..back).all(|b| {
                         matches!(
                             self.back(at, b),
@@ -813,7 +814,10 @@ impl Binder<'_> {
         }
         if let Some(direction) = lexicon::direction(one) {
             // *Made up, rang up* lead to a value; *went up* may lead to either.
+            // `with Turkish exports up $190 million`
+            let flow = matches!(two, "exports" | "imports" | "trade" | "turnover");
             if matches!(one, "up" | "down")
+                && !flow
                 && !matches!(
                     two,
                     "," | "(" | "was" | "were" | "is" | "are" | ";" | "–" | "-"

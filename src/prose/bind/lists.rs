@@ -672,8 +672,14 @@ impl Binder<'_> {
                 || matches!(self.word(place + 2), "in" | "placed")
                     && lexicon::ordinal(self.word(place + 3)).is_some())
             && (place + 3..place + 7).any(|p| self.word(p) == ",");
+        // `The country was followed by the U.S. with $1.28 billion`
+        let followed = before == "by"
+            && self.done.is_empty()
+            && place <= 8
+            && (2..=3).any(|back| matches!(self.back(place, back), "followed" | "trailed"))
+            && matches!(self.word(verb), "with" | "at" | "(");
         let ranks = match self.word(verb) {
-            _ if aside => true,
+            _ if aside || followed => true,
             "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
             "follows" | "trails" => matches!(self.word(verb + 1), "with" | "at" | "next" | "("),
             // `India holds third place`

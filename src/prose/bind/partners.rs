@@ -641,9 +641,18 @@ impl Binder<'_> {
         let About::Share(_, whole) = earlier.about.as_ref()? else {
             return None;
         };
-        // Nothing but its value stands between.
+        // Nothing but its value stands between, and what it is of: `took 28.4% of Czech exports in 2021, ahead of Slovakia with 7.6%`.
+        let of = |p: usize| {
+            self.word(last + 1) == "of"
+                && (self.is_period(p)
+                    || self.word(p) == "in" && self.is_period(p + 1)
+                    || self.subjects.iter().any(|subject| {
+                        subject.from <= p && p < subject.to && self.wholes.contains(&subject.at)
+                    }))
+        };
         let clear = (last + 1..place).all(|p| {
-            self.is_figure(p) && self.bracket_behind(p) == Some(*last)
+            of(p)
+                || self.is_figure(p) && self.bracket_behind(p) == Some(*last)
                 || matches!(
                     self.word(p),
                     "(" | ")"

@@ -28,6 +28,15 @@ impl Binder<'_> {
             .subjects
             .iter()
             .any(|subject| subject.at > *place && subject.at < at && subject.from > place + 5);
+        // `while that of Germany widened by 0.8 points`: another's.
+        let another = (place + 1..at).any(|p| {
+            self.word(p) == "that"
+                && self.word(p + 1) == "of"
+                && (p + 2..p + 4).any(|q| self.named(q).is_some())
+        });
+        if another {
+            return None;
+        }
         let about = item.about.clone()?;
         let about = match self.turned_whole(*place, at, &about) {
             Some(other_way) => other_way,

@@ -302,7 +302,12 @@ impl Binder<'_> {
                 .iter()
                 .zip(&self.topics)
                 .rev()
-                .find(|(subject, _)| subject.at < at && subject.at > floor.saturating_sub(1))
+                .find(|(subject, _)| {
+                    subject.at < at
+                        && subject.at > floor.saturating_sub(1)
+                        // What another share is of is no part of this.
+                        && !self.wholes.contains(&subject.at)
+                })
                 .and_then(|(_, topic)| topic.as_ref().ok());
             let verb = said
                 || matches!(
@@ -448,7 +453,14 @@ impl Binder<'_> {
                 .iter()
                 .find(|whole| whole.at > *place && whole.at < at)
                 .map(|whole| whole.to)
-            && (end..at).all(|p| matches!(self.word(p), "," | "and" | "for" | "also" | "of"))
+            && (end..at).all(|p| {
+                self.is_period(p)
+                    || lexicon::partner_noun(self.word(p)).is_some()
+                    || matches!(
+                        self.word(p),
+                        "," | "and" | "for" | "also" | "of" | "the" | "in"
+                    )
+            })
             && self.word(end) != "of"
             && of.has(&owner)
         {

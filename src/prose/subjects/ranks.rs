@@ -146,6 +146,8 @@ impl Finder<'_> {
         // `among the recipient countries of Egyptian exports`
         if self.word(at) == "countries" {
             return match at.checked_sub(1).map(|before| self.word(before)) {
+                Some("export") => Some(Measure::Exports),
+                Some("import") => Some(Measure::Imports),
                 Some("recipient" | "importing" | "buying" | "destination") => {
                     Some(Measure::Exports)
                 }
@@ -301,6 +303,16 @@ impl Finder<'_> {
                 verb = Some(overtook);
                 break;
             }
+            // `China topped the list of Kyrgyzstan's suppliers`
+            if matches!(
+                word,
+                "topped" | "headed" | "led" | "tops" | "heads" | "leads"
+            ) && !(left..left + 3).any(|p| self.word(p) == "importers")
+                && (place + 1..left).any(|p| matches!(self.word(p), "list" | "ranking" | "table"))
+            {
+                verb = Some(place);
+                break;
+            }
             // `The UAE moved from fifth to second place among Uganda's export markets`
             if matches!(
                 word,
@@ -331,6 +343,8 @@ impl Finder<'_> {
                         | "of"
                         | "in"
                         | "list"
+                        | "ranking"
+                        | "table"
                         | "on"
                         | "place"
                         | "to"

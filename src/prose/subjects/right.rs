@@ -75,11 +75,13 @@ impl Finder<'_> {
                             .get(behind)
                             .and_then(Token::economy)
                             .is_some_and(|named| named.demonym && named.who.trader().is_some())
-                        && matches!(
-                            self.word(behind + 1),
-                            "products" | "goods" | "commodities" | "merchandise"
-                        ) =>
+                        && (lexicon::wares(self.word(behind + 1))
+                            || lexicon::goods(self.word(behind + 1))) =>
                 {
+                    // `purchases of Peruvian fishmeal`
+                    if !lexicon::wares(self.word(behind + 1)) {
+                        subject.commodity = Some(self.word(behind + 1).to_owned());
+                    }
                     let slot = self.economy(behind).map_or(Slot::Unclear, Slot::One);
                     if outwards {
                         subject.owner = slot;
