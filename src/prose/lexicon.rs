@@ -1063,6 +1063,8 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "recovering"
             | "rebounding"
             | "widening"
+            | "widen"
+            | "widens"
             | "deepened"
             | "deepening"
             | "swelling"

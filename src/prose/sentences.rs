@@ -2,7 +2,7 @@
 
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
-use super::{figures, periods, spelled};
+use super::{figures, lexicon, periods, spelled};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -414,6 +414,19 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
         let mut end = token.end;
         while raw.peek().is_some_and(|next| next.end <= name.end) {
             end = raw.next().map_or(end, |next| next.end);
+        }
+        // `Luis Alberto Russian said`: somebody's name.
+        let person = name.demonym
+            && raw.peek().is_some_and(|next| lexicon::says(&next.lower))
+            && all.last().is_some_and(|before| {
+                matches!(before.kind, Kind::Word)
+                    && before.capital
+                    && before.spaced
+                    && !lexicon::ends_noun_phrase(&before.lower)
+            });
+        if person {
+            all.push(Token { end, ..token });
+            continue;
         }
         if name.who == Who::Nothing {
             all.push(Token {

@@ -113,6 +113,7 @@ impl Binder<'_> {
             && !times
             && let Some(topic) = self
                 .exceeded_by(at)
+                .or_else(|| self.part_of_whole_behind(at))
                 .or_else(|| self.in_favour(at))
                 .or_else(|| self.in_return(at))
         {

@@ -130,6 +130,16 @@ impl Binder<'_> {
             let first = Period::month(year, 1).ok()?;
             return Period::run(first, Period::month(year, months).ok()?).ok();
         }
+        // `Until the end of October, exports stood at`: of the year that was, from its begin.
+        if let (Shape::Until(month), Year::Unstated, Some(date)) =
+            (when.shape, when.year, self.date)
+            && place == 0
+            && u32::from(month) < date.month()
+            && main.is_none()
+        {
+            let first = Period::month(date.year(), 1).ok()?;
+            return Period::run(first, Period::month(date.year(), month).ok()?).ok();
+        }
         // `over twelve months`, behind a part of them.
         if let Shape::Counted(months) = when.shape
             && main.is_none_or(|main| main.months() != u32::from(months))

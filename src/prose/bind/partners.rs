@@ -357,14 +357,47 @@ impl Binder<'_> {
         )
     }
 
+    /// *The US accounted for $3.7 billion, or 28%, of all Irish exports*: the value of a part whose whole stands behind its share.
+    pub(super) fn part_of_whole_behind(&self, at: usize) -> Option<Topic> {
+        let share = at + 3;
+        let told =
+            self.word(at + 1) == "," && self.word(at + 2) == "or" && self.aside_before_of(share);
+        let subject = self
+            .subjects
+            .iter()
+            .find(|subject| told && subject.from > share + 2 && subject.from <= share + 5)?;
+        let verb = at.checked_sub(2).filter(|p| {
+            matches!(self.word(*p), "accounted" | "accounts") && self.word(p + 1) == "for"
+        })?;
+        let party = self.party_named(verb.checked_sub(1)?)?;
+        let whole = self.memory.clone().bind(&subject.alone()).ok()?;
+        let owner = whole.owner.clone().filter(|owner| *owner != party)?;
+        let about = whole.about.with_partner(&owner, party)?;
+        (subject.commodity.is_none()).then(|| Topic {
+            about,
+            ..whole.clone()
+        })
+    }
+
+    /// *$341 billion, or 58%, of*: a share told aside, before what it is of.
+    pub(super) fn aside_before_of(&self, at: usize) -> bool {
+        self.word(at + 1) == ","
+            && self.word(at + 2) == "of"
+            && self.back(at, 1) == "or"
+            && self.back(at, 2) == ","
+    }
+
     /// *Ghana's exports to the EU accounted for 19 percent of the total*: of all of the same.
     pub(super) fn of_the_total(&self, at: usize) -> Option<Found> {
         // `of the 2022 total`
-        let dated = usize::from(self.is_period(at + 3));
-        let end = at + 4 + dated;
-        let ends = self.word(at + 1) == "of"
-            && matches!(self.word(at + 2), "the" | "its")
-            && matches!(self.word(at + 3 + dated), "total" | "whole")
+        // `$341 billion, or 58%, of the total`
+        let comma = usize::from(self.aside_before_of(at));
+        let of = at + 1 + comma;
+        let dated = usize::from(self.is_period(of + 2));
+        let end = of + 3 + dated;
+        let ends = self.word(of) == "of"
+            && matches!(self.word(of + 1), "the" | "its")
+            && matches!(self.word(of + 2 + dated), "total" | "whole")
             && (self.is_period(end)
                 || matches!(
                     self.word(end),

@@ -129,12 +129,15 @@ impl Binder<'_> {
         } else {
             at
         };
+        let end = end + usize::from(self.aside_before_of(at));
         let end = self.listed_before_whole(at).unwrap_or(end);
         let next = self.word(end + 1);
         let of = next == "of";
         let said = (1..=20)
             .take_while(|back| {
-                *back <= at && self.back(at, *back) != ";" && !self.is_figure(at - back)
+                // `accounted for $3.7 billion, or 28%, of`
+                let value = self.aside_before_of(at) && *back == 3;
+                *back <= at && self.back(at, *back) != ";" && (value || !self.is_figure(at - back))
             })
             .map(|back| self.back(at, back))
             .enumerate()

@@ -215,6 +215,19 @@ impl Binder<'_> {
             self.memory.bind(&subject)
         };
         let mut topic = topic;
+        // `food imports from the regional bloc`: from no single economy.
+        let bloc = subject.partner == Slot::Other
+            && (subject.at..subject.to)
+                .any(|p| matches!(self.word(p), "bloc" | "union" | "region"));
+        if bloc
+            && let Ok(found) = &topic
+            && found
+                .owner
+                .as_ref()
+                .is_some_and(|owner| found.about.partner_of(owner).economy().is_some())
+        {
+            topic = Err("nobody is live whom the description could mean".into());
+        }
         // `the trade of Abu Dhabi`
         let place = (subject.owner == Slot::Unclear || subject.partner == Slot::Unclear)
             && (subject.from..subject.to + 6).any(|p| {

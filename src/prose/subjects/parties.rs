@@ -183,6 +183,15 @@ impl Finder<'_> {
         {
             return Some((at + 3, vec![], Slot::Both));
         }
+        // `from the regional bloc`
+        if matches!(
+            self.word(at),
+            "regional" | "trade" | "trading" | "economic" | "customs"
+        ) && matches!(self.word(at + 1), "bloc" | "union" | "grouping")
+            && self.word(at.wrapping_sub(1)) == "the"
+        {
+            return Some((at + 2, vec![], Slot::Other));
+        }
         match self.word(at) {
             "region" | "bloc" if self.word(at.wrapping_sub(1)) == "the" => {
                 return Some((at + 1, vec![], Slot::Other));
