@@ -6,6 +6,7 @@
 mod aims;
 mod averages;
 mod bases;
+mod beside;
 mod binder;
 mod binding;
 mod completed;
