@@ -74,6 +74,15 @@ impl Party {
     pub(super) const fn is_world(&self) -> bool {
         matches!(self, Self::World)
     }
+
+    /// The other one of two of which this is one.
+    pub(super) fn other_of<'a>(&self, one: &'a Self, other: &'a Self) -> Option<&'a Self> {
+        match (one == self, other == self) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        }
+    }
 }
 
 impl About {
@@ -127,6 +136,35 @@ impl About {
     pub(super) fn partner_of(&self, owner: &Party) -> &Party {
         let (one, other) = self.sides();
         if one == owner { other } else { one }
+    }
+
+    /// The other one of its two ends, if a party is one of them.
+    pub(super) fn other_than(&self, party: &Party) -> Option<&Party> {
+        let (one, other) = self.sides();
+        party.other_of(one, other)
+    }
+
+    /// The end whose trade with all it is, where the other end is the world.
+    pub(super) fn owner_of_all(&self) -> Option<&Party> {
+        self.other_than(&Party::World)
+    }
+
+    /// The end of a part that its whole has, and the end that it has not.
+    pub(super) fn owner_and_holder(&self, whole: &Self) -> Option<(&Party, &Party)> {
+        let (one, other) = self.sides();
+        match (whole.has(one), whole.has(other)) {
+            (true, false) => Some((one, other)),
+            (false, true) => Some((other, one)),
+            _ => None,
+        }
+    }
+
+    /// What goes the other way.
+    pub(super) fn turned(&self) -> Option<Self> {
+        match self {
+            Self::Flow(from, to) => Some(Self::Flow(to.clone(), from.clone())),
+            _ => None,
+        }
     }
 
     pub(super) fn has(&self, party: &Party) -> bool {

@@ -85,10 +85,15 @@ fn explain(tokens: &mut [Token]) {
 fn whole_year(when: When) -> Option<u8> {
     match (when.shape, when.year) {
         (Shape::Months(first, last) | Shape::FiscalMonths(first, last), Year::Unstated) => {
-            ((i16::from(last) - i16::from(first)).rem_euclid(12) == 11).then_some(first)
+            twelve(first, last).then_some(first)
         }
         _ => None,
     }
+}
+
+/// Whether months make a year, wherever it begins.
+fn twelve(first: u8, last: u8) -> bool {
+    (i16::from(last) - i16::from(first)).rem_euclid(12) == 11
 }
 
 /// A fiscal year that begins in a month.
@@ -119,7 +124,7 @@ pub(super) fn in_own_calendar(sentences: &mut [&mut Vec<Token>]) {
             let Some(when) = token.period() else {
                 continue;
             };
-            let explained = matches!(when.shape, Shape::FiscalMonths(first, last) if (i16::from(last) - i16::from(first)).rem_euclid(12) == 11)
+            let explained = matches!(when.shape, Shape::FiscalMonths(first, last) if twelve(first, last))
                 && tokens.get(at + 1).is_some_and(|token| token.is("("));
             let told = whole_year(*when).is_some()
                 && (at.saturating_sub(6)..at)

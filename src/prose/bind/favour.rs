@@ -11,9 +11,7 @@ impl Binder<'_> {
     pub(super) fn in_return(&self, at: usize) -> Option<Topic> {
         let back = self.word(at + 1) == "in" && matches!(self.word(at + 2), "return" | "exchange");
         let (_, told) = self.done.last()?;
-        let About::Flow(from, to) = told.about.as_ref().filter(|_| back)? else {
-            return None;
-        };
+        let about = told.about.as_ref().filter(|_| back)?.turned()?;
         let topic = self
             .topics
             .iter()
@@ -21,7 +19,7 @@ impl Binder<'_> {
             .find_map(|topic| topic.as_ref().ok())
             .filter(|topic| Some(&topic.about) == told.about.as_ref())?;
         Some(Topic {
-            about: About::Flow(to.clone(), from.clone()),
+            about,
             measure: match topic.measure {
                 Measure::Exports => Measure::Imports,
                 _ => Measure::Exports,
@@ -67,19 +65,15 @@ impl Binder<'_> {
 
     /// The one of the two that the phrase is of who is not a party.
     fn other_than(&self, subject: &Subject, party: &Party) -> Option<Party> {
-        let of = |one: &Party, other: &Party| match (one == party, other == party) {
-            (true, false) => Some(other.clone()),
-            (false, true) => Some(one.clone()),
-            _ => None,
-        };
         match (&subject.owner, &subject.partner) {
-            (Slot::Pair(one, other), _) => of(&Party::Economy(*one), &Party::Economy(*other)),
-            (Slot::One(owner), Slot::One(partner)) => of(owner, partner),
+            (Slot::Pair(one, other), _) => party
+                .other_of(&Party::Economy(*one), &Party::Economy(*other))
+                .cloned(),
+            (Slot::One(owner), Slot::One(partner)) => party.other_of(owner, partner).cloned(),
             (Slot::Unsaid | Slot::Both, Slot::Unsaid)
                 if matches!(subject.breadth, Breadth::Unsaid | Breadth::Bilateral) =>
             {
-                let (one, other) = self.before.as_ref()?.about.sides();
-                of(one, other)
+                self.before.as_ref()?.about.other_than(party).cloned()
             }
             _ => None,
         }

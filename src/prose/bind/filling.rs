@@ -103,22 +103,10 @@ impl Binder<'_> {
         }
         if !percent
             && !times
-            && let Some(topic) = self.total_of_both(at)
+            && let Some((topic, rule)) = self.told_by_itself(at)
         {
             item.role = Role::Level;
-            self.bound(at, number, item, topic, rules::TOTAL, false);
-            return true;
-        }
-        if !percent
-            && !times
-            && let Some(topic) = self
-                .exceeded_by(at)
-                .or_else(|| self.part_of_whole_behind(at))
-                .or_else(|| self.in_favour(at))
-                .or_else(|| self.in_return(at))
-        {
-            item.role = Role::Level;
-            self.bound(at, number, item, topic, rules::NEAREST, false);
+            self.bound(at, number, item, topic, rule, false);
             return true;
         }
         if self.compares_two(at) {
@@ -203,6 +191,18 @@ impl Binder<'_> {
             return true;
         }
         false
+    }
+
+    /// What a value is of where the words beside it say so, whatever phrase is nearest.
+    fn told_by_itself(&self, at: usize) -> Option<(Topic, &'static str)> {
+        if let Some(total) = self.total_of_both(at) {
+            return Some((total, rules::TOTAL));
+        }
+        self.exceeded_by(at)
+            .or_else(|| self.part_of_whole_behind(at))
+            .or_else(|| self.in_favour(at))
+            .or_else(|| self.in_return(at))
+            .map(|topic| (topic, rules::NEAREST))
     }
 
     /// Whether a rate is one of a quantity: *17.2 percent in volume*.

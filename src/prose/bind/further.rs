@@ -4,7 +4,7 @@ use super::binder::Binder;
 use super::item::{Item, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Measure;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
 
@@ -90,26 +90,8 @@ impl Binder<'_> {
             matches!(self.word(p), "," | "and" | "with" | ";" | ")" | "(") || self.is_period(p)
         });
         let verb = (word + 1..at).all(|p| {
-            matches!(
-                self.word(p),
-                "was"
-                    | "is"
-                    | "being"
-                    | "stood"
-                    | "at"
-                    | "of"
-                    | "amounted"
-                    | "came"
-                    | "to"
-                    | "reached"
-                    | "equaled"
-                    | "equalled"
-                    | "made"
-                    | "up"
-                    | "–"
-                    | "—"
-                    | ":"
-            )
+            lexicon::amounts(self.word(p))
+                || matches!(self.word(p), "being" | "of" | "–" | "—" | ":")
         });
         if !owns || !between || !verb {
             return None;
@@ -382,12 +364,7 @@ impl Binder<'_> {
                 "was" | "is" | "stood" | "at" | "came" | "to" | "reached" | "only"
             )
         });
-        let (one, other) = whole.sides();
-        let owner = match (one.is_world(), other.is_world()) {
-            (true, false) => other,
-            (false, true) => one,
-            _ => return None,
-        };
+        let owner = whole.owner_of_all()?;
         if !before || !verb || party == *owner || part.has(&party) || earlier.commodity.is_some() {
             return None;
         }

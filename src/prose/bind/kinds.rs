@@ -71,12 +71,8 @@ impl Binder<'_> {
             return Some(direction);
         }
         // `a minus of 4 percent`
-        if self.back(at, 1) == "of" && self.back(at, 3) == "a" {
-            match self.back(at, 2) {
-                "plus" => return Some(Direction::Up),
-                "minus" => return Some(Direction::Down),
-                _ => {}
-            }
+        if let Some(direction) = self.plus_or_minus(at) {
+            return Some(direction);
         }
         // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
@@ -387,6 +383,16 @@ impl Binder<'_> {
         None
     }
 
+    /// *A plus of, a minus of* before a place.
+    fn plus_or_minus(&self, at: usize) -> Option<Direction> {
+        let of = self.back(at, 1) == "of" && self.back(at, 3) == "a";
+        match self.back(at, 2) {
+            "plus" if of => Some(Direction::Up),
+            "minus" if of => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
     /// The direction of what moves between the trade before a place and the place, if it is one.
     fn one_movement(&self, at: usize) -> Option<Direction> {
         let from = self
@@ -671,12 +677,8 @@ impl Binder<'_> {
                 return direction_near(2).map_or(Money::Unsure, Money::Change);
             }
             // `$13.5 billion, a plus of $2.6 billion`
-            "of" if matches!(two, "plus" | "minus") && self.back(at, 3) == "a" => {
-                return Money::Change(if two == "plus" {
-                    Direction::Up
-                } else {
-                    Direction::Down
-                });
+            "of" if let Some(direction) = self.plus_or_minus(at) => {
+                return Money::Change(direction);
             }
             "of" if matches!(
                 two,

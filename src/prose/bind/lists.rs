@@ -229,16 +229,12 @@ impl Binder<'_> {
             .filter(|(place, _)| *place < start)
             .filter_map(|(_, item)| item.about.as_ref())
             .collect();
-        let turned = |about: &About| match about {
-            About::Flow(from, to) => Some(About::Flow(to.clone(), from.clone())),
-            _ => None,
-        };
         let (one, other) = match told.as_slice() {
             // The first of the two has been told, and is the last of what was.
             [] if mine == 1 => {
                 let (_, first) = self.done.last()?;
                 let first = first.about.clone()?;
-                (first.clone(), turned(&first)?)
+                (first.clone(), first.turned()?)
             }
             [] => {
                 let (one, other) = self.memory.last_two()?;
@@ -248,7 +244,7 @@ impl Binder<'_> {
             [_] => return None,
         };
         let narrow = matches!(&one, About::Flow(from, to) if !from.is_world() && !to.is_world());
-        let fits = were && run == 2 && narrow && turned(&one).as_ref() == Some(&other);
+        let fits = were && run == 2 && narrow && one.turned().as_ref() == Some(&other);
         let topic = self
             .topics
             .iter()

@@ -355,11 +355,6 @@ impl Binder<'_> {
             if when.shape == Shape::Same && main.and_then(Period::calendar_year) == Some(year))
     }
 
-    /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
-    pub(super) fn is_base_period(&self, place: usize) -> bool {
-        self.compares_with(place)
-    }
-
     /// *Last year's result, the 2020 figure*: a value of a period that something is held against.
     fn result_of(&self, place: usize) -> bool {
         (place + 1..place + 4)
@@ -379,7 +374,8 @@ impl Binder<'_> {
             })
     }
 
-    fn compares_with(&self, place: usize) -> bool {
+    /// A period that is compared with: *than in 2020, from 2020, on March 2020, the year before*.
+    pub(super) fn is_base_period(&self, place: usize) -> bool {
         let Some(when) = self.tokens.get(place).and_then(Token::period) else {
             return false;
         };

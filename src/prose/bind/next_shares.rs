@@ -12,12 +12,7 @@ impl Binder<'_> {
     /// *Angola took 18% of exports. Gabon took 12% and Benin 9%; next came Gabon with 12%; Gabon (12%) was far behind; Gabon's share was 12%*.
     pub(super) fn share_of_next(&self, at: usize) -> Option<Found> {
         let (_, whole) = self.memory.share_told()?;
-        let (one, other) = whole.sides();
-        let owner = match (one.is_world(), other.is_world()) {
-            (true, false) => other,
-            (false, true) => one,
-            _ => return None,
-        };
+        let owner = whole.owner_of_all()?;
         // Nothing else was told here that it could be a share of.
         let alone = self.done.is_empty() && !self.subjects.iter().any(|subject| subject.at < at);
         if !alone || self.of_another_whole(at) {
@@ -62,9 +57,7 @@ impl Binder<'_> {
         // `Gabon (12%), next came Gabon with 12%`
         if bracket || matches!(self.back(at, 1), "with" | "at") {
             let place = at.checked_sub(2)?;
-            let ranked = bracket
-                || matches!(self.back(at, 1), "with" | "at")
-                    && matches!(self.word(place), "followed" | "follows" | "came" | "comes");
+            let ranked = matches!(self.word(place), "followed" | "follows" | "came" | "comes");
             // `Gabon followed with 12%`
             if ranked && !bracket {
                 let place = place.checked_sub(1)?;
@@ -206,12 +199,7 @@ impl Binder<'_> {
         let About::Share(part, whole) = share.about.as_ref()? else {
             return None;
         };
-        let (one, other) = part.sides();
-        let holder = match (whole.has(one), whole.has(other)) {
-            (true, false) => other,
-            (false, true) => one,
-            _ => return None,
-        };
+        let (_, holder) = part.owner_and_holder(whole)?;
         let it = self.back(verb, 1) == "it" || self.back(verb, 1) == "and";
         (holds && it).then(|| holder.clone())
     }
@@ -292,14 +280,9 @@ impl Binder<'_> {
             .trader()
             .filter(|_| named.demonym || named.possessive)?;
         let whole = &self.before.as_ref()?.about;
-        let About::Turnover(one, other) = whole else {
-            return None;
-        };
-        let buyer = match (seller == *one, seller == *other) {
-            (true, _) => other,
-            (_, true) => one,
-            _ => return None,
-        };
+        let buyer = whole
+            .other_than(&seller)
+            .filter(|_| matches!(whole, About::Turnover(..)))?;
         (of && self.done.is_empty() && !buyer.is_world()).then(|| {
             Found::new(
                 About::Flow(seller.clone(), buyer.clone()),

@@ -122,12 +122,7 @@ impl Binder<'_> {
         if !joined || earlier.commodity.is_some() || self.sources.contains(&place) {
             return None;
         }
-        let (one, other) = part.sides();
-        let owner = match (whole.has(one), whole.has(other)) {
-            (true, false) => one,
-            (false, true) => other,
-            _ => return None,
-        };
+        let (owner, _) = part.owner_and_holder(whole)?;
         let next = whole.with_partner(owner, party)?;
         Some(Found {
             rule: rules::SHARE_GAPPED,

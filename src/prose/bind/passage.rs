@@ -150,10 +150,8 @@ fn tellers(sentences: &[Sentence]) -> Vec<Party> {
 /// Everybody who is named anywhere, in order.
 fn all_named(sentences: &[Sentence]) -> Vec<Party> {
     let mut all: Vec<Party> = Vec::new();
-    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
-        if let Some(party) = token.economy().and_then(|named| named.who.trader())
-            && !all.contains(&party)
-        {
+    for party in sentences.iter().flat_map(traders) {
+        if !all.contains(&party) {
             all.push(party);
         }
     }

@@ -948,11 +948,7 @@ impl Memory {
     /// The other one of the only two that the whole passage names.
     pub(super) fn other_of_only(&self, party: &Party) -> Option<Party> {
         let (one, other) = self.only.as_ref()?;
-        match (one == party, other == party) {
-            (true, false) => Some(other.clone()),
-            (false, true) => Some(one.clone()),
-            _ => None,
-        }
+        party.other_of(one, other).cloned()
     }
 
     /// The last two trades that were told, in their order.

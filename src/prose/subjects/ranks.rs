@@ -146,12 +146,12 @@ impl Finder<'_> {
         // `among the recipient countries of Egyptian exports`
         if self.word(at) == "countries" {
             return match at.checked_sub(1).map(|before| self.word(before)) {
-                Some("export") => Some(Measure::Exports),
-                Some("import") => Some(Measure::Imports),
-                Some("recipient" | "importing" | "buying" | "destination") => {
+                Some("export" | "recipient" | "importing" | "buying" | "destination") => {
                     Some(Measure::Exports)
                 }
-                Some("supplier" | "exporting" | "supplying" | "source") => Some(Measure::Imports),
+                Some("import" | "supplier" | "exporting" | "supplying" | "source") => {
+                    Some(Measure::Imports)
+                }
                 _ => None,
             };
         }
