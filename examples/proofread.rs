@@ -9,7 +9,7 @@
 //! Each sentence with figures is printed with them in brackets, and a line of finding under it for each; then a summary. `--against`
 //! holds the text against data files too, and *differs from* a source is no fault of the text. `--json` prints everything, `--html` writes a
 //! page of its own. `--jsonl` reads `{"id", "text", "date"?}` on each line and answers with `{"id", "figures"}`, places counted in
-//! characters. It could mislead where a text means something else than its words: what is not certain is set aside and said so.
+//! characters; a fiscal year that the text names so is `FY2022` there, by the year it ends in, with its `months` beside it. It could mislead where a text means something else than its words: what is not certain is set aside and said so.
 //!
 //! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage or input error.
 
@@ -19,7 +19,7 @@ mod common;
 use bilateral::check::Verdict;
 use bilateral::prose::{Outcome, Proof, Proofreader, SaidBy};
 use bilateral::{Dataset, Period, read::Options};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use common::{Arguments, End, usage};
 use serde_json::{Value, json};
 use std::ffi::OsStr;
@@ -185,13 +185,16 @@ fn figures(proof: &Proof) -> Vec<Value> {
             figure["what"] = json!(about.to_string());
         }
         match item.period {
-            Some(period) => figure["period"] = json!(in_months(period)),
+            Some(period) => figure["period"] = json!(named(period, item.fiscal)),
             // Bound, and told of no period.
             None if item.about.is_some() => figure["period"] = json!("?"),
             None => {}
         }
         if let Some(base) = item.base {
-            figure["base"] = json!(in_months(base));
+            figure["base"] = json!(named(base, item.fiscal));
+        }
+        if let Some(months) = item.period.filter(|_| item.fiscal) {
+            figure["months"] = json!(months.to_string());
         }
         let sources: Vec<&str> = proof
             .differs(at)
@@ -206,8 +209,11 @@ fn figures(proof: &Proof) -> Vec<Value> {
     all
 }
 
-/// A period in the protocol's words: a quarter is a run of months there.
-fn in_months(period: Period) -> String {
+/// A period in the protocol's words: a quarter is a run of months there, and a fiscal year has the number of the year it ends in.
+fn named(period: Period, fiscal: bool) -> String {
+    if fiscal && period.months() == 12 && period.first_day().month() > 1 {
+        return format!("FY{}", period.last_day().year());
+    }
     let text = period.to_string();
     let run = text.split_once("-Q").and_then(|(year, quarter)| {
         let last = 3 * quarter.parse::<u8>().ok()?;

@@ -230,6 +230,11 @@ impl Period {
         }
     }
 
+    /// Whether it is twelve months of two calendar years, as most fiscal years are.
+    pub(crate) const fn is_split_year(self) -> bool {
+        self.months == 12 && self.first % 12 != 0
+    }
+
     /// Whether it is a month whose number is that of the next year, as in `2011-12`.
     const fn looks_fiscal(self) -> bool {
         self.months == 1 && self.first % 12 + 1 == (self.first / 12 + 1) % 100

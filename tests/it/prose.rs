@@ -435,6 +435,28 @@ fn the_protocol_counts_characters() {
 }
 
 #[test]
+fn the_protocol_names_fiscal_years_as_a_text_does() {
+    let lines = [
+        r#"{"id": 1, "text": "India's exports to Kenya rose 5 percent to $2.4 billion in 2021-22."}"#,
+        r#"{"id": 2, "text": "India's exports to Kenya rose 5 percent to $2.4 billion in April 2021 - March 2022."}"#,
+    ];
+    let path = crate::common::file("fiscal.jsonl", &lines.join("\n"));
+    let (_, out, _) = run("proofread", &["--jsonl", path.to_str().unwrap()]);
+    let answers: Vec<Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let [named, counted] = [0, 1].map(|line| &answers[line]["figures"][0]);
+    assert_eq!(
+        (&named["period"], &named["base"]),
+        (&Value::from("FY2022"), &Value::from("FY2021"))
+    );
+    assert_eq!(named["months"], "2021-04/2022-03");
+    assert_eq!(counted["period"], "2021-04/2022-03");
+    assert_eq!(counted["months"], Value::Null);
+}
+
+#[test]
 fn the_example_marks_and_exits() {
     let text = "Trade between Kenya and Uganda reached $1.2 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.\n";
     let path = crate::common::file("contradiction.txt", text);

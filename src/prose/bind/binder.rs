@@ -309,15 +309,10 @@ impl Binder<'_> {
 
     pub(super) fn item(&mut self, at: usize) -> Item {
         let tokens = self.tokens;
-        let Some((token, number)) = tokens
-            .get(at)
-            .and_then(|token| Some((token, token.figure()?)))
-        else {
+        let Some(number) = tokens.get(at).and_then(Token::figure) else {
             return self.empty(at);
         };
         let mut item = Item {
-            span: token.start..token.end,
-            sentence: self.number,
             figure: number.figure.clone(),
             currency: match &number.sort {
                 Sort::Other(code) => {
@@ -325,24 +320,10 @@ impl Binder<'_> {
                 }
                 _ => None,
             },
-            role: Role::NotTrade,
-            about: None,
-            readings: Vec::new(),
-            period: None,
-            base: None,
-            commodity: None,
-            rules: Vec::new(),
             why: None,
             sure: true,
-            down: false,
-            unsigned: false,
             loose: false,
-            scope: Scope::Unstated,
-            dated_here: false,
-            named_here: false,
-            said_by: SaidBy::Text,
-            pace: Pace::Whole,
-            led_to: None,
+            ..self.empty(at)
         };
         self.given = self.respective_period(at);
         self.fill(at, number, &mut item);
@@ -364,6 +345,7 @@ impl Binder<'_> {
             readings: Vec::new(),
             period: None,
             base: None,
+            fiscal: false,
             commodity: None,
             rules: Vec::new(),
             why: Some("it could not be read"),

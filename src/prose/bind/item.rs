@@ -74,6 +74,8 @@ pub struct Item {
     pub period: Option<Period>,
     /// The period it is compared with.
     pub base: Option<Period>,
+    /// Whether its periods are fiscal years, in a text that names them so: *in 2021-22, FY22*.
+    pub fiscal: bool,
     /// What is traded, if not everything.
     pub commodity: Option<String>,
     /// The rules that bound it, in the order they were used.

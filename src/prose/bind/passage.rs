@@ -47,6 +47,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         memory.hear(Party::Economy(economy));
     }
     let mut date = date.or_else(|| year_of_text(sentences));
+    let fiscal = names_fiscal_years(sentences);
     let mut items = Vec::new();
     let mut list = None;
     for (number, sentence) in sentences.iter().enumerate() {
@@ -113,10 +114,23 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .iter()
                     .all(|party| here.contains(party) || party.is_world() && of_all)
             });
+            item.fiscal = fiscal && item.period.is_some_and(Period::is_split_year);
             item
         }));
     }
     items
+}
+
+/// Whether a text names years by their fiscal names: *in 2021-22, FY22, 2021-22 (April-March)*.
+fn names_fiscal_years(sentences: &[Sentence]) -> bool {
+    let mut periods = sentences
+        .iter()
+        .flat_map(|sentence| sentence.tokens.iter().filter_map(Token::period));
+    periods.any(|when| match when.shape {
+        Shape::Fiscal | Shape::FiscalNamed | Shape::FiscalOf(_) => true,
+        Shape::FiscalMonths(first, last) => first == last % 12 + 1,
+        _ => false,
+    })
 }
 
 /// The economies and groups that a sentence names.
