@@ -6,18 +6,17 @@
 //! cargo run --example proofread -- --jsonl passages.jsonl
 //! ```
 //!
-//! Each sentence with figures is printed with them in brackets, and a line of finding under it for each; then a summary. `--against`
+//! Each sentence with figures is printed with its line in the text and them in brackets, and a line of finding under it for each; then a summary. `--against`
 //! holds the text against data files too, and *differs from* a source is no fault of the text. `--json` prints everything, `--html` writes a
 //! page of its own. `--jsonl` reads `{"id", "text", "date"?}` on each line and answers with `{"id", "figures"}`, places counted in
 //! characters; a fiscal year that the text names so is `FY2022` there, by the year it ends in, with its `months` beside it. It could mislead where a text means something else than its words: what is not certain is set aside and said so.
 //!
-//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage or input error.
+//! Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 usage or input error, 3 no figure of trade was understood.
 
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::check::Verdict;
-use bilateral::prose::{Outcome, Proof, Proofreader, SaidBy};
+use bilateral::prose::{Proof, Proofreader, SaidBy};
 use bilateral::{Dataset, Period, read::Options};
 use chrono::{Datelike, NaiveDate};
 use common::{Arguments, End, usage};
@@ -32,10 +31,14 @@ Finds every trade figure of a text, binds it to who, what and when, and holds it
 figures of the text.
   --date DAY       the day of the text, which says what `last year` is
   --against FILE   holds the text against a data file too, of any format that is read; may be given
-                   several times
+                   several times. A text is always held against green-2026 too, the figures of one
+                   article on Kazakhstan, Israel, the Emirates and Bahrain that the crate carries
   --json           everything, for programs
   --html OUT       writes a page of its own, with the figures marked in the text
   --jsonl          reads an object `{\"id\", \"text\", \"date\"}` on each line and answers each
+
+Exit status: 0 nothing inconsistent, 1 something inconsistent, 2 wrong usage or unreadable input,
+3 no figure of trade was understood.
 
   echo 'Exports of Israel to India rose 20% to $6 billion in 2022 from $4.8 billion.' | proofread -";
 
@@ -89,9 +92,10 @@ fn main() -> ExitCode {
 }
 
 fn end(proof: &Proof) -> End {
-    match proof.summary().inconsistent {
-        0 => End::Fine,
-        _ => End::Inconsistent,
+    match proof.summary() {
+        counts if counts.inconsistent > 0 => End::Inconsistent,
+        counts if counts.bound == 0 => End::Nothing,
+        _ => End::Fine,
     }
 }
 
@@ -107,8 +111,16 @@ fn reader(date: Option<NaiveDate>, given: Option<&Dataset>) -> Proofreader<'_> {
 }
 
 fn read_date(text: &str) -> Result<NaiveDate, String> {
-    text.parse()
-        .map_err(|_| format!("malformed date `{text}` (expected YYYY-MM-DD)"))
+    text.parse().map_err(|_| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let written = parts.iter().map(|part| part.len()).eq([4, 2, 2])
+            && parts.concat().bytes().all(|byte| byte.is_ascii_digit());
+        if written {
+            format!("no such day: `{text}`")
+        } else {
+            format!("malformed date `{text}` (expected YYYY-MM-DD)")
+        }
+    })
 }
 
 fn read_text(file: &OsStr) -> Result<String, Box<dyn std::error::Error>> {
@@ -118,13 +130,23 @@ fn read_text(file: &OsStr) -> Result<String, Box<dyn std::error::Error>> {
     } else {
         bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     }
-    Ok(String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         format!(
-            "{}: not UTF-8 at byte {}",
+            "{}: not UTF-8 at byte {} (save the text as UTF-8)",
             file.display(),
             error.utf8_error().valid_up_to()
         )
-    })?)
+    })?;
+    let head = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    let begins = |tag: &str| {
+        head.get(..tag.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+    };
+    if begins("<!doctype html") || begins("<html") {
+        let file = file.display();
+        return Err(format!("{file}: a page in HTML (expected its text alone)").into());
+    }
+    Ok(text)
 }
 
 /// The protocol: one passage a line in, one answer a line out.
@@ -262,6 +284,7 @@ fn whole(proof: &Proof) -> Value {
 }
 
 fn print(proof: &Proof, out: &mut impl Write) -> Result<(), std::io::Error> {
+    let (mut row, mut read) = (1, 0);
     for (number, span) in proof.sentences().iter().enumerate() {
         let here: Vec<usize> = (0..proof.items().len())
             .filter(|at| {
@@ -285,42 +308,40 @@ fn print(proof: &Proof, out: &mut impl Write) -> Result<(), std::io::Error> {
             at = own.span.end;
         }
         line.push_str(proof.text().get(at..span.end).unwrap_or_default());
-        writeln!(
-            out,
-            "{}",
-            line.split_whitespace().collect::<Vec<_>>().join(" ")
-        )?;
+        row += line_ends(proof.text().get(read..span.start));
+        read = span.start;
+        let blank = line_ends(proof.text().get(span.clone()).and_then(|text| {
+            let words = text.find(|c: char| !c.is_whitespace())?;
+            text.get(..words)
+        }));
+        let line: Vec<&str> = line.split_whitespace().collect();
+        writeln!(out, "{}: {}", row + blank, line.join(" "))?;
         for item in here {
             finding(proof, item, out)?;
         }
         writeln!(out)?;
     }
-    for repair in proof.repairs() {
-        writeln!(
-            out,
-            "with {} for {} nothing contradicts it any more",
-            repair.instead,
-            proof.words(repair.item)
-        )?;
+    for source in proof.sources() {
+        writeln!(out, "{}: {}", source.id, source.title)?;
     }
     writeln!(out, "{}", proof.summary())
+}
+
+fn line_ends(text: Option<&str>) -> usize {
+    text.unwrap_or_default().matches('\n').count()
 }
 
 fn finding(proof: &Proof, at: usize, out: &mut impl Write) -> Result<(), std::io::Error> {
     let Some(item) = proof.items().get(at) else {
         return Ok(());
     };
-    let sign = match proof.outcome(at) {
-        Outcome::Judged(Verdict::Inconsistent) => '✗',
-        Outcome::Differs => '≠',
-        _ if proof.differs(at).next().is_some() => '≠',
-        Outcome::Judged(Verdict::Consistent) => '✓',
-        Outcome::Judged(Verdict::WithinRounding) => '≈',
-        Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => '?',
-        Outcome::Judged(_) | Outcome::Input => '·',
-        _ => '–',
-    };
-    write!(out, "  {sign} {}: {}", proof.words(at), proof.verdict(at))?;
+    write!(
+        out,
+        "  {} {}: {}",
+        proof.sign(at),
+        proof.words(at),
+        proof.verdict(at)
+    )?;
     if let Some(about) = &item.about {
         write!(out, "; {} {about}", item.role)?;
         match (item.base, item.period) {
@@ -328,22 +349,12 @@ fn finding(proof: &Proof, at: usize, out: &mut impl Write) -> Result<(), std::io
             (_, Some(period)) => write!(out, " {period}")?,
             _ => {}
         }
+        if let Some(goods) = &item.commodity {
+            write!(out, ", {goods}")?;
+        }
     }
-    write!(out, "; {}", proof.explain(at))?;
-    if let Some(instead) = proof.instead(at) {
-        write!(out, "; it would hold as {instead}")?;
-    }
-    for compared in proof.differs(at) {
-        write!(
-            out,
-            "; {} has {}",
-            compared
-                .finding
-                .source
-                .as_ref()
-                .map_or("a source", |source| source.as_str()),
-            compared.finding.shown()
-        )?;
+    for part in proof.because(at) {
+        write!(out, "; {part}")?;
     }
     writeln!(out)
 }

@@ -72,8 +72,11 @@ impl Arguments {
         self.flags.iter().any(|flag| flag == name)
     }
 
-    /// The value of an option, the last if it was given twice.
+    /// The value of an option, which is given once.
     pub fn value(&self, name: &str) -> Result<Option<String>, Usage> {
+        if self.values(name).len() > 1 {
+            return Err(Usage(format!("--{name} is given twice")));
+        }
         self.path(name).map(text).transpose()
     }
 

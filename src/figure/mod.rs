@@ -512,6 +512,18 @@ impl Figure {
         show::number(value, self.place(), self.scale, self.unit)
     }
 
+    /// The same digits with the scale word so many powers of ten up or down: `$16.7 million` as `$16.7 billion`.
+    #[cfg(feature = "prose")]
+    pub(crate) fn of_scale(&self, power: i32) -> Option<Self> {
+        let scale = self.scale + power;
+        let value = self.scaled(power)?.number();
+        (0..=12)
+            .contains(&scale)
+            .then(|| show::number(&value, self.place() + power, scale, self.unit))?
+            .parse()
+            .ok()
+    }
+
     /// The power of ten of the last written digit; for words, what they are worth.
     pub(crate) const fn place(&self) -> i32 {
         match self.number {

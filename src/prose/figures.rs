@@ -963,6 +963,10 @@ impl Reader<'_> {
                 return read(at + 1, format!("{number}{scale}"), Sort::Other(code));
             }
         }
+        // `469 million KM` are convertible marks, `469 km` is a way.
+        if unit == "km" && !scale.is_empty() && self.tokens.get(at).is_some_and(|t| t.capital) {
+            return read(at + 1, format!("{number}{scale}"), Sort::Other(Some("BAM")));
+        }
         let counted = self
             .tokens
             .get(at)

@@ -1,9 +1,10 @@
 //! A proof as one page that needs nothing else: no network, no script to read it.
 
 use super::bind::Role;
-use super::proof::Proof;
+use super::proof::{Compared, Proof};
 use super::relations::Outcome;
 use crate::check::Verdict;
+use crate::data::SourceId;
 use std::fmt::Write;
 
 /// How a mark looks: its class, its sign, and what both mean.
@@ -38,7 +39,7 @@ const LOOKS: [Look; 8] = [
     Look {
         class: "consistent",
         sign: "✓",
-        says: "consistent",
+        says: "consistent, or as a source has it",
     },
     Look {
         class: "unchecked",
@@ -77,6 +78,9 @@ fn look(proof: &Proof, item: usize) -> Look {
         Outcome::Judged(Verdict::Consistent) => consistent,
         Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => aside,
         Outcome::Unbound => unbound,
+        Outcome::Judged(Verdict::NotCovered) | Outcome::Input if proof.agrees(item).is_some() => {
+            consistent
+        }
         _ => unchecked,
     }
 }
@@ -88,15 +92,10 @@ impl Proof {
         match self.outcome(item) {
             Outcome::Judged(Verdict::Inconsistent) => "inconsistent".to_owned(),
             outcome => {
-                let mut sources: Vec<String> = self
+                let mut sources: Vec<&str> = self
                     .differs(item)
-                    .filter_map(|compared| {
-                        compared
-                            .finding
-                            .source
-                            .as_ref()
-                            .map(|source| source.as_str().to_owned())
-                    })
+                    .filter_map(|compared| compared.finding.source.as_ref())
+                    .map(SourceId::as_str)
                     .collect();
                 sources.dedup();
                 if !sources.is_empty() {
@@ -128,6 +127,55 @@ impl Proof {
                 }
             }
         }
+    }
+
+    /// The sign of that verdict, as the page and the terminal show it: `✓`, `≈`, `?`, `✗`, `≠`, `·`, `○` or `–`.
+    #[must_use]
+    pub fn sign(&self, item: usize) -> &'static str {
+        look(self, item).sign
+    }
+
+    /// What there is to say of a verdict, in parts: the arithmetic or the reason, what would hold instead, what the sources have that it
+    /// differs from, and what the figure itself may have been. Nothing where the verdict says it all.
+    #[must_use]
+    pub fn because(&self, item: usize) -> Vec<String> {
+        let mut parts = Vec::new();
+        if !matches!(
+            self.outcome(item),
+            Outcome::Judged(Verdict::NotCovered)
+                | Outcome::Input
+                | Outcome::NotAFact
+                | Outcome::NotTrade
+                | Outcome::NotMoney
+        ) {
+            parts.push(self.explain(item));
+        }
+        // The fault may be another's.
+        let other = self
+            .repairs()
+            .iter()
+            .find(|repair| repair.item != item && repair.solves.contains(&item));
+        parts.extend(match other {
+            Some(repair) => Some(format!(
+                "it would hold with {} for {}",
+                repair.instead,
+                self.words(repair.item)
+            )),
+            None => self
+                .instead(item)
+                .map(|instead| format!("it would hold as {instead}")),
+        });
+        parts.extend(self.differs(item).map(Compared::shown));
+        let repairs = self.repairs().iter().filter(|repair| repair.item == item);
+        parts.extend(repairs.map(|repair| {
+            let solved = repair.solves.len();
+            let figures = if solved == 1 { "figure" } else { "figures" };
+            format!(
+                "perhaps {}: then {solved} {figures} of the text would not contradict the others",
+                repair.instead
+            )
+        }));
+        parts
     }
 
     /// The text with each figure marked, and a table of findings, as one HTML page.
@@ -216,7 +264,10 @@ impl Proof {
             return String::new();
         };
         match &own.about {
-            Some(about) => about.describe(),
+            Some(about) => match &own.commodity {
+                Some(goods) => format!("{}: {goods}", about.describe()),
+                None => about.describe(),
+            },
             None if own.readings.is_empty() => own.why.unwrap_or("not bound").to_owned(),
             None => own
                 .readings
@@ -271,10 +322,18 @@ impl Proof {
                 look.class,
                 look.sign,
                 escaped(&self.verdict(number)),
-                escaped(&self.explain(number))
+                escaped(&self.because(number).join("; "))
             );
         }
         page.push_str("</tbody>\n</table>\n");
+        for source in self.sources() {
+            let _ = writeln!(
+                page,
+                "<p class=\"small\">{}: {}</p>",
+                escaped(source.id.as_str()),
+                escaped(&source.title)
+            );
+        }
     }
 
     /// What an editor looks at first: contradictions, what would repair them, and what differs from a source.
@@ -295,7 +354,7 @@ impl Proof {
                 look.sign,
                 escaped(self.words(item)),
                 escaped(&self.verdict(item)),
-                escaped(&self.explain(item))
+                escaped(&self.because(item).join("; "))
             );
         }
         page.push_str("</ul>\n");
@@ -310,10 +369,11 @@ impl Proof {
         for repair in self.repairs() {
             let _ = writeln!(
                 page,
-                "<li>With {} for <a href=\"#mark-{}\">{}</a>, nothing contradicts it any more.</li>",
+                "<li>Perhaps {} for <a href=\"#mark-{}\">{}</a>: then {} of these would hold.</li>",
                 escaped(&repair.instead),
                 repair.item,
-                escaped(self.words(repair.item))
+                escaped(self.words(repair.item)),
+                repair.solves.len()
             );
         }
         page.push_str("</ul>\n");
@@ -353,16 +413,14 @@ impl Proof {
             .iter()
             .filter(|compared| compared.item == item)
         {
-            let source = compared
-                .finding
-                .source
-                .as_ref()
-                .map_or("data", |source| source.as_str());
             let verdict = match compared.finding.verdict {
                 Verdict::Inconsistent => "differs".to_owned(),
                 verdict => verdict.to_string(),
             };
-            line(source, &format!("{verdict}: {}", compared.finding.shown()));
+            line(
+                &compared.source(),
+                &format!("{verdict}: {}", compared.finding.shown()),
+            );
         }
         page.push_str("</dl></div>\n");
     }

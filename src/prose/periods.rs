@@ -12,7 +12,11 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
         let reader = Reader { tokens: raw };
         match reader.period(at) {
             Some((next, when)) if next > at => {
-                let (next, when) = reader.with_its_number(next, when);
+                let (next, mut when) = reader.with_its_number(next, when);
+                // `the fiscal year, which began in July 2022`: when, and no period of trade.
+                if let (Shape::Months(first, _), true) = (when.shape, reader.begins_or_ends(at)) {
+                    when.shape = Shape::Day(first);
+                }
                 let end = raw.get(next - 1).map_or(token.end, |last| last.end);
                 let words: Vec<&str> = raw
                     .get(at..next)
@@ -275,8 +279,23 @@ impl Reader<'_> {
         } else if matches!(self.word(at), "fy" | "fiscal" | "calendar") {
             at += 1;
         }
+        // `of the current 2022-23 fiscal year`
+        let running = usize::from(self.word(at) == "the");
+        if matches!(
+            self.word(at + running),
+            "current" | "ongoing" | "running" | "outgoing" | "past" | "last"
+        ) && let Some((next, Shape::Fiscal, year)) = self.year(at + running + 1)
+        {
+            return Some((self.behind_fiscal(next), Year::Given(year), Shape::Fiscal));
+        }
         let (next, shape, year) = self.year(at)?;
         Some((next, Year::Given(year), shape))
+    }
+
+    /// The place behind *fiscal year*, if that stands there.
+    fn behind_fiscal(&self, at: usize) -> usize {
+        let fiscal = matches!(self.word(at), "fiscal" | "financial") && self.word(at + 1) == "year";
+        at + 2 * usize::from(fiscal)
     }
 
     fn relative_year(&self, start: usize) -> Option<(usize, Year)> {
@@ -397,16 +416,35 @@ impl Reader<'_> {
         }
     }
 
+    /// *Which began in, that ended on*, before a place.
+    fn begins_or_ends(&self, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).map_or("", |p| self.word(p));
+        matches!(back(1), "in" | "on")
+            && matches!(
+                back(2),
+                "began" | "begun" | "begins" | "started" | "starts" | "ended" | "ends"
+            )
+            && matches!(back(3), "which" | "that")
+    }
+
     fn is_fiscal(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| matches!(self.word(at), "fiscal" | "financial"))
     }
 
     fn month(&self, at: usize) -> Option<(usize, u8)> {
         let token = self.tokens.get(at)?;
-        if !token.capital || !matches!(token.kind, Kind::Word) {
+        if !matches!(token.kind, Kind::Word) {
             return None;
         }
         let month = lexicon::month(&token.lower)?;
+        // `for the period january - october 2019`: but *may* and *march* are other words too.
+        let joined = self.dash(at + 1) && lexicon::month(self.word(at + 2)).is_some()
+            || at
+                .checked_sub(2)
+                .is_some_and(|p| self.dash(p + 1) && lexicon::month(self.word(p)).is_some());
+        if !token.capital && !joined && matches!(token.lower.as_str(), "may" | "march" | "mar") {
+            return None;
+        }
         let stop = self.word(at + 1) == "." && self.joined(at + 1) && token.lower.len() <= 4;
         Some((if stop { at + 2 } else { at + 1 }, month))
     }
@@ -1026,8 +1064,13 @@ impl Reader<'_> {
                 word.ends_with("est") && word.len() > 4
                     || matches!(word, "first" | "second" | "third" | "time" | "most")
             });
+        let course = lead == "of"
+            && ["over", "the", "course"]
+                .iter()
+                .enumerate()
+                .all(|(n, word)| at.checked_sub(4 - n).is_some_and(|p| self.word(p) == *word));
         (!ranks
-            && matches!(lead, "in" | "during" | "for" | "over")
+            && (matches!(lead, "in" | "during" | "for" | "over") || course)
             && self.word(at + 1) == "months"
             && alone)
             .then_some((
@@ -1519,6 +1562,8 @@ impl Reader<'_> {
             _ => return None,
         };
         at += 1;
+        // `the nine-month period of 2016`
+        at += usize::from(unit == "month" && number.is_some() && self.word(at) == "period");
         // `the first eight months (8M) of 2022`
         if self.word(at) == "("
             && self.digits(at + 1).is_some()

@@ -7,11 +7,13 @@ use super::relations::{self, Check, Outcome, Relation};
 use super::repair::{self, Repair};
 use super::sentences;
 use crate::check::{Assertion, Claim, Finding, Judge, Verdict};
-use crate::data::{Dataset, Observation, Source};
+use crate::data::{Dataset, Observation, Source, SourceId};
 use crate::error::Error;
 use crate::figure::Hedge;
 use crate::number::Unit;
+use crate::trade::Reporter;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -85,6 +87,7 @@ impl<'a> Proofreader<'a> {
             outcomes,
             checks,
             compared: Vec::new(),
+            sources: Vec::new(),
             repairs,
         };
         for item in 0..proof.items.len() {
@@ -92,6 +95,16 @@ impl<'a> Proofreader<'a> {
                 proof.compare(item, data);
             }
         }
+        let named: BTreeSet<&SourceId> = proof
+            .compared
+            .iter()
+            .filter_map(|compared| compared.finding.source.as_ref())
+            .collect();
+        let known = |id: &&SourceId| {
+            let mut sources = self.data.iter().map(|data| data.source(id.as_str()));
+            sources.find_map(Option::<&Source>::cloned)
+        };
+        proof.sources = named.iter().filter_map(known).collect();
         proof
     }
 }
@@ -120,6 +133,39 @@ pub struct Compared {
     pub finding: Finding,
 }
 
+impl Compared {
+    fn agrees(&self) -> bool {
+        matches!(
+            self.finding.verdict,
+            Verdict::Consistent | Verdict::WithinRounding
+        )
+    }
+
+    /// Whose report it is: `customs`, `customs, UGA's report`.
+    #[must_use]
+    pub fn source(&self) -> String {
+        let source = self
+            .finding
+            .source
+            .as_ref()
+            .map_or("data", SourceId::as_str);
+        match &self.finding.reporter {
+            Some(Reporter::Economy(side)) => format!("{source}, {side}'s report"),
+            _ => source.to_owned(),
+        }
+    }
+
+    /// What the source has, with what may have happened where the figure differs: `customs has $700 million; would fit for the year after`.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let mut text = format!("{} has {}", self.source(), self.finding.shown());
+        for hint in &self.finding.hints {
+            text.push_str(&format!("; {hint}"));
+        }
+        text
+    }
+}
+
 /// A text that was read. Items, outcomes and sentences are in the order of the text; spans are in bytes.
 ///
 /// ```
@@ -141,6 +187,7 @@ pub struct Proof {
     outcomes: Vec<Outcome>,
     checks: Vec<Check>,
     compared: Vec<Compared>,
+    sources: Vec<Source>,
     repairs: Vec<Repair>,
 }
 
@@ -181,6 +228,12 @@ impl Proof {
         &self.compared
     }
 
+    /// The sources of the data that it was compared with, by key.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// Figures of which one, replaced, takes every contradiction away that it is part of.
     #[must_use]
     pub fn repairs(&self) -> &[Repair] {
@@ -196,11 +249,16 @@ impl Proof {
             .unwrap_or_default()
     }
 
-    /// The sources that a figure differs from.
+    /// The sources that a figure differs from: those of which no report agrees with it. Of two sides that report one flow, one is enough.
     pub fn differs(&self, item: usize) -> impl Iterator<Item = &Compared> {
-        self.compared_of(item)
-            .iter()
-            .filter(|compared| compared.finding.verdict == Verdict::Inconsistent)
+        let all = self.compared_of(item);
+        let agrees = move |source: &Option<SourceId>| {
+            all.iter()
+                .any(|other| other.finding.source == *source && other.agrees())
+        };
+        all.iter().filter(move |compared| {
+            compared.finding.verdict == Verdict::Inconsistent && !agrees(&compared.finding.source)
+        })
     }
 
     /// The comparisons of a figure, which stand in the order of the figures.
@@ -217,17 +275,11 @@ impl Proof {
     /// The first source whose figure a figure agrees with.
     #[must_use]
     pub fn agrees(&self, item: usize) -> Option<&str> {
-        let holds =
-            |verdict: Verdict| matches!(verdict, Verdict::Consistent | Verdict::WithinRounding);
         let agreeing = self
             .compared_of(item)
             .iter()
-            .find(|compared| holds(compared.finding.verdict))?;
-        agreeing
-            .finding
-            .source
-            .as_ref()
-            .map(crate::data::SourceId::as_str)
+            .find(|compared| compared.agrees())?;
+        agreeing.finding.source.as_ref().map(SourceId::as_str)
     }
 
     /// The comparison that decided about a figure.
@@ -302,10 +354,10 @@ impl Proof {
     /// What would be true instead of a figure that does not hold, written as it is.
     #[must_use]
     pub fn instead(&self, item: usize) -> Option<String> {
+        let accused = self.outcome(item) == Outcome::Judged(Verdict::Inconsistent);
         let check = self
             .decisive(item)
-            .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
-            .filter(|_| self.outcome(item) != Outcome::Differs)?;
+            .filter(|check| accused && check.judgement.verdict == Verdict::Inconsistent)?;
         let figure = self.items.get(item)?.figure.as_ref()?;
         Some(figure.rewrite(check.judgement.value.as_ref()?))
     }
@@ -420,6 +472,11 @@ impl Proof {
             counts.bound += usize::from(item.about.is_some() && trade);
             counts.differ += usize::from(self.differs(at).next().is_some());
             match self.outcome(at) {
+                Outcome::Judged(Verdict::NotCovered) | Outcome::Input
+                    if self.agrees(at).is_some() && self.differs(at).next().is_none() =>
+                {
+                    counts.agree += 1;
+                }
                 Outcome::Judged(Verdict::Consistent) => counts.consistent += 1,
                 Outcome::Judged(Verdict::WithinRounding) => counts.within_rounding += 1,
                 Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => counts.undecided += 1,
@@ -462,6 +519,8 @@ pub struct Counts {
     pub undecided: usize,
     /// In contradiction to the text's other figures.
     pub inconsistent: usize,
+    /// Not checked by the text's other figures, and as a source has it.
+    pub agree: usize,
     /// Different from a source's figure.
     pub differ: usize,
     /// Bound, with nothing to hold them against or only used for others.
@@ -477,7 +536,7 @@ impl fmt::Display for Counts {
         write!(
             f,
             "{} figures found, {} bound: {} consistent, {} within rounding, {} undecided, {} inconsistent, {} not checked; {} not bound, {} set aside; \
-             {} differ from a source",
+             {} agree with a source, {} differ from one",
             self.found,
             self.bound,
             self.consistent,
@@ -487,6 +546,7 @@ impl fmt::Display for Counts {
             self.unchecked,
             self.not_bound,
             self.set_aside,
+            self.agree,
             self.differ
         )
     }

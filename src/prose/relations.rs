@@ -943,8 +943,13 @@ pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
 fn fits_cut_off(check: &Check, item: &Item) -> bool {
     let cut = Judge::new().rounding(Rounding::Truncated);
     item.figure.as_ref().is_some_and(|figure| {
-        cut.judge(&check.evidence, figure)
-            .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
+        cut.judge(&check.evidence, figure).is_ok_and(|judgement| {
+            // `10 %` is no 19.3 with a digit cut off.
+            !matches!(
+                judgement.verdict,
+                Verdict::Inconsistent | Verdict::Undecided(Reason::AmbiguousPrecision)
+            )
+        })
     })
 }
 

@@ -1,9 +1,9 @@
 //! The one figure that, replaced, takes all contradictions away.
 
-use super::bind::Item;
+use super::bind::{Item, Role};
 use super::relations::{self, Check, Outcome, Relation};
 use crate::check::Verdict;
-use crate::figure::Figure;
+use crate::figure::{Figure, Hedge};
 use crate::number::Rational;
 
 /// A figure which, if it read otherwise, would leave no contradiction among those it is part of.
@@ -71,40 +71,61 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
         }
         near.sort_unstable();
         near.dedup();
+        // `More than doubled` is mended by many another value.
+        let exact = group.iter().filter_map(|at| items.get(*at)).all(|item| {
+            item.role != Role::Multiple
+                && item
+                    .figure
+                    .as_ref()
+                    .is_some_and(|figure| figure.hedge() == Hedge::Bare)
+        });
         let mut found: Vec<Repair> = Vec::new();
         for place in involved {
             for (instead, slip) in alternatives(place, items, checks, &group) {
                 trials += 1;
-                if trials > TRIALS || (group.len() < 2 && !slip) {
+                if trials > TRIALS || (group.len() < 2 && !(slip && exact)) {
                     continue;
                 }
-                let mut changed: Vec<Item> = near
-                    .iter()
-                    .filter_map(|at| items.get(*at).cloned())
-                    .collect();
-                let local = |at: usize| near.binary_search(&at).ok();
-                let Some(item) = local(place).and_then(|at| changed.get_mut(at)) else {
-                    continue;
+                let holds_with = |figure: &Figure| {
+                    let mut changed: Vec<Item> = near
+                        .iter()
+                        .filter_map(|at| items.get(*at).cloned())
+                        .collect();
+                    let local = |at: usize| near.binary_search(&at).ok();
+                    let Some(item) = local(place).and_then(|at| changed.get_mut(at)) else {
+                        return false;
+                    };
+                    item.figure = Some(figure.clone());
+                    let after = relations::judge(&changed).0;
+                    let fewer = wrong(&after)
+                        .iter()
+                        .filter_map(|at| near.get(*at))
+                        .all(|at| accused.contains(at) && !group.contains(at));
+                    let holds = |at: &usize| {
+                        matches!(
+                            local(*at).and_then(|at| after.get(at)),
+                            Some(Outcome::Judged(
+                                Verdict::Consistent | Verdict::WithinRounding
+                            ))
+                        )
+                    };
+                    // The figure itself may have been an input of the rest only.
+                    fewer
+                        && group.iter().filter(|at| **at != place).all(holds)
+                        && (holds(&place) || !group.contains(&place))
                 };
-                item.figure = Some(instead.clone());
-                let after = relations::judge(&changed).0;
-                let fewer = wrong(&after)
-                    .iter()
-                    .filter_map(|at| near.get(*at))
-                    .all(|at| accused.contains(at) && !group.contains(at));
-                let holds = |at: &usize| {
-                    matches!(
-                        local(*at).and_then(|at| after.get(at)),
-                        Some(Outcome::Judged(
-                            Verdict::Consistent | Verdict::WithinRounding
-                        ))
-                    )
+                // Where any value near it would do, two digits that fit exchanged are a chance.
+                let near_it = |percent: i64| {
+                    let value = &instead.number() * &Rational::decimal(percent.into(), -2);
+                    instead.rewrite(&value).parse::<Figure>().ok()
                 };
-                // The figure itself may have been an input of the rest only.
-                if fewer
-                    && group.iter().filter(|at| **at != place).all(holds)
-                    && (holds(&place) || !group.contains(&place))
-                {
+                let any_would = || {
+                    [97, 103]
+                        .into_iter()
+                        .filter_map(near_it)
+                        .any(|figure| holds_with(&figure))
+                };
+                if holds_with(&instead) && (group.len() > 1 || !any_would()) {
                     found.push(Repair {
                         item: place,
                         instead: instead.to_string(),
@@ -169,15 +190,11 @@ fn alternatives(
         .filter_map(|text| text.parse().ok())
         .map(|figure| (figure, true))
         .collect();
-    for thousands in [1, -1] {
-        let factor = if thousands > 0 {
-            Rational::from(1000)
-        } else {
-            Rational::decimal(1, -3)
-        };
-        let text = figure.rewrite(&(&figure.number() * &factor));
-        all.extend(text.parse().ok().map(|figure| (figure, true)));
-    }
+    all.extend(
+        [3, -3]
+            .into_iter()
+            .filter_map(|power| Some((figure.of_scale(power)?, true))),
+    );
     let value = |at: usize| {
         items
             .get(at)

@@ -69,11 +69,12 @@ pub(super) const SHARE_GAPPED: &str = "share-gapped";
 pub(super) const BRACKETED_SHARE: &str = "bracketed-share";
 pub(super) const RANK: &str = "rank-of-partner";
 pub(super) const HELD: &str = "supplied-or-took";
+pub(super) const HOLDER: &str = "holder-in-clause";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 40] = [
+const ALL: [Rule; 41] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -295,6 +296,12 @@ const ALL: [Rule; 40] = [
         says: "Who supplied or took a percentage, in a passage about all of somebody's trade.",
         fires: "Poland's exports were $351 billion in 2023. Germany took 28 percent, France 6 percent.",
         silent: "Poland and Germany are neighbours. In 2023 Germany took 28 percent.",
+    },
+    Rule {
+        name: HOLDER,
+        says: "A share is that of the one other than the owner of the whole whom its clause names.",
+        fires: "South Africa's imports in 2022 were dominated by China with a 20.2 percent share, while India had 7.2 percent.",
+        silent: "South Africa's imports in 2022 were dominated by oil with a 20.2 percent share.",
     },
     Rule {
         name: YEARLY,

@@ -301,12 +301,27 @@ fn months(from: i32, first: u8, to: i32, last: u8) -> Option<Period> {
 /// The month in which the fiscal year that trade figures are given for begins.
 pub(super) fn fiscal_start(economy: Economy) -> Option<u8> {
     Some(match economy {
-        Economy::IND | Economy::JPN => 4,
+        Economy::IND
+        | Economy::JPN
+        | Economy::BWA
+        | Economy::LSO
+        | Economy::NAM
+        | Economy::SWZ
+        | Economy::KWT => 4,
         // Nepal's and Ethiopia's begin within July.
-        Economy::PAK | Economy::BGD | Economy::AUS | Economy::EGY | Economy::NPL | Economy::ETH => {
-            7
-        }
-        Economy::THA | Economy::HTI => 10,
+        Economy::PAK
+        | Economy::BGD
+        | Economy::AUS
+        | Economy::EGY
+        | Economy::NPL
+        | Economy::ETH
+        | Economy::KEN
+        | Economy::UGA
+        | Economy::TZA
+        | Economy::RWA
+        | Economy::BTN
+        | Economy::MUS => 7,
+        Economy::THA | Economy::HTI | Economy::TTO => 10,
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@
 use crate::common::{project, run, sample};
 use bilateral::check::Verdict;
 use bilateral::prose::{Item, Outcome, Proof, Proofreader, Role, SaidBy};
-use bilateral::{Dataset, Period};
+use bilateral::{Dataset, Figure, Observation, Period, Side, Source};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -435,12 +435,122 @@ fn the_protocol_counts_characters() {
 }
 
 #[test]
+fn one_report_of_a_source_is_enough() {
+    let mut data = Dataset::new();
+    data.add_source(Source::new("customs", "Two customs offices"))
+        .unwrap();
+    for (side, value) in [
+        (Side::Exporter, "$820 million"),
+        (Side::Importer, "$880 million"),
+    ] {
+        let figure: Figure = value.parse().unwrap();
+        let observation = Observation::new(
+            "KEN>UGA".parse::<bilateral::Trade>().unwrap(),
+            Period::year(2022).unwrap(),
+            bilateral::Datum::from(figure),
+            "customs",
+        );
+        data.insert(observation.reported_by(side)).unwrap();
+    }
+    let read = |text: &str| Proofreader::new().against(&data).read(text);
+    let proof = read("Kenya's exports to Uganda were $820 million in 2022.");
+    assert_eq!(
+        (proof.verdict(0).as_str(), proof.sign(0)),
+        ("agrees with customs", "✓")
+    );
+    assert_eq!((proof.summary().agree, proof.summary().differ), (1, 0));
+    assert_eq!(proof.because(0), Vec::<String>::new());
+    let proof = read("Kenya's exports to Uganda were $850 million in 2022.");
+    assert_eq!(
+        (proof.verdict(0).as_str(), proof.sign(0)),
+        ("differs from customs", "≠")
+    );
+    assert_eq!(
+        proof.because(0),
+        [
+            "customs, KEN's report has $820 million",
+            "customs, UGA's report has $880 million"
+        ]
+    );
+    assert_eq!(proof.sources()[0].title, "Two customs offices");
+}
+
+#[test]
+fn a_slip_is_named_beside_what_it_spoils() {
+    let proof = Proofreader::new().read(
+        "Brazil's exports to Argentina reached $16.7 million in 2023, up 8.9 percent from $15.3 billion in 2022. Imports from Argentina were \
+         $12.0 billion in 2023. Total trade between the two countries was therefore $28.7 billion.",
+    );
+    let [slip] = proof.repairs() else { panic!() };
+    assert_eq!(
+        (proof.words(slip.item), slip.instead.as_str()),
+        ("$16.7 million", "$16.7 billion")
+    );
+    assert_eq!(
+        proof.because(0),
+        ["perhaps $16.7 billion: then 2 figures of the text would not contradict the others"]
+    );
+    let last = proof.because(1).pop().unwrap();
+    assert_eq!(last, "it would hold with $16.7 billion for $16.7 million");
+    // Any value near $408 million would do here, so that two digits exchanged say nothing.
+    let proof = Proofreader::new().read(
+        "Trade between Kenya and Uganda reached $1.2 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.",
+    );
+    assert_eq!(proof.outcome(0).to_string(), "inconsistent");
+    assert!(proof.repairs().is_empty());
+    // `10 %` is no 19 with a digit cut off.
+    let proof = Proofreader::new().read(
+        "Kenya's exports to Uganda rose 10% to $4.77 billion in 2023 from $4.00 billion in 2022.",
+    );
+    assert_eq!(proof.outcome(0).to_string(), "inconsistent");
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let page = crate::common::file(
+        "saved.html",
+        "<!DOCTYPE html>\n<p>Trade was $3 billion.</p>",
+    );
+    let text = crate::common::file("plain.txt", "Nothing here is about trade.");
+    for (arguments, error) in [
+        (
+            vec![page.to_str().unwrap()],
+            "a page in HTML (expected its text alone)",
+        ),
+        (
+            vec!["--date", "2025-02-30", text.to_str().unwrap()],
+            "no such day: `2025-02-30`",
+        ),
+        (
+            vec!["--date", "May", text.to_str().unwrap()],
+            "malformed date `May` (expected YYYY-MM-DD)",
+        ),
+        (
+            vec![
+                "--date",
+                "2025-02-01",
+                "--date",
+                "2025-02-02",
+                text.to_str().unwrap(),
+            ],
+            "--date is given twice",
+        ),
+    ] {
+        let (status, _, said) = run("proofread", &arguments);
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains(error), "{said}");
+    }
+    let (status, _, _) = run("proofread", &[text.to_str().unwrap()]);
+    assert_eq!(status, 3);
+}
+
+#[test]
 fn the_protocol_names_fiscal_years_as_a_text_does() {
     let lines = [
         r#"{"id": 1, "text": "India's exports to Kenya rose 5 percent to $2.4 billion in 2021-22."}"#,
         r#"{"id": 2, "text": "India's exports to Kenya rose 5 percent to $2.4 billion in April 2021 - March 2022."}"#,
     ];
-    let path = crate::common::file("fiscal.jsonl", &lines.join("\n"));
+    let path = crate::common::file("fiscal.jsonl", lines.join("\n"));
     let (_, out, _) = run("proofread", &["--jsonl", path.to_str().unwrap()]);
     let answers: Vec<Value> = out
         .lines()

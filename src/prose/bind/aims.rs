@@ -67,6 +67,16 @@ impl Binder<'_> {
         }) {
             return true;
         }
+        // `lower than the 10-percent increase targeted by the government`
+        if lexicon::direction_after(self.word(at + 1)).is_some()
+            && matches!(
+                self.word(at + 2),
+                "targeted" | "planned" | "expected" | "forecast" | "projected" | "predicted"
+            )
+            && matches!(self.word(at + 3), "by" | "for")
+        {
+            return true;
+        }
         // `below the $6.2 billion expected by economists`
         if matches!(
             self.word(at + 1),

@@ -81,6 +81,31 @@ impl Binder<'_> {
         rate && compares && !self.money_or_share(at)
     }
 
+    /// *Was $363 million in the same period of 2020, with exports of $352 million and imports of $11 million*: the period of what is split.
+    pub(super) fn split_of_value(&self, at: usize) -> Option<Period> {
+        let (place, earlier) = self
+            .done
+            .last()
+            .filter(|(_, item)| matches!(item.role, Role::Level | Role::OtherCurrency))?;
+        let measured = self.back(at, 1) == "of"
+            && at
+                .checked_sub(2)
+                .is_some_and(|p| lexicon::measure(self.word(p)).is_some());
+        let lead = at.checked_sub(3)?;
+        let splits = self.word(lead) == "with" && self.back(lead, 1) == ",";
+        let goes_on = self.word(lead) == "and" && lead == place + 1;
+        let first = goes_on
+            && self.back(*place, 1) == "of"
+            && self.back(*place, 3) == "with"
+            && self.back(*place, 4) == ",";
+        let dated = (lead..at).any(|p| self.is_period(p)) || self.attached(at).is_some();
+        let own = !(place + 1..lead)
+            .any(|p| self.is_figure(p) || self.is_period(p) && self.attached(*place) != Some(p));
+        ((splits || first) && measured && own && !dated)
+            .then_some(earlier.period)
+            .flatten()
+    }
+
     /// *(2021: €7.4 billion)*: the period that a colon gives a value.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
         let place = at.checked_sub(2)?;

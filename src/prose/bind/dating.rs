@@ -6,14 +6,17 @@ use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
+use std::collections::BTreeSet;
 
 impl Binder<'_> {
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         let found = self.period_said(at, dated, as_base)?;
         let main = self.main.or_else(|| self.memory.main());
         // `$573 million as of March 17, with exports of $381 million`: of a time that is not understood, as the value before.
-        let not_said = self.done.last().is_some_and(|(_, item)| {
-            item.why == Some("its period is not said") && item.role != Role::Growth
+        let not_said = self.done.last().is_some_and(|(place, item)| {
+            item.why == Some("its period is not said")
+                && item.role != Role::Growth
+                && !(place + 1..at).any(|p| self.is_period(p))
         });
         let own = self.attached(at).is_some();
         if !dated && !as_base && !own && self.main.is_none() && (not_said || self.as_of_a_day(at)) {
@@ -60,6 +63,14 @@ impl Binder<'_> {
             && self
                 .attached(at)
                 .or_else(|| self.possessed(at))
+                // `against the $20.6 billion recorded in all of last year`
+                .filter(|place| {
+                    let of = usize::from(self.back(*place, 1) == "of");
+                    !matches!(
+                        self.back(*place, 1 + of),
+                        "all" | "whole" | "entire" | "full"
+                    )
+                })
                 .and_then(|place| self.written(place))
                 .is_some_and(|when| when.shape == Shape::Whole && when.year == Year::Last);
         if last_year {
@@ -110,6 +121,9 @@ impl Binder<'_> {
         }
         if let Some(place) = self.labelled(at) {
             return self.when(place).filter(|_| !self.is_day(place));
+        }
+        if let Some(period) = self.split_of_value(at) {
+            return Some(period);
         }
         if let Some(place) = self.possessed(at) {
             let found = self.when(place)?;
@@ -226,14 +240,6 @@ impl Binder<'_> {
         let periods: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_period(*p) && !spoken(*p) && !by_the_way(*p))
             .collect();
-        if dated && let Some(place) = self.beside(at, &figures) {
-            // `the following year` is counted from what was told before it.
-            let value = self.told_last(|item| item.role != Role::Growth);
-            let told = value
-                .filter(|(value, _)| self.attached(*value) == Some(place))
-                .and_then(|(_, item)| item.period);
-            return told.or_else(|| self.when(place));
-        }
         // `recovered with growth of 27.6% to $3.3 billion in 2017-18`
         let to = at + 1 + usize::from(self.word(at + 1) == ",");
         if dated
@@ -244,6 +250,14 @@ impl Binder<'_> {
             && !self.is_day(place)
         {
             return self.when(place);
+        }
+        if dated && let Some(place) = self.beside(at, &figures) {
+            // `the following year` is counted from what was told before it.
+            let value = self.told_last(|item| item.role != Role::Growth);
+            let told = value
+                .filter(|(value, _)| self.attached(*value) == Some(place))
+                .and_then(|(_, item)| item.period);
+            return told.or_else(|| self.when(place));
         }
         // `$300 million and $200 million in 2021`: both
         let mut last = at;
@@ -546,11 +560,21 @@ impl Binder<'_> {
             .copied()
             .filter(|p| !self.is_base_period(*p))
             .collect();
+        // `Nigeria's exports to Spain were $6.1 billion and its imports from Spain $2.3 billion in 2023` begins anew, whatever was told.
+        let anew = !dated
+            && (0..at)
+                .filter_map(|p| self.named(p)?.who.trader())
+                .collect::<BTreeSet<_>>()
+                .len()
+                >= 2
+            && self.done.is_empty()
+            && own
+                .first()
+                .is_some_and(|p| figures.iter().filter(|f| **f > at && *f < p).count() == 1);
         if let [only] = own.as_slice()
             && *only > at
-            && self.memory.main().is_none()
             && self.main.is_none()
-            && !self.memory.has_told()
+            && (anew || self.memory.main().is_none() && !self.memory.has_told())
             // `$200 million, $190 million in 2000` are values of two years.
             && (self.subjects.iter().any(|s| s.at > at && s.at < *only)
                 || !figures.iter().any(|f| *f > at && f < only))

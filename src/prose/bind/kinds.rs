@@ -74,6 +74,9 @@ impl Binder<'_> {
         if let Some(direction) = self.plus_or_minus(at) {
             return Some(direction);
         }
+        if let Some(direction) = self.direction_told_apart(at, number) {
+            return Some(direction);
+        }
         // `growth of exports slowed to 2%`
         if self.back(at, 1) == "to"
             && lexicon::direction(self.back(at, 2)).is_some()
@@ -244,12 +247,7 @@ impl Binder<'_> {
         }
         let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
         let signed = text.starts_with(['+', '-', '−']);
-        // `(2021: $4.8 billion; +8%)`
-        let behind_base = matches!(self.back(at, 1), ";" | ",")
-            && at
-                .checked_sub(2)
-                .is_some_and(|place| self.labelled(place).is_some());
-        if signed && (self.back(at, 1) == "(" || behind_base) {
+        if signed && matches!(self.back(at, 1), "(" | "," | ";" | ":") {
             // The sign is part of the figure already.
             return Some(Direction::Up);
         }
@@ -326,7 +324,7 @@ impl Binder<'_> {
                 .iter()
                 .rev()
                 .take(3)
-                .find(|(_, item)| item.role == Role::Growth);
+                .find(|(_, item)| matches!(item.role, Role::Growth | Role::Multiple));
             if let Some((place, earlier)) = earlier
                 && earlier.about.is_some()
                 && (place + 1..at).any(|p| matches!(self.word(p), "and" | "while" | ","))
@@ -383,14 +381,120 @@ impl Binder<'_> {
         None
     }
 
-    /// *A plus of, a minus of* before a place.
+    /// *A plus of, a minus of*, and a bare *plus* or *minus*, before a place.
     fn plus_or_minus(&self, at: usize) -> Option<Direction> {
         let of = self.back(at, 1) == "of" && self.back(at, 3) == "a";
-        match self.back(at, 2) {
-            "plus" if of => Some(Direction::Up),
-            "minus" if of => Some(Direction::Down),
+        match self.back(at, if of { 2 } else { 1 }) {
+            "plus" => Some(Direction::Up),
+            "minus" => Some(Direction::Down),
             _ => None,
         }
+    }
+
+    /// *The decrease slowed to 9.1 % in May, the rate of growth climbed to 16.5 %, in the first eight months the drop is 40.1 %*: a movement
+    /// that is spoken of as a thing.
+    fn movement_as_thing(&self, at: usize) -> Option<Direction> {
+        let lead = self.back(at, 1);
+        let is = matches!(lead, "is" | "was" | "reached");
+        if !is && !matches!(lead, "to" | "at") {
+            return None;
+        }
+        let from = (1..=9)
+            .take_while(|back| {
+                at.checked_sub(*back)
+                    .is_some_and(|p| !self.is_figure(p) && !matches!(self.word(p), "," | ";"))
+            })
+            .last()
+            .map_or(at, |back| at - back);
+        let place = (from..at).find(|p| {
+            matches!(self.back(*p, 1), "the" | "this" | "that" | "of")
+                && matches!(
+                    self.word(*p),
+                    "decrease"
+                        | "decline"
+                        | "drop"
+                        | "fall"
+                        | "contraction"
+                        | "growth"
+                        | "increase"
+                        | "rise"
+                        | "expansion"
+                )
+        })?;
+        let rate = self.back(place, 1) == "of" && matches!(self.back(place, 2), "rate" | "pace");
+        let moves = (place + 1..at).any(|p| {
+            matches!(
+                self.word(p),
+                "slowed"
+                    | "eased"
+                    | "accelerated"
+                    | "climbed"
+                    | "quickened"
+                    | "moderated"
+                    | "widened"
+                    | "narrowed"
+                    | "deepened"
+                    | "picked"
+                    | "rose"
+                    | "fell"
+            )
+        });
+        let plain = place + 2 == at && is && self.back(place, 1) != "of";
+        (rate && (moves || is) || moves && !is && self.back(place, 1) != "of" || plain)
+            .then(|| lexicon::direction_after(self.word(place)))
+            .flatten()
+    }
+
+    /// Directions that other words than the ones beside a rate tell: brackets, a rate that goes on, the next one's.
+    fn direction_told_apart(&self, at: usize, number: &Number) -> Option<Direction> {
+        // `exports declined to $1.6 billion (by 35.1%), imports to $3.8 billion (by 37.6%)`
+        if self.back(at, 1) == "by" && self.back(at, 2) == "(" && self.word(at + 1) == ")" {
+            return self.one_movement(at).or_else(|| {
+                self.told_last(|item| item.role == Role::Growth)
+                    .map(|(_, item)| direction_of(item))
+            });
+        }
+        // `marked a rise, of 11 percent,`
+        if self.back(at, 1) == "of" && self.back(at, 2) == "," {
+            return lexicon::direction_after(self.back(at, 3));
+        }
+        // `from $41.2 million to $36.8 million, that is by 12%`
+        if self.back(at, 1) == "by"
+            && self.back(at, 2) == "is"
+            && matches!(self.back(at, 3), "that" | "which")
+        {
+            return self.one_movement(at);
+        }
+        // `exports were 3.8 percent and imports 2.4 percent lower`
+        if self.word(at + 1) == "and"
+            && lexicon::measure(self.word(at + 2)).is_some()
+            && self
+                .number(at + 3)
+                .is_some_and(|next| next.sort == number.sort)
+            && matches!(self.back(at, 1), "were" | "was" | "are" | "is")
+        {
+            return lexicon::direction_after(self.word(at + 4));
+        }
+        // `grew by 5.7% over the previous month and 15.8% year-on-year`
+        if self.back(at, 1) == "and"
+            && self.word(at + 1) == "year"
+            && matches!(self.word(at + 3), "on" | "over")
+            && let Some((place, earlier)) = self.done.last()
+            && earlier.role == Role::Growth
+            && earlier.about.is_some()
+            && !(place + 1..at).any(|p| matches!(self.word(p), "," | ";" | "to"))
+        {
+            return Some(direction_of(earlier));
+        }
+        // `the decrease slowed to 9.1% but was back at 10.3%`
+        if self.back(at, 1) == "at"
+            && self.back(at, 2) == "back"
+            && let Some((_, earlier)) = self.done.last()
+            && earlier.role == Role::Growth
+        {
+            return Some(direction_of(earlier));
+        }
+        self.movement_as_thing(at)
     }
 
     /// The direction of what moves between the trade before a place and the place, if it is one.
@@ -473,7 +577,16 @@ impl Binder<'_> {
             // `$2.5 million above April of last year`, not `above $2 billion`
             let year = at + 2 + usize::from(matches!(self.word(at + 2), "the" | "those"));
             if matches!(self.word(at + 1), "above" | "below") && !self.is_period(year) {
-                return Money::Unsure;
+                // `$1.18 billion, or about $170 million above the $1.01 billion of 2018`
+                let base = self.back(at, 1) == "or"
+                    && self.word(at + 2) == "the"
+                    && self.is_figure(at + 3)
+                    && self.attached(at + 3).is_some();
+                return if base {
+                    Money::Change(direction)
+                } else {
+                    Money::Unsure
+                };
             }
             return Money::Change(direction);
         }
@@ -487,13 +600,27 @@ impl Binder<'_> {
             && !self.money_or_share(at + 2 + comma)
         {
             let mut place = at + 3 + comma;
-            place += usize::from(self.word(place) == ",");
+            let closed = self.word(place) == ",";
+            place += usize::from(closed);
             if let Some(direction) = lexicon::direction_after(self.word(place)) {
                 // `this is $121.7 million, or 9.5 percent, more`, but `exports ran to $9.6 billion, or 14 percent up on`
                 // `the turnover was $8.5 billion, or 7% up on`
                 let up = matches!(self.word(place), "up" | "down");
                 return match self.back(at, 1) {
-                    "was" | "were" | "is" | "are" if up => Money::Level,
+                    // `a $4.7 billion or 19.4% rise`
+                    "a" | "an" => Money::Change(direction),
+                    // `exports were $3,257 million, or 19.5% more than`, but `this is $121.7 million, or 9.5 percent, more`
+                    "was" | "were" | "is" | "are"
+                        if up
+                            || comma == 1
+                                && !closed
+                                && !matches!(
+                                    self.back(at, 2),
+                                    "this" | "that" | "it" | "which"
+                                ) =>
+                    {
+                        Money::Level
+                    }
                     "is" | "was" | "by" | "represents" | "are" | "were" => Money::Change(direction),
                     "to" | "at" | "reached" | "totaled" | "totalled" | "worth" | "hit" | "of"
                     | "reaching" | ":" => Money::Level,
@@ -743,7 +870,13 @@ impl Binder<'_> {
             "the" | "of" | "about" | "with" | "to," => {}
             _ => {}
         }
-        for back in 1..=4 {
+        // `compared to the total of $10.78 billion for 2022`
+        let noun = self.back(at, 1) == "of"
+            && matches!(
+                self.back(at, 2),
+                "total" | "value" | "amount" | "sum" | "figure" | "level" | "volume"
+            );
+        for back in 1..=if noun { 6 } else { 4 } {
             let word = self.back(at, back);
             if matches!(word, "(" | "," | ";" | ":")
                 || at
@@ -800,10 +933,13 @@ impl Binder<'_> {
             .find_map(|back| at.checked_sub(back).filter(|place| self.is_figure(*place)))
             .and_then(|place| self.tokens.get(place)?.figure())
             .is_some_and(|n| matches!(n.sort, Sort::Percent));
+        // `about $170 million above the $1.01 billion of 2018`
+        let changed = at.checked_sub(3).is_some_and(|change| {
+            self.money_or_share(change) && self.back(change, 1) == "or" && two == "above"
+        });
         if one == "the"
-            && matches!(two, "over" | "on" | "above" | "below" | "under" | "of")
-            && rate_before
-            && two != "of"
+            && matches!(two, "over" | "on" | "above" | "below" | "under")
+            && (rate_before || changed)
         {
             return Money::Base;
         }

@@ -16,6 +16,8 @@ impl Binder<'_> {
                 // *Since* is also *because*.
                 self.word(place) == "since"
                     && !self.ranks(place)
+                    // `A duty of 25 percent since 2018; exports nevertheless rose`
+                    && !(place.min(at)..place.max(at)).any(|p| self.word(p) == ";")
                     && ((1..=3).any(|n| self.is_period(place + n))
                         || matches!(
                             self.word(place + 1),
@@ -139,6 +141,22 @@ impl Binder<'_> {
         {
             let first = Period::month(date.year(), 1).ok()?;
             return Period::run(first, Period::month(date.year(), month).ok()?).ok();
+        }
+        // `In May $3 billion. Over the course of five months`; `in nine months`, told in October: from the year's begin.
+        if let Shape::Counted(months @ 2..12) = when.shape {
+            let year = match (main, self.date) {
+                (Some(main), _) if main.months() == 1 => main
+                    .calendar_year()
+                    .filter(|_| main.first_day().month() == u32::from(months)),
+                (None, Some(date)) if self.reporter().and_then(fiscal_start).is_none() => {
+                    (date.month() == u32::from(months) + 1).then(|| date.year())
+                }
+                _ => None,
+            };
+            if let Some(year) = year {
+                let first = Period::month(year, 1).ok()?;
+                return Period::run(first, Period::month(year, months).ok()?).ok();
+            }
         }
         // `over twelve months`, behind a part of them.
         if let Shape::Counted(months) = when.shape
@@ -524,6 +542,10 @@ impl Binder<'_> {
                     | "full"
                     | "one"
                     | "value"
+                    | "amount"
+                    | "sum"
+                    | "period"
+                    | "seen"
             ) {
                 return false;
             }

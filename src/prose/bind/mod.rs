@@ -17,6 +17,7 @@ mod filling;
 mod further;
 mod gapped;
 mod goods;
+mod holders;
 mod item;
 mod kinds;
 mod leaving;

@@ -37,10 +37,17 @@ impl Binder<'_> {
     /// *The exports-to-imports coverage ratio was 76.5%, imports were covered by exports at a rate of 83%*: exports in percent of imports.
     pub(super) fn is_coverage(&self, at: usize) -> bool {
         (at.saturating_sub(12)..at).any(|p| {
-            let ratio = self.word(p) == "coverage" && matches!(self.word(p + 1), "ratio" | "rate")
+            let flow = |word: &str| {
+                matches!(word, "exports" | "export" | "imports" | "import")
+            };
+            let ratio = self.word(p) == "coverage"
+                && (matches!(self.word(p + 1), "ratio" | "rate")
+                    // `the coverage of imports by exports`, `exports coverage imports`
+                    || self.word(p + 1) == "of" && flow(self.word(p + 2)) && self.word(p + 3) == "by"
+                    || flow(self.word(p + 1)) && flow(self.back(p, 1)))
                 || self.word(p) == "covered"
                     && self.word(p + 1) == "by"
-                    && self.word(p + 2) == "exports"
+                    && flow(self.word(p + 2))
                 || self.word(p) == "ratio"
                     && (self.back(p, 1) == "import"
                         && matches!(self.back(p, 3), "export" | "exports"))
@@ -314,7 +321,9 @@ impl Binder<'_> {
             && matches!(self.back(at, 1), ":" | "," | "(" | "or");
         let bracket = self.is_value_of(*place, at) || out_of;
         let told = self.values_share(at) && phrase && at - place <= 12;
-        if !bracket && !told && !self.right_behind_share(*place, at) {
+        let behind =
+            self.right_behind_share(*place, at) || self.value_right_behind_share(*place, at);
+        if !bracket && !told && !behind {
             return None;
         }
         let goods = earlier.commodity.clone();

@@ -93,6 +93,8 @@ impl Binder<'_> {
                                 | "on"
                                 | "annual"
                                 | "overall"
+                                | "value"
+                                | "volume"
                                 | "for"
                                 | "it"
                                 | "them"
@@ -360,6 +362,8 @@ impl Binder<'_> {
                         && matches!(next, "a" | "an")
                         && lexicon::direction(self.word(p + 2)).is_some()
                         && self.word(p + 3) == "of"
+                    // `10.1% of its total imports, from $554.7 million`
+                    || self.word(p) == "," && next == "from" && p + 2 == at
                     || self.word(p) == ","
                         && p + 1 == at
                         && lexicon::direction_after(self.word(at + 1)).is_some())
@@ -762,6 +766,26 @@ impl Binder<'_> {
             begin += 1;
         }
         let first = self.word(begin);
+        // `The decrease slowed to 9.1% in May`
+        let movement = |at: usize| {
+            lexicon::direction_after(self.word(at)).is_some()
+                && (at + 1..at + 3).any(|p| {
+                    matches!(
+                        self.word(p),
+                        "is" | "was"
+                            | "slowed"
+                            | "eased"
+                            | "accelerated"
+                            | "climbed"
+                            | "quickened"
+                            | "moderated"
+                            | "widened"
+                            | "narrowed"
+                            | "deepened"
+                            | "reached"
+                    )
+                })
+        };
         let noun = |at: usize| {
             matches!(
                 self.word(at),
@@ -837,11 +861,16 @@ impl Binder<'_> {
                         | "made"
                 ) && (begin + 2..begin + 7)
                     .any(|p| noun(p) || self.word(p) == "tally");
+                let also = usize::from(matches!(
+                    self.word(begin + 1),
+                    "also" | "therefore" | "thus" | "still"
+                ));
                 noun(begin + 1)
+                    || first == "the" && movement(begin + 1)
                     || matches!(first, "this" | "that") && brings
                     || (matches!(first, "this" | "that")
                         && matches!(
-                            self.word(begin + 1),
+                            self.word(begin + 1 + also),
                             "is" | "was"
                                 | "amounted"
                                 | "equals"
@@ -853,6 +882,7 @@ impl Binder<'_> {
                                 | "compares"
                                 | "compared"
                                 | "means"
+                                | "meant"
                         ))
             }
             "compared" | "up" | "down" if begin == 0 => true,

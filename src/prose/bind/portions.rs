@@ -11,6 +11,7 @@ use crate::prose::rules;
 use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::Token;
 use crate::trade::{Economy, Period};
+use std::collections::BTreeSet;
 
 /// A share that was told just before.
 struct Told {
@@ -291,7 +292,9 @@ impl Binder<'_> {
             .filter(|about| first.same_measure(about))
             .filter_map(|about| about.partner_of(owner).economy())
             .collect();
-        if partners.len() != wanted || wanted < 2 {
+        let goods = listed.iter().any(|item| item.commodity.is_some());
+        let apart: BTreeSet<Economy> = partners.iter().copied().collect();
+        if goods || apart.len() != wanted || partners.len() != wanted || wanted < 2 {
             return None;
         }
         let about = first.with_partner(owner, Party::Several(partners))?;

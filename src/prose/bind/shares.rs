@@ -22,6 +22,13 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn new(part: About, whole: About, sure: bool) -> Self {
+        // Of turnover, whose whole it is comes first.
+        let part = match part {
+            About::Turnover(one, other) if !whole.has(&one) && whole.has(&other) => {
+                About::Turnover(other, one)
+            }
+            part => part,
+        };
         Self {
             about: About::Share(Box::new(part), Box::new(whole)),
             commodity: None,
@@ -211,19 +218,29 @@ impl Binder<'_> {
                 "was" | "went" | "came" | "fell" | "were" | "is" | "goes" | "comes"
             )
         {
-            let found = self.share_with(at);
+            let found = self.share_with(at).or_else(|| self.share_by_clause(at));
             self.share(at, item, found);
             return true;
         }
         let aside = self.share_said_aside(at);
         if !(of || next == "share" || (said || aside) && !self.moves(at)) {
-            return false;
+            let found = self
+                .number(at)
+                .is_none_or(|number| self.growth_direction(at, number).is_none())
+                .then(|| self.share_by_clause(at))
+                .flatten();
+            let told = found.is_some();
+            if told {
+                self.share(at, item, found);
+            }
+            return told;
         }
         let found = if of {
             self.share_of_whole(at, end, said)
         } else {
             self.share_in(at).or_else(|| self.share_holder(at))
         };
+        let found = found.or_else(|| self.share_by_clause(at));
         self.share(at, item, found);
         true
     }
@@ -239,10 +256,19 @@ impl Binder<'_> {
 
     pub(super) fn share(&mut self, at: usize, item: &mut Item, found: Option<Found>) {
         item.role = Role::Share;
-        let Some(found) = found else {
+        let Some(mut found) = found else {
             item.why = Some("a share whose whole or part is not understood");
             return;
         };
+        // `Portugal, with its 3.9% share of Angola's trade`: told as Portugal's.
+        if self.back(at, 1) == "its"
+            && self.word(at + 1) == "share"
+            && let About::Share(part, whole) = &mut found.about
+            && let About::Turnover(one, other) = &mut **part
+            && whole.has(one)
+        {
+            std::mem::swap(one, other);
+        }
         if let About::Share(part, whole) = &found.about
             && part == whole
             && found.commodity.is_none()
@@ -251,10 +277,27 @@ impl Binder<'_> {
             return;
         }
         // `decreased from 1.25 percent to 1.05 percent`
-        let first =
-            self.back(at, 1) == "from" && self.word(at + 1) == "to" && self.is_figure(at + 2);
+        let lead = at + 1 + usize::from(matches!(self.word(at + 1), "in" | "during" | "of"));
+        let to = if self.is_period(lead) {
+            lead + 1
+        } else {
+            at + 1
+        };
+        let first = self.back(at, 1) == "from" && self.word(to) == "to" && self.is_figure(to + 1);
+        // `from 35.6% in 2023 to 41.4%`
+        let second = self.back(at, 1) == "to" && self.attached(at).is_none();
+        let since = self
+            .done
+            .last()
+            .filter(|(_, share)| {
+                second && share.role == Role::Share && share.rules.contains(&rules::BASE)
+            })
+            .and_then(|(_, share)| share.period);
         if !found.undated {
-            item.period = self.period_of(at, false, first);
+            item.period = match since {
+                Some(since) => self.memory.main().filter(|main| *main > since),
+                None => self.period_of(at, false, first),
+            };
         }
         if first {
             item.rules.push(rules::BASE);
@@ -266,6 +309,7 @@ impl Binder<'_> {
             }
         }
         if self.main.is_none()
+            && !first
             && let Some(period) = item.period
         {
             self.main = Some(period);

@@ -36,6 +36,25 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
         {
             return NaiveDate::from_ymd_opt(*year, u32::from(*month), 28);
         }
+        // `SEOUL, 18 August 2016 - South Korea's exports`
+        if let Some(When {
+            shape: Shape::Day(month),
+            year: Year::Given(year),
+        }) = token.period()
+            && at <= 6
+            && tokens.get(..at).is_some_and(|before| {
+                before
+                    .iter()
+                    .all(|t| t.capital || t.economy().is_some() || t.is(",") || t.is("."))
+            })
+            && tokens.get(at + 1).is_none_or(|after| {
+                after.is_dash() || [".", "(", "/", ":"].iter().any(|mark| after.is(mark))
+            })
+        {
+            let numbers = token.lower.split(|c: char| !c.is_ascii_digit());
+            let day = numbers.filter_map(|n| n.parse().ok()).find(|n| *n <= 31);
+            return NaiveDate::from_ymd_opt(*year, u32::from(*month), day.unwrap_or(28));
+        }
         let Some(When {
             shape: Shape::Months(first, last),
             year: Year::Given(year),

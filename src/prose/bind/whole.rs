@@ -70,6 +70,14 @@ impl Binder<'_> {
         }
         let mut whole = resolve(&alone)?;
         let owner = whole.owner.clone()?;
+        // `of the total trade of Chile`, where that with Mexico is told.
+        if subject.breadth.is_all()
+            && subject.partner == Slot::Unsaid
+            && matches!(subject.owner, Slot::One(_))
+            && let Some(all) = whole.about.with_partner(&owner, Party::World)
+        {
+            whole.about = all;
+        }
         // `Imports from China made up 20 percent of imports`: of all of them.
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid
@@ -304,7 +312,7 @@ impl Binder<'_> {
                 .rev()
                 .find(|(subject, _)| {
                     subject.at < at
-                        && subject.at > floor.saturating_sub(1)
+                        && subject.at >= floor
                         // What another share is of is no part of this.
                         && !self.wholes.contains(&subject.at)
                 })
@@ -376,8 +384,27 @@ impl Binder<'_> {
                 (About::Flow(_, to), About::Flow(_, of)) if *of == owner => *to == owner,
                 _ => true,
             };
+            // `exports to Mali came to $41 million, while Africa as a whole took 23.4 per cent of all`
+            let taker = named.iter().any(|(place, party)| {
+                let verb = (place + 1..place + 6).any(|p| {
+                    let takes = matches!(
+                        self.word(p),
+                        "took"
+                            | "takes"
+                            | "absorbed"
+                            | "bought"
+                            | "received"
+                            | "accounted"
+                            | "supplied"
+                            | "provided"
+                    );
+                    p < at && takes
+                });
+                *party != owner && verb && last.as_ref().is_some_and(|part| !part.has(party))
+            });
             if let Some(part) = last.filter(|part| {
-                part.has(&owner)
+                !taker
+                    && part.has(&owner)
                     && (part.same_measure(&whole.about) || of_turnover(part))
                     && same_way(part)
                     && *part != whole.about
@@ -529,8 +556,13 @@ impl Binder<'_> {
                 .filter(|part| before.about.has(&owner) && *part != whole.about)?;
             return pair(part, whole.about, whole.sure && before.sure);
         }
+        // `The three contributed 41 percent of it`
+        let several = (floor..at).any(|p| {
+            self.word(p) == "the" && lexicon::small_number(self.word(p + 1)).is_some_and(|n| n > 1)
+        });
         // `Oil accounts for 80% of Kazakhstan's exports to Italy`
         if said
+            && !several
             && named.is_empty()
             && self.done.last().is_none_or(|(place, _)| at - place > 12)
             && !matches!(self.word(0), "it" | "this" | "that" | "they" | "which")

@@ -1,0 +1,561 @@
+//! Shares of whoever the clause names, of what was told before: what the rules for single wordings leave.
+
+use super::binder::Binder;
+use super::item::Role;
+use super::shares::Found;
+use crate::prose::about::{About, Party};
+use crate::prose::lexicon::{self, Measure};
+use crate::prose::rules;
+use crate::prose::subjects::{Form, Slot};
+
+/// All of something, and whose it is.
+struct Whole {
+    about: About,
+    owner: Party,
+    sure: bool,
+}
+
+impl Binder<'_> {
+    /// A share by what its clause names: the whole behind *of*, the holder before it; or the whole of the share before.
+    pub(super) fn share_by_clause(&self, at: usize) -> Option<Found> {
+        let of = self.place_of(at);
+        if let Some(found) = self.goods_in_bracket(at) {
+            return Some(found);
+        }
+        if of.is_none()
+            && let Some(found) = self.share_at_another_time(at)
+        {
+            return Some(found);
+        }
+        let whole = match of {
+            Some(of) => self.whole_of(at, of)?,
+            None => self.whole_going_on(at)?,
+        };
+        let found = |part: About, sure: bool| {
+            (part != whole.about).then(|| Found {
+                rule: rules::HOLDER,
+                ..Found::new(part, whole.about.clone(), whole.sure && sure)
+            })
+        };
+        // `exports to China, at $4.3 billion, made up 84 percent of it`, `with a $5.2 billion turnover, accounting for an 18.1% share`
+        if let Some((part, sure)) = self.value_before(at, &whole) {
+            return found(part, sure);
+        }
+        let (one, other) = whole.about.sides();
+        let wide = [one, other]
+            .iter()
+            .any(|side| side.is_world() || matches!(side, Party::Group(_)));
+        let holder = self.holder_in_clause(at, &whole).filter(|_| wide)?;
+        found(whole.about.with_partner(&whole.owner, holder)?, true)
+    }
+
+    /// Where *of* stands behind a share, with its value in a bracket or between commas left out.
+    fn place_of(&self, at: usize) -> Option<usize> {
+        let mut place = at + 1;
+        while matches!(self.word(place), "turnover" | "share" | "trade") {
+            place += 1;
+        }
+        if self.word(place) == "(" {
+            let close = (place + 1..place + 6).find(|p| self.word(*p) == ")")?;
+            (place + 1..close).find(|p| self.money_or_share(*p))?;
+            place = close + 1;
+        } else if self.word(place) == "," && self.word(place + 1) == "or" {
+            let value = (place + 2..place + 4).find(|p| self.is_figure(*p))?;
+            place = value + 1 + usize::from(self.word(value + 1) == ",");
+        }
+        // `the 8.3 per cent of the previous year` is the same of another time.
+        let dated = self.is_period(place + 1);
+        (self.word(place) == "of" && !dated).then_some(place)
+    }
+
+    /// What stands behind *of*: a phrase, looked at before its turn, or *the total, it, them*.
+    fn whole_of(&self, at: usize, of: usize) -> Option<Whole> {
+        let narrow = |about: &About| {
+            let (one, other) = about.sides();
+            !one.is_world() && !other.is_world()
+        };
+        let pronoun = matches!(self.word(of + 1), "it" | "them" | "this" | "that");
+        let total = matches!(self.word(of + 1), "the" | "its")
+            && matches!(self.word(of + 2), "total" | "whole")
+            && !self
+                .subjects
+                .iter()
+                .any(|subject| subject.from > of && subject.from <= of + 4);
+        if pronoun || total {
+            return self.told_whole(at, total);
+        }
+        let subject = self.subjects.iter().find(|subject| {
+            subject.from > of && subject.from <= of + 6 && subject.form != Form::Verb
+        })?;
+        let light = |p: usize| {
+            matches!(
+                self.word(p),
+                "the"
+                    | "all"
+                    | "its"
+                    | "their"
+                    | "total"
+                    | "overall"
+                    | "whole"
+                    | "entire"
+                    | "country"
+                    | "'"
+                    | "’"
+                    | "s"
+            )
+        };
+        let clear = (of + 1..subject.from).all(light)
+            && matches!(subject.partner, Slot::One(_) | Slot::Unsaid)
+            // `of sales to the region`
+            && !(subject.partner == Slot::Unsaid
+                && matches!(self.word(subject.to), "to" | "from" | "with"));
+        if !clear || subject.commodity.is_some() || subject.form == Form::Coupled {
+            return None;
+        }
+        let mut alone = if matches!(subject.partner, Slot::One(_)) {
+            subject.clone()
+        } else {
+            subject.alone()
+        };
+        if alone.owner == Slot::Unsaid && alone.partner == Slot::Unsaid {
+            alone.owner = Slot::Memory;
+        }
+        let topic = self.memory.clone().bind(&alone).ok().or_else(|| {
+            // `of exports`, behind exports of all.
+            let before = self.memory.head().or_else(|| self.before.clone())?;
+            let same = match before.measure {
+                Measure::Trade => subject.measure == Measure::Trade,
+                measure => measure == subject.measure,
+            };
+            (same && !narrow(&before.about)).then_some(before)
+        });
+        let Some(topic) = topic else {
+            // `Malaysia's biggest import source, with a 19.9 per cent share of total imports`, `of the country's whole trade`: of the one whose
+            // partner it is.
+            let owner = self.possessor(at)?;
+            return Some(Whole {
+                about: About::measured(subject.measure, owner.clone(), Party::World),
+                owner,
+                sure: true,
+            });
+        };
+        let owner = topic.owner.clone()?;
+        let said = matches!(subject.partner, Slot::One(_));
+        let about = if narrow(&topic.about) && !said {
+            topic.about.with_partner(&owner, Party::World)?
+        } else {
+            topic.about
+        };
+        Some(Whole {
+            about,
+            owner,
+            sure: topic.sure,
+        })
+    }
+
+    /// The only economy in the clause that owns something, *Malaysia's biggest source*, with a place among its partners told.
+    fn possessor(&self, at: usize) -> Option<Party> {
+        let owners: Vec<Party> = (0..at)
+            .filter_map(|p| self.named(p).filter(|named| named.possessive)?.who.trader())
+            .collect();
+        let rank = (0..at).any(|p| {
+            lexicon::partner_noun(self.word(p)).is_some()
+                || matches!(
+                    self.word(p),
+                    "source" | "partner" | "market" | "supplier" | "buyer"
+                )
+        });
+        match owners.as_slice() {
+            [only] if rank => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// What was told last: of all partners for *the total*, itself for *it*.
+    fn told_whole(&self, at: usize, total: bool) -> Option<Whole> {
+        if let Some((_, share)) = self.told_last(|item| item.role == Role::Share)
+            && let Some(About::Share(part, whole)) = &share.about
+        {
+            let (owner, _) = part.owner_and_holder(whole)?;
+            return Some(Whole {
+                about: (**whole).clone(),
+                owner: owner.clone(),
+                sure: share.sure,
+            });
+        }
+        let here = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .rfind(|(subject, topic)| subject.at < at && topic.is_ok())
+            .and_then(|(_, topic)| topic.as_ref().ok().cloned());
+        let topic = if total {
+            here.or_else(|| self.memory.head())
+                .or_else(|| self.before.clone())
+        } else {
+            self.before.clone().or_else(|| self.memory.head())
+        }?;
+        let owner = topic.owner.clone()?;
+        let (one, other) = topic.about.sides();
+        let about = if total && !one.is_world() && !other.is_world() {
+            topic.about.with_partner(&owner, Party::World)?
+        } else {
+            topic.about.clone()
+        };
+        let whole = Whole {
+            about,
+            owner,
+            sure: topic.sure,
+        };
+        topic.commodity.is_none().then_some(whole)
+    }
+
+    /// The whole of a share that says none: that of the share before, or what the sentence or the one before tells of all partners.
+    fn whole_going_on(&self, at: usize) -> Option<Whole> {
+        // `a 35.6% share in the total` names another whole.
+        if self.signed(at)
+            || self.moves(at)
+            || self.word(at + 1) == "share" && self.word(at + 2) == "in"
+        {
+            return None;
+        }
+        // `Of Tunisia's trade in 2019 the EU made up 57.9%`
+        if self.word(0) == "of"
+            && let Some((subject, Ok(topic))) = self.subjects.iter().zip(&self.topics).next()
+            && subject.at < at
+            && !(0..at).any(|p| self.is_figure(p))
+        {
+            let owner = topic.owner.clone()?;
+            let (one, other) = topic.about.sides();
+            return (one.is_world() || other.is_world()).then(|| Whole {
+                about: topic.about.clone(),
+                owner,
+                sure: topic.sure,
+            });
+        }
+        // `of which exports were $13.1 billion or 64.4 percent`
+        if self.back(at, 1) == "or"
+            && let Some((place, flow)) = self.done.last()
+            && place + 2 == at
+            && let Some(About::Flow(from, to)) = &flow.about
+            && let Some((_, total)) =
+                self.told_last(|item| matches!(item.about, Some(About::Turnover(..))))
+            && let Some(whole) = &total.about
+            && whole.has(from)
+            && whole.has(to)
+            && total.period == flow.period
+        {
+            return Some(Whole {
+                about: whole.clone(),
+                owner: if from.is_world() { to } else { from }.clone(),
+                sure: total.sure,
+            });
+        }
+        if let Some((place, share)) = self.told_last(|item| item.role == Role::Share)
+            && let Some(About::Share(part, whole)) = &share.about
+            && at - place <= 24
+            && share.commodity.is_none()
+        {
+            let (owner, _) = part.owner_and_holder(whole)?;
+            return Some(Whole {
+                about: (**whole).clone(),
+                owner: owner.clone(),
+                sure: share.sure,
+            });
+        }
+        // `dominated by China with a 20.2% share`, `the highest volumes were registered with Russia (29.7%)`
+        let share = self.word(at + 1) == "share"
+            || self.word(at + 1) == "-" && self.word(at + 2) == "share";
+        let bracket = self.back(at, 1) == "("
+            && (self.word(at + 1) == ")" || self.word(at + 1) == "or")
+            && (0..at).any(|p| {
+                matches!(
+                    self.word(p),
+                    "share"
+                        | "shares"
+                        | "volumes"
+                        | "volume"
+                        | "turnover"
+                        | "trade"
+                        | "turnovers"
+                        | "largest"
+                        | "highest"
+                        | "biggest"
+                )
+            })
+            && !(0..at).any(|p| {
+                // `the largest share fell on Russia`
+                let falls = matches!(self.word(p + 1), "on" | "to") && self.named(p + 2).is_some();
+                lexicon::direction(self.word(p)).is_some() && !falls
+            });
+        // `Russia, with 15.4% ($8.9bn), is its second partner`
+        let rank = self.back(at, 1) == "with"
+            && (at + 1..at + 14).any(|p| lexicon::partner_noun(self.word(p)).is_some());
+        let second = matches!(self.back(at, 1), "at" | "with")
+            && matches!(
+                self.back(at, 2),
+                "first" | "second" | "third" | "fourth" | "fifth" | "next" | "last"
+            );
+        if !(share || bracket || rank || second) {
+            return None;
+        }
+        // `Russia, with 15.4%, is Uzbekistan's second trade partner`
+        if rank
+            && let Some((noun, measure)) =
+                (at + 1..at + 14).find_map(|p| Some((p, lexicon::partner_noun(self.word(p))?)))
+            && let Some(owner) = (at + 1..noun)
+                .find_map(|p| self.named(p).filter(|named| named.possessive)?.who.trader())
+        {
+            let measure = match self.back(noun, 1) {
+                "export" => Measure::Exports,
+                "import" => Measure::Imports,
+                "trade" | "trading" => Measure::Trade,
+                _ => measure,
+            };
+            return Some(Whole {
+                about: About::measured(measure, owner.clone(), Party::World),
+                owner,
+                sure: true,
+            });
+        }
+        let told = (rank || second)
+            .then(|| self.memory.share_told())
+            .flatten()
+            .and_then(|(part, whole)| {
+                let (owner, _) = part.owner_and_holder(whole)?;
+                Some(Whole {
+                    about: whole.clone(),
+                    owner: owner.clone(),
+                    sure: true,
+                })
+            });
+        if told.is_some() {
+            return told;
+        }
+        let here = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .filter(|(subject, _)| subject.at < at)
+            .find_map(|(_, topic)| topic.as_ref().ok().cloned());
+        let topic = here.or_else(|| self.before.clone())?;
+        let owner = topic.owner.clone()?;
+        let (one, other) = topic.about.sides();
+        let plural = matches!(
+            topic.about.partner_of(&owner),
+            Party::World | Party::Group(_)
+        );
+        let about = if plural || one.is_world() || other.is_world() {
+            topic.about.clone()
+        } else {
+            topic.about.with_partner(&owner, Party::World)?
+        };
+        topic.commodity.is_none().then_some(Whole {
+            about,
+            owner,
+            sure: topic.sure,
+        })
+    }
+
+    /// The value right before a share, or the phrase that it goes on from, where that is a part of the whole.
+    fn value_before(&self, at: usize, whole: &Whole) -> Option<(About, bool)> {
+        let (place, last) = self.done.last()?;
+        let told = (place + 1..at).any(|p| {
+            matches!(
+                self.word(p),
+                "or" | "made"
+                    | "making"
+                    | "makes"
+                    | "accounting"
+                    | "accounted"
+                    | "representing"
+                    | "represented"
+                    | "constituting"
+                    | "is"
+                    | "was"
+                    | "equal"
+                    | "equalled"
+                    | "equivalent"
+                    | "which"
+            )
+        });
+        let plain = !(place + 1..at).any(|p| {
+            matches!(self.word(p), ";" | "while" | "whereas" | "but")
+                || self
+                    .named(p)
+                    .and_then(|named| named.who.trader())
+                    .is_some_and(|party| {
+                        !last.about.as_ref().is_some_and(|about| about.has(&party))
+                            && party != whole.owner
+                    })
+        });
+        let part = last.about.as_ref().filter(|part| {
+            matches!(last.role, Role::Level | Role::OtherCurrency)
+                && last.commodity.is_none()
+                && told
+                && plain
+                && at - place <= 10
+                && part.has(&whole.owner)
+                && within(part, &whole.about)
+        })?;
+        Some((part.clone(), last.sure))
+    }
+
+    /// The one other than the owner whom the clause names as holder of a share: before it, or behind *came from, went to, by*.
+    fn holder_in_clause(&self, at: usize, whole: &Whole) -> Option<Party> {
+        let ends = |p: usize| matches!(self.word(p), ";" | ":" | "while" | "whereas" | "but");
+        let floor = (0..at)
+            .rev()
+            .find(|p| ends(*p) || self.is_figure(*p))
+            .map_or(0, |p| p + 1);
+        let candidate = |p: usize| {
+            let named = self.named(p)?;
+            let people = named.demonym
+                && matches!(
+                    self.word(p + 1),
+                    "countries" | "states" | "nations" | "members"
+                );
+            let party = named.who.trader()?;
+            (!named.possessive
+                && (!named.demonym || people)
+                && !self.sources.contains(&p)
+                && !self.ranks_before(p)
+                && !whole.about.has(&party))
+            .then_some(party)
+        };
+        let mut before: Vec<Party> = Vec::new();
+        for party in (floor..at).filter_map(candidate) {
+            if !before.contains(&party) {
+                before.push(party);
+            }
+        }
+        if let [only] = before.as_slice() {
+            return Some(only.clone());
+        }
+        if !before.is_empty() {
+            return None;
+        }
+        // `11.3 percent, or $610 million, came from Mexico`
+        let lead = (at + 1..at + 9).take_while(|p| !ends(*p)).find(|p| {
+            matches!(self.word(*p), "from" | "to" | "with")
+                && matches!(
+                    self.back(*p, 1),
+                    "came" | "went" | "was" | "were" | "comes" | "goes"
+                )
+        })?;
+        let to = lead + 1 + usize::from(self.word(lead + 1) == "the");
+        candidate(to)
+    }
+
+    /// *(1.9 percent in the same period of 2021)*, *against 36 percent for the first half of 2006*, *the 8.3 per cent of the previous year*, *from
+    /// 35.6% last year to 41.4%*: the share right before, at another time.
+    fn share_at_another_time(&self, at: usize) -> Option<Found> {
+        let (place, share) = match self.done.as_slice() {
+            // `to $480.1 million, or 10.1% of its imports, from $554.7 million (11.1%)`
+            [.., share, (value, base)]
+                if base.rules.contains(&rules::BASE) && self.bracket_behind(at) == Some(*value) =>
+            {
+                share
+            }
+            [.., before, (_, moved)] if moved.role == Role::Growth => before,
+            [.., last] => last,
+            [] => return None,
+        };
+        let About::Share(part, whole) = share.about.as_ref()? else {
+            return None;
+        };
+        let named = (place + 1..at)
+            .filter_map(|p| self.named(p)?.who.trader())
+            .any(|party| !part.has(&party));
+        let compares = (place + 1..at)
+            .any(|p| lexicon::compares(self.word(p)) || matches!(self.word(p), "below" | "above"));
+        let dated = self.attached(at).is_some();
+        let bracket = self.back(at, 1) == "(" && dated && self.word(at + 1) != "of";
+        let from = self.back(at, 1) == "to" && self.back(*place, 1) == "from"
+            || self.back(at, 1) == "from" && matches!(self.back(at, 2), "up" | "down");
+        // `higher than in the previous year, when it was 15.7%`
+        let when = matches!(self.back(at, 1), "was" | "stood" | "been")
+            && (2..=4).any(|back| self.back(at, back) == "when");
+        (share.role == Role::Share
+            && !named
+            && at - place <= 14
+            && (bracket || compares && (dated || when) || from))
+            .then(|| Found {
+                commodity: share.commodity.clone(),
+                rule: rules::HOLDER,
+                ..Found::new((**part).clone(), (**whole).clone(), share.sure)
+            })
+    }
+
+    /// *(€3.6 billion, 39.8%)*, *natural gas brought in $84 million, making up 47 percent of that*: goods behind their value, of the flow they are in.
+    fn goods_in_bracket(&self, at: usize) -> Option<Found> {
+        let (place, value) = self.done.last()?;
+        let goods = value.commodity.clone()?;
+        let flow = value
+            .about
+            .clone()
+            .filter(|about| matches!(about, About::Flow(..)))?;
+        let bracket = place + 2 == at
+            && matches!(self.back(at, 1), "," | "or")
+            && self.back(*place, 1) == "("
+            && self.word(at + 1) == ")";
+        let of_that = self.place_of(at).is_some_and(|of| {
+            matches!(
+                self.word(of + 1),
+                "that" | "this" | "it" | "them" | "these" | "those"
+            )
+        }) && at - place <= 6;
+        let level = matches!(value.role, Role::Level | Role::OtherCurrency);
+        (level && (bracket || of_that)).then(|| Found {
+            commodity: Some(goods),
+            rule: rules::GOODS,
+            ..Found::new(flow.clone(), flow, value.sure)
+        })
+    }
+
+    /// *A 21.1% share (valued at $21.6bn)*, *with 11.2% of exports, valued at $11.6 billion*, *18.3% of the total at $19.0 billion*, *third with
+    /// 11.1% and $11.5 billion*: the value of the share right before.
+    pub(super) fn value_right_behind_share(&self, share: usize, at: usize) -> bool {
+        if at <= share || at - share > 12 || !self.money_or_share(at) {
+            return false;
+        }
+        let valued = self.back(at, 1) == "at" && self.back(at, 2) == "valued"
+            || matches!(self.back(at, 1), "worth" | "at" | "(" | "and");
+        let plain = (share + 1..at).all(|p| {
+            matches!(
+                self.word(p),
+                "share"
+                    | "turnover"
+                    | "("
+                    | "of"
+                    | "the"
+                    | "total"
+                    | "exports"
+                    | "imports"
+                    | "trade"
+                    | ","
+                    | "valued"
+                    | "at"
+                    | "worth"
+                    | "and"
+            )
+        });
+        let and = share + 2 == at || !(share + 1..at).any(|p| self.word(p) == "and");
+        valued && plain && and
+    }
+}
+
+/// Whether a part is one of a whole: the same of one partner, or a flow of a turnover.
+fn within(part: &About, whole: &About) -> bool {
+    let flow = matches!(
+        (part, whole),
+        (About::Flow(..) | About::Balance(..), About::Turnover(..))
+    );
+    part != whole
+        && (part.same_measure(whole)
+            || flow
+                && (part.same_two(whole) || {
+                    let (one, other) = whole.sides();
+                    one.is_world() || other.is_world()
+                }))
+}
