@@ -733,6 +733,34 @@ impl Reader<'_> {
             range = format!("-{upper}");
             at += 2;
         }
+        // `between $19 and $20 billion`
+        let between = start
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "between");
+        // `between $19 billion and $20 billion`
+        let big = |word: &str| {
+            matches!(
+                word,
+                "billion" | "bn" | "bln" | "million" | "mn" | "mln" | "trillion"
+            )
+        };
+        let scaled = usize::from(big(self.word(at)));
+        if range.is_empty()
+            && between
+            && self.word(at + scaled) == "and"
+            && let Some((next, code)) = self.prefix(at + scaled + 1)
+            && Some(code) == currency
+            && let Some(upper) = self
+                .tokens
+                .get(next)
+                .filter(|t| matches!(t.kind, Kind::Digits))
+            && big(self.word(next + 1))
+            && (scaled == 0 || self.word(at) == self.word(next + 1))
+        {
+            let (upper, _) = plain_digits(&upper.lower)?;
+            range = format!("-{upper}");
+            at = next + 1;
+        }
         let mut scale = String::new();
         let mut shift = 0;
         let hyphen =
@@ -744,7 +772,13 @@ impl Reader<'_> {
             word @ ("million" | "billion" | "trillion" | "thousand" | "mln" | "bln" | "bn"
             | "mn" | "trn" | "tn") => scale = format!(" {word}"),
             // `RM253.3bil`
-            word @ ("bil" | "mil") if self.joined(at) || currency.is_some() => {
+            word @ ("bil" | "mil")
+                if self.joined(at)
+                    || currency.is_some()
+                    || self.word(at + 1) == "."
+                        && (currency::code(self.word(at + 2)).is_some()
+                            || matches!(self.word(at + 2), "usd" | "dollars" | "us")) =>
+            {
                 scale = if word == "bil" {
                     " billion"
                 } else {
@@ -778,10 +812,13 @@ impl Reader<'_> {
                 && scale != " k"
                 && self.word(at) == "."
                 && self.joined(at)
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|t| !t.capital && t.spaced)
+                && self.tokens.get(at + 1).is_some_and(|t| {
+                    t.spaced
+                        && (!t.capital
+                            || matches!(t.lower.as_str(), "usd" | "eur" | "us")
+                            || matches!(scale.as_str(), " million" | " billion")
+                                && currency::code(&t.lower).is_some())
+                })
             {
                 at += 1;
             }
@@ -903,6 +940,25 @@ impl Reader<'_> {
                 );
             }
             _ => {}
+        }
+        // `almost 2 billion in US currency`
+        if !scale.is_empty()
+            && unit == "in"
+            && self
+                .tokens
+                .get(after)
+                .is_some_and(|t| matches!(t.lower.as_str(), "us" | "u.s." | "american"))
+            && self.word(after + 1) == "currency"
+        {
+            return read(after + 2, format!("${number}{scale}"), Sort::Dollars);
+        }
+        // `187 billion/-` are shillings.
+        if !scale.is_empty() && unit == "/" && self.word(after) == "-" {
+            return read(
+                after + 1,
+                format!("{number}{scale}"),
+                Sort::Other(Some("?shilling")),
+            );
         }
         if self.word(at) == "us" && self.word(at + 1) == "$" {
             return read(at + 2, format!("${number}{scale}"), Sort::Dollars);

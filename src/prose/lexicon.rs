@@ -1658,6 +1658,7 @@ pub(super) fn target(word: &str) -> bool {
             | "aspire"
             | "aspiration"
             | "reachable"
+            | "slated"
             | "objective"
             | "objectives"
             | "vision"

@@ -2,7 +2,7 @@
 
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
-use super::{figures, lexicon, periods, spelled};
+use super::{figures, idioms, lexicon, periods, pointed, spelled};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,7 +29,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             let last = names.partition_point(|name| name.start < span.end);
             let names = names.get(first..last).unwrap_or_default();
             let mut raw = pieces(within, span.start);
-            specific_weight(&mut raw);
+            idioms::read(&mut raw);
             raw = with_names(raw, names);
             raw = periods::mark(&raw);
             raw = spelled::decimals(raw);
@@ -51,24 +51,8 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     }
     let mut all: Vec<&mut Vec<Token>> = sentences.iter_mut().map(|one| &mut one.tokens).collect();
     periods::in_own_calendar(&mut all);
+    pointed::name(&mut all);
     sentences
-}
-
-/// *A specific weight of 7.6 percent* is a share.
-fn specific_weight(raw: &mut Vec<Token>) {
-    let mut at = 0;
-    while at + 1 < raw.len() {
-        let pair = raw.get(at).is_some_and(|token| token.is("specific"))
-            && raw.get(at + 1).is_some_and(|token| token.is("weight"));
-        if pair {
-            let weight = raw.remove(at + 1);
-            if let Some(token) = raw.get_mut(at) {
-                token.end = weight.end;
-                "share".clone_into(&mut token.lower);
-            }
-        }
-        at += 1;
-    }
 }
 
 /// The text with the marks of its notes, `[3]`, as so much white space.
@@ -138,10 +122,10 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Words that end with a full stop which ends no sentence.
-const SHORTENED: [&str; 34] = [
+const SHORTENED: [&str; 35] = [
     "u.s.", "u.k.", "u.a.e.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.",
     "sep.", "oct.", "nov.", "dec.", "approx.", "vs.", "no.", "st.", "mr.", "mrs.", "ms.", "dr.",
-    "rep.", "gen.", "sen.", "gov.", "prof.", "e.g.", "i.e.", "rs.", "bn.", "mln.", "ca.",
+    "rep.", "gen.", "sen.", "gov.", "prof.", "e.g.", "i.e.", "rs.", "bn.", "mln.", "mil.", "ca.",
 ];
 
 fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
@@ -168,8 +152,10 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         let ends = so_far.ends_with(['.', '!', '?', '"', '”', '’', ')', '\''])
             && (!SHORTENED.contains(&last.as_str())
                 // `$9.2 mln. In April`
-                || matches!(last.as_str(), "bn." | "mln.")
-                    && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+                || matches!(last.as_str(), "bn." | "mln." | "mil.")
+                    && text.get(end..).is_some_and(|rest| {
+                        rest.starts_with(char::is_uppercase) && !rest.starts_with("USD") && !rest.starts_with("EUR")
+                    }));
         let inside = depth(so_far) > 0 && so_far.len() < 600;
         // `$78 million. (36.7 % decline), while`: the stop is one too many.
         let ends = ends && !bracket_goes_on(text.get(end..).unwrap_or_default());
@@ -345,10 +331,6 @@ fn pieces(text: &str, offset: usize) -> Vec<Token> {
             i += 3;
         }
         let end = chars.get(i).map_or(text.len(), |(at, _)| *at);
-        // One word for both: `the proportion of shipments to China`.
-        if lower == "proportion" {
-            "share".clone_into(&mut lower);
-        }
         all.push(Token {
             start: start + offset,
             end: end + offset,

@@ -67,6 +67,25 @@ impl Binder<'_> {
         }) {
             return true;
         }
+        // `Russia-Indonesia trade to exceed $3 billion this year`: a headline of what is to come.
+        let to = (at.saturating_sub(2)..at).find(|p| {
+            self.word(*p) == "to" && self.subjects.iter().any(|subject| subject.to == *p)
+        });
+        if let Some(to) = to
+            && (to + 1 == at
+                && self.number(at).is_some_and(|number| {
+                    let figure = number.figure.as_ref().map(ToString::to_string);
+                    ["exceed", "surpass", "top"]
+                        .iter()
+                        .any(|verb| figure.iter().any(|figure| figure.starts_with(verb)))
+                })
+                || matches!(
+                    self.word(to + 1),
+                    "reach" | "hit" | "exceed" | "top" | "surpass" | "cross" | "total"
+                ))
+        {
+            return true;
+        }
         // `lower than the 10-percent increase targeted by the government`
         if lexicon::direction_after(self.word(at + 1)).is_some()
             && matches!(
@@ -97,6 +116,20 @@ impl Binder<'_> {
                 .done
                 .last()
                 .is_some_and(|(_, item)| item.role == Role::Target)
+        {
+            return false;
+        }
+        // `should rise from $0.14 billion in 2021 to $0.5 billion in 2026`: from where is a fact.
+        if self.back(at, 1) == "from"
+            && let Some(from) = self.attached(at)
+            && self.word(from + 1) == "to"
+            && self.is_figure(from + 2)
+            && let (Some(before), Some(after)) = (
+                self.when(from),
+                self.attached(from + 2).and_then(|place| self.when(place)),
+            )
+            && before < after
+            && self.date.is_none_or(|date| before.last_day() < date)
         {
             return false;
         }
@@ -318,6 +351,10 @@ impl Binder<'_> {
                     | "scale"
             );
             if self.word(place) == "to" && verb {
+                // `marked an 11-percent rise to hit $3.07 billion`
+                if lexicon::direction_after(self.back(place, 1)).is_some() {
+                    return false;
+                }
                 let moved = (0..place).any(|p| {
                     matches!(
                         self.word(p),

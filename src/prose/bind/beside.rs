@@ -364,6 +364,8 @@ impl Binder<'_> {
             let comma = usize::from(self.word(to + 1) == ",");
             let and = usize::from(self.word(to + 1 + comma) == "and");
             let next = to + 1 + comma + and;
+            // `for €54 million to Guinea and for €88 million to Equatorial Guinea`
+            let next = next + usize::from(self.word(next) == "for");
             if comma + and == 0 || !self.money_or_share(next) {
                 return at;
             }

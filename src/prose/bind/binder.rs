@@ -140,7 +140,9 @@ impl Binder<'_> {
         if as_of && self.to_date(at).is_some() {
             return true;
         }
-        let report = report || as_of;
+        // `as of 2013` is all of that year.
+        let year = when.shape == Shape::Whole && matches!(when.year, Year::Given(_));
+        let report = report || as_of && !year;
         // `which ended in March`
         let ends = matches!(self.back(at, 1), "in" | "on")
             && matches!(

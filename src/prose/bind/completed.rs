@@ -225,6 +225,23 @@ impl Binder<'_> {
                 _ => {}
             }
         }
+        // `Russia was the largest trade partner of Armenia, its trade volume being $4.2 billion`
+        if subject.partner == Slot::Unsaid
+            && subject.measure == Measure::Trade
+            && subject.form == Form::Noun
+            && let Some(its) = (subject.from.saturating_sub(1)..=subject.at)
+                .find(|p| matches!(self.word(*p), "its" | "their"))
+            && self.back(its, 1) == ","
+            && let Some(rank) = self.subjects.iter().rev().find(|other| {
+                other.at < subject.at && lexicon::partner_noun(self.word(other.at)).is_some()
+            })
+            && !(rank.to..its).any(|p| self.is_figure(p) || self.named(p).is_some())
+            && let (Slot::One(owner), Slot::One(partner)) = (&rank.owner, &rank.partner)
+        {
+            subject.owner = Slot::One(owner.clone());
+            subject.partner = Slot::One(partner.clone());
+            subject.breadth = Breadth::Unsaid;
+        }
         // `followed by Italy, whose turnover was`
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid

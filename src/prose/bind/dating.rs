@@ -426,9 +426,9 @@ impl Binder<'_> {
                 .any(|back| lexicon::compares(self.back(*place, back)))
             && !(*place + 1..at).any(|p| self.is_figure(p))
             // `$244 million, while in the previous month it was` begins anew.
-            && !(2..=4)
+            && (self.back(*place, 1) == ";" || !(2..=4)
                 .take_while(|back| !matches!(self.back(*place, *back), "while" | "whereas" | "but" | ";"))
-                .any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p)))
+                .any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p))))
         {
             // `The previous year, trade was $5 billion` behind a half year: of all of it or of its half?
             let whole = *place == 0

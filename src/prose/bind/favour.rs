@@ -32,11 +32,21 @@ impl Binder<'_> {
     /// The surplus of the one in whose favour a value stands.
     pub(super) fn in_favour(&self, at: usize) -> Option<Topic> {
         let subject = self.subjects.iter().rfind(|subject| subject.at < at)?;
-        if subject.measure != Measure::Balance || subject.commodity.is_some() {
+        if !matches!(subject.measure, Measure::Balance | Measure::Surplus)
+            || subject.commodity.is_some()
+        {
             return None;
         }
         let party = self.favoured(at)?;
-        let partner = self.other_than(subject, &party)?;
+        // The other one of a flow that the sentence tells, or of the phrase.
+        let told = self
+            .done
+            .iter()
+            .filter_map(|(_, item)| item.about.as_ref())
+            .find_map(|about| about.other_than(&party))
+            .filter(|other| !other.is_world())
+            .cloned();
+        let partner = told.or_else(|| self.other_than(subject, &party))?;
         Some(Topic {
             about: About::Balance(party.clone(), partner),
             measure: Measure::Surplus,
@@ -51,6 +61,19 @@ impl Binder<'_> {
     /// *In Turkey's favour, in favour of Turkey* behind a value.
     fn favoured(&self, at: usize) -> Option<Party> {
         let favour = |p: usize| matches!(self.word(p), "favour" | "favor");
+        // `the balance tilted in favour of Jordan by $1.5 billion`, `a surplus in favour of China of $176 million`
+        if matches!(self.back(at, 1), "by" | "of")
+            && let Some(place) = (at.saturating_sub(8)..at).rev().find(|p| favour(*p))
+            && self.word(place + 1) == "of"
+            && self.back(place, 1) == "in"
+        {
+            let to = place + 2 + usize::from(self.word(place + 2) == "the");
+            return self.party_named(to).filter(|_| to + 2 == at);
+        }
+        // `a surplus of $252 million for Peru`
+        if self.word(at + 1) == "for" && self.back(at, 1) == "of" && self.back(at, 2) == "surplus" {
+            return self.party_named(at + 2);
+        }
         if self.word(at + 1) != "in" {
             return None;
         }

@@ -74,6 +74,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             main: None,
             given: None,
         };
+        let breaks_down = breaks_down(&sentence.tokens);
         binder.run();
         list = if binder.listed {
             binder.list.take()
@@ -102,6 +103,11 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             binder.memory.forget_main();
         }
         binder.afterwards(&done);
+        // `By destination, exports to China rose 5 percent`: what is told in parts goes on.
+        if breaks_down && let Some(whole) = &binder.before {
+            let whole = whole.clone();
+            binder.memory.set_topic(&whole);
+        }
         let here = traders(sentence);
         let of_all = sentence
             .tokens
@@ -119,6 +125,28 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         }));
     }
     items
+}
+
+/// *By destination, by product,*: whether a sentence tells in parts what went before.
+fn breaks_down(tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    word(0) == "by"
+        && matches!(
+            word(1),
+            "destination"
+                | "destinations"
+                | "country"
+                | "countries"
+                | "market"
+                | "markets"
+                | "partner"
+                | "region"
+                | "item"
+                | "items"
+                | "product"
+                | "products"
+        )
+        && tokens.get(2).is_some_and(|token| token.is(","))
 }
 
 /// Whether a text names years by their fiscal names: *in 2021-22, FY22, 2021-22 (April-March)*.

@@ -62,8 +62,10 @@ impl Binder<'_> {
                 return true;
             }
         }
-        for token in between {
+        for (place, token) in (at + 1..).zip(between) {
             match &token.kind {
+                // `$160 billion in India-US bilateral trade`
+                Kind::Economy(_) if linked && subject.used.contains(&place) => {}
                 Kind::Word => {
                     let word = token.lower.as_str();
                     words += 1;
@@ -73,7 +75,10 @@ impl Binder<'_> {
                     // `Of that, $1.9 billion was Israeli imports`
                     let of = self.word(0) == "of"
                         || self.back(at, 1) == "which" && self.back(at, 2) == "of";
-                    let is = matches!(word, "was" | "were" | "is" | "are" | "came") && of;
+                    // `$10.8 million of which came from Vietnam's exports`
+                    let of_which = self.word(at + 1) == "of" && self.word(at + 2) == "which";
+                    let is = matches!(word, "was" | "were" | "is" | "are" | "came" | "belonged")
+                        && (of || of_which);
                     linked |= is;
                     // `20% more imports`
                     linked |= words == 1
@@ -101,7 +106,8 @@ impl Binder<'_> {
                                 | "this"
                                 | "which"
                                 | "that"
-                        ) || lexicon::direction_after(word).is_some()
+                        ) || word == "to" && of
+                            || lexicon::direction_after(word).is_some()
                             || lexicon::adverb(word);
                     if !fits {
                         return false;
@@ -731,6 +737,15 @@ impl Binder<'_> {
                 return true;
             }
         }
+        // `According to data of the customs office, it hit`
+        if begin == 0
+            && (self.word(0) == "according"
+                || matches!(self.word(0), "by" | "per") && self.word(1) != "comparison")
+            && let Some(comma) = (1..14).find(|p| self.word(*p) == ",")
+            && !(1..comma).any(|p| self.is_figure(p))
+        {
+            begin = comma + 1;
+        }
         // `On a month-on-month basis, they`
         if begin == 0
             && self.word(0) == "on"
@@ -829,6 +844,11 @@ impl Binder<'_> {
                             || matches!(
                                 self.word(p),
                                 "stood"
+                                    | "hit"
+                                    | "exceeded"
+                                    | "topped"
+                                    | "surpassed"
+                                    | "crossed"
                                     | "had"
                                     | "totaled"
                                     | "totalled"
@@ -884,6 +904,14 @@ impl Binder<'_> {
                                 | "means"
                                 | "meant"
                         ))
+            }
+            // `Its total value came to`
+            "its" => {
+                let total = usize::from(matches!(self.word(begin + 1), "total" | "overall"));
+                matches!(
+                    self.word(begin + 1 + total),
+                    "value" | "volume" | "amount" | "size"
+                ) && lexicon::amounts(self.word(begin + 2 + total))
             }
             "compared" | "up" | "down" if begin == 0 => true,
             _ => false,

@@ -238,10 +238,19 @@ impl Case<'_> {
             }
             _ => None,
         };
+        // `Russia's share in Finland's exports fell. Exports to the eastern neighbour sank`: the holder of the share.
+        let holder = || {
+            let (part, whole) = memory.share_told()?;
+            let (owner, holder) = part.owner_and_holder(whole)?;
+            let own = matches!(&self.subject.owner, Slot::Unsaid | Slot::Memory)
+                || self.subject.owner == Slot::One(owner.clone());
+            (own && !holder.is_world()).then(|| (owner.clone(), holder.clone()))
+        };
         memory
             .turned_to(&self.subject)
             .or_else(of_pair)
             .or_else(only)
+            .or_else(holder)
     }
 
     /// The owner and the partner that are named, or meant by a pronoun.

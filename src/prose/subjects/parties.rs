@@ -75,6 +75,22 @@ impl Finder<'_> {
                 at = group;
             }
         }
+        // `to the eastern neighbour`
+        if matches!(
+            self.word(at),
+            "eastern"
+                | "western"
+                | "northern"
+                | "southern"
+                | "larger"
+                | "smaller"
+                | "giant"
+                | "big"
+                | "island"
+        ) && people(self.word(at + 1)).is_some()
+        {
+            at += 1;
+        }
         // `to its partners in the East African Community`, `and the ten members of ASEAN`
         let number = lexicon::small_number(self.word(at)).is_some()
             || self
@@ -226,6 +242,35 @@ impl Finder<'_> {
                 ) =>
             {
                 return Some((at + 2, vec![], Slot::Both));
+            }
+            // `trade between the two reached`
+            "two"
+                if self.word(at.wrapping_sub(1)) == "the"
+                    && (self.tokens.get(at + 1).is_none_or(|next| {
+                        !matches!(next.kind, Kind::Word | Kind::Economy(_))
+                    }) || lexicon::amounts(self.word(at + 1))
+                        || lexicon::direction(self.word(at + 1)).is_some()
+                        || matches!(
+                            self.word(at + 1),
+                            "in" | "for"
+                                | "was"
+                                | "were"
+                                | "has"
+                                | "had"
+                                | "is"
+                                | "during"
+                                | "last"
+                                | "this"
+                                | "at"
+                                | "over"
+                                | "hit"
+                                | "reaching"
+                        )) =>
+            {
+                return Some((at + 1, vec![], Slot::Both));
+            }
+            "us" if self.word(at.wrapping_sub(1)) == "between" => {
+                return Some((at + 1, vec![], Slot::Both));
             }
             "them" => return Some((at + 1, vec![], Slot::Both)),
             word => {

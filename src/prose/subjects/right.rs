@@ -101,6 +101,10 @@ impl Finder<'_> {
                 ("of", Some((next, used, slot))) if subject.owner == Slot::Unsaid => {
                     subject.used.extend(used);
                     at = next;
+                    // `the overall turnover of the two countries`
+                    if slot == Slot::Both && subject.measure == Measure::Trade {
+                        subject.breadth = Breadth::Bilateral;
+                    }
                     subject.owner = match slot {
                         Slot::Many(list)
                             if matches!(

@@ -1,0 +1,119 @@
+//! Turns of phrase that say what another word says: *export receipts from* is *exports to*.
+
+use super::token::{Kind, Token};
+
+/// Words, each with what may stand there, and the words they are read as.
+struct Idiom {
+    said: &'static [&'static [&'static str]],
+    read_as: &'static [&'static str],
+    /// What may stand behind it; anything if nothing is listed.
+    before: &'static [&'static str],
+}
+
+const fn idiom(
+    said: &'static [&'static [&'static str]],
+    read_as: &'static [&'static str],
+) -> Idiom {
+    Idiom {
+        said,
+        read_as,
+        before: &[],
+    }
+}
+
+const EARNED: &[&str] = &[
+    "receipts", "earnings", "proceeds", "revenue", "revenues", "income",
+];
+
+const IDIOMS: [Idiom; 13] = [
+    // `a specific weight of 7.6 percent`
+    idiom(&[&["specific"], &["weight"]], &["share"]),
+    // `the proportion of shipments to China`
+    idiom(&[&["proportion"]], &["share"]),
+    // `Uganda's export receipts from Kenya`
+    idiom(&[&["export"], EARNED, &["from"]], &["exports", "to"]),
+    idiom(&[EARNED, &["from"], &["exports"]], &["exports"]),
+    idiom(
+        &[
+            &["import"],
+            &[
+                "payments",
+                "spending",
+                "expenditure",
+                "expenditures",
+                "costs",
+            ],
+        ],
+        &["imports"],
+    ),
+    idiom(&[&["payments"], &["for"], &["imports"]], &["imports"]),
+    // `spent $30 billion on importing goods from`
+    idiom(
+        &[
+            &["importing"],
+            &["goods", "products", "merchandise", "commodities"],
+            &["from"],
+        ],
+        &["imports", "from"],
+    ),
+    idiom(
+        &[
+            &["exporting"],
+            &["goods", "products", "merchandise", "commodities"],
+            &["to"],
+        ],
+        &["exports", "to"],
+    ),
+    Idiom {
+        said: &[&["brought"], &["in"]],
+        read_as: &["imported"],
+        before: &["goods", "products", "merchandise", "commodities"],
+    },
+    // `trailed by Indonesia with $4 billion`
+    idiom(&[&["trailed"], &["by"]], &["followed", "by"]),
+    idiom(
+        &[&["goods"], &["delivery", "deliveries"], &["from"]],
+        &["exports", "from"],
+    ),
+    idiom(
+        &[&["delivery", "deliveries"], &["of"], &["goods"], &["from"]],
+        &["exports", "from"],
+    ),
+    // `we did hit`
+    idiom(&[&["did"], &["hit"]], &["hit"]),
+];
+
+/// Reads them in what they stand for. Each word keeps a place in the text; what is left over goes with the last.
+pub(super) fn read(raw: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < raw.len() {
+        let fits = |idiom: &&Idiom| {
+            let word = |p: usize| {
+                raw.get(p)
+                    .filter(|token| matches!(token.kind, Kind::Word))
+                    .map_or("", |token| token.lower.as_str())
+            };
+            let said = idiom
+                .said
+                .iter()
+                .enumerate()
+                .all(|(n, words)| words.contains(&word(at + n)));
+            said && (idiom.before.is_empty() || idiom.before.contains(&word(at + idiom.said.len())))
+        };
+        if let Some(idiom) = IDIOMS.iter().find(fits) {
+            let last = raw
+                .get(at + idiom.said.len() - 1)
+                .map_or(0, |token| token.end);
+            raw.drain(at + idiom.read_as.len()..at + idiom.said.len());
+            for (n, word) in idiom.read_as.iter().enumerate() {
+                if let Some(token) = raw.get_mut(at + n) {
+                    (*word).clone_into(&mut token.lower);
+                }
+            }
+            if let Some(token) = raw.get_mut(at + idiom.read_as.len() - 1) {
+                token.end = last;
+            }
+        }
+        at += 1;
+    }
+}
