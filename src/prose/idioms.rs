@@ -25,7 +25,7 @@ const EARNED: &[&str] = &[
     "receipts", "earnings", "proceeds", "revenue", "revenues", "income",
 ];
 
-const IDIOMS: [Idiom; 13] = [
+const IDIOMS: [Idiom; 15] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -79,6 +79,9 @@ const IDIOMS: [Idiom; 13] = [
         &[&["delivery", "deliveries"], &["of"], &["goods"], &["from"]],
         &["exports", "from"],
     ),
+    // `a fall of 19.3% with respect to 2019`
+    idiom(&[&["with"], &["respect"], &["to"]], &["compared", "to"]),
+    idiom(&[&["in"], &["relation"], &["to"]], &["compared", "to"]),
     // `we did hit`
     idiom(&[&["did"], &["hit"]], &["hit"]),
 ];

@@ -1075,12 +1075,17 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "mushroomed"
             | "appreciated"
             | "inched"
+            | "raised"
+            | "progressed"
             | "ticked"
             | "crept"
     );
     let down = matches!(
         word,
         "fell"
+            | "receded"
+            | "slashed"
+            | "trimmed"
             | "fall"
             | "falls"
             | "fallen"

@@ -11,6 +11,7 @@ mod about;
 mod bind;
 mod capitals;
 mod carried;
+mod clean;
 mod currency;
 mod figures;
 mod idioms;

@@ -13,6 +13,13 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
         match reader.period(at) {
             Some((next, when)) if next > at => {
                 let (next, mut when) = reader.with_its_number(next, when);
+                // `the first trimester of 2019`: some part of it.
+                if when.shape == Shape::Whole
+                    && matches!(when.year, Year::Given(_))
+                    && reader.part_of(at)
+                {
+                    when.year = Year::Unknown;
+                }
                 // `the fiscal year, which began in July 2022`: when, and no period of trade.
                 if let (Shape::Months(first, _), true) = (when.shape, reader.begins_or_ends(at)) {
                     when.shape = Shape::Day(first);
@@ -252,6 +259,15 @@ impl Reader<'_> {
         if matches!(self.word(at), "of" | "in" | "for") {
             at += 1;
         }
+        // `of financial year (2021-22)`
+        if matches!(self.word(at), "fiscal" | "financial")
+            && self.word(at + 1) == "year"
+            && self.word(at + 2) == "("
+            && let Some((next, Shape::Fiscal, year)) = self.year(at + 3)
+            && self.word(next) == ")"
+        {
+            return Some((next + 1, Year::Given(year), Shape::Fiscal));
+        }
         // `July-March (2021-22)`
         if self.word(at) == "("
             && let Some((next, shape, year)) = self.year(at + 1)
@@ -414,6 +430,28 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *The first trimester of, the third part of, the early months of*, before a place.
+    fn part_of(&self, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).map_or("", |p| self.word(p));
+        back(1) == "of"
+            && matches!(
+                back(2),
+                "quarter"
+                    | "quarters"
+                    | "half"
+                    | "months"
+                    | "month"
+                    | "trimester"
+                    | "semester"
+                    | "part"
+                    | "weeks"
+                    | "days"
+                    | "season"
+                    | "term"
+            )
+            && back(3) != "of"
     }
 
     /// *Which began in, that ended on*, before a place.
@@ -1537,6 +1575,28 @@ impl Reader<'_> {
             ordinal
         };
         let unit = self.word(at).to_owned();
+        // `Quarter Three of 2021, half two`
+        if ordinal.is_none()
+            && number.is_none()
+            && !first
+            && at == start
+            && let Some(n) = lexicon::small_number(self.word(at + 1)).filter(|n| *n <= 4)
+            && (unit == "quarter" || unit == "half" && n <= 2)
+            && (self.year_phrase(at + 2).is_some()
+                || matches!(self.word(at + 2), "" | "." | "," | ";" | ")"))
+        {
+            let (next, year) = match self.year_phrase(at + 2) {
+                Some((next, year, Shape::Whole)) => (next, year),
+                Some(_) => return None,
+                None => (at + 2, Year::Unstated),
+            };
+            let shape = if unit == "quarter" {
+                Shape::Months(3 * n - 2, 3 * n)
+            } else {
+                Shape::Months(6 * n - 5, 6 * n)
+            };
+            return Some((next, When { shape, year }));
+        }
         let months = match (ordinal, number, unit.as_str()) {
             (Some(1), Some(n), "months" | "month") => (1, n),
             (None, Some(n), "months" | "month") if n > 1 => (1, n),

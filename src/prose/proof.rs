@@ -3,6 +3,7 @@
 use super::about::About;
 use super::bind::{self, Item, Role};
 use super::carried;
+use super::clean::Clean;
 use super::relations::{self, Check, Outcome, Relation};
 use super::repair::{self, Repair};
 use super::sentences;
@@ -72,8 +73,12 @@ impl<'a> Proofreader<'a> {
     /// Reads a text. Every text can be read; what is not understood is set aside with the reason.
     #[must_use]
     pub fn read(&self, text: &str) -> Proof {
-        let sentences = sentences::sentences(text);
-        let items = bind::all(&sentences, self.date);
+        let clean = Clean::of(text);
+        let sentences = sentences::sentences(&clean.text);
+        let mut items = bind::all(&sentences, self.date);
+        for item in &mut items {
+            item.span = clean.given(&item.span);
+        }
         let (mut outcomes, checks) = relations::judge(&items);
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
@@ -81,7 +86,7 @@ impl<'a> Proofreader<'a> {
             text: text.to_owned(),
             sentences: sentences
                 .into_iter()
-                .map(|sentence| sentence.span)
+                .map(|sentence| clean.given(&sentence.span))
                 .collect(),
             items,
             outcomes,

@@ -860,6 +860,24 @@ impl<'a> Text<'a> {
         {
             return false;
         }
+        // So was a rate, where another of the same thing goes the other way.
+        let turned = |at: usize| {
+            self.items.get(at).is_some_and(|own| {
+                own.role == Role::Growth
+                    && own.about.is_some()
+                    && self.items.iter().any(|other| {
+                        other.role == Role::Growth
+                            && other.about == own.about
+                            && other.period == own.period
+                            && other.base == own.base
+                            && other.commodity == own.commodity
+                            && other.down != own.down
+                    })
+            })
+        };
+        if turned(check.item) {
+            return false;
+        }
         // Goods named in two sentences may differ in what they cover.
         let far = check.inputs.iter().any(|input| {
             self.items

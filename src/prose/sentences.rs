@@ -97,7 +97,9 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     let mut last_line = "";
-    for line in text.split_inclusive('\n') {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let joined = wrapped_at_one_width(&lines);
+    for (line, joined) in lines.into_iter().zip(joined) {
         let trimmed = line.trim();
         let goes_on = !last_line.is_empty()
             && !trimmed.is_empty()
@@ -105,7 +107,8 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
             && !last_line.ends_with(['.', '!', '?', ':', '”', '"']);
         let starts_low = trimmed.chars().next().is_some_and(char::is_lowercase);
         let wrapped = last_line.chars().count() > 50 && !trimmed.is_empty();
-        if at > start && !(goes_on || (wrapped && starts_low)) {
+        let goes_on = (goes_on || (wrapped && starts_low)) && !is_bullet(trimmed, last_line);
+        if at > start && !(goes_on || joined) {
             // A wrapped text breaks its lines after a full stop now and then; that is a new sentence, and a
             // new paragraph only where the line is short.
             all.push(start..at);
@@ -119,6 +122,71 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     }
     all.retain(|span| text.get(span.clone()).is_some_and(|t| !t.trim().is_empty()));
     all
+}
+
+/// Whether a line opens an item of a list.
+fn is_bullet(line: &str, before: &str) -> bool {
+    let mark = line.chars().next().unwrap_or(' ');
+    let set_off = line
+        .get(mark.len_utf8()..)
+        .is_some_and(|rest| rest.starts_with(' '));
+    match mark {
+        '•' | '*' | '·' | '▪' | '◦' => set_off,
+        // A dash may stand between two halves of a sentence.
+        '-' | '–' => set_off && (before.starts_with(mark) || before.ends_with([':', ';', '.'])),
+        _ => false,
+    }
+}
+
+/// Of each line, whether it goes on from the one before because a column broke it there: in a block of three lines or more, nearly all
+/// of which could not have taken the first word of the next, and nearly half of which begin in the middle of a sentence.
+fn wrapped_at_one_width(lines: &[&str]) -> Vec<bool> {
+    let mut joined = vec![false; lines.len()];
+    let mut from = 0;
+    while from < lines.len() {
+        let block = lines
+            .iter()
+            .skip(from)
+            .take_while(|line| !line.trim().is_empty())
+            .count();
+        let to = from + block;
+        if let Some(block) = lines.get(from..to).filter(|block| block.len() >= 3) {
+            let length = |line: &str| line.trim().chars().count();
+            let width = block.iter().map(|line| length(line)).max().unwrap_or(0);
+            let first = |line: &str| {
+                line.split_whitespace()
+                    .next()
+                    .map_or(0, |word| word.chars().count())
+            };
+            let full: Vec<bool> = block
+                .iter()
+                .zip(block.iter().skip(1))
+                .map(|(line, next)| length(line) + 1 + first(next) > width)
+                .collect();
+            let many = full.iter().filter(|full| **full).count();
+            let within = block.iter().skip(1).filter(|line| {
+                let begin = line.trim().chars().next();
+                begin.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '$')
+            });
+            let bullets = block
+                .iter()
+                .zip(block.iter().skip(1))
+                .any(|(line, next)| is_bullet(next.trim(), line.trim()));
+            if width >= 24
+                && many * 5 >= full.len() * 4
+                && within.count() * 5 >= full.len() * 2
+                && !bullets
+            {
+                for (n, full) in full.into_iter().enumerate() {
+                    if let Some(joined) = joined.get_mut(from + n + 1) {
+                        *joined = full;
+                    }
+                }
+            }
+        }
+        from = to + 1;
+    }
+    joined
 }
 
 /// Words that end with a full stop which ends no sentence.

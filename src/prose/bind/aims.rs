@@ -204,7 +204,12 @@ impl Binder<'_> {
             }
             // `ready-made garments`
             let made = word == "ready" && self.tokens.get(place + 1).is_some_and(Token::is_dash);
+            // `could triple, to a record high of $6.2 billion last year`
+            let managed = past
+                && matches!(word, "could" | "would" | "might" | "should")
+                && (place..at).any(|p| self.word(p) == "," && self.word(p + 1) == "to");
             if lexicon::target(word)
+                && !managed
                 && !made
                 && !verb_may
                 && !held_against
@@ -352,7 +357,17 @@ impl Binder<'_> {
             );
             if self.word(place) == "to" && verb {
                 // `marked an 11-percent rise to hit $3.07 billion`
-                if lexicon::direction_after(self.back(place, 1)).is_some() {
+                let rose = self.done.last().is_some_and(|(rate, item)| {
+                    let apart = (rate + 1..place).any(|p| {
+                        let word = self.word(p);
+                        lexicon::target(word)
+                            || matches!(word, ";" | "while" | "trying" | "are" | "is")
+                    });
+                    let reached =
+                        matches!(self.word(place + 1), "reach" | "hit" | "exceed" | "surpass");
+                    item.role == Role::Growth && *rate < place && !apart && reached
+                });
+                if lexicon::direction_after(self.back(place, 1)).is_some() || rose {
                     return false;
                 }
                 let moved = (0..place).any(|p| {

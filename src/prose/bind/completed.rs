@@ -183,6 +183,17 @@ impl Binder<'_> {
         {
             subject.breadth = Breadth::Total;
         }
+        // `the total value of Turkey's exports`
+        if subject.partner == Slot::Unsaid
+            && subject.breadth == Breadth::Unsaid
+            && subject.form == Form::Noun
+            && self.back(subject.from, 1) == "of"
+            && matches!(self.back(subject.from, 2), "value" | "volume" | "amount")
+            && matches!(self.back(subject.from, 3), "total" | "overall")
+            && matches!(subject.owner, Slot::One(_))
+        {
+            subject.breadth = Breadth::Total;
+        }
         // `ranking third among its export markets with a turnover of`, `followed by Italy with a turnover of`
         if subject.owner == Slot::Unsaid
             && subject.partner == Slot::Unsaid

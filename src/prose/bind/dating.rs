@@ -122,6 +122,19 @@ impl Binder<'_> {
         if let Some(place) = self.labelled(at) {
             return self.when(place).filter(|_| !self.is_day(place));
         }
+        // `added up to $95 billion between 2011 and 2015, $17 billion in the last five years`: of several years together.
+        let between =
+            self.word(at + 1) == "between" && self.is_period(at + 2) && self.word(at + 3) == "and";
+        let lead = at + 1 + usize::from(matches!(self.word(at + 1), "in" | "over" | "during"));
+        let years = lead > at + 1
+            && self.word(lead) == "the"
+            && matches!(self.word(lead + 1), "last" | "past" | "previous")
+            && self.word(lead + 3) == "years";
+        // `rose from $150 million to $190 million between 2018 and 2022` tells both ends.
+        let ends = self.back(at, 1) == "to" && at >= 2 && self.is_figure(at - 2);
+        if !dated && !as_base && !ends && (between || years) {
+            return None;
+        }
         if let Some(period) = self.split_of_value(at) {
             return Some(period);
         }
@@ -582,7 +595,7 @@ impl Binder<'_> {
             && self
                 .tokens
                 .get(only + 1)
-                .is_none_or(|token| token.is(",") || token.is("."))
+                .is_none_or(|token| [",", ".", "in", "year", "on"].iter().any(|word| token.is(word)))
             && !(at..*only).any(|q| {
                 let from = self.word(q) == "from"
                     && (self.is_period(q + 1)

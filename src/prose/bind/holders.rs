@@ -457,6 +457,12 @@ impl Binder<'_> {
             {
                 share
             }
+            [.., moved]
+                if moved.1.role == Role::Growth
+                    && matches!(moved.1.about, Some(About::Share(..))) =>
+            {
+                moved
+            }
             [.., before, (_, moved)] if moved.role == Role::Growth => before,
             [.., last] => last,
             [] => return None,
@@ -476,7 +482,7 @@ impl Binder<'_> {
         // `higher than in the previous year, when it was 15.7%`
         let when = matches!(self.back(at, 1), "was" | "stood" | "been")
             && (2..=4).any(|back| self.back(at, back) == "when");
-        (share.role == Role::Share
+        (matches!(share.role, Role::Share | Role::Growth)
             && !named
             && at - place <= 14
             && (bracket || compares && (dated || when) || from))
@@ -495,10 +501,14 @@ impl Binder<'_> {
             .about
             .clone()
             .filter(|about| matches!(about, About::Flow(..)))?;
+        let told = self.told_last(|item| item.role == Role::Share);
+        let of_goods = told.is_some_and(|(_, share)| share.commodity.is_some());
         let bracket = place + 2 == at
-            && matches!(self.back(at, 1), "," | "or")
+            && matches!(self.back(at, 1), "," | "or" | ";")
             && self.back(*place, 1) == "("
-            && self.word(at + 1) == ")";
+            && self.word(at + 1) == ")"
+            // `gold with $2.4 billion (44.65 per cent of the total), crude oil with $1.3 billion (24.17 per cent)`
+            || self.bracket_behind(at) == Some(*place) && of_goods;
         let of_that = self.place_of(at).is_some_and(|of| {
             matches!(
                 self.word(of + 1),

@@ -870,6 +870,24 @@ impl Binder<'_> {
             "the" | "of" | "about" | "with" | "to," => {}
             _ => {}
         }
+        // `increasing over the same period last year, which was valued at $201 million`
+        if let Some(which) = (at.saturating_sub(5)..at)
+            .rev()
+            .find(|p| self.word(*p) == "which")
+            && self.back(which, 1) == ","
+            && which
+                .checked_sub(2)
+                .is_some_and(|p| self.is_period(p) && self.is_base_period(p))
+            && (which + 1..at).all(|p| {
+                lexicon::amounts(self.word(p))
+                    || matches!(
+                        self.word(p),
+                        "valued" | "worth" | "had" | "totaled" | "totalled"
+                    )
+            })
+        {
+            return Money::Base;
+        }
         // `compared to the total of $10.78 billion for 2022`
         let noun = self.back(at, 1) == "of"
             && matches!(

@@ -46,6 +46,13 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     {
         memory.hear(Party::Economy(economy));
     }
+    if named.len() == 1
+        && sentences
+            .iter()
+            .any(|sentence| speaks_of_ours(&sentence.tokens))
+    {
+        memory.hear_unnamed();
+    }
     let mut date = date.or_else(|| year_of_text(sentences));
     let fiscal = names_fiscal_years(sentences);
     let mut items = Vec::new();
@@ -125,6 +132,18 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         }));
     }
     items
+}
+
+/// *Our 35th largest partner*: whether somebody speaks of partners as theirs.
+fn speaks_of_ours(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().map(Token::word);
+    let ours = words().position(|word| word == "our");
+    ours.is_some_and(|ours| {
+        words()
+            .skip(ours + 1)
+            .take(5)
+            .any(|word| lexicon::partner_noun(word).is_some())
+    })
 }
 
 /// *By destination, by product,*: whether a sentence tells in parts what went before.
@@ -227,9 +246,9 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             .is_some_and(|when| matches!(when.shape, Shape::Months(first, last) if first != last));
         let from = at.checked_sub(1).and_then(|p| tokens.get(p));
         let begin = usize::from(run && from.is_some_and(|token| token.is("from")));
-        (1 + begin..=6)
+        (1 + begin..=10)
             .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
-            .take_while(|token| !token.is(")"))
+            .take_while(|token| !token.is(")") && !token.is(";"))
             .any(|token| {
                 lexicon::compares(token.word())
                     || matches!(

@@ -18,7 +18,12 @@ impl Binder<'_> {
         // `Of this, $26.2 million was imported by Georgia from Uzbekistan`
         // `€464 million worth of goods was imported from Belarus to Estonia`
         let be = (at + 1..at + 5)
-            .find(|p| !matches!(self.word(*p), "worth" | "of" | "goods" | "products"))
+            .find(|p| {
+                !matches!(
+                    self.word(*p),
+                    "worth" | "of" | "goods" | "products" | "which"
+                )
+            })
             .unwrap_or(at + 1);
         if subject.form == Form::Verb
             && subject.at == be + 1

@@ -24,7 +24,10 @@ struct Told {
 impl Binder<'_> {
     /// The share that this sentence told last, with no other phrase since.
     fn share_told(&self, at: usize) -> Option<Told> {
-        let (place, item) = self.told_last(|item| matches!(item.about, Some(About::Share(..))))?;
+        let last = self.told_last(|item| matches!(item.about, Some(About::Share(..))));
+        let Some((place, item)) = last else {
+            return self.share_of_index(at);
+        };
         let turned = self
             .subjects
             .iter()
@@ -49,6 +52,28 @@ impl Binder<'_> {
             period: item.period,
             commodity: item.commodity.clone(),
             sure: item.sure,
+        })
+    }
+
+    /// *However, this index has slipped by 0.5 percentage points*: the share that the sentence before told.
+    fn share_of_index(&self, at: usize) -> Option<Told> {
+        let begin = usize::from(matches!(
+            self.word(0),
+            "however" | "meanwhile" | "thus" | "but" | "moreover"
+        ));
+        let begin = begin + usize::from(begin == 1 && self.word(1) == ",");
+        let index = matches!(self.word(begin), "this" | "the")
+            && matches!(
+                self.word(begin + 1),
+                "index" | "indicator" | "figure" | "share" | "number" | "percentage"
+            );
+        let bare = !self.subjects.iter().any(|subject| subject.at < at);
+        let (part, whole) = self.memory.share_told().filter(|_| index && bare)?;
+        Some(Told {
+            about: About::Share(Box::new(part.clone()), Box::new(whole.clone())),
+            period: self.main.or_else(|| self.memory.main()),
+            commodity: None,
+            sure: true,
         })
     }
 

@@ -51,6 +51,13 @@ impl Binder<'_> {
         if of_change && self.word(at + 1) != "of" {
             return false;
         }
+        // `an amount that represented a fall of 17.9%`
+        let fall = self.back(at, 1) == "of"
+            && matches!(self.back(at, 3), "a" | "an")
+            && lexicon::direction_after(self.back(at, 2)).is_some();
+        if fall && self.word(at + 1) != "of" {
+            return false;
+        }
         // `(down 24.7% on last year)` tells how its value moved.
         let moves = self.signed(at);
         if !moves && let Some((about, topic)) = self.list_share(at) {

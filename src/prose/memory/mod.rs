@@ -95,6 +95,8 @@ pub(super) struct Memory {
     only: Option<(Party, Party)>,
     /// Those whose trade the passage tells anywhere as theirs: *Austria's deficit*.
     tellers: Vec<Party>,
+    /// Somebody who is not named tells of *our* partners.
+    unnamed_teller: bool,
     /// What was told so far, each once in a row.
     flows: Vec<About>,
     /// The only economy whose offices speak.
@@ -177,6 +179,10 @@ impl Memory {
             spoken_of: named.to_vec(),
             ..Self::default()
         }
+    }
+
+    pub(super) fn hear_unnamed(&mut self) {
+        self.unnamed_teller = true;
     }
 
     pub(super) fn see(&mut self, economy: Party) {
@@ -729,6 +735,10 @@ impl Memory {
 
     /// The only economy that the passage has named so far.
     fn sole(&self) -> Option<Party> {
+        // `our 35th largest partner`: somebody tells who is not named.
+        if self.unnamed_teller {
+            return None;
+        }
         match self.seen.as_slice() {
             [only @ Party::Economy(_)] if self.pair.is_none() && !self.others => Some(only.clone()),
             _ => None,

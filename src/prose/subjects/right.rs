@@ -371,6 +371,30 @@ impl Finder<'_> {
                 {
                     at = behind + 1;
                 }
+                // `Non-oil trade in Qatar`
+                ("in", Some((next, used, Slot::One(Party::Economy(economy)))))
+                    if subject.measure == Measure::Trade
+                        && subject.owner == Slot::Unsaid
+                        && subject.partner == Slot::Unsaid
+                        && self
+                            .tokens
+                            .get(behind)
+                            .and_then(Token::economy)
+                            .is_some_and(|named| !named.possessive && !named.demonym) =>
+                {
+                    subject.owner = Slot::One(Party::Economy(economy));
+                    subject.breadth = subject.breadth.max(Breadth::Total);
+                    subject.used.extend(used);
+                    at = next;
+                }
+                // `Trade inside the euro area`
+                ("inside" | "within", Some((next, used, _)))
+                    if subject.measure == Measure::Trade =>
+                {
+                    subject.owner = Slot::Unclear;
+                    subject.used.extend(used);
+                    at = next;
+                }
                 ("abroad", _) if outwards && subject.partner == Slot::Unsaid => {
                     subject.partner = Slot::One(Party::World);
                     at = behind;
