@@ -73,7 +73,7 @@ fn look(proof: &Proof, item: usize) -> Look {
         Outcome::Judged(Verdict::Inconsistent) => inconsistent,
         Outcome::Differs => differs,
         _ if proof.differs(item).next().is_some() => differs,
-        Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => undecided,
+        Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff | Outcome::OtherWay => undecided,
         Outcome::Judged(Verdict::WithinRounding) => within,
         Outcome::Judged(Verdict::Consistent) => consistent,
         Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => aside,
@@ -118,6 +118,10 @@ impl Proof {
                     Outcome::CutOff => {
                         "undecided (fits if digits were cut off instead of rounded)".to_owned()
                     }
+                    Outcome::OtherWay => {
+                        "undecided (a rise in words and a fall in figures, or the reverse)"
+                            .to_owned()
+                    }
                     Outcome::Input => "used for others".to_owned(),
                     Outcome::NotAFact => "a target or a forecast".to_owned(),
                     Outcome::NotTrade => "not trade".to_owned(),
@@ -140,14 +144,17 @@ impl Proof {
     #[must_use]
     pub fn because(&self, item: usize) -> Vec<String> {
         let mut parts = Vec::new();
-        if !matches!(
-            self.outcome(item),
+        let slip = self.repairs().iter().any(|repair| repair.item == item);
+        let says_it_all = match self.outcome(item) {
+            Outcome::OtherWay => slip,
             Outcome::Judged(Verdict::NotCovered)
-                | Outcome::Input
-                | Outcome::NotAFact
-                | Outcome::NotTrade
-                | Outcome::NotMoney
-        ) {
+            | Outcome::Input
+            | Outcome::NotAFact
+            | Outcome::NotTrade
+            | Outcome::NotMoney => true,
+            _ => false,
+        };
+        if !says_it_all {
             parts.push(self.explain(item));
         }
         // The fault may be another's.

@@ -341,6 +341,13 @@ impl Proof {
         }
         match self.outcome(item) {
             Outcome::Input => "used to check others".to_owned(),
+            Outcome::OtherWay => {
+                let from = relations::other_way(&self.items, item);
+                format!(
+                    "the words say that it went the other way from {}",
+                    from.map_or("before", |from| self.words(from))
+                )
+            }
             Outcome::Judged(Verdict::NotCovered) => {
                 "nothing in the text to hold it against".to_owned()
             }
@@ -484,7 +491,9 @@ impl Proof {
                 }
                 Outcome::Judged(Verdict::Consistent) => counts.consistent += 1,
                 Outcome::Judged(Verdict::WithinRounding) => counts.within_rounding += 1,
-                Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff => counts.undecided += 1,
+                Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff | Outcome::OtherWay => {
+                    counts.undecided += 1;
+                }
                 Outcome::Judged(Verdict::Inconsistent) => counts.inconsistent += 1,
                 Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => counts.set_aside += 1,
                 Outcome::Unbound => counts.not_bound += 1,

@@ -2,6 +2,7 @@
 
 use super::about::{About, Party};
 use super::bind::{Item, Pace, Role, SaidBy};
+use super::lexicon::Direction;
 use super::rules;
 use super::subjects::Scope;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
@@ -108,6 +109,8 @@ pub enum Outcome {
     Judged(Verdict),
     /// It does not hold if it was rounded, and does if digits were cut off.
     CutOff,
+    /// The words say a rise and its figures a fall, or the other way round: *rose from $2.8 billion to $2.5 billion*.
+    OtherWay,
     /// Only used to judge others.
     Input,
     /// Another number than another source has, and each is told as its source's: no contradiction. Prints as `not-covered`.
@@ -127,6 +130,7 @@ impl std::fmt::Display for Outcome {
         match self {
             Self::Judged(verdict) => verdict.fmt(f),
             Self::CutOff => f.pad("undecided:cut-off"),
+            Self::OtherWay => f.pad("undecided:other-way"),
             Self::Input => f.pad("input"),
             Self::NotAFact => f.pad("not-a-fact"),
             Self::NotTrade => f.pad("not-trade"),
@@ -769,6 +773,9 @@ impl<'a> Text<'a> {
             };
         }
         let mine: Vec<&Check> = of_item(checks, at).iter().collect();
+        if mine.is_empty() && other_way(self.items, at).is_some() {
+            return Outcome::OtherWay;
+        }
         if mine.is_empty() {
             let used = self.first.get(at).is_some_and(|first| used.contains(first));
             return if used {
@@ -948,6 +955,45 @@ impl<'a> Text<'a> {
         }
         true
     }
+}
+
+/// The earlier value from which a value went the other way than the words of its sentence say.
+pub(super) fn other_way(items: &[Item], at: usize) -> Option<usize> {
+    let later = items.get(at).filter(|item| {
+        matches!(item.role, Role::Level | Role::OtherCurrency)
+            && item.sure
+            && item.moved.is_none()
+            && !item.rules.contains(&rules::BASE)
+    })?;
+    let value = later.figure.as_ref()?;
+    let near = at.saturating_sub(2)..(at + 3).min(items.len());
+    near.clone().find(|base| {
+        let Some(base) = items.get(*base).filter(|base| {
+            base.sentence == later.sentence
+                && base.about == later.about
+                && base.currency == later.currency
+                && base.commodity == later.commodity
+                && base.scope == later.scope
+                && base.sure
+        }) else {
+            return false;
+        };
+        let (Some(moved), Some(before)) = (base.moved, base.figure.as_ref()) else {
+            return false;
+        };
+        // One value beside it, or it is not known which of them it went to.
+        let others = near
+            .clone()
+            .filter_map(|other| items.get(other))
+            .filter(|other| {
+                other.about == later.about
+                    && other.sentence == later.sentence
+                    && other.moved.is_none()
+                    && matches!(other.role, Role::Level | Role::OtherCurrency)
+            });
+        let rose = before.number() < value.number();
+        others.count() == 1 && !before.overlaps(value) && rose != (moved == Direction::Up)
+    })
 }
 
 /// The checks of an item, which stand in the order of the items.

@@ -506,6 +506,65 @@ fn a_slip_is_named_beside_what_it_spoils() {
 }
 
 #[test]
+fn a_rise_in_words_that_is_a_fall_in_figures_is_doubted() {
+    let proof =
+        read("Kenya's exports to Uganda rose from $2.8 billion in 2022 to $2.5 billion in 2023.");
+    assert_eq!(proof.outcome(1), Outcome::OtherWay);
+    assert_eq!(proof.outcome(1).to_string(), "undecided:other-way");
+    assert_eq!(
+        proof.because(1),
+        ["the words say that it went the other way from $2.8 billion"]
+    );
+    for text in [
+        "Kenya's exports to Uganda rose from $2.2 billion in 2022 to $2.5 billion in 2023.",
+        "Kenya's exports to Uganda fell to $6.5 billion in 2023 from $7.5 billion in 2022 while imports rose to $8 billion.",
+        "After a rise in 2022 Kenya's exports to Uganda went from $2.8 billion to $2.5 billion in 2023.",
+    ] {
+        let proof = read(text);
+        assert!(
+            (0..proof.items().len()).all(|item| proof.outcome(item) != Outcome::OtherWay),
+            "{text}"
+        );
+    }
+}
+
+/// A text as it comes from a page of columns: one width, words cut at the end of lines, soft hyphens; and a list, whose items are not joined.
+#[test]
+fn a_text_is_read_as_it_is_pasted() {
+    let plain = "Turkey's exports to Germany rose 7.4 percent to $21.9 billion in 2024 from $20.4 billion in 2023. Imports from Germany fell 3.2 percent \
+                 to $27.1 billion from $28.0 billion, which left Turkey with a deficit of $6.2 billion.";
+    let wanted: Vec<String> = (0..7)
+        .map(|item| read(plain).outcome(item).to_string())
+        .collect();
+    assert_eq!(wanted[6], "inconsistent");
+    for width in [30, 40, 50, 70] {
+        let mut pasted = String::new();
+        let mut long = 0;
+        for word in plain.split(' ') {
+            if long + word.chars().count() > width {
+                pasted.push('\n');
+                long = 0;
+            }
+            pasted.push_str(word);
+            pasted.push(' ');
+            long += word.chars().count() + 1;
+        }
+        let pasted = pasted
+            .replace("billion from", "bil\u{ad}lion from")
+            .replace("percent ", "per-\ncent ");
+        let proof = read(&pasted);
+        let found: Vec<String> = (0..proof.items().len())
+            .map(|item| proof.outcome(item).to_string())
+            .collect();
+        assert_eq!(found, wanted, "{pasted}");
+        assert!(pasted.contains(proof.words(6)), "{pasted}");
+    }
+    let list = "Trade of Kenya with Uganda in 2023:\n- exports were $800 million and rose by a tenth on the year before that\n\
+                - imports were $400 million\n- turnover was $1.2 billion";
+    assert_eq!(read(list).sentences().len(), 4);
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let page = crate::common::file(
         "saved.html",

@@ -353,6 +353,7 @@ impl Binder<'_> {
             why: Some("it could not be read"),
             sure: false,
             down: false,
+            moved: None,
             unsigned: false,
             loose: true,
             scope: Scope::Unstated,

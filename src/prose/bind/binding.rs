@@ -27,7 +27,7 @@ fn currency_of(family: &'static str, topic: &Topic) -> Option<&'static str> {
 }
 
 /// Why what is told of a part that was not understood is not bound.
-const TWICE: &str = "a second value of one thing";
+const TWICE: &str = "the sentence gives this a second value";
 
 impl Binder<'_> {
     /// Binds the figure to a topic: its partner behind it, its period, its base.
@@ -117,6 +117,7 @@ impl Binder<'_> {
         item.period = self.period_of(at, dated, as_base);
         if as_base {
             item.rules.push(rules::BASE);
+            item.moved = self.moved_from(at);
         }
         let Some(period) = item.period else {
             item.why = Some("its period is not said");

@@ -82,7 +82,7 @@ impl Binder<'_> {
                 if percent || times {
                     return;
                 }
-                if item.readings.is_empty() && unbound.why == "no phrase of trade is near" {
+                if item.readings.is_empty() && unbound.why == "no word of trade is near it" {
                     item.role = Role::NotTrade;
                 }
             }
@@ -296,7 +296,7 @@ impl Binder<'_> {
                 }
                 Money::Unsure => {
                     item.role = Role::Level;
-                    item.why = Some("a value or a change");
+                    item.why = Some("a value or a change: the words allow both");
                     return None;
                 }
             }
@@ -337,7 +337,7 @@ impl Binder<'_> {
                         }
                         Err(unbound)
                     }
-                    None => Err("no phrase of trade is near".into()),
+                    None => Err("no word of trade is near it".into()),
                 },
                 Head::Before(rule) => match self.sliced() {
                     Some(topic) => {
@@ -349,7 +349,7 @@ impl Binder<'_> {
                     }
                     None => Err("nothing before it that it could refer to".into()),
                 },
-                Head::NotTrade | Head::Nothing => Err("no phrase of trade is near".into()),
+                Head::NotTrade | Head::Nothing => Err("no word of trade is near it".into()),
             },
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::figure::Figure;
 use crate::prose::about::{About, Party};
+use crate::prose::lexicon::Direction;
 use crate::prose::subjects::Scope;
 use crate::trade::Period;
 use std::ops::Range;
@@ -86,6 +87,8 @@ pub struct Item {
     pub(in crate::prose) sure: bool,
     /// Whether a rate or a change goes down, or a balance is a deficit.
     pub(in crate::prose) down: bool,
+    /// Which way the words say that it went from an earlier value: *rose from*.
+    pub(in crate::prose) moved: Option<Direction>,
     /// Whether a balance is told as a size alone: *the gap*.
     pub(in crate::prose) unsigned: bool,
     /// The verb or a hedge that cannot be computed with.

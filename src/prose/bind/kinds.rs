@@ -510,6 +510,57 @@ impl Binder<'_> {
         moves.all(|other| other == first).then_some(first)
     }
 
+    /// *Rose from $2.8 billion, fell to $6.5 billion from $5.5 billion*: which way the words say that it went, where they say one thing only.
+    pub(super) fn moved_from(&self, at: usize) -> Option<Direction> {
+        let from = self.back(at, 1) == "from"
+            || self.back(at, 2) == "from"
+                && matches!(self.back(at, 1), "the" | "a" | "some" | "just");
+        let subject = self.subjects.iter().rfind(|subject| subject.at < at)?;
+        let flow = matches!(
+            subject.measure,
+            lexicon::Measure::Exports | lexicon::Measure::Imports | lexicon::Measure::Trade
+        );
+        let plain = !(subject.from.saturating_sub(4)..at).any(|p| {
+            matches!(
+                self.word(p),
+                "after"
+                    | "despite"
+                    | "although"
+                    | "though"
+                    | "following"
+                    | "slower"
+                    | "slowed"
+                    | "pace"
+                    | "growth"
+                    | "rate"
+                    | "not"
+                    | "share"
+                    | "ahead"
+                    | "more"
+            )
+        });
+        // `rose from`, `fell to $6.5 billion in 2023 from`: the verb stands before it or before the value it went to.
+        let lead = (at.saturating_sub(3)..at).find(|p| self.word(*p) == "from")?;
+        let mut anchor = lead;
+        while anchor > 0
+            && (self.is_period(anchor - 1) || matches!(self.back(anchor, 1), "in" | "," | "for"))
+        {
+            anchor -= 1;
+        }
+        let anchor = if anchor > 0 && self.is_figure(anchor - 1) {
+            anchor - 1
+        } else {
+            lead
+        };
+        let mut moves = (anchor.saturating_sub(4)..anchor)
+            .rev()
+            .take_while(|p| !self.is_figure(*p))
+            .filter_map(|p| lexicon::direction(self.word(p)));
+        let first = moves.next()?;
+        let one = moves.all(|other| other == first);
+        (from && flow && plain && one).then_some(first)
+    }
+
     /// *2 times less, fell 2.5 times*: a multiple that goes down, and is none by the letter.
     pub(super) fn falls_by_times(&self, at: usize) -> bool {
         if self.tokens.get(at).is_some_and(|t| t.lower == "halved") {

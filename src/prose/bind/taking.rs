@@ -226,7 +226,7 @@ impl Binder<'_> {
                 .as_ref()
                 .is_some_and(|owner| found.about.partner_of(owner).economy().is_some())
         {
-            topic = Err("nobody is live whom the description could mean".into());
+            topic = Err("whom the description means is not said".into());
         }
         // `the trade of Abu Dhabi`
         let place = (subject.owner == Slot::Unclear || subject.partner == Slot::Unclear)

@@ -173,7 +173,7 @@ impl Case<'_> {
         if matches!(self.subject.partner, Slot::Other | Slot::Memory) {
             let (teller, other) = self
                 .described()
-                .ok_or("nobody is live whom the description could mean")?;
+                .ok_or("whom the description means is not said")?;
             self.rules.push(rules::EPITHET);
             let subject = self.subject.to_mut();
             subject.partner = Slot::One(other);
@@ -272,7 +272,7 @@ impl Case<'_> {
                         _ => memory.speaker.clone().flatten(),
                     });
                 self.rules.push(rules::REPORTER);
-                Some(meant.ok_or("nobody is live whom the pronoun could mean")?)
+                Some(meant.ok_or("whom the pronoun means is not said")?)
             }
             _ => None,
         };

@@ -131,9 +131,9 @@ impl Case<'_> {
                                 false,
                             )
                         }
-                        _ => Err("no pair is live".into()),
+                        _ => Err("between whom is not said".into()),
                     },
-                    _ => Err("no pair is live".into()),
+                    _ => Err("between whom is not said".into()),
                 }
             }
         }
