@@ -487,15 +487,18 @@ impl Reader<'_> {
         Some((if stop { at + 2 } else { at + 1 }, month))
     }
 
-    /// *Last month*, of the text's date.
+    /// *Last month, this month*, of the text's date.
     fn last_month(&self, at: usize) -> Option<(usize, When)> {
-        (self.word(at) == "last" && self.word(at + 1) == "month").then_some((
-            at + 2,
-            When {
-                shape: Shape::LastMonth,
-                year: Year::Unstated,
-            },
-        ))
+        let shape = match self.word(at) {
+            "last" => Shape::LastMonth,
+            "this" => Shape::ThisMonth,
+            _ => return None,
+        };
+        let when = When {
+            shape,
+            year: Year::Unstated,
+        };
+        (self.word(at + 1) == "month").then_some((at + 2, when))
     }
 
     /// *By the end of June*: how much by then, since when is not said unless the passage is about months that end there.

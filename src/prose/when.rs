@@ -21,6 +21,8 @@ pub(super) enum Shape {
     SoFar,
     /// *Last month.*
     LastMonth,
+    /// *This month*, of a text from its end: nobody tells of one that has just begun.
+    ThisMonth,
     /// *That year, that month*: the one named last, of so many months.
     That(u8),
     /// Begins in the year that is given: *2021-22*.
@@ -242,6 +244,7 @@ impl When {
                     .flatten()
             }
             Shape::LastMonth => Period::month_of(date?).ok()?.previous(),
+            Shape::ThisMonth => Period::month_of(date.filter(|date| date.day() > 19)?).ok(),
             Shape::That(months) => main.filter(|main| main.months() == u32::from(months)),
             Shape::Previous => main?.previous(),
             Shape::Ending(count, last)

@@ -529,7 +529,11 @@ impl Binder<'_> {
             && matches!(self.money_role(stop), Money::Level)
             && !(at..stop)
                 .any(|q| self.word(q) == ";" || self.word(q) == "(" && self.word(q + 2) != ")")
-            && !self.subjects.iter().any(|s| s.at > at && s.at < stop)
+            // `a 19 percent growth in Iran's exports to Turkey, reaching $3.4 billion in 2022`
+            && !self
+                .subjects
+                .iter()
+                .any(|s| s.at > at && s.at < stop && !self.follows(at, s))
             && let Some(place) = self.attached(stop).filter(|p| !self.is_base_period(*p))
         {
             return self.when(place);
@@ -648,12 +652,15 @@ impl Binder<'_> {
         {
             return None;
         }
+        // `In July alone exports were $3 million. This means a decline of 31 percent`
+        let this = dated
+            && (matches!(self.word(0), "this" | "that")
+                || self.word(0) == "the"
+                    && matches!(self.word(1), "figure" | "indicator" | "number" | "amount"));
         // `Last year, imports were $1.5 billion. Imports increased by 25%`: of which year?
-        if dated && self.main.is_none() && self.memory.went_back() {
+        if dated && !this && self.main.is_none() && self.memory.went_back() {
             return None;
         }
-        // `In July alone exports were $3 million. This means a decline of 31 percent`
-        let this = dated && matches!(self.word(0), "this" | "that");
         self.main
             .or_else(|| self.memory.main())
             .or_else(|| self.memory.alone().filter(|_| this))

@@ -476,9 +476,13 @@ impl Binder<'_> {
             return lexicon::direction_after(self.word(at + 4));
         }
         // `grew by 5.7% over the previous month and 15.8% year-on-year`
+        let compares = self.word(at + 1) == "year" && matches!(self.word(at + 3), "on" | "over")
+            || matches!(
+                self.word(at + 1),
+                "against" | "over" | "versus" | "from" | "compared" | "on"
+            ) && (at + 2..at + 4).any(|p| self.is_period(p));
         if self.back(at, 1) == "and"
-            && self.word(at + 1) == "year"
-            && matches!(self.word(at + 3), "on" | "over")
+            && compares
             && let Some((place, earlier)) = self.done.last()
             && earlier.role == Role::Growth
             && earlier.about.is_some()

@@ -102,6 +102,18 @@ impl Binder<'_> {
         {
             return Period::year(main.calendar_year()? - 1).ok();
         }
+        // `the fourth largest partner from January to August this year, with a turnover of $594 million in the reporting period`
+        if when.shape == Shape::Same
+            && when.year == Year::Unstated
+            && main.is_none()
+            && let Some(before) = (0..place).rev().find(|p| self.is_period(*p))
+            && self
+                .written(before)
+                .is_some_and(|before| before.shape != Shape::Same && !before.looks_back())
+            && !self.is_base_period(before)
+        {
+            return self.when(before);
+        }
         // `during the period under review`, behind a part of it.
         if when.shape == Shape::Same
             && when.year == Year::Unstated
