@@ -25,7 +25,7 @@ const EARNED: &[&str] = &[
     "receipts", "earnings", "proceeds", "revenue", "revenues", "income",
 ];
 
-const IDIOMS: [Idiom; 15] = [
+const IDIOMS: [Idiom; 17] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -82,6 +82,25 @@ const IDIOMS: [Idiom; 15] = [
     // `a fall of 19.3% with respect to 2019`
     idiom(&[&["with"], &["respect"], &["to"]], &["compared", "to"]),
     idiom(&[&["in"], &["relation"], &["to"]], &["compared", "to"]),
+    // `the value of goods exported was`
+    idiom(
+        &[
+            &["value"],
+            &["of"],
+            &["goods", "products", "commodities"],
+            &["exported"],
+        ],
+        &["exports"],
+    ),
+    idiom(
+        &[
+            &["value"],
+            &["of"],
+            &["goods", "products", "commodities"],
+            &["imported"],
+        ],
+        &["imports"],
+    ),
     // `we did hit`
     idiom(&[&["did"], &["hit"]], &["hit"]),
 ];

@@ -723,23 +723,29 @@ impl<'a> Text<'a> {
         };
         let first =
             |about: &About, period: Period| self.levels(about, period, item).into_iter().next();
-        let after = if let Some(stated) = first(about, period) {
-            // A total that its own parts refute refutes nothing else.
-            if let (Some(there), Some(back)) = (first(there, period), first(back, period))
-                && let Some(sum) = total(&there, &back)
-                && let Some(figure) = stated.inputs.first().and_then(|at| self.figure(*at))
-                && Judge::new()
-                    .judge(&sum, figure)
+        let parts = first(there, period)
+            .zip(first(back, period))
+            .and_then(|(there, back)| {
+                let sum = total(&there, &back)?;
+                Some(there.joined(&back, sum))
+            });
+        let refutes = |evidence: &Evidence, figure: Option<&Figure>| {
+            figure.is_some_and(|figure| {
+                Judge::new()
+                    .judge(evidence, figure)
                     .is_ok_and(|judgement| judgement.verdict == Verdict::Inconsistent)
-            {
-                return None;
-            }
-            stated
-        } else {
-            let (there, back) = (first(there, period)?, first(back, period)?);
-            let sum = total(&there, &back)?;
-            there.joined(&back, sum)
+            })
         };
+        // A total that its own parts refute refutes nothing else, nor do those parts: which of
+        // the three is wrong is not known. They may still agree with the rate.
+        let stated = first(about, period);
+        let refuted = stated.as_ref().is_some_and(|stated| {
+            let figure = stated.inputs.first().and_then(|at| self.figure(*at));
+            parts
+                .as_ref()
+                .is_some_and(|parts| refutes(&parts.evidence, figure))
+        });
+        let after = if refuted { parts? } else { stated.or(parts)? };
         let level =
             |about: &About| first(about, base).or_else(|| self.before(about, period, base, item));
         let (there, back) = (level(there)?, level(back)?);
@@ -750,6 +756,9 @@ impl<'a> Text<'a> {
         } else {
             Evidence::growth(before.evidence.clone(), after.evidence.clone()).ok()?
         };
+        if refuted && refutes(&evidence, item.figure.as_ref()) {
+            return None;
+        }
         Some(before.joined(&after, evidence))
     }
 
@@ -790,9 +799,13 @@ impl<'a> Text<'a> {
         relations.dedup();
         // `over $2 billion`, said twice, decides nothing where something else does.
         if relations.len() > 1 {
+            // Nor does the same in fewer digits: `$18,606 million`, and elsewhere `$18.6 billion`.
             let open = mine.iter().any(|check| {
                 check.relation == Relation::SaidTwice
-                    && matches!(check.judgement.verdict, Verdict::Undecided(_))
+                    && matches!(
+                        check.judgement.verdict,
+                        Verdict::Undecided(_) | Verdict::WithinRounding
+                    )
             });
             relations.retain(|relation| !(open && *relation == Relation::SaidTwice));
         }

@@ -52,6 +52,10 @@ impl Binder<'_> {
                 let behind = || {
                     let (place, value) = self.done.get(n.checked_sub(1)?)?;
                     let level = matches!(value.role, Role::Level | Role::OtherCurrency);
+                    // `707 billion yuan ($100.6 billion), 17.8% down from 767 billion yuan`: in either.
+                    if self.bracket_behind(*place).is_some() {
+                        return None;
+                    }
                     let near = at - place <= 8
                         && (place + 1..*at).any(|p| self.word(p) == ",")
                         && !self.subjects.iter().any(|s| s.at > *place && s.at < *at);
