@@ -118,7 +118,7 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "krona" | "kronor" | "krone" | "kroner" => Some("?krone"),
         "shilling" | "shillings" => Some("?shilling"),
         "won" => Some("?won"),
-        "kwacha" | "le" | "xaf" | "xof" | "fcfa" | "cfa" => None,
+        "kwacha" | "le" | "xaf" | "xof" | "fcfa" | "cfaf" | "cfa" => None,
         _ => return None,
     })
 }

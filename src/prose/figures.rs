@@ -495,7 +495,9 @@ impl Reader<'_> {
         let word = self.word(start);
         let mut at = start;
         if word == "$" {
-            return Some((at + 1, None));
+            // `$us 614 million`, as Bolivia writes it.
+            let us = self.word(at + 1) == "us" && self.joined(at + 1);
+            return Some((at + 1 + usize::from(us), None));
         }
         if matches!(word, "us" | "u.s." | "u.s") && self.word(at + 1) == "$" {
             return Some((at + 2, None));

@@ -25,7 +25,9 @@ const EARNED: &[&str] = &[
     "receipts", "earnings", "proceeds", "revenue", "revenues", "income",
 ];
 
-const IDIOMS: [Idiom; 17] = [
+const GOODS: &[&str] = &["goods", "products", "merchandise", "commodities"];
+
+const IDIOMS: [Idiom; 25] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -33,6 +35,19 @@ const IDIOMS: [Idiom; 17] = [
     // `Uganda's export receipts from Kenya`
     idiom(&[&["export"], EARNED, &["from"]], &["exports", "to"]),
     idiom(&[EARNED, &["from"], &["exports"]], &["exports"]),
+    // `11 percent of total export earnings`
+    idiom(&[&["total"], &["export"], EARNED], &["total", "exports"]),
+    // `Japan's export value to Nepal`
+    Idiom {
+        said: &[&["export"], &["value"]],
+        read_as: &["exports"],
+        before: &["to"],
+    },
+    Idiom {
+        said: &[&["import"], &["value"]],
+        read_as: &["imports"],
+        before: &["from"],
+    },
     idiom(
         &[
             &["import"],
@@ -48,26 +63,12 @@ const IDIOMS: [Idiom; 17] = [
     ),
     idiom(&[&["payments"], &["for"], &["imports"]], &["imports"]),
     // `spent $30 billion on importing goods from`
-    idiom(
-        &[
-            &["importing"],
-            &["goods", "products", "merchandise", "commodities"],
-            &["from"],
-        ],
-        &["imports", "from"],
-    ),
-    idiom(
-        &[
-            &["exporting"],
-            &["goods", "products", "merchandise", "commodities"],
-            &["to"],
-        ],
-        &["exports", "to"],
-    ),
+    idiom(&[&["importing"], GOODS, &["from"]], &["imports", "from"]),
+    idiom(&[&["exporting"], GOODS, &["to"]], &["exports", "to"]),
     Idiom {
         said: &[&["brought"], &["in"]],
         read_as: &["imported"],
-        before: &["goods", "products", "merchandise", "commodities"],
+        before: GOODS,
     },
     // `trailed by Indonesia with $4 billion`
     idiom(&[&["trailed"], &["by"]], &["followed", "by"]),
@@ -82,25 +83,15 @@ const IDIOMS: [Idiom; 17] = [
     // `a fall of 19.3% with respect to 2019`
     idiom(&[&["with"], &["respect"], &["to"]], &["compared", "to"]),
     idiom(&[&["in"], &["relation"], &["to"]], &["compared", "to"]),
-    // `the value of goods exported was`
-    idiom(
-        &[
-            &["value"],
-            &["of"],
-            &["goods", "products", "commodities"],
-            &["exported"],
-        ],
-        &["exports"],
-    ),
-    idiom(
-        &[
-            &["value"],
-            &["of"],
-            &["goods", "products", "commodities"],
-            &["imported"],
-        ],
-        &["imports"],
-    ),
+    // `the value of goods exported was`, `the value of exported goods`, `53 percent of all goods exported`
+    idiom(&[&["value"], &["of"], GOODS, &["exported"]], &["exports"]),
+    idiom(&[&["value"], &["of"], GOODS, &["imported"]], &["imports"]),
+    idiom(&[&["value"], &["of"], &["exported"], GOODS], &["exports"]),
+    idiom(&[&["value"], &["of"], &["imported"], GOODS], &["imports"]),
+    idiom(&[&["all"], GOODS, &["exported"]], &["all", "exports"]),
+    idiom(&[&["all"], GOODS, &["imported"]], &["all", "imports"]),
+    // `the rest of the GCC states`
+    idiom(&[&["the"], &["rest"], &["of"], &["the"]], &["the", "other"]),
     // `we did hit`
     idiom(&[&["did"], &["hit"]], &["hit"]),
 ];

@@ -49,10 +49,41 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
             });
         }
     }
+    if let Some(first) = sentences.first_mut() {
+        unname_dateline(&mut first.tokens, text);
+    }
     let mut all: Vec<&mut Vec<Token>> = sentences.iter_mut().map(|one| &mut one.tokens).collect();
     periods::in_own_calendar(&mut all);
     pointed::name(&mut all);
     sentences
+}
+
+/// *BAKU, Azerbaijan, August 22*: the country of a dateline says where the text was sent from, and is not spoken of.
+fn unname_dateline(tokens: &mut [Token], text: &str) {
+    let Some(comma) = tokens.iter().take(3).position(|token| token.is(",")) else {
+        return;
+    };
+    let city = tokens
+        .first()
+        .zip(comma.checked_sub(1).and_then(|last| tokens.get(last)));
+    let capitals = city
+        .and_then(|(first, last)| text.get(first.start..last.end))
+        .is_some_and(|city| {
+            !city.contains(char::is_lowercase)
+                && city.chars().filter(|c| c.is_alphabetic()).count() > 2
+        });
+    let ends = tokens.get(comma + 2).is_some_and(|next| {
+        next.is(",") || next.is("(") || next.is(":") || next.is_dash() && next.spaced
+    });
+    if let Some(country) = tokens.get_mut(comma + 1)
+        && capitals
+        && ends
+        && country
+            .economy()
+            .is_some_and(|named| !named.demonym && !named.possessive)
+    {
+        country.kind = Kind::Word;
+    }
 }
 
 /// The text with the marks of its notes, `[3]`, as so much white space.

@@ -217,7 +217,10 @@ impl Binder<'_> {
         if let Some((_, value)) = value {
             item.commodity.clone_from(&value.commodity);
             item.sure &= value.sure;
-        } else if let Some(part) = self.part_of_goods(at) {
+        } else if let Some(part) = self
+            .part_of_goods(at)
+            .or_else(|| self.goods_of_share_before(at))
+        {
             item.sure = false;
             item.commodity = Some(part);
         }

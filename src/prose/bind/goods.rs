@@ -41,6 +41,22 @@ impl Binder<'_> {
         ))
     }
 
+    /// *Fish made up 43% of all exports and its value fell by 9%, and rose to $5 billion*: what goes on is told of the goods.
+    pub(super) fn goods_of_share_before(&self, at: usize) -> Option<String> {
+        let (place, share) = self.told_last(|item| item.role == Role::Share)?;
+        let goods = share.commodity.clone()?;
+        let whole = self.subjects.iter().rfind(|subject| subject.at < at)?;
+        if whole.at < *place || !self.wholes.contains(&whole.at) {
+            return None;
+        }
+        let and = (whole.to..at).find(|p| self.word(*p) == "and")?;
+        let of_them = matches!(self.word(and + 1), "their" | "its")
+            && matches!(self.word(and + 2), "value" | "worth" | "total");
+        let verb = self.word(and + 1);
+        let goes_on = lexicon::direction(verb).is_some() || lexicon::amounts(verb);
+        (of_them || goes_on).then_some(goods)
+    }
+
     /// The goods that a sentence begins with, and a verb that gives them a value, or brackets: *Textiles were worth, Of this, oil made up*.
     fn first_goods(&self, at: usize) -> Option<String> {
         let mut from = 0;

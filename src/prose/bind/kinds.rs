@@ -306,7 +306,12 @@ impl Binder<'_> {
                 .rev()
                 .find(|(place, item)| item.role == Role::Growth && *place < subject.from)
             && earlier.about.is_some()
-            && (1..=2).any(|back| matches!(self.back(subject.from, back), "and" | "," | "while"))
+            && (1..=2).any(|back| {
+                matches!(
+                    self.back(subject.from, back),
+                    "and" | "but" | "," | "while" | "whereas"
+                )
+            })
         {
             return Some(direction_of(earlier));
         }

@@ -35,7 +35,8 @@ impl Binder<'_> {
         let mine = figures.iter().position(|p| *p == of)?;
         let joined = |from: usize, to: usize| {
             (from + 1..to).all(|p| {
-                matches!(self.word(p), "and" | "," | "(" | ")") || self.is_figure(p) && bracketed(p)
+                matches!(self.word(p), "and" | "," | "(" | ")" | "up" | "down")
+                    || self.is_figure(p) && bracketed(p)
             }) && to - from <= 7
         };
         let ends: Vec<usize> = self
@@ -66,6 +67,11 @@ impl Binder<'_> {
             return Some(found);
         }
         if let Some(topic) = self.both_again(start, run, mine - first) {
+            return Some(Ok(topic));
+        }
+        if says.is_some()
+            && let Some(topic) = self.rates_of_values(start, run, mine - first)
+        {
             return Some(Ok(topic));
         }
         let ends_at = |last: usize| {
@@ -357,6 +363,44 @@ impl Binder<'_> {
                 .bind(&subject)
                 .map_err(|unbound| unbound.why),
         )
+    }
+
+    /// *Exported $191 million and imported $648 million in 2018, up 6.2 percent and down 11.4 percent, respectively*: as many rates as values before.
+    fn rates_of_values(&self, start: usize, run: usize, mine: usize) -> Option<Topic> {
+        let values: Vec<&(usize, Item)> = self
+            .done
+            .iter()
+            .filter(|(place, _)| *place < start)
+            .collect();
+        let values = values.get(values.len().checked_sub(run)?..)?;
+        let are_values = values
+            .iter()
+            .all(|(_, item)| matches!(item.role, Role::Level | Role::OtherCurrency));
+        let rate = self
+            .number(start)
+            .is_some_and(|number| number.sort == Sort::Percent);
+        let (_, value) = values.get(mine)?;
+        let about = value.about.clone()?;
+        let (first, _) = values.first()?;
+        let differ = values
+            .windows(2)
+            .all(|pair| matches!(pair, [one, other] if one.1.about != other.1.about));
+        let topic = self
+            .topics
+            .iter()
+            .rev()
+            .find_map(|topic| topic.as_ref().ok().cloned())
+            .or_else(|| self.before.clone())?;
+        let whole = self.subjects.iter().all(|subject| {
+            !(subject.at > *first && subject.at < start)
+                || values.iter().any(|(place, _)| *place > subject.at)
+        });
+        (run >= 2 && are_values && rate && differ && whole).then(|| Topic {
+            about,
+            commodity: value.commodity.clone(),
+            sure: value.sure,
+            ..topic
+        })
     }
 
     /// *China, $4.5 billion (18.5%), and Russia, $4.2 billion (17.4%)*: whether two partners stand so, each with a value and its share, or its growth.
@@ -792,6 +836,20 @@ impl Binder<'_> {
             .opening_side()
             .or_else(|| self.side_of(&topic, from, at))
             .or_else(|| self.closing_side(at));
+        // `Italy topped the list of buyers`
+        let side = side.or_else(|| {
+            let list = |words: [&str; 2]| {
+                (from..at).any(|p| self.word(p) == "list" && words.contains(&self.word(p + 2)))
+            };
+            match (
+                list(["buyers", "customers"]),
+                list(["suppliers", "sellers"]),
+            ) {
+                (true, false) => Some(Measure::Exports),
+                (false, true) => Some(Measure::Imports),
+                _ => None,
+            }
+        });
         if let (Some(side), Some(owner)) = (side, topic.owner.clone()) {
             let partner = topic.about.partner_of(&owner).clone();
             if matches!(topic.about, About::Flow(..) | About::Turnover(..)) {

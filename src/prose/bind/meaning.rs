@@ -423,6 +423,21 @@ impl Binder<'_> {
         {
             return true;
         }
+        // `139.4% of the January-September 2020 level`
+        if self.back(place, 1) == "the"
+            && self.back(place, 2) == "of"
+            && place
+                .checked_sub(3)
+                .is_some_and(|rate| self.is_figure(rate))
+            && matches!(self.word(place + 1), "level" | "figure" | "mark" | "value")
+        {
+            return true;
+        }
+        // `Since the treaty took effect in 2016, exports have grown by 62 percent`
+        if self.word(0) == "since" && !(0..place).any(|p| self.is_figure(p) || self.word(p) == ",")
+        {
+            return true;
+        }
         // `As last year,` `unlike in 2021`
         let lead = usize::from(matches!(self.back(place, 1), "in" | "during"));
         if matches!(self.back(place, 1 + lead), "as" | "like" | "unlike")
@@ -476,13 +491,14 @@ impl Binder<'_> {
                 if word == "since" {
                     return true;
                 }
-                // `an increase in exports over the first eight months` tells when.
+                // `an increase in exports over the first eight months`, and a value told over them, say when.
                 let during = run && word == "over";
-                return (1..7).any(|n| {
-                    back.checked_sub(n).is_some_and(|p| {
-                        self.is_figure(p) || !during && lexicon::direction(self.word(p)).is_some()
-                    })
-                });
+                let near = || (1..7).filter_map(|n| back.checked_sub(n));
+                let moves = near().any(|p| lexicon::direction(self.word(p)).is_some());
+                return moves && !during
+                    || near().any(|p| {
+                        self.is_figure(p) && (moves || !during || !self.money_or_share(p))
+                    });
             }
             // `twice the value they were in 2008`, `twice the 2022 mark`
             if self

@@ -427,7 +427,9 @@ impl Binder<'_> {
         }) || self.back(at, 1) == "to"
             && matches!(self.back(at, 2), "equivalent" | "equal");
         let near = |(place, item): &(usize, Item), far: usize| {
-            at - place <= far + 3 * usize::from(self.word(place + 1) == "worth")
+            let dated = (place + 1..at).any(|p| self.is_period(p));
+            at - place
+                <= far + 3 * usize::from(self.word(place + 1) == "worth") + 2 * usize::from(dated)
                 && matches!(item.role, Role::Level | Role::OtherCurrency)
                 && item.about.is_some()
         };
@@ -656,6 +658,13 @@ impl Binder<'_> {
         });
         let (one, other) = topic.about.sides();
         let narrow = !one.is_world() && !other.is_world();
+        // `the biggest trading partner, absorbing 67% of its exports`
+        let of_one_flow = self.word(at + 1) == "of"
+            && matches!(topic.about, About::Turnover(..))
+            && (at + 2..at + 5).any(|p| matches!(self.word(p), "exports" | "imports"));
+        if of_one_flow {
+            return None;
+        }
         let owner = topic.owner.as_ref()?;
         let whole = topic.about.with_partner(owner, Party::World)?;
         (clear && narrow && lexicon::direction_after(self.word(at + 1)).is_none()).then(|| Found {

@@ -79,7 +79,7 @@ impl Binder<'_> {
         {
             return true;
         }
-        if moves && self.back(at, 2) == "(" {
+        if moves && (self.back(at, 1) == "(" || self.back(at, 2) == "(") {
             return false;
         }
         if let Some(place) = self.points_before(at)

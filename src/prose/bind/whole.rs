@@ -560,8 +560,10 @@ impl Binder<'_> {
         let several = (floor..at).any(|p| {
             self.word(p) == "the" && lexicon::small_number(self.word(p + 1)).is_some_and(|n| n > 1)
         });
-        // `Oil accounts for 80% of Kazakhstan's exports to Italy`
-        if said
+        // `Oil accounts for 80% of Kazakhstan's exports to Italy`, `marine products were 43% of exports`
+        let goods = matches!(self.back(at, 1), "was" | "were" | "is" | "are")
+            && lexicon::goods(self.back(at, 2));
+        if (said || goods)
             && !several
             && named.is_empty()
             && self.done.last().is_none_or(|(place, _)| at - place > 12)

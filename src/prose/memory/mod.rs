@@ -891,7 +891,12 @@ impl Memory {
     fn told_by_whom(&self, partner: &Party) -> Option<(Party, bool)> {
         let fits = |party: &Party| party != partner && !self.aimed_at.contains(party);
         let office = self.speaker.clone().flatten().filter(fits);
-        let sent = self.dateline.map(Party::Economy).filter(fits);
+        // An agency in Baku may write of Uzbekistan.
+        let sent = self
+            .dateline
+            .map(Party::Economy)
+            .filter(fits)
+            .filter(|sent| self.seen.iter().all(|party| !fits(party) || party == sent));
         let mut named = self.seen.iter().filter(|party| fits(party));
         let only = named.next().filter(|_| named.next().is_none()).cloned();
         office

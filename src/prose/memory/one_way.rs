@@ -19,6 +19,16 @@ impl Case<'_> {
         if matches!(subject.owner, Slot::Pair(..) | Slot::Many(_) | Slot::Both) {
             return Err("whose exports or imports they are is not said".into());
         }
+        // `Exports to Tunisia grew. Imports also went up`: of somebody who is not named.
+        if owner.is_none()
+            && partner.is_none()
+            && memory.pair.is_none()
+            && sole
+                .as_ref()
+                .is_some_and(|sole| memory.aimed_at.contains(sole))
+        {
+            return Err("whose exports or imports they are is not said".into());
+        }
         match (owner, partner) {
             (Some(owner), Some(partner)) => {
                 self.rules.push(rules::OWNER);

@@ -78,6 +78,27 @@ impl Memory {
                 scope: subject.scope,
             }));
         }
+        // `exports rose to $2 billion, imports to $14 billion, leaving a gap of`: of the two flows just told.
+        if let (Slot::Unsaid, Slot::Unsaid, Some((one, other)), Some(topic)) = (
+            &subject.owner,
+            &subject.partner,
+            self.last_two(),
+            self.topic(),
+        ) && one.turned().as_ref() == Some(other)
+            && self
+                .told_in
+                .is_some_and(|sentence| self.sentence - sentence <= 1)
+            && topic.about == *other
+            && topic.commodity.is_none()
+            && let Some(owner) = topic.owner.clone()
+        {
+            return Ok(Some(Topic {
+                about: About::Balance(owner.clone(), other.partner_of(&owner).clone()),
+                measure: subject.measure,
+                rules: vec![rules::TOPIC],
+                ..topic.clone()
+            }));
+        }
         Err("a gap that is not said to be one of trade".into())
     }
 

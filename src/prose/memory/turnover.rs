@@ -18,7 +18,12 @@ impl Case<'_> {
         if let Slot::Pair(one, other) = subject.owner {
             self.rules.push(rules::PAIR);
             let (one, other) = (Party::Economy(one), Party::Economy(other));
-            return self.done(About::Turnover(one.clone(), other), Some(one), true);
+            // `Trade between Oman and Kuwait`, where it was Kuwait's trade with others that was told.
+            let again = memory.reporter.as_ref() == Some(&other)
+                && memory.paired.contains(&other)
+                && !memory.paired.contains(&one);
+            let owner = if again { other.clone() } else { one.clone() };
+            return self.done(About::Turnover(one, other), Some(owner), true);
         }
         match (owner, partner) {
             (Some(one), Some(other)) => {

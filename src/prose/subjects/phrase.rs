@@ -118,9 +118,15 @@ impl Finder<'_> {
                 .checked_sub(1)
                 .and_then(|p| self.tokens.get(p))
                 .is_some_and(|token| token.economy().is_some());
+        // `exports $410 million, imports $652 million, balance -$242 million`
+        let listed = matches!(before, "," | ";")
+            && (at + 1..at + 4).any(|p| self.tokens.get(p).is_some_and(|t| t.figure().is_some()))
+            && (0..at).any(|p| self.word(p) == "exports")
+            && (0..at).any(|p| self.word(p) == "imports");
         if measure == Measure::Balance
             && !owned
             && !with
+            && !listed
             && !matches!(
                 before,
                 "trade"

@@ -64,7 +64,13 @@ impl Finder<'_> {
             self.right(&mut subject);
             return Some(subject);
         }
-        if !matches!(before, "the" | "that" | "this" | "monthly") || between_trades {
+        // `imports surged to $13.7 billion, leaving a gap of`
+        let left = before == "a"
+            && self.word(at + 1) == "of"
+            && at
+                .checked_sub(2)
+                .is_some_and(|p| matches!(self.word(p), "leaving" | "left" | "leaves"));
+        if !(matches!(before, "the" | "that" | "this" | "monthly") || left) || between_trades {
             return None;
         }
         let mut subject = Subject::new(at, at + 1, Measure::Balance, Form::Echo);
