@@ -1,6 +1,8 @@
 //! Turns of phrase that say what another word says: *export receipts from* is *exports to*.
 
 use super::token::{Kind, Token};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Words, each with what may stand there, and the words they are read as.
 struct Idiom {
@@ -14,6 +16,10 @@ const fn idiom(
     said: &'static [&'static [&'static str]],
     read_as: &'static [&'static str],
 ) -> Idiom {
+    assert!(
+        read_as.len() <= said.len(),
+        "each word keeps a place in the text"
+    );
     Idiom {
         said,
         read_as,
@@ -27,7 +33,7 @@ const EARNED: &[&str] = &[
 
 const GOODS: &[&str] = &["goods", "products", "merchandise", "commodities"];
 
-const IDIOMS: [Idiom; 25] = [
+static IDIOMS: [Idiom; 25] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -96,11 +102,22 @@ const IDIOMS: [Idiom; 25] = [
     idiom(&[&["did"], &["hit"]], &["hit"]),
 ];
 
+/// They, by the word that each begins with.
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static Idiom>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<&Idiom>> = HashMap::new();
+    for idiom in &IDIOMS {
+        for first in idiom.said.first().copied().unwrap_or_default() {
+            by_first.entry(first).or_default().push(idiom);
+        }
+    }
+    by_first
+});
+
 /// Reads them in what they stand for. Each word keeps a place in the text; what is left over goes with the last.
 pub(super) fn read(raw: &mut Vec<Token>) {
     let mut at = 0;
     while at < raw.len() {
-        let fits = |idiom: &&Idiom| {
+        let fits = |idiom: &&'static Idiom| {
             let word = |p: usize| {
                 raw.get(p)
                     .filter(|token| matches!(token.kind, Kind::Word))
@@ -113,7 +130,8 @@ pub(super) fn read(raw: &mut Vec<Token>) {
                 .all(|(n, words)| words.contains(&word(at + n)));
             said && (idiom.before.is_empty() || idiom.before.contains(&word(at + idiom.said.len())))
         };
-        if let Some(idiom) = IDIOMS.iter().find(fits) {
+        let begun = raw.get(at).and_then(|token| BY_FIRST.get(token.word()));
+        if let Some(idiom) = begun.and_then(|begun| begun.iter().copied().find(fits)) {
             let last = raw
                 .get(at + idiom.said.len() - 1)
                 .map_or(0, |token| token.end);

@@ -10,6 +10,10 @@ use chrono::Datelike;
 
 impl Binder<'_> {
     pub(super) fn is_target(&self, at: usize) -> bool {
+        // `to hit Ush604.5 billion ($161.2 million)`
+        if let Some(value) = self.in_other_money(at) {
+            return value.role == Role::Target;
+        }
         // Behind: `the $5 billion target`, `$9 billion by 2027`.
         for place in at + 1..=at + 3 {
             if matches!(

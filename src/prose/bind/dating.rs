@@ -202,16 +202,10 @@ impl Binder<'_> {
             return self.when(place).filter(|_| !self.is_day(place));
         }
         // `the $261 million (K808 million) of 2015`: the same in other money.
-        if let Some(value) = self.bracket_behind(at)
-            && self.word(at + 1) == ")"
-            && self.attached(at).is_none()
-            && let Some((_, item)) = self.done.iter().find(|(place, _)| *place == value)
-            && matches!(item.role, Role::Level | Role::OtherCurrency)
-            && let Some((one, other)) = self.number(value).zip(self.number(at))
-            && self.money_or_share(at)
-            && one.sort != other.sort
+        if let Some(value) = self.in_other_money(at)
+            && matches!(value.role, Role::Level | Role::OtherCurrency)
         {
-            return item.period;
+            return value.period;
         }
         // `fell 10 percent in 2020 and rose 20 percent in 2021, after a 2% fall in 2019`: each its own.
         // `In 2020 it had been $3 million, which means a rise of 26%`: of which year is not said.

@@ -7,6 +7,8 @@ use crate::prose::memory::{Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 
+const OF_SHARE: &str = "the value of a share";
+
 impl Binder<'_> {
     pub(super) fn fill(&mut self, at: usize, number: &Number, item: &mut Item) {
         if number.sort == Sort::Count {
@@ -168,6 +170,20 @@ impl Binder<'_> {
             self.bound(at, number, item, topic, rules::SHARE, false);
             return true;
         }
+        // `took 21.4% of its exports, that is $525 million out of $2,451 million`, where the share was not understood.
+        let part = self.done.last().is_some_and(|(place, part)| {
+            part.why == Some(OF_SHARE) && self.out_of(*place) == Some(at)
+        });
+        let of_unread = self.out_of(at).is_some()
+            && self
+                .done
+                .last()
+                .is_some_and(|(place, share)| share.role == Role::Share && at - place <= 16);
+        if part || of_unread {
+            item.role = Role::Level;
+            item.why = Some(OF_SHARE);
+            return true;
+        }
         // `Kenya captured 11 percent of the trade with them, reaching $225 million`
         if !percent
             && !times
@@ -179,7 +195,7 @@ impl Binder<'_> {
             && !(place + 1..at).any(|p| matches!(self.word(p), "was" | "were"))
         {
             item.role = Role::Level;
-            item.why = Some("the value of a share");
+            item.why = Some(OF_SHARE);
             return true;
         }
         if !percent

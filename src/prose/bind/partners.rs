@@ -215,6 +215,23 @@ impl Binder<'_> {
         of_whole || or || self.bracket_behind(at) == Some(share)
     }
 
+    /// The value that a bracket gives once more in other money: *Ush604.5 billion ($161.2 million)*.
+    pub(super) fn in_other_money(&self, at: usize) -> Option<&Item> {
+        let value = self.bracket_behind(at)?;
+        let (one, other) = self.number(value).zip(self.number(at))?;
+        let closed = self.back(at, 1) == "(" && self.word(at + 1) == ")";
+        if !closed
+            || self.attached(at).is_some()
+            || one.sort == other.sort
+            || !self.money_or_share(value)
+            || !self.money_or_share(at)
+        {
+            return None;
+        }
+        let (_, item) = self.done.iter().find(|(place, _)| *place == value)?;
+        Some(item)
+    }
+
     /// The figure that one in a bracket stands right behind, or one behind *or* in another currency.
     pub(super) fn bracket_behind(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(2)?;
@@ -316,9 +333,7 @@ impl Binder<'_> {
             .iter()
             .any(|subject| subject.from > *place && subject.to <= at);
         // `0.9 percent of its trade: $118 million out of $13 billion`
-        let out_of = self.word(at + 1) == "out"
-            && self.word(at + 2) == "of"
-            && matches!(self.back(at, 1), ":" | "," | "(" | "or");
+        let out_of = self.out_of(at).is_some();
         let bracket = self.is_value_of(*place, at) || out_of;
         let told = self.values_share(at) && phrase && at - place <= 12;
         let behind =
@@ -349,6 +364,18 @@ impl Binder<'_> {
             owner: Some(owner.clone()),
             scope: earlier.scope,
         })
+    }
+
+    /// *$118 million out of $13 billion, ($3 billion of $46 billion)*: the place of the whole behind the value of a part.
+    pub(super) fn out_of(&self, at: usize) -> Option<usize> {
+        let whole = at + 2 + usize::from(self.word(at + 1) == "out");
+        let aside = matches!(self.back(at, 1), ":" | "," | "(" | "or" | "is")
+            || at
+                .checked_sub(1)
+                .and_then(|p| self.tokens.get(p))
+                .is_some_and(Token::is_dash);
+        let money = self.is_figure(whole) && self.money_or_share(at) && self.money_or_share(whole);
+        (self.word(whole - 1) == "of" && aside && money).then_some(whole)
     }
 
     /// Whether a value is told of the share before: *or $73.5 billion, amounting to $1.4 billion*.

@@ -121,8 +121,8 @@ impl Finder<'_> {
         // `exports $410 million, imports $652 million, balance -$242 million`
         let listed = matches!(before, "," | ";")
             && (at + 1..at + 4).any(|p| self.tokens.get(p).is_some_and(|t| t.figure().is_some()))
-            && (0..at).any(|p| self.word(p) == "exports")
-            && (0..at).any(|p| self.word(p) == "imports");
+            && (0..at).any(|p| matches!(self.word(p), "exports" | "export"))
+            && (0..at).any(|p| matches!(self.word(p), "imports" | "import"));
         if measure == Measure::Balance
             && !owned
             && !with
