@@ -498,6 +498,22 @@ pub(super) fn gives_value(word: &str) -> bool {
     )
 }
 
+/// What a movement does: *the decrease slowed to 9.1%*.
+pub(super) fn changes_pace(word: &str) -> bool {
+    matches!(
+        word,
+        "slowed"
+            | "eased"
+            | "accelerated"
+            | "climbed"
+            | "quickened"
+            | "moderated"
+            | "widened"
+            | "narrowed"
+            | "deepened"
+    )
+}
+
 /// Verbs whose subject is the one who sells or buys.
 pub(super) fn verb_of_trade(word: &str) -> Option<Measure> {
     Some(match word {

@@ -62,6 +62,13 @@ impl Binder<'_> {
         at.checked_sub(by).map_or("", |at| self.word(at))
     }
 
+    /// What the last phrase that was understood is of, or what the sentence before left.
+    pub(super) fn last_topic(&self) -> Option<Topic> {
+        let mut told = self.topics.iter().rev();
+        told.find_map(|topic| topic.as_ref().ok().cloned())
+            .or_else(|| self.before.clone())
+    }
+
     pub(super) fn is_figure(&self, at: usize) -> bool {
         self.tokens
             .get(at)

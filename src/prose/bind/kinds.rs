@@ -428,21 +428,8 @@ impl Binder<'_> {
         })?;
         let rate = self.back(place, 1) == "of" && matches!(self.back(place, 2), "rate" | "pace");
         let moves = (place + 1..at).any(|p| {
-            matches!(
-                self.word(p),
-                "slowed"
-                    | "eased"
-                    | "accelerated"
-                    | "climbed"
-                    | "quickened"
-                    | "moderated"
-                    | "widened"
-                    | "narrowed"
-                    | "deepened"
-                    | "picked"
-                    | "rose"
-                    | "fell"
-            )
+            lexicon::changes_pace(self.word(p))
+                || matches!(self.word(p), "picked" | "rose" | "fell")
         });
         let plain = place + 2 == at && is && self.back(place, 1) != "of";
         (rate && (moves || is) || moves && !is && self.back(place, 1) != "of" || plain)

@@ -251,13 +251,7 @@ impl Binder<'_> {
         };
         let narrow = matches!(&one, About::Flow(from, to) if !from.is_world() && !to.is_world());
         let fits = were && run == 2 && narrow && one.turned().as_ref() == Some(&other);
-        let topic = self
-            .topics
-            .iter()
-            .rev()
-            .find_map(|topic| topic.as_ref().ok().cloned())
-            .or_else(|| self.before.clone())
-            .filter(|_| fits)?;
+        let topic = self.last_topic().filter(|_| fits)?;
         Some(Topic {
             about: if mine == 0 { one } else { other },
             commodity: None,
@@ -385,12 +379,7 @@ impl Binder<'_> {
         let differ = values
             .windows(2)
             .all(|pair| matches!(pair, [one, other] if one.1.about != other.1.about));
-        let topic = self
-            .topics
-            .iter()
-            .rev()
-            .find_map(|topic| topic.as_ref().ok().cloned())
-            .or_else(|| self.before.clone())?;
+        let topic = self.last_topic()?;
         let whole = self.subjects.iter().all(|subject| {
             !(subject.at > *first && subject.at < start)
                 || values.iter().any(|(place, _)| *place > subject.at)

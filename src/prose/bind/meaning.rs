@@ -170,6 +170,15 @@ impl Binder<'_> {
                 return Period::run(first, Period::month(year, months).ok()?).ok();
             }
         }
+        // `$283 million against $176 million last year`, in a text without a date: the same months a year before.
+        if let ((Shape::Whole, Year::Last), None, Some(main)) =
+            ((when.shape, when.year), self.date, main)
+            && place.checked_sub(2).is_some_and(|value| {
+                lexicon::compares(self.word(value)) && self.is_figure(value + 1)
+            })
+        {
+            return main.years_later(-1);
+        }
         // `over twelve months`, behind a part of them.
         if let Shape::Counted(months) = when.shape
             && main.is_none_or(|main| main.months() != u32::from(months))

@@ -114,7 +114,8 @@ impl Binder<'_> {
             (_, "had" | "held" | "has" | "holds" | "made") => (at - 1, None),
             _ => return None,
         };
-        let place = verb.checked_sub(1)?;
+        let alone = usize::from(matches!(self.back(verb, 1), "alone" | "still" | "also"));
+        let place = verb.checked_sub(1 + alone)?;
         let party = self.party_named(place)?;
         let begins = (0..place).all(|p| {
             matches!(

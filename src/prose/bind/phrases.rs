@@ -790,20 +790,8 @@ impl Binder<'_> {
         let movement = |at: usize| {
             lexicon::direction_after(self.word(at)).is_some()
                 && (at + 1..at + 3).any(|p| {
-                    matches!(
-                        self.word(p),
-                        "is" | "was"
-                            | "slowed"
-                            | "eased"
-                            | "accelerated"
-                            | "climbed"
-                            | "quickened"
-                            | "moderated"
-                            | "widened"
-                            | "narrowed"
-                            | "deepened"
-                            | "reached"
-                    )
+                    lexicon::changes_pace(self.word(p))
+                        || matches!(self.word(p), "is" | "was" | "reached")
                 })
         };
         let noun = |at: usize| {

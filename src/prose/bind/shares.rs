@@ -551,12 +551,7 @@ impl Binder<'_> {
             let party = at
                 .checked_sub(2)
                 .and_then(|before| self.named(before)?.who.trader())?;
-            let topic = self
-                .topics
-                .iter()
-                .rev()
-                .find_map(|topic| topic.as_ref().ok().cloned())
-                .or_else(|| self.before.clone())?;
+            let topic = self.last_topic()?;
             let (one, other) = whole.sides();
             let owner = if one.is_world() { other } else { one };
             let part = whole.with_partner(owner, party)?;

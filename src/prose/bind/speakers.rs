@@ -92,9 +92,14 @@ impl Binder<'_> {
                     matches!(
                         self.back(at, back),
                         "statistics" | "statistical" | "customs"
-                    )
+                    ) || self.back(at, back) == "bank" && of_issue(self.back(at, back + 1))
                 })
     }
+}
+
+/// *The Central Bank of Turkey, the State Bank of Pakistan*: a bank that issues money and tells of trade.
+fn of_issue(bank: &str) -> bool {
+    matches!(bank, "central" | "national" | "state" | "reserve")
 }
 
 /// *ISLAMABAD: ..., BAKU, Azerbaijan, August 22, MANILA, Philippines —*: the capital that a text was sent from.
@@ -207,7 +212,11 @@ pub(super) fn sources(tokens: &[Token]) -> Vec<usize> {
         let behind_of = matches!(
             behind.first(),
             Some(&"of" | &"for" | &"the" | &"in" | &"to")
-        ) && behind.iter().skip(1).take(3).any(|w| office(w));
+        ) && (behind.iter().skip(1).take(3).any(|w| office(w))
+            || (1..3).any(|n| {
+                behind.get(n) == Some(&"bank")
+                    && behind.get(n + 1).is_some_and(|word| of_issue(word))
+            }));
         let told = behind.iter().take(3).any(|w| *w == "according")
             || matches!(behind.first(), Some(&"statistics" | &"stats"))
             || behind.get(1) == Some(&"statistics")
