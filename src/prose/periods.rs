@@ -779,7 +779,12 @@ impl Reader<'_> {
 
     fn period(&self, at: usize) -> Option<(usize, When)> {
         let token = self.tokens.get(at)?;
-        if matches!(token.kind, Kind::Economy(_)) {
+        let mark = matches!(token.kind, Kind::Mark)
+            && matches!(
+                token.lower.as_str(),
+                "," | "." | ";" | ":" | ")" | "$" | "%" | "\""
+            );
+        if mark || matches!(token.kind, Kind::Economy(_)) {
             return None;
         }
         if let Some(found) = self
