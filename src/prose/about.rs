@@ -96,6 +96,12 @@ impl About {
         }
     }
 
+    /// Whether one of its two ends is the world; of a share, of its part.
+    pub(super) fn is_of_all(&self) -> bool {
+        let (one, other) = self.sides();
+        one.is_world() || other.is_world()
+    }
+
     /// All ends; of a share, those of its part and its whole.
     pub(super) fn parties(&self) -> Vec<&Party> {
         if let Self::Share(part, whole) = self {

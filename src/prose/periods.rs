@@ -103,7 +103,7 @@ fn whole_year(when: When) -> Option<u8> {
 }
 
 /// Whether months make a year, wherever it begins.
-fn twelve(first: u8, last: u8) -> bool {
+pub(super) fn twelve(first: u8, last: u8) -> bool {
     (i16::from(last) - i16::from(first)).rem_euclid(12) == 11
 }
 

@@ -56,7 +56,8 @@ impl<'a> Proofreader<'a> {
         Self::default()
     }
 
-    /// The day the text was published. Without it *last year* means no year.
+    /// The day the text was published. Without it *last year* means no year, but where it is compared
+    /// with a period that the text names.
     #[must_use]
     pub const fn date(mut self, date: NaiveDate) -> Self {
         self.date = Some(date);

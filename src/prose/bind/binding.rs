@@ -1,7 +1,7 @@
 //! Binds a figure to what it is about: its partner behind it, its period, its base.
 
 use super::binder::Binder;
-use super::item::{Item, Pace, Role, SaidBy};
+use super::item::{Item, NO_PERIOD, Pace, Role, SaidBy};
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 use crate::prose::about::Party;
@@ -120,7 +120,7 @@ impl Binder<'_> {
             item.moved = self.moved_from(at);
         }
         let Some(period) = item.period else {
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             return;
         };
         if let Some(why) = self.of_another_length(at, period, item.role) {
@@ -338,7 +338,7 @@ impl Binder<'_> {
         {
             self.memory.forget_main();
             item.period = None;
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             return true;
         }
         if period.months() == 12
@@ -416,7 +416,7 @@ impl Binder<'_> {
         // `In 2012 imports had been $1.6 billion: they have grown eightfold in ten years`
         let had = (0..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
         if had && item.role != Role::Change && self.in_years(at).is_some() {
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             item.period = None;
             return false;
         }

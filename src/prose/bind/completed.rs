@@ -583,7 +583,7 @@ impl Binder<'_> {
         });
         // `Togo ranked first among Benin's partners with 21 percent of the country's trade`: of all its trade, and it is named.
         let (one, other) = topic.about.sides();
-        let whole = (one.is_world() || other.is_world())
+        let whole = topic.about.is_of_all()
             && subject.owner == Slot::Memory
             && self.tokens.iter().take(subject.at).any(|token| {
                 token

@@ -1,7 +1,7 @@
 //! When: the period of a figure, and the one it is compared with.
 
 use super::binder::{Binder, Money};
-use super::item::Role;
+use super::item::{NO_PERIOD, Role};
 use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
@@ -14,7 +14,7 @@ impl Binder<'_> {
         let main = self.main.or_else(|| self.memory.main());
         // `$573 million as of March 17, with exports of $381 million`: of a time that is not understood, as the value before.
         let not_said = self.done.last().is_some_and(|(place, item)| {
-            item.why == Some("its period is not said")
+            item.why == Some(NO_PERIOD)
                 && item.role != Role::Growth
                 && !(place + 1..at).any(|p| self.is_period(p))
         });
@@ -77,7 +77,7 @@ impl Binder<'_> {
             if self
                 .done
                 .last()
-                .is_some_and(|(_, item)| item.why == Some("its period is not said"))
+                .is_some_and(|(_, item)| item.why == Some(NO_PERIOD))
             {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! What a figure says, and which phrase it belongs to.
 
 use super::binder::{Binder, Head, Money};
-use super::item::{Item, Role};
+use super::item::{Item, NO_WORD, Role};
 use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Topic, Unbound};
 use crate::prose::number::{Number, Sort};
@@ -84,7 +84,7 @@ impl Binder<'_> {
                 if percent || times {
                     return;
                 }
-                if item.readings.is_empty() && unbound.why == "no word of trade is near it" {
+                if item.readings.is_empty() && unbound.why == NO_WORD {
                     item.role = Role::NotTrade;
                 }
             }
@@ -353,7 +353,7 @@ impl Binder<'_> {
                         }
                         Err(unbound)
                     }
-                    None => Err("no word of trade is near it".into()),
+                    None => Err(NO_WORD.into()),
                 },
                 Head::Before(rule) => match self.sliced() {
                     Some(topic) => {
@@ -365,7 +365,7 @@ impl Binder<'_> {
                     }
                     None => Err("nothing before it that it could refer to".into()),
                 },
-                Head::NotTrade | Head::Nothing => Err("no word of trade is near it".into()),
+                Head::NotTrade | Head::Nothing => Err(NO_WORD.into()),
             },
         }
     }

@@ -375,8 +375,7 @@ impl Binder<'_> {
     /// The value of trade with one partner, of that with all of them, of whose trade the sentence tells.
     fn of_all_partners(&self, value: &Item, at: usize) -> Option<Found> {
         let part = value.about.as_ref().filter(|_| is_value(value))?;
-        let (one, other) = part.sides();
-        if one.is_world() || other.is_world() || matches!(part, About::Share(..)) {
+        if part.is_of_all() || matches!(part, About::Share(..)) {
             return None;
         }
         let owner = self

@@ -307,8 +307,7 @@ impl Binder<'_> {
         }
         let topic = self.topics.get(number)?.as_ref().ok()?;
         let owner = topic.owner.clone().filter(|owner| *owner != party)?;
-        let (one, other) = topic.about.sides();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !topic.about.is_of_all();
         let about = topic.about.with_partner(&owner, party).filter(|_| narrow)?;
         Some(Topic {
             about,

@@ -15,6 +15,18 @@ struct Whole {
     sure: bool,
 }
 
+impl Whole {
+    /// What a share that was told is of.
+    fn of_share(part: &About, whole: &About, sure: bool) -> Option<Self> {
+        let (owner, _) = part.owner_and_holder(whole)?;
+        Some(Self {
+            about: whole.clone(),
+            owner: owner.clone(),
+            sure,
+        })
+    }
+}
+
 impl Binder<'_> {
     /// A share by what its clause names: the whole behind *of*, the holder before it; or the whole of the share before.
     pub(super) fn share_by_clause(&self, at: usize) -> Option<Found> {
@@ -70,10 +82,6 @@ impl Binder<'_> {
 
     /// What stands behind *of*: a phrase, looked at before its turn, or *the total, it, them*.
     fn whole_of(&self, at: usize, of: usize) -> Option<Whole> {
-        let narrow = |about: &About| {
-            let (one, other) = about.sides();
-            !one.is_world() && !other.is_world()
-        };
         let pronoun = matches!(self.word(of + 1), "it" | "them" | "this" | "that");
         let total = matches!(self.word(of + 1), "the" | "its")
             && matches!(self.word(of + 2), "total" | "whole")
@@ -127,7 +135,7 @@ impl Binder<'_> {
                 Measure::Trade => subject.measure == Measure::Trade,
                 measure => measure == subject.measure,
             };
-            (same && !narrow(&before.about)).then_some(before)
+            (same && before.about.is_of_all()).then_some(before)
         });
         let Some(topic) = topic else {
             // `Malaysia's biggest import source, with a 19.9 per cent share of total imports`, `of the country's whole trade`: of the one whose
@@ -141,7 +149,7 @@ impl Binder<'_> {
         };
         let owner = topic.owner.clone()?;
         let said = matches!(subject.partner, Slot::One(_));
-        let about = if narrow(&topic.about) && !said {
+        let about = if !topic.about.is_of_all() && !said {
             topic.about.with_partner(&owner, Party::World)?
         } else {
             topic.about
@@ -176,12 +184,7 @@ impl Binder<'_> {
         if let Some((_, share)) = self.told_last(|item| item.role == Role::Share)
             && let Some(About::Share(part, whole)) = &share.about
         {
-            let (owner, _) = part.owner_and_holder(whole)?;
-            return Some(Whole {
-                about: (**whole).clone(),
-                owner: owner.clone(),
-                sure: share.sure,
-            });
+            return Whole::of_share(part, whole, share.sure);
         }
         let here = self
             .subjects
@@ -196,8 +199,7 @@ impl Binder<'_> {
             self.before.clone().or_else(|| self.memory.head())
         }?;
         let owner = topic.owner.clone()?;
-        let (one, other) = topic.about.sides();
-        let about = if total && !one.is_world() && !other.is_world() {
+        let about = if total && !topic.about.is_of_all() {
             topic.about.with_partner(&owner, Party::World)?
         } else {
             topic.about.clone()
@@ -226,8 +228,7 @@ impl Binder<'_> {
             && !(0..at).any(|p| self.is_figure(p))
         {
             let owner = topic.owner.clone()?;
-            let (one, other) = topic.about.sides();
-            return (one.is_world() || other.is_world()).then(|| Whole {
+            return topic.about.is_of_all().then(|| Whole {
                 about: topic.about.clone(),
                 owner,
                 sure: topic.sure,
@@ -256,12 +257,7 @@ impl Binder<'_> {
             && at - place <= 24
             && share.commodity.is_none()
         {
-            let (owner, _) = part.owner_and_holder(whole)?;
-            return Some(Whole {
-                about: (**whole).clone(),
-                owner: owner.clone(),
-                sure: share.sure,
-            });
+            return Whole::of_share(part, whole, share.sure);
         }
         // `dominated by China with a 20.2% share`, `the highest volumes were registered with Russia (29.7%)`
         let share = self.word(at + 1) == "share"
@@ -321,14 +317,7 @@ impl Binder<'_> {
         let told = (rank || second)
             .then(|| self.memory.share_told())
             .flatten()
-            .and_then(|(part, whole)| {
-                let (owner, _) = part.owner_and_holder(whole)?;
-                Some(Whole {
-                    about: whole.clone(),
-                    owner: owner.clone(),
-                    sure: true,
-                })
-            });
+            .and_then(|(part, whole)| Whole::of_share(part, whole, true));
         if told.is_some() {
             return told;
         }
@@ -340,12 +329,11 @@ impl Binder<'_> {
             .find_map(|(_, topic)| topic.as_ref().ok().cloned());
         let topic = here.or_else(|| self.before.clone())?;
         let owner = topic.owner.clone()?;
-        let (one, other) = topic.about.sides();
         let plural = matches!(
             topic.about.partner_of(&owner),
             Party::World | Party::Group(_)
         );
-        let about = if plural || one.is_world() || other.is_world() {
+        let about = if plural || topic.about.is_of_all() {
             topic.about.clone()
         } else {
             topic.about.with_partner(&owner, Party::World)?
@@ -562,10 +550,5 @@ fn within(part: &About, whole: &About) -> bool {
         (About::Flow(..) | About::Balance(..), About::Turnover(..))
     );
     part != whole
-        && (part.same_measure(whole)
-            || flow
-                && (part.same_two(whole) || {
-                    let (one, other) = whole.sides();
-                    one.is_world() || other.is_world()
-                }))
+        && (part.same_measure(whole) || flow && (part.same_two(whole) || { whole.is_of_all() }))
 }

@@ -7,6 +7,12 @@ use crate::prose::subjects::Scope;
 use crate::trade::Period;
 use std::ops::Range;
 
+/// Why a figure without a period is not bound.
+pub(super) const NO_PERIOD: &str = "its period is not said";
+
+/// Why a figure without a phrase is not bound.
+pub(super) const NO_WORD: &str = "no word of trade is near it";
+
 /// What sort of statement a figure makes.
 ///
 /// ```

@@ -343,7 +343,7 @@ impl Binder<'_> {
             .filter_map(|item| item.about.as_ref())
             .filter(|about| about.key() != first.key())
             .collect();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !first.is_of_all();
         let wholes = others.iter().all(|about| {
             let (a, b) = about.sides();
             narrow && (a.is_world() || b.is_world())

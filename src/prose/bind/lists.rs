@@ -375,16 +375,14 @@ impl Binder<'_> {
             .is_some_and(|number| number.sort == Sort::Percent);
         let (_, value) = values.get(mine)?;
         let about = value.about.clone()?;
-        let (first, _) = values.first()?;
+        let (last, _) = values.last()?;
         let differ = values
             .windows(2)
             .all(|pair| matches!(pair, [one, other] if one.1.about != other.1.about));
         let topic = self.last_topic()?;
-        let whole = self.subjects.iter().all(|subject| {
-            !(subject.at > *first && subject.at < start)
-                || values.iter().any(|(place, _)| *place > subject.at)
-        });
-        (run >= 2 && are_values && rate && differ && whole).then(|| Topic {
+        let between = |at: usize| at > *last && at < start;
+        let new = self.subjects.iter().any(|subject| between(subject.at));
+        (run >= 2 && are_values && rate && differ && !new).then(|| Topic {
             about,
             commodity: value.commodity.clone(),
             sure: value.sure,
@@ -598,7 +596,7 @@ impl Binder<'_> {
             return None;
         }
         let (one, other) = topic.about.sides();
-        let wide = one.is_world() || other.is_world();
+        let wide = topic.about.is_of_all();
         // `Chad came first, buying for $21 million from Benin, followed by Togo with $11 million`: whoever of the two
         // was ranked gives way to the next.
         let follows = phrase.is_some_and(|subject| {

@@ -142,8 +142,7 @@ impl Binder<'_> {
         });
         let topic = self.topics.get(place)?.as_ref().ok()?;
         let owner = topic.owner.as_ref()?;
-        let (one, other) = topic.about.sides();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !topic.about.is_of_all();
         let whole = topic.about.with_partner(owner, Party::World)?;
         let fits = of
             && verb
@@ -176,7 +175,6 @@ impl Binder<'_> {
             matches!(item.role, Role::Level | Role::OtherCurrency) && item.commodity.is_none()
         })?;
         let part = value.about.as_ref()?;
-        let (one, other) = part.sides();
         let topic = self
             .topics
             .iter()
@@ -185,7 +183,7 @@ impl Binder<'_> {
         let owner = topic.owner.as_ref()?;
         let fits = measure.map_or(total, |measure| measure == part.measure_of(owner));
         let whole = part.with_partner(owner, Party::World)?;
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !part.is_of_all();
         (narrow && total && fits).then(|| Found::new(part.clone(), whole, value.sure))
     }
 

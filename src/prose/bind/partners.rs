@@ -28,8 +28,7 @@ impl Binder<'_> {
             .rev()
             .find_map(|topic| topic.as_ref().ok()?.owner.clone())
             .or_else(|| self.memory.teller())?;
-        let (one, other) = part.sides();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !part.is_of_all();
         let whole = part.with_partner(&owner, Party::World).filter(|_| narrow)?;
         Some(Found::new(part, whole, earlier.sure))
     }
@@ -542,8 +541,7 @@ impl Binder<'_> {
                 ..Found::new(part.about.clone(), part.about.clone(), part.sure)
             });
         }
-        let (one, other) = part.about.sides();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !part.about.is_of_all();
         // Behind the turnover of the two, in a passage that is about them, it is the total.
         let of_two = self
             .before
@@ -683,8 +681,7 @@ impl Binder<'_> {
                 self.named(p).is_none() || self.ranks_before(p)
             }
         });
-        let (one, other) = topic.about.sides();
-        let narrow = !one.is_world() && !other.is_world();
+        let narrow = !topic.about.is_of_all();
         // `the biggest trading partner, absorbing 67% of its exports`
         let of_one_flow = self.word(at + 1) == "of"
             && matches!(topic.about, About::Turnover(..))
@@ -742,11 +739,7 @@ impl Binder<'_> {
         });
         let (one, other) = whole.sides();
         let owner = if one.is_world() { other } else { one };
-        if !clear
-            || owner == &party
-            || earlier.commodity.is_some()
-            || !(one.is_world() || other.is_world())
-        {
+        if !clear || owner == &party || earlier.commodity.is_some() || !whole.is_of_all() {
             return None;
         }
         let part = whole.with_partner(owner, party)?;
@@ -781,10 +774,10 @@ impl Binder<'_> {
             .memory
             .frame()
             .filter(|owner| *owner != party && ends)?;
-        let topic = self.before.as_ref().filter(|topic| {
-            let (one, other) = topic.about.sides();
-            (one.is_world() || other.is_world()) && topic.commodity.is_none()
-        })?;
+        let topic = self
+            .before
+            .as_ref()
+            .filter(|topic| topic.about.is_of_all() && topic.commodity.is_none())?;
         let side = if supplied { "import" } else { "export" };
         let said = self
             .tokens

@@ -1,12 +1,13 @@
 //! A passage, sentence by sentence, and what is looked up in all of it before the first.
 
 use super::binder::Binder;
-use super::item::{Item, Role};
+use super::item::{Item, NO_PERIOD, Role};
 use super::speakers;
 use crate::prose::about::Party;
 use crate::prose::lexicon;
 use crate::prose::memory::Memory;
 use crate::prose::number::Sort;
+use crate::prose::periods;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
 use crate::prose::token::Token;
@@ -102,9 +103,9 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .iter()
             .any(|token| matches!(token.word(), "revised" | "previously"));
         if !corrects
-            && done.iter().any(|(_, item)| {
-                item.role != Role::Share && item.why == Some("its period is not said")
-            })
+            && done
+                .iter()
+                .any(|(_, item)| item.role != Role::Share && item.why == Some(NO_PERIOD))
         {
             binder.items_here = false;
             binder.memory.forget_main();
@@ -175,7 +176,7 @@ fn names_fiscal_years(sentences: &[Sentence]) -> bool {
         .flat_map(|sentence| sentence.tokens.iter().filter_map(Token::period));
     periods.any(|when| match when.shape {
         Shape::Fiscal | Shape::FiscalNamed | Shape::FiscalOf(_) => true,
-        Shape::FiscalMonths(first, last) => first == last % 12 + 1,
+        Shape::FiscalMonths(first, last) => periods::twelve(first, last),
         _ => false,
     })
 }

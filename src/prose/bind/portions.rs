@@ -1,7 +1,7 @@
 //! Shares told by other words than *of the whole*: how a share moved, several parts together, goods within a flow, who supplies.
 
 use super::binder::Binder;
-use super::item::{Item, Role};
+use super::item::{Item, NO_PERIOD, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Direction, Measure};
@@ -104,7 +104,7 @@ impl Binder<'_> {
         item.role = Role::Growth;
         item.down = direction == Direction::Down;
         let Some(period) = told.period else {
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             return true;
         };
         item.period = Some(period);
@@ -161,7 +161,7 @@ impl Binder<'_> {
             .or_else(|| self.period_of(at, false, true))
             .filter(|period| before(*period));
         if item.period.is_none() {
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             return true;
         }
         item.about = Some(told.about);
@@ -383,7 +383,7 @@ impl Binder<'_> {
             )
         })?;
         let (one, other) = whole.sides();
-        if !(one.is_world() || other.is_world()) {
+        if !whole.is_of_all() {
             return None;
         }
         let owner = if one.is_world() { other } else { one }.clone();
@@ -467,8 +467,7 @@ impl Binder<'_> {
             _ => return None,
         };
         let owner = &owner;
-        let (one, other) = whole.about.sides();
-        if !(one.is_world() || other.is_world()) {
+        if !whole.about.is_of_all() {
             return None;
         }
         let mut others = self.tokens.iter().enumerate().filter_map(|(place, token)| {

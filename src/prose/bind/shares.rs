@@ -1,7 +1,7 @@
 //! Shares: the part and the whole.
 
 use super::binder::Binder;
-use super::item::{Item, Role};
+use super::item::{Item, NO_PERIOD, Role};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
@@ -310,7 +310,7 @@ impl Binder<'_> {
             item.rules.push(rules::BASE);
         }
         if item.period.is_none() {
-            item.why = Some("its period is not said");
+            item.why = Some(NO_PERIOD);
             if !found.undated {
                 return;
             }
@@ -366,11 +366,7 @@ impl Binder<'_> {
             {
                 whole.about = whole.about.with_partner(&owner, Party::World)?;
             }
-            let (one, other) = whole.about.sides();
-            let owner = whole
-                .owner
-                .as_ref()
-                .filter(|_| one.is_world() || other.is_world())?;
+            let owner = whole.owner.as_ref().filter(|_| whole.about.is_of_all())?;
             let part = whole.about.with_partner(owner, party)?;
             return Some(Found::new(part, whole.about.clone(), whole.sure));
         }
@@ -466,8 +462,7 @@ impl Binder<'_> {
             Some(Ok(topic)) => topic.clone(),
             _ => self.memory.clone().bind(&alone).ok()?,
         };
-        let (one, other) = whole.about.sides();
-        if !(one.is_world() || other.is_world()) {
+        if !whole.about.is_of_all() {
             let owner = whole.owner.clone()?;
             // `the largest share in its trade with the union`
             if matches!(subject.partner, Slot::One(_)) {
@@ -522,7 +517,6 @@ impl Binder<'_> {
             .enumerate()
             .find(|(_, subject)| subject.at < at)?;
         let topic = self.topics.get(place)?.as_ref().ok()?;
-        let (one, other) = topic.about.sides();
         let fits = matches!(
             (subject.measure, self.word(at + 2)),
             (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
@@ -533,7 +527,7 @@ impl Binder<'_> {
             at + 3
         };
         let party = self.named(to)?.who.trader()?;
-        if !fits || !(one.is_world() || other.is_world()) {
+        if !fits || !topic.about.is_of_all() {
             return None;
         }
         let part = topic.about.with_partner(topic.owner.as_ref()?, party)?;

@@ -72,7 +72,7 @@ impl Binder<'_> {
             && let Some(Ok(rank)) = self.topics.get(place)
         {
             let (one, other) = rank.about.sides();
-            if !one.is_world() && !other.is_world() {
+            if !rank.about.is_of_all() {
                 subject.owner = Slot::One(one.clone());
                 subject.partner = Slot::One(other.clone());
             }

@@ -122,7 +122,7 @@ impl Binder<'_> {
             let (one, other) = whole.about.sides();
             (one.clone(), other.clone())
         };
-        let wide = one.is_world() || other.is_world();
+        let wide = whole.about.is_of_all();
         let floor = self.done.last().map_or(0, |(place, _)| place + 1);
         let named: Vec<(usize, Party)> = (floor..at)
             .filter(|place| !self.sources.contains(place) && !self.ranks_before(*place))
@@ -204,10 +204,7 @@ impl Binder<'_> {
             let part = whole.about.with_partner(&owner, party)?;
             return pair(part, whole.about, whole.sure);
         }
-        let wide = {
-            let (one, other) = whole.about.sides();
-            one.is_world() || other.is_world()
-        };
+        let wide = { whole.about.is_of_all() };
         if wide
             && passive
             && let Some(toward) = toward

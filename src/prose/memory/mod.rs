@@ -566,7 +566,7 @@ impl Memory {
         if self.flows.last() != Some(&topic.about) {
             self.flows.push(topic.about.clone());
         }
-        let all = one.is_world() || other.is_world();
+        let all = topic.about.is_of_all();
         if all && let Some(owner) = &topic.owner {
             self.whole = Some((owner.clone(), self.sentence));
         }
@@ -635,10 +635,7 @@ impl Memory {
             .as_ref()
             .is_some_and(|(_, sentence, _)| *sentence == self.sentence);
         let narrow = match self.topic() {
-            Some(topic) => {
-                let (one, other) = topic.about.sides();
-                !one.is_world() && !other.is_world()
-            }
+            Some(topic) => !topic.about.is_of_all(),
             None if self.pair.is_none() => return Some(Ok(frame.clone())),
             None => true,
         };
