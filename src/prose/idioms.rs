@@ -31,9 +31,29 @@ const EARNED: &[&str] = &[
     "receipts", "earnings", "proceeds", "revenue", "revenues", "income",
 ];
 
+const KEPT: &[&str] = &[
+    "kept",
+    "keeps",
+    "retained",
+    "retains",
+    "held",
+    "holds",
+    "maintained",
+    "maintains",
+    "preserved",
+    "defended",
+    "secured",
+];
+
+const ITS: &[&str] = &["its", "the", "their"];
+
+const PLACE: &[&str] = &[
+    "place", "position", "spot", "status", "rank", "role", "standing", "title",
+];
+
 const GOODS: &[&str] = &["goods", "products", "merchandise", "commodities"];
 
-static IDIOMS: [Idiom; 25] = [
+static IDIOMS: [Idiom; 35] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -100,6 +120,47 @@ static IDIOMS: [Idiom; 25] = [
     idiom(&[&["the"], &["rest"], &["of"], &["the"]], &["the", "other"]),
     // `we did hit`
     idiom(&[&["did"], &["hit"]], &["hit"]),
+    // `exports bound for Kenya`
+    idiom(
+        &[
+            &["exports"],
+            &["bound", "destined", "headed", "meant"],
+            &["for", "to"],
+        ],
+        &["exports", "to"],
+    ),
+    // `China kept its place as the main partner`
+    idiom(&[KEPT, ITS, PLACE, &["as"]], &["remained"]),
+    idiom(
+        &[&["held"], &["on", "onto"], &["to"], ITS, PLACE, &["as"]],
+        &["remained"],
+    ),
+    idiom(&[&["held"], &["onto"], ITS, PLACE, &["as"]], &["remained"]),
+    idiom(
+        &[&["continued", "continues"], &["to"], &["be"]],
+        &["remained"],
+    ),
+    idiom(&[&["turned"], &["out"], &["to"], &["be"]], &["was"]),
+    idiom(&[&["ended"], &["up"], &["as"]], &["was"]),
+    // `acquired goods worth $3 million from`
+    Idiom {
+        said: &[&["acquired", "procured", "sourced"]],
+        read_as: &["bought"],
+        before: GOODS,
+    },
+    Idiom {
+        said: &[&["delivered"]],
+        read_as: &["sold"],
+        before: GOODS,
+    },
+    idiom(
+        &[
+            &["commercial", "economic"],
+            &["exchange", "exchanges"],
+            &["with"],
+        ],
+        &["trade", "with"],
+    ),
 ];
 
 /// They, by the word that each begins with.

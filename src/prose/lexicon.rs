@@ -1095,6 +1095,10 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "progressed"
             | "ticked"
             | "crept"
+            | "rallied"
+            | "bounced"
+            | "firmed"
+            | "progression"
     );
     let down = matches!(
         word,
@@ -1174,6 +1178,12 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
             | "dwindling"
             | "losing"
             | "shedding"
+            | "weakened"
+            | "weakening"
+            | "diminished"
+            | "diminishing"
+            | "nosedived"
+            | "nosediving"
     );
     match (up, down) {
         (true, _) => Some(Direction::Up),

@@ -9,6 +9,7 @@
 
 mod about;
 mod bind;
+mod borne_out;
 mod capitals;
 mod carried;
 mod clean;

@@ -1,7 +1,8 @@
 //! A text that was read: its figures, what they were bound to, and what came of them.
 
 use super::about::About;
-use super::bind::{self, Item, Role};
+use super::bind::{self, Item, Passage, Role};
+use super::borne_out;
 use super::carried;
 use super::clean::Clean;
 use super::relations::{self, Check, Outcome, Relation};
@@ -76,11 +77,15 @@ impl<'a> Proofreader<'a> {
     pub fn read(&self, text: &str) -> Proof {
         let clean = Clean::of(text);
         let sentences = sentences::sentences(&clean.text);
-        let mut items = bind::all(&sentences, self.date);
+        let Passage { mut items, named } = bind::all(&sentences, self.date);
+        borne_out::fill(&mut items, &named);
         for item in &mut items {
             item.span = clean.given(&item.span);
         }
-        let (mut outcomes, checks) = relations::judge(&items);
+        let (mut outcomes, mut checks) = relations::judge(&items);
+        if borne_out::reread(&mut items, &checks) {
+            (outcomes, checks) = relations::judge(&items);
+        }
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
         let mut proof = Proof {

@@ -8,7 +8,7 @@ use super::subjects::Scope;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
 use crate::figure::{Figure, Rounding};
 use crate::growth::Method;
-use crate::number::Unit;
+use crate::number::{Rational, Unit};
 use crate::trade::Period;
 use std::collections::{HashMap, HashSet};
 
@@ -170,6 +170,8 @@ struct Text<'a> {
     changes: HashMap<(About, Period), Vec<usize>>,
     /// For each item the first that gives the same value.
     first: Vec<usize>,
+    /// What the text tells of goods and of services.
+    apart: HashSet<About>,
 }
 
 /// A quantity with the figures it was made of.
@@ -196,7 +198,19 @@ impl<'a> Text<'a> {
             rates: HashMap::new(),
             changes: HashMap::new(),
             first: (0..items.len()).collect(),
+            apart: HashSet::new(),
         };
+        let of = |scope: Scope| -> HashSet<About> {
+            items
+                .iter()
+                .filter(|item| item.scope == scope)
+                .filter_map(|item| Some(item.about.as_ref()?.key()))
+                .collect()
+        };
+        let services = of(Scope::Services);
+        if !services.is_empty() {
+            text.apart = of(Scope::Goods).intersection(&services).cloned().collect();
+        }
         for (at, item) in items.iter().enumerate() {
             let (Some(period), Some(figure)) = (item.period, &item.figure) else {
                 continue;
@@ -255,13 +269,8 @@ impl<'a> Text<'a> {
     /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
     fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
         let row = self.levels.get(&(about.key(), period));
-        let told = |scope: Scope| {
-            row.into_iter()
-                .flatten()
-                .any(|at| self.items.get(*at).is_some_and(|item| item.scope == scope))
-        };
         // Where goods and services are told apart, what is neither is both.
-        let apart = told(Scope::Goods) && told(Scope::Services);
+        let apart = self.apart.contains(&about.key());
         let fits = |item: &Item| {
             item.commodity == like.commodity
                 && (item.scope == like.scope || !apart && item.scope.agrees(like.scope))
@@ -857,6 +866,14 @@ impl<'a> Text<'a> {
         if !sure || item.loose {
             return false;
         }
+        // A sentence of which something was not understood may say more of it than was read.
+        let blurred = self
+            .items
+            .iter()
+            .any(|other| other.sentence == item.sentence && misread(other));
+        if blurred {
+            return false;
+        }
         // A value that the text gives twice and differently was bound to the wrong period or trade in one of the places.
         let twice = |at: usize| {
             let Some(own) = self.items.get(at) else {
@@ -896,6 +913,48 @@ impl<'a> Text<'a> {
             })
         };
         if turned(check.item) {
+            return false;
+        }
+        // Nor can a rate be told twice and differently: one of the two is of something that was not understood.
+        let rates = |at: usize| {
+            self.items.get(at).is_some_and(|own| {
+                own.role == Role::Growth
+                    && self.items.iter().enumerate().any(|(other, rate)| {
+                        other != at
+                            && rate.role == Role::Growth
+                            && rate.about == own.about
+                            && rate.period == own.period
+                            && rate.base == own.base
+                            && rate.commodity == own.commodity
+                            && rate.currency == own.currency
+                            && (rate.led_to == own.led_to
+                                || rate.led_to.is_none()
+                                || own.led_to.is_none())
+                            && rate.scope.agrees(own.scope)
+                            && rate.pace == own.pace
+                            && rate
+                                .figure
+                                .as_ref()
+                                .zip(own.figure.as_ref())
+                                .is_some_and(|(one, other)| !one.overlaps(other))
+                    })
+            })
+        };
+        if rates(check.item) {
+            return false;
+        }
+        // A partner that was carried to the figures it is held against, and they are out by far: those were of another trade.
+        let carried = check
+            .inputs
+            .iter()
+            .chain([&check.item])
+            .filter_map(|at| self.items.get(*at))
+            .any(|item| {
+                !item.named_here
+                    && item.rules.contains(&rules::TOPIC)
+                    && item.about.as_ref().is_some_and(|about| !about.is_of_all())
+            });
+        if carried && far_out(check, item) {
             return false;
         }
         // Goods named in two sentences may differ in what they cover.
@@ -1014,6 +1073,31 @@ pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
     let from = checks.partition_point(|check| check.item < at);
     let to = checks.partition_point(|check| check.item <= at);
     checks.get(from..to).unwrap_or_default()
+}
+
+/// Whether a figure of trade was left unbound where its sentence names somebody else or gives a value twice.
+fn misread(item: &Item) -> bool {
+    item.about.is_none()
+        && !matches!(item.role, Role::NotTrade | Role::Target)
+        && item.why.is_some_and(|why| {
+            [
+                "the sentence gives this a second value",
+                "the sentence names somebody else",
+                "another economy stands between it and its phrase",
+            ]
+            .contains(&why)
+        })
+}
+
+/// Whether a value is less than a fourth of, or more than four times, what it is held against.
+fn far_out(check: &Check, item: &Item) -> bool {
+    let (Some(computed), Some(figure)) = (&check.judgement.coarse, &item.figure) else {
+        return false;
+    };
+    let value = figure.number().to_f64().abs();
+    let size = |end: Option<&Rational>| end.map_or(0.0, |end| end.to_f64().abs());
+    let (least, most) = (size(computed.lowest()), size(computed.highest()));
+    is_money(item) && (least > 4.0 * value || value > 4.0 * most)
 }
 
 /// Whether it would hold if every printer in it had cut digits off.

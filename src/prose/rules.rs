@@ -70,11 +70,13 @@ pub(super) const BRACKETED_SHARE: &str = "bracketed-share";
 pub(super) const RANK: &str = "rank-of-partner";
 pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const HOLDER: &str = "holder-in-clause";
+pub(super) const BORNE_OUT: &str = "borne-out";
+pub(super) const COMPARED: &str = "compared-with";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 41] = [
+const ALL: [Rule; 43] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -308,6 +310,18 @@ const ALL: [Rule; 41] = [
         says: "On average so much a year over a span of years is the compound rate.",
         fires: "Trade between Chile and Peru grew on average 12 percent a year between 2015 and 2020.",
         silent: "Trade between Chile and Peru grew 12 percent between 2015 and 2020.",
+    },
+    Rule {
+        name: COMPARED,
+        says: "Behind a year that is compared with comes the only later one that the text names.",
+        fires: "Trade between Serbia and Hungary grows. It amounted to 2.3 billion euros last year, 18% more than in 2020. In 2021 the surplus was 114 million euros.",
+        silent: "Trade between Serbia and Hungary grows. It amounted to 2.3 billion euros last year, 18% more than in 2020. In 2022 the surplus was 114 million euros.",
+    },
+    Rule {
+        name: BORNE_OUT,
+        says: "What the words leave open is read as the only way in which the other figures of the text agree with it.",
+        fires: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.79 billion.",
+        silent: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.69 billion.",
     },
     Rule {
         name: TARGET,

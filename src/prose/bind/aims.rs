@@ -2,6 +2,7 @@
 
 use super::binder::Binder;
 use super::item::Role;
+use crate::figure::Hedge;
 use crate::prose::lexicon;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
@@ -20,6 +21,7 @@ impl Binder<'_> {
                 self.word(place),
                 "target" | "goal" | "mark" | "objective" | "milestone" | "threshold"
             ) && self.word(place) != "mark"
+                && !self.passed(at)
             {
                 return true;
             }
@@ -65,17 +67,20 @@ impl Binder<'_> {
             return true;
         }
         // `$3 billion was within reach`
-        if (at + 1..at + 4).any(|p| {
-            self.word(p) == "within" && self.word(p + 1) == "reach"
-                || self.word(p) == "in" && self.word(p + 1) == "sight"
-        }) {
+        if (at + 1..at + 9)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+            .any(|p| {
+                self.word(p) == "within" && self.word(p + 1) == "reach"
+                    || self.word(p) == "in" && self.word(p + 1) == "sight"
+            })
+        {
             return true;
         }
         // `Russia-Indonesia trade to exceed $3 billion this year`: a headline of what is to come.
         let to = (at.saturating_sub(2)..at).find(|p| {
             self.word(*p) == "to" && self.subjects.iter().any(|subject| subject.to == *p)
         });
-        if let Some(to) = to
+        if let Some(to) = to.filter(|_| self.done.is_empty())
             && (to + 1 == at
                 && self.number(at).is_some_and(|number| {
                     let figure = number.figure.as_ref().map(ToString::to_string);
@@ -202,6 +207,16 @@ impl Binder<'_> {
             {
                 return true;
             }
+            // `If we compare March with March, exports went up`
+            if word == "if"
+                && self.word(place + 1) == "we"
+                && matches!(
+                    self.word(place + 2),
+                    "put" | "compare" | "look" | "take" | "consider" | "add" | "count" | "see"
+                )
+            {
+                continue;
+            }
             // `exports were bound for Japan`
             if word == "bound" && self.word(place + 1) == "for" {
                 continue;
@@ -324,6 +339,21 @@ impl Binder<'_> {
         false
     }
 
+    /// *Passed the $1 billion threshold*: what was aimed at, and reached.
+    fn passed(&self, at: usize) -> bool {
+        let beyond = self
+            .number(at)
+            .and_then(|number| number.figure.as_ref())
+            .is_some_and(|figure| figure.hedge() == Hedge::MoreThan);
+        let past = |p: usize| {
+            matches!(
+                self.word(p),
+                "passed" | "crossed" | "exceeded" | "surpassed" | "topped" | "broke" | "breached"
+            )
+        };
+        beyond || (at.saturating_sub(3)..at).any(past)
+    }
+
     /// *Initiatives to raise trade to $2 billion*; not *grew by 5 percent to reach $2 billion*.
     pub(super) fn is_aim(&self, at: usize) -> bool {
         let mut place = at;
@@ -361,7 +391,8 @@ impl Binder<'_> {
             );
             if self.word(place) == "to" && verb {
                 // `marked an 11-percent rise to hit $3.07 billion`
-                let rose = self.done.last().is_some_and(|(rate, item)| {
+                let before = self.done.iter().rfind(|(rate, _)| *rate < place);
+                let rose = before.is_some_and(|(rate, item)| {
                     let apart = (rate + 1..place).any(|p| {
                         let word = self.word(p);
                         lexicon::target(word)
@@ -369,7 +400,7 @@ impl Binder<'_> {
                     });
                     let reached =
                         matches!(self.word(place + 1), "reach" | "hit" | "exceed" | "surpass");
-                    item.role == Role::Growth && *rate < place && !apart && reached
+                    item.role == Role::Growth && !apart && reached
                 });
                 if lexicon::direction_after(self.back(place, 1)).is_some() || rose {
                     return false;

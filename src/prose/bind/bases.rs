@@ -14,9 +14,16 @@ impl Binder<'_> {
         let Some(place) = (0..at).rev().find(|p| self.is_period(*p)) else {
             return false;
         };
-        self.is_base_period(place)
-            && (place + 1..at).any(|p| self.word(p) == "when")
-            && !(place + 1..at).any(|p| self.is_figure(p))
+        let when = (place + 1..at).any(|p| self.word(p) == "when");
+        // `less than in the same period of 2023, which stood at $8.9 billion`
+        let which = self.word(place + 1) == ","
+            && self.word(place + 2) == "which"
+            && place + 3 < at
+            && (place + 3..at).all(|p| {
+                lexicon::amounts(self.word(p))
+                    || matches!(self.word(p), "at" | "to" | "had" | "been" | "worth")
+            });
+        self.is_base_period(place) && (when || which) && !(place + 1..at).any(|p| self.is_figure(p))
     }
 
     /// *Fell to $18.7 million from $21.9 million*, of a year or its first months, and nothing said of when: a year earlier.

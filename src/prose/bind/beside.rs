@@ -115,16 +115,36 @@ impl Binder<'_> {
         .then_some(place)
     }
 
+    /// Where the bracket closes that holds nothing but a value in other money, or that value in several.
+    fn conversions_close(&self, at: usize) -> Option<usize> {
+        let inside = |p: usize| self.is_figure(p) && self.money_or_share(p);
+        let joins = |p: usize| matches!(self.word(p), "/" | "or" | "," | "and" | ";");
+        let mut place = if self.word(at + 1) == "(" {
+            at + 2
+        } else {
+            // In it, behind the first.
+            let open = (at.saturating_sub(4)..at)
+                .rev()
+                .find(|p| self.word(*p) == "(")?;
+            let value = open.checked_sub(1).filter(|p| inside(*p))?;
+            let plain = (open + 1..at).all(|p| inside(p) || joins(p));
+            if !plain || at < value + 3 {
+                return None;
+            }
+            at
+        };
+        while inside(place) && joins(place + 1) {
+            place += 2;
+        }
+        (inside(place) && self.word(place + 1) == ")").then_some(place + 1)
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
-        // `42 trillion yuan (about 6 trillion dollars) in 2022`
-        if self.word(place) == "("
-            && self.is_figure(place + 1)
-            && self.money_or_share(place + 1)
-            && self.word(place + 2) == ")"
-        {
-            place += 3;
+        // `42 trillion yuan (about 6 trillion dollars) in 2022`, `(€5 million / $6 million) last January`
+        if let Some(close) = self.conversions_close(at) {
+            place = close + 1;
         } else if self.word(place) == ")"
             && self.back(at, 1) == "("
             && at
@@ -251,7 +271,8 @@ impl Binder<'_> {
                     | "all"
                     | "whole"
                     | "full"
-            ) || word == "by" && self.is_period(place + 1)
+            ) || word == "last" && self.is_period(place + 1)
+                || word == "by" && self.is_period(place + 1)
             {
                 place += 1;
             } else {

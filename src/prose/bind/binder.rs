@@ -141,7 +141,9 @@ impl Binder<'_> {
             && matches!(
                 self.back(at, 2),
                 "report" | "survey" | "bulletin" | "review" | "yearbook" | "study" | "release"
-            );
+            )
+            // `issued the report for the first quarter of 2024`, and nothing else, tells what follows.
+            && self.tokens.iter().any(|token| token.figure().is_some());
         // `as of October`
         let as_of = self.back(at, 1) == "of" && self.back(at, 2) == "as";
         if as_of && self.to_date(at).is_some() {
@@ -369,6 +371,8 @@ impl Binder<'_> {
             said_by: SaidBy::Text,
             pace: Pace::Whole,
             led_to: None,
+            open: None,
+            carried: None,
         }
     }
 

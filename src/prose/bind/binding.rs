@@ -29,6 +29,12 @@ fn currency_of(family: &'static str, topic: &Topic) -> Option<&'static str> {
 /// Why what is told of a part that was not understood is not bound.
 const TWICE: &str = "the sentence gives this a second value";
 
+/// Whether two values are the same to within a twentieth.
+fn near(one: &Figure, other: &Figure) -> bool {
+    let (one, other) = (one.number().to_f64(), other.number().to_f64());
+    (one - other).abs() <= one.abs().max(other.abs()) / 20.0
+}
+
 impl Binder<'_> {
     /// Binds the figure to a topic: its partner behind it, its period, its base.
     pub(super) fn bound(
@@ -121,6 +127,7 @@ impl Binder<'_> {
         }
         let Some(period) = item.period else {
             item.why = Some(NO_PERIOD);
+            item.open = self.open_when(at, number, item, &topic, as_base);
             return;
         };
         if let Some(why) = self.of_another_length(at, period, item.role) {
@@ -129,7 +136,10 @@ impl Binder<'_> {
             return;
         }
         let aside = self.main.is_none() && self.memory.aside() == Some(period);
-        if aside || self.period_is_only(period) {
+        let faded = self.memory.main().is_none()
+            && self.memory.faded() == Some(period)
+            && !(0..self.tokens.len()).any(|p| self.is_period(p) && self.when(p) == Some(period));
+        if aside || faded || self.period_is_only(period) {
             item.rules.push(rules::ONLY_PERIOD);
             item.sure = false;
         }
@@ -137,6 +147,9 @@ impl Binder<'_> {
             item.rules.push(rules::NOTHING);
         }
         if self.refuses(at, period, dated, as_base, item) {
+            if item.why == Some(NO_PERIOD) {
+                item.open = self.open_when(at, number, item, &topic, as_base);
+            }
             return;
         }
         if dated && self.possessed(at).is_some() {
@@ -242,6 +255,7 @@ impl Binder<'_> {
             self.memory.keep_topic();
         }
         item.about = Some(topic.about.clone());
+        item.carried = self.carried(item, &topic);
         self.memory.tell(&topic);
         // `1% of total exports (US$225 billion), and imported`: what the share is of does not go on.
         let whole = self
@@ -445,8 +459,16 @@ impl Binder<'_> {
                 .is_some_and(|figure| !matches!(figure.hedge(), Hedge::Bare | Hedge::About))
         };
         // `passed the $2 billion mark; $2.3 billion is where it stands`: a mark that was passed is no second value.
+        // `close to $500 billion, totalling $499.7 billion` says the same more exactly.
+        let same = |earlier: &Option<Figure>| {
+            earlier
+                .as_ref()
+                .zip(item.figure.as_ref())
+                .is_some_and(|(one, other)| one.hedge() != Hedge::Bare && near(one, other))
+        };
         let again = self.done.iter().find(|(place, earlier)| {
             !bound(&earlier.figure)
+                && !same(&earlier.figure)
                 // Another office's number is no part.
                 && !self.sources.iter().any(|source| source > place && *source < at)
                 && earlier.about.as_ref() == Some(&topic.about)
@@ -547,7 +569,7 @@ impl Binder<'_> {
     }
 
     /// Whose number a figure is: the office named last before it in its sentence, or else the first.
-    fn said_by(&self, at: usize) -> SaidBy {
+    pub(super) fn said_by(&self, at: usize) -> SaidBy {
         let before = self.sources.iter().rev().find(|source| **source < at);
         let side = before
             .or_else(|| self.sources.first())
@@ -591,6 +613,14 @@ impl Binder<'_> {
         // `exports, which had come to $771 million in 2020, grew`
         let aside = aside || self.in_relative_clause(at);
         let earlier = self.memory.main().is_some_and(|main| period < main);
+        // `fell from $245 billion in 2020 to a value that is not told`
+        if self.back(at, 1) == "from"
+            && self
+                .attached(at)
+                .is_some_and(|place| self.word(place + 1) == "to")
+        {
+            return;
+        }
         // What stands in a bracket, and what had been before, is told to compare with.
         let open = (0..at).filter(|p| self.word(*p) == "(").count();
         let closed = (0..at).filter(|p| self.word(*p) == ")").count();

@@ -122,6 +122,17 @@ impl Binder<'_> {
         if let Some(place) = self.labelled(at) {
             return self.when(place).filter(|_| !self.is_day(place));
         }
+        // `almost double the 2011 figure of $32.3 million`
+        if self.back(at, 1) == "of"
+            && matches!(
+                self.back(at, 2),
+                "figure" | "level" | "total" | "value" | "result" | "mark" | "amount" | "turnover"
+            )
+            && let Some(place) = at.checked_sub(3).filter(|p| self.is_period(*p))
+            && matches!(self.back(place, 1), "the" | "its" | "their" | "that")
+        {
+            return self.when(place).filter(|_| !self.is_day(place));
+        }
         // `added up to $95 billion between 2011 and 2015, $17 billion in the last five years`: of several years together.
         let between =
             self.word(at + 1) == "between" && self.is_period(at + 2) && self.word(at + 3) == "and";
@@ -672,5 +683,9 @@ impl Binder<'_> {
             .or_else(|| self.memory.alone().filter(|_| this))
             // `Tourists spent $310 million in 2022. Goods trade was worth`
             .or_else(|| self.memory.aside().filter(|_| periods.is_empty()))
+            .or_else(|| {
+                let none = periods.iter().all(|p| self.is_base_period(*p));
+                self.memory.faded().filter(|_| none)
+            })
     }
 }

@@ -76,6 +76,7 @@ impl Binder<'_> {
             Err(unbound) => {
                 item.why = Some(unbound.why);
                 item.readings = unbound.readings;
+                item.open = self.open_who(at, number, item, head, as_base);
                 if !item.readings.is_empty() {
                     item.sure = false;
                     item.period = self.period_of(at, false, as_base);

@@ -196,9 +196,17 @@ impl Binder<'_> {
             && last.commodity.is_none()
             && at - place <= 3
             && matches!(self.back(at, 1), "or" | "(");
+        // `Exports made up 28.5 percent of foreign trade, imports 71.5 percent`: the whole stands between.
+        let of_whole = |place: usize| {
+            self.word(place + 1) == "of"
+                && self
+                    .wholes
+                    .last()
+                    .is_some_and(|whole| *whole > place && *whole < at)
+        };
         // `the share of exports was 18.5 percent, and imports 81.5 percent`
         let bare = last.role == Role::Share
-            && at - place <= 5
+            && (at - place <= 5 || at - place <= 9 && of_whole(*place))
             && self.subjects.iter().any(|subject| {
                 subject.at > *place
                     && subject.to <= at

@@ -269,8 +269,21 @@ impl Binder<'_> {
         let mut place = at.checked_sub(1)?;
         while matches!(
             self.word(place),
-            "it" | "was" | "were" | "at" | "by" | "they" | "totaled" | "reached"
-        ) {
+            "it" | "was"
+                | "were"
+                | "at"
+                | "by"
+                | "they"
+                | "totaled"
+                | "totalled"
+                | "reached"
+                | "stood"
+                | "amounted"
+                | "came"
+        ) || lexicon::direction(self.word(place)).is_some()
+            // `with China to $5 billion, with India to $3 billion`
+            || self.word(place) == "to" && place + 1 == at
+        {
             place = place.checked_sub(1)?;
         }
         // `to CIS countries $240 million`

@@ -53,6 +53,10 @@ impl Binder<'_> {
         if let Some((part, sure)) = self.value_before(at, &whole) {
             return found(part, sure);
         }
+        // `This makes up 3.2 percent of Kenya's foreign trade`
+        if let Some((part, sure)) = self.pointed_at(at, &whole) {
+            return found(part, sure);
+        }
         let (one, other) = whole.about.sides();
         let wide = [one, other]
             .iter()
@@ -234,6 +238,10 @@ impl Binder<'_> {
                 sure: topic.sure,
             });
         }
+        // `The biggest share of exports, 11.4 percent, went to Uganda`
+        if let Some(whole) = self.whole_before(at) {
+            return Some(whole);
+        }
         // `of which exports were $13.1 billion or 64.4 percent`
         if self.back(at, 1) == "or"
             && let Some((place, flow)) = self.done.last()
@@ -345,6 +353,35 @@ impl Binder<'_> {
         })
     }
 
+    /// *The biggest share of exports, 11.4 percent,*: what stands between the word and the figure.
+    fn whole_before(&self, at: usize) -> Option<Whole> {
+        let comma = at
+            .checked_sub(1)
+            .filter(|p| matches!(self.word(*p), "," | "–" | "—" | "("))?;
+        let (subject, topic) = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .find(|(subject, _)| subject.to == comma)?;
+        let of = (0..subject.from)
+            .rev()
+            .take(3)
+            .find(|p| self.word(*p) == "of")?;
+        let share = matches!(
+            self.back(of, 1),
+            "share" | "part" | "portion" | "bulk" | "majority"
+        );
+        let topic = topic
+            .as_ref()
+            .ok()
+            .filter(|topic| topic.about.is_of_all())?;
+        (share && topic.commodity.is_none()).then_some(Whole {
+            about: topic.about.clone(),
+            owner: topic.owner.clone()?,
+            sure: topic.sure,
+        })
+    }
+
     /// The value right before a share, or the phrase that it goes on from, where that is a part of the whole.
     fn value_before(&self, at: usize, whole: &Whole) -> Option<(About, bool)> {
         let (place, last) = self.done.last()?;
@@ -387,6 +424,54 @@ impl Binder<'_> {
                 && within(part, &whole.about)
         })?;
         Some((part.clone(), last.sure))
+    }
+
+    /// *This, it, they* at the begin of a sentence that says nothing but a share: what was told before, where that is a part of the whole.
+    fn pointed_at(&self, at: usize, whole: &Whole) -> Option<(About, bool)> {
+        let begin = match (self.word(0), self.word(1)) {
+            ("the" | "this" | "that", "figure" | "amount" | "sum" | "volume" | "value") => 2,
+            ("this" | "that" | "it" | "they" | "these" | "which", _) => 1,
+            _ => return None,
+        };
+        let plain = (begin..at).all(|p| {
+            lexicon::adverb(self.word(p))
+                || lexicon::amounts(self.word(p))
+                || matches!(
+                    self.word(p),
+                    "make"
+                        | "makes"
+                        | "made"
+                        | "up"
+                        | "account"
+                        | "accounts"
+                        | "accounted"
+                        | "for"
+                        | "represent"
+                        | "represents"
+                        | "represented"
+                        | "constitute"
+                        | "constitutes"
+                        | "constituted"
+                        | "equals"
+                        | "corresponds"
+                        | "corresponded"
+                        | "to"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "a"
+                        | "share"
+                        | "of"
+                )
+        });
+        let told = self.memory.head().or_else(|| self.before.clone())?;
+        let fits = plain
+            && self.done.is_empty()
+            && told.commodity.is_none()
+            && told.about.has(&whole.owner)
+            && within(&told.about, &whole.about);
+        fits.then_some((told.about, told.sure))
     }
 
     /// The one other than the owner whom the clause names as holder of a share: before it, or behind *came from, went to, by*.

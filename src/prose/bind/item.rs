@@ -2,7 +2,7 @@
 
 use crate::figure::Figure;
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Direction;
+use crate::prose::lexicon::{Direction, Measure};
 use crate::prose::subjects::Scope;
 use crate::trade::Period;
 use std::ops::Range;
@@ -110,6 +110,105 @@ pub struct Item {
     pub(in crate::prose) pace: Pace,
     /// The currency of the value that a rate led to, where the text says so: *grew by 20.8 % to Rs. 186.4 bn*; `None` inside for dollars.
     pub(in crate::prose) led_to: Option<Option<&'static str>>,
+    /// What its words leave open, where that is all that keeps it from being bound.
+    pub(in crate::prose) open: Option<Box<Open>>,
+    /// The same of a figure that is bound, where it was carried from before whose trade it is or with whom.
+    pub(in crate::prose) carried: Option<Box<Open>>,
+}
+
+/// A figure of which its words leave one thing open.
+#[derive(Clone, Debug)]
+pub(in crate::prose) struct Open {
+    pub(in crate::prose) role: Role,
+    pub(in crate::prose) commodity: Option<String>,
+    pub(in crate::prose) left: Left,
+}
+
+/// What is open; never both, for two guesses are none.
+#[derive(Clone, Debug)]
+pub(in crate::prose) enum Left {
+    /// Whose trade it is, or with whom.
+    Parties {
+        measure: Measure,
+        /// Whom its phrase names.
+        owner: Option<Party>,
+        partner: Option<Party>,
+        /// Whose trade it was read as being.
+        teller: Option<Party>,
+        period: Period,
+        base: Option<Period>,
+    },
+    /// When.
+    Period {
+        about: About,
+        /// The period that its sentence compares with, by its year.
+        base: Option<Period>,
+        /// Whether it is the earlier one of two values.
+        as_base: bool,
+        /// Whether its sentence speaks of no period at all, but for one that is compared with.
+        undated: bool,
+    },
+}
+
+impl Left {
+    /// What it is about and when, with the period it is compared with, if it is the trade of an owner with a partner; nothing if its
+    /// phrase names others.
+    pub(in crate::prose) fn of(
+        &self,
+        owner: &Party,
+        partner: &Party,
+    ) -> Option<(About, Period, Option<Period>)> {
+        let Self::Parties {
+            measure,
+            owner: named_owner,
+            partner: named_partner,
+            period,
+            base,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let agrees = |named: &Option<Party>, party: &Party| {
+            named.as_ref().is_none_or(|named| named == party)
+        };
+        if !agrees(named_owner, owner) || !agrees(named_partner, partner) {
+            return None;
+        }
+        let (owner, partner) = (owner.clone(), partner.clone());
+        let about = match measure {
+            Measure::Surplus | Measure::Deficit | Measure::Balance => {
+                About::Balance(owner, partner)
+            }
+            measure => About::measured(*measure, owner, partner),
+        };
+        Some((about, *period, *base))
+    }
+
+    /// The same if its sentence is about a period; nothing if its words exclude that.
+    pub(in crate::prose) fn in_period(
+        &self,
+        main: Period,
+        role: Role,
+    ) -> Option<(About, Period, Option<Period>)> {
+        let Self::Period {
+            about,
+            base,
+            as_base,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let named = base.filter(|base| *base < main && base.months() == main.months());
+        if *as_base || base.is_some() && named.is_none() {
+            let earlier = named.filter(|_| *as_base)?;
+            return Some((about.clone(), earlier, None));
+        }
+        let moved = matches!(role, Role::Growth | Role::Multiple | Role::Change);
+        let base = named.or_else(|| main.years_later(-1));
+        Some((about.clone(), main, base.filter(|_| moved)))
+    }
 }
 
 /// Whose number a figure is.

@@ -70,6 +70,12 @@ impl Binder<'_> {
         {
             return Some(direction);
         }
+        // `were $820 million, +9.3 percent`: the sign is part of the figure already.
+        let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
+        let signed = text.starts_with(['+', '-', '−']);
+        if signed && matches!(self.back(at, 1), "(" | "," | ";" | ":") {
+            return Some(Direction::Up);
+        }
         // `a minus of 4 percent`
         if let Some(direction) = self.plus_or_minus(at) {
             return Some(direction);
@@ -245,12 +251,6 @@ impl Binder<'_> {
         {
             return Some(direction_of(earlier));
         }
-        let text = self.tokens.get(at).map_or("", |t| t.lower.as_str());
-        let signed = text.starts_with(['+', '-', '−']);
-        if signed && matches!(self.back(at, 1), "(" | "," | ";" | ":") {
-            // The sign is part of the figure already.
-            return Some(Direction::Up);
-        }
         // `exports were $214 mln (a 9.3% increase), imports $398 mln (29.1%)`
         if self
             .bracket_behind(at)
@@ -357,6 +357,17 @@ impl Binder<'_> {
         {
             return Some(Direction::Up);
         }
+        // `$1.2 billion, 32% over the previous year's data`
+        if matches!(self.word(at + 1), "over" | "above" | "below" | "under")
+            && matches!(self.back(at, 1), "," | "is" | "was" | "or")
+            && (at + 2..at + 4).any(|p| self.is_period(p) && self.is_base_period(p))
+        {
+            return Some(if matches!(self.word(at + 1), "below" | "under") {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+        }
         // `Up 30 percent`, `lifted trade by almost one half`
         if self.back(at, 1) == "by" {
             for back in 2..=14 {
@@ -412,7 +423,8 @@ impl Binder<'_> {
             .last()
             .map_or(at, |back| at - back);
         let place = (from..at).find(|p| {
-            matches!(self.back(*p, 1), "the" | "this" | "that" | "of")
+            let annual = usize::from(matches!(self.back(*p, 1), "annual" | "yearly"));
+            matches!(self.back(*p, 1 + annual), "the" | "this" | "that" | "of")
                 && matches!(
                     self.word(*p),
                     "decrease"
@@ -429,7 +441,10 @@ impl Binder<'_> {
         let rate = self.back(place, 1) == "of" && matches!(self.back(place, 2), "rate" | "pace");
         let moves = (place + 1..at).any(|p| {
             lexicon::changes_pace(self.word(p))
-                || matches!(self.word(p), "picked" | "rose" | "fell")
+                || matches!(
+                    self.word(p),
+                    "picked" | "rose" | "fell" | "faster" | "slower" | "sharper"
+                )
         });
         let plain = place + 2 == at && is && self.back(place, 1) != "of";
         (rate && (moves || is) || moves && !is && self.back(place, 1) != "of" || plain)
@@ -473,14 +488,32 @@ impl Binder<'_> {
                 self.word(at + 1),
                 "against" | "over" | "versus" | "from" | "compared" | "on"
             ) && (at + 2..at + 4).any(|p| self.is_period(p));
-        if self.back(at, 1) == "and"
+        let and =
+            self.back(at, 1) == "and" || self.back(at, 1) == "by" && self.back(at, 2) == "and";
+        if and
             && compares
             && let Some((place, earlier)) = self.done.last()
             && earlier.role == Role::Growth
             && earlier.about.is_some()
-            && !(place + 1..at).any(|p| matches!(self.word(p), "," | ";" | "to"))
+            && !(place + 1..at).any(|p| {
+                self.word(p) == ";"
+                    || self.word(p) == "to" && self.back(p, 1) != "compared"
+                    || self.word(p) == ","
+                        && !self.is_period(p + 1)
+                        && !self.is_period(p.wrapping_sub(1))
+            })
         {
             return Some(direction_of(earlier));
+        }
+        // `growth rates of 27.6% in 2018 and 33.9% in 2019`, `the growth rate reached 20%`
+        if let Some(rate) = (at.saturating_sub(4)..at)
+            .rev()
+            .find(|p| matches!(self.word(*p), "rate" | "rates") && self.back(*p, 1) == "growth")
+            && (rate + 1..at).all(|p| {
+                lexicon::amounts(self.word(p)) || matches!(self.word(p), "of" | "at" | "to" | "has")
+            })
+        {
+            return Some(Direction::Up);
         }
         // `the decrease slowed to 9.1% but was back at 10.3%`
         if self.back(at, 1) == "at"

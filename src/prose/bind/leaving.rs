@@ -198,6 +198,7 @@ impl Binder<'_> {
                         self.is_figure(f)
                             && self.attached(f) == Some(*p)
                             && (matches!(self.money_role(f), Money::Base)
+                                || self.back(f, 1) == "from"
                                 || lexicon::compares(self.back(f, 1)))
                     });
                     self.is_period(*p)

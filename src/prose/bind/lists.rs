@@ -469,6 +469,7 @@ impl Binder<'_> {
                     .listed()
                     .cloned()
                     .or_else(|| self.told_of_one(at))
+                    .or_else(|| self.told_before())
             })
             .flatten();
         let listing = self.list.is_some()
@@ -686,6 +687,20 @@ impl Binder<'_> {
             .then(|| topic.clone())
     }
 
+    /// *Exports to Poland were $7 billion. Romania came second with*: what the sentence before told, of one partner or of all.
+    fn told_before(&self) -> Option<Topic> {
+        let told = self.memory.head().filter(|topic| {
+            topic.owner.is_some()
+                && topic.commodity.is_none()
+                && matches!(topic.about, About::Flow(..) | About::Turnover(..))
+        })?;
+        let first = self.done.iter().all(|(_, item)| item.about.is_none());
+        (first && self.subjects.is_empty()).then_some(Topic {
+            sure: false,
+            ..told
+        })
+    }
+
     /// *Russia came second with, followed by, the Philippines came next*: a rank told behind another.
     fn ranks_on(&self, place: usize, at: usize) -> bool {
         let before = self.back(place, if self.back(place, 1) == "the" { 2 } else { 1 });
@@ -705,8 +720,19 @@ impl Binder<'_> {
             && place <= 8
             && (2..=3).any(|back| matches!(self.back(place, back), "followed" | "trailed"))
             && matches!(self.word(verb), "with" | "at" | "(");
+        // `Next came Spain with $2.4 billion`
+        let came = matches!(before, "came" | "comes" | "is" | "was")
+            && self.done.is_empty()
+            && (0..place).all(|p| {
+                matches!(
+                    self.word(p),
+                    "next" | "then" | "came" | "comes" | "is" | "was" | "in" | "place" | "the"
+                ) || lexicon::ordinal(self.word(p)).is_some()
+            })
+            && place >= 2
+            && matches!(self.word(verb), "with" | "at" | "(");
         let ranks = match self.word(verb) {
-            _ if aside || followed => true,
+            _ if aside || followed || came => true,
             "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
             "follows" | "trails" => matches!(self.word(verb + 1), "with" | "at" | "next" | "("),
             // `India holds third place`
@@ -751,7 +777,7 @@ impl Binder<'_> {
             }
             _ => false,
         };
-        begins && ranks && at - verb <= 12
+        (begins || came) && ranks && at - verb <= 12
     }
 
     /// *By imports, in total trade, on the imports side, among suppliers*: the trade that a sentence begins with, whose partners it lists.

@@ -69,7 +69,7 @@ impl Binder<'_> {
         {
             return Some(period);
         }
-        let when = self.written(place)?;
+        let when = self.of_fiscal_year(self.written(place)?);
         // `in 2020 they were $23 billion, a year later $29 billion`
         if when.year == Year::After {
             let before = (0..place).rev().find(|p| self.is_period(*p));
@@ -211,13 +211,17 @@ impl Binder<'_> {
                 .is_some_and(|year| year == date.year() - 1)
             && u32::from(last) < date.month()
         {
-            // `the same month of 2022` says it.
+            // `the same month of 2022`, `the same month last year` says it.
             let compared =
                 (0..self.tokens.len()).find_map(|p| match self.tokens.get(p)?.period()? {
                     When {
                         shape: Shape::Same,
                         year: Year::Given(year),
                     } => Some(year + 1),
+                    When {
+                        shape: Shape::Same,
+                        year: Year::Last,
+                    } => Some(date.year()),
                     _ => None,
                 })?;
             let of = When {
@@ -376,6 +380,18 @@ impl Binder<'_> {
             })
     }
 
+    /// *The first two months of this year*, in a passage that tells the first two months of a fiscal year: the same.
+    fn of_fiscal_year(&self, when: When) -> When {
+        let (Shape::Months(1, last), Year::This) = (when.shape, when.year) else {
+            return when;
+        };
+        let fiscal = self.memory.fiscal().iter();
+        fiscal
+            .copied()
+            .find(|fiscal| fiscal.shape == Shape::OfFiscal(1, last))
+            .unwrap_or(when)
+    }
+
     /// Whose fiscal years are meant: those of whose trade is told, or of the only one of the two that has any.
     pub(super) fn reporter(&self) -> Option<Economy> {
         let told = self
@@ -439,6 +455,16 @@ impl Binder<'_> {
                 .checked_sub(3)
                 .is_some_and(|rate| self.is_figure(rate))
             && matches!(self.word(place + 1), "level" | "figure" | "mark" | "value")
+        {
+            return true;
+        }
+        // `exceeding the figure of 2022 by 9 percent`
+        if self.back(place, 1) == "of"
+            && matches!(
+                self.back(place, 2),
+                "figure" | "level" | "result" | "mark" | "value" | "indicator" | "amount"
+            )
+            && (3..=6).any(|back| lexicon::surpasses(self.back(place, back)))
         {
             return true;
         }

@@ -97,12 +97,23 @@ impl Binder<'_> {
                 word.checked_sub(1)?
             };
             let named = self.named(place)?;
+            let people = matches!(
+                self.word(place + 1),
+                "countries" | "states" | "members" | "nations" | "bloc"
+            );
             let fits = if place > word {
-                !named.possessive && !named.demonym
+                !named.possessive && (!named.demonym || people)
             } else {
                 named.possessive || named.demonym
             };
-            let verb = (place.max(word) + 1..at).all(|p| lexicon::amounts(self.word(p)));
+            let verb = (place.max(word) + 1..at).all(|p| {
+                lexicon::amounts(self.word(p))
+                    || p == place + 1
+                        && matches!(
+                            self.word(p),
+                            "countries" | "states" | "members" | "nations" | "bloc"
+                        )
+            });
             let party = named.who.trader().filter(|_| fits && verb)?;
             return Some((party, None));
         }

@@ -15,8 +15,22 @@ use crate::prose::when::{Shape, Year};
 use crate::trade::{Economy, Period};
 use chrono::NaiveDate;
 
+/// The figures of a text, and the periods that it names.
+pub(in crate::prose) struct Passage {
+    pub(in crate::prose) items: Vec<Item>,
+    pub(in crate::prose) named: Named,
+}
+
+/// The periods that a text names.
+#[derive(Default)]
+pub(in crate::prose) struct Named {
+    pub(in crate::prose) periods: Vec<Period>,
+    /// The only one, where the text tells trade of it, compares nothing with it and names no other that is not understood.
+    pub(in crate::prose) only: Option<Period>,
+}
+
 /// Binds all figures of a text.
-pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Vec<Item> {
+pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Passage {
     let mut named: Vec<Party> = Vec::new();
     for sentence in sentences {
         let sources = speakers::sources(&sentence.tokens);
@@ -54,9 +68,20 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     {
         memory.hear_unnamed();
     }
+    let named = sentences
+        .iter()
+        .flat_map(|sentence| sentence.tokens.iter().filter_map(Token::period));
+    memory.name_fiscal(
+        named
+            .filter(|when| matches!(when.shape, Shape::OfFiscal(..)))
+            .copied()
+            .collect(),
+    );
     let mut date = date.or_else(|| year_of_text(sentences));
     let fiscal = names_fiscal_years(sentences);
     let mut items = Vec::new();
+    let mut periods = Vec::new();
+    let mut misses_a_period = false;
     let mut list = None;
     for (number, sentence) in sentences.iter().enumerate() {
         memory.start(number, sentence.paragraph);
@@ -90,6 +115,8 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             None
         };
         binder.rates_lead_to();
+        periods.extend(binder.periods());
+        misses_a_period |= binder.misses_a_period();
         let done = std::mem::take(&mut binder.done);
         binder.items_here = done.iter().any(|(_, item)| {
             matches!(
@@ -132,7 +159,20 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             item
         }));
     }
-    items
+    let only = match periods.as_slice() {
+        [(first, _), ..] if !misses_a_period => Some(*first).filter(|first| {
+            periods.iter().all(|(period, _)| period == first)
+                && periods.iter().any(|(_, told)| *told)
+        }),
+        _ => None,
+    };
+    let mut periods: Vec<Period> = periods.into_iter().map(|(period, _)| period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    Passage {
+        items,
+        named: Named { periods, only },
+    }
 }
 
 /// *Our 35th largest partner*: whether somebody speaks of partners as theirs.
@@ -289,6 +329,15 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
                 if open((first, last)) && !compared(tokens, at) =>
             {
                 Some(year)
+            }
+            // `to $6.32 billion in October from $6.31 billion in October 2018`
+            (Shape::Months(first, last), Year::Given(year))
+                if compared(tokens, at)
+                    && tokens.iter().filter_map(Token::period).any(|when| {
+                        when.shape == Shape::Months(first, last) && when.year == Year::Unstated
+                    }) =>
+            {
+                Some(year + 1)
             }
             // `the first quarter of this year, less than in Q1 2022`
             (Shape::Months(first, last), Year::Given(year))

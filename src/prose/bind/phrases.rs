@@ -467,8 +467,8 @@ impl Binder<'_> {
                 matches!(
                     (self.word(p), self.word(p + 1)),
                     ("due" | "owing" | "thanks", "to")
-                        | ("because" | "result", "of")
-                        | ("driven" | "helped", "by")
+                        | ("because" | "result" | "back", "of")
+                        | ("driven" | "helped" | "fuelled" | "fueled", "by")
                 )
             }) || (subject.to..at).any(|p| {
                 // `mostly because imports from India surged, and it fell to`
@@ -487,11 +487,21 @@ impl Binder<'_> {
                 && !(subject.to..at).any(|p| self.is_figure(p));
             than || overtaken
         };
+        // `Non-oil exports, including re-exports, rose`
+        let included = |subject: &Subject| {
+            (1..=2).any(|back| {
+                matches!(
+                    self.back(subject.from, back),
+                    "including" | "excluding" | "includes"
+                )
+            }) && (subject.to..at).any(|p| self.word(p) == ",")
+        };
         let before = self
             .subjects
             .iter()
             .rposition(|subject| {
                 subject.at < at
+                    && !included(subject)
                     && !self.bracketed(subject.at, at)
                     && !reason(subject)
                     && !compared(subject)
@@ -500,6 +510,21 @@ impl Binder<'_> {
             .filter(|place| *place < self.topics.len());
         // `exports to Togo made up 18% of its exports and rose 12%`: those to Togo.
         let before = before.map(|place| self.part_before(place, at).unwrap_or(place));
+        // `11 billion, or 73.9% of total exports, and arrivals from them 14 billion`: a phrase that only says what a share is of.
+        if let Some(whole) = before.and_then(|place| self.subjects.get(place))
+            && self.wholes.contains(&whole.at)
+            && self.money_or_share(at)
+            && (whole.to..at).any(|p| {
+                matches!(self.word(p), "and" | "while" | "whereas" | ";")
+                    && (p + 1..at).any(|q| {
+                        matches!(self.word(q), "from" | "to" | "with")
+                            && (matches!(self.word(q + 1), "them" | "it" | "there" | "these")
+                                || self.named(q + 1).is_some())
+                    })
+            })
+        {
+            return Head::Nothing;
+        }
         // `the former shed 4.8 percent, the latter edged up`: the first and the second of the two phrases before.
         let pointed = (0..at).rev().find(|p| {
             matches!(self.word(*p), "former" | "latter")

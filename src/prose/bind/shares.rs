@@ -124,7 +124,8 @@ impl Binder<'_> {
             .or_else(|| self.bracketed_share(at))
             .or_else(|| self.held(at))
             .or_else(|| self.leading(at))
-            .or_else(|| self.of_the_total(at));
+            .or_else(|| self.of_the_total(at))
+            .or_else(|| self.share_in_row(at));
         if let Some(mut found) = told {
             // `the largest buyer of its rice, accounting for 45 percent of the total`: of the rice.
             if found.commodity.is_none() {

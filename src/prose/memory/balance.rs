@@ -3,7 +3,6 @@
 use super::resolve::{Case, other_of};
 use super::{OPEN, REACH, Topic, Unbound};
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::Measure;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Slot};
 
@@ -29,7 +28,6 @@ impl Case<'_> {
         }
         // `The deficit between the countries`, where one of the two alone tells its trade.
         if subject.owner == Slot::Both
-            && matches!(subject.measure, Measure::Surplus | Measure::Deficit)
             && let (Some((a, b, true, true)), [only]) = (&pair, memory.owners.as_slice())
             && only == a
         {
@@ -110,7 +108,15 @@ impl Case<'_> {
                     self.rules.push(rules::SPEAKER);
                     owner
                 }
-                _ => return Err("whose balance it is is not said".into()),
+                // `The trade deficit rose to $4.7 billion, the Philippine Statistics Authority said`
+                None => match memory.office().filter(|_| self.pair.is_none()) {
+                    Some(owner) => {
+                        self.rules.push(rules::SPEAKER);
+                        owner
+                    }
+                    None => return Err("whose balance it is is not said".into()),
+                },
+                Some(_) => return Err("whose balance it is is not said".into()),
             },
         };
         let partner = match (partner, current) {

@@ -13,6 +13,7 @@ use super::about::{About, Party};
 use super::lexicon::Measure;
 use super::rules;
 use super::subjects::{Form, Scope, Slot, Subject};
+use super::when::When;
 use crate::trade::{Economy, Period};
 
 /// A bound phrase: what is traded, and how well that is known.
@@ -65,6 +66,8 @@ pub(super) struct Memory {
     /// The last share that was told, its part and its whole, and its sentence.
     share: Option<(About, About, usize)>,
     main: Option<(Period, usize)>,
+    /// The one that something since then made doubtful.
+    faded: Option<(Period, usize)>,
     /// The period of a sentence that told of something else, and its sentence.
     aside: Option<(Period, usize)>,
     /// A period that stood for itself, and its sentence.
@@ -75,6 +78,8 @@ pub(super) struct Memory {
     main_before: Option<Period>,
     /// The year that was named last, whatever it was.
     last_year: Option<Period>,
+    /// The parts of fiscal years that the whole passage names.
+    fiscal: Vec<When>,
     /// The only part of a year that the whole passage names, in its latest year.
     part: Option<Period>,
     /// The period compared with, of which period, and whether a rate was told of them.
@@ -181,6 +186,14 @@ impl Memory {
         }
     }
 
+    pub(super) fn name_fiscal(&mut self, parts: Vec<When>) {
+        self.fiscal = parts;
+    }
+
+    pub(super) fn fiscal(&self) -> &[When] {
+        &self.fiscal
+    }
+
     pub(super) fn hear_unnamed(&mut self) {
         self.unnamed_teller = true;
     }
@@ -255,6 +268,13 @@ impl Memory {
             .map(|(period, _)| period)
     }
 
+    /// The period that the passage was about before something made it doubtful.
+    pub(super) fn faded(&self) -> Option<Period> {
+        self.faded
+            .filter(|(_, sentence)| self.sentence - sentence <= REACH)
+            .map(|(period, _)| period)
+    }
+
     /// The passage went back in time: a rate that follows is of which of the two?
     pub(super) const fn go_back(&mut self) {
         self.went_back = true;
@@ -284,6 +304,7 @@ impl Memory {
             self.main_before = Some(before);
         }
         self.main = Some((period, self.sentence));
+        self.faded = None;
     }
 
     pub(super) const fn main_before(&self) -> Option<Period> {
@@ -412,7 +433,9 @@ impl Memory {
     }
 
     pub(super) const fn forget_main(&mut self) {
-        self.main = None;
+        if let Some(main) = self.main.take() {
+            self.faded = Some(main);
+        }
     }
 
     /// *In December alone* is over: only *this, that* right behind it is still of that period.
@@ -908,6 +931,18 @@ impl Memory {
             [only] if self.seen.is_empty() => Some(only.clone()),
             _ => None,
         }
+    }
+
+    /// Whether the topic at hand is that of a sentence before.
+    fn told_before_now(&self) -> bool {
+        self.topic
+            .as_ref()
+            .is_some_and(|(_, sentence, _)| *sentence < self.sentence)
+    }
+
+    /// The economy of the only office that speaks.
+    fn office(&self) -> Option<Party> {
+        self.speaker.clone().flatten()
     }
 
     /// Whether one's trade with three others was told, with each in turn.

@@ -3,7 +3,7 @@
 use super::OPEN;
 use super::resolve::{Case, other_of};
 use super::{Topic, Unbound};
-use crate::prose::about::Party;
+use crate::prose::about::{About, Party};
 use crate::prose::lexicon::Measure;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot};
@@ -64,6 +64,20 @@ impl Case<'_> {
                     // `Chinese imports` in a passage of Argentina's trade: by China or from it?
                     if subject.adjective && subject.measure == Measure::Imports && a != owner {
                         return Err("imports of or from it".into());
+                    }
+                    // `Turkey's exports in June rose` behind those to Georgia, `imports into Iran` behind those from Iraq: told anew, they may
+                    // be those of all.
+                    let flow_before = memory
+                        .topic()
+                        .is_some_and(|topic| !matches!(topic.about, About::Turnover(..)));
+                    if subject.anew
+                        && subject.form == Form::Noun
+                        && subject.commodity.is_none()
+                        && memory.told_before_now()
+                        && flow_before
+                        && partner != Party::World
+                    {
+                        return Err(OPEN.into());
                     }
                     // `Total Serbian exports` behind trade with one partner may be those to the world.
                     if subject.breadth == Breadth::Total && partner != Party::World {
@@ -214,12 +228,7 @@ impl Case<'_> {
                         readings: vec![self.flow(a.clone(), b.clone()), self.flow(b, a)],
                     }),
                     // A statistics office speaks of its own economy.
-                    None => match memory
-                        .speaker
-                        .clone()
-                        .flatten()
-                        .or_else(|| memory.only_teller())
-                    {
+                    None => match memory.office().or_else(|| memory.only_teller()) {
                         Some(owner) if memory.pair.is_none() => {
                             self.rules.push(rules::SPEAKER);
                             self.with_all(owner, true)

@@ -89,7 +89,10 @@ impl Case<'_> {
             },
             (None, None) if subject.breadth == Breadth::Worldwide => {
                 self.rules.push(rules::WORLD);
-                let owner = memory.pronoun().ok_or("whose trade it is is not said")?;
+                let owner = memory
+                    .pronoun()
+                    .or_else(|| memory.office())
+                    .ok_or("whose trade it is is not said")?;
                 self.done(
                     About::Turnover(owner.clone(), Party::World),
                     Some(owner),

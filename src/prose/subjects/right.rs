@@ -206,6 +206,7 @@ impl Finder<'_> {
                 {
                     subject.used.extend(used);
                     subject.owner = slot;
+                    subject.anew = true;
                     at = next;
                 }
                 ("from", Some((next, used, slot)))
@@ -235,6 +236,7 @@ impl Finder<'_> {
                 {
                     subject.used.extend(used);
                     subject.owner = slot;
+                    subject.anew = true;
                     at = next;
                 }
                 ("by", Some((next, used, slot)))
