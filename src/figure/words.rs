@@ -203,19 +203,19 @@ pub(super) const OTHER_CURRENCIES: &[&str] = &[
     "cedis", "cent", "cents", "colon", "colones", "cordoba", "cordobas", "dalasi", "denar", "denars", "dinar", "dinars",
     "dirham", "dirhams", "dong", "dram", "drams", "escudo", "escudos", "euro", "euros", "forint", "forints", "franc", "francs",
     "gourde", "gourdes", "guarani", "guaranies", "guilder", "guilders", "hryvnia", "hryvnias", "kina", "kip", "koruna", "korunas",
-    "krona", "krone", "kroner", "kronor", "kuna", "kwacha", "kwanza", "kyat", "kyats", "lari", "lempira", "lempiras", "leu",
-    "lei", "lev", "leva", "lira", "liras", "manat", "manats", "mark", "marks", "metical", "meticais", "naira", "ngultrum", "nis",
+    "kroon", "kroons", "krona", "krone", "kroner", "kronor", "kuna", "kwacha", "kwanza", "kyat", "kyats", "lari", "lats", "lempira", "lempiras", "leu",
+    "lei", "lev", "leva", "lira", "liras", "litas", "manat", "manats", "mark", "marks", "metical", "meticais", "naira", "nakfa", "ngultrum", "nis",
     "ouguiya", "pataca", "patacas", "peso", "pesos", "pound", "pounds", "pula", "quetzal", "quetzales", "rand", "rands", "real",
     "reais", "renminbi", "rial", "rials", "riel", "riels", "ringgit", "riyal", "riyals", "rmb", "rouble", "roubles", "ruble",
     "rubles", "rupee", "rupees", "rupiah", "rs", "rs.", "shekel", "shekels", "shilling", "shillings", "sol", "soles", "som",
-    "soms", "somoni", "sterling", "sucre", "taka", "tenge", "tugrik", "vatu", "won", "yen", "yuan", "zloty", "zlotys",
+    "soms", "somoni", "sterling", "sucre", "taka", "tala", "tenge", "tugrik", "vatu", "won", "yen", "yuan", "zloty", "zlotys",
 ];
 
 /// The codes of ISO 4217 but the US dollar's, to be refused by name.
 pub(super) const OTHER_CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD \
-    BTN BTC BWP BYN BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DEM DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP FRF GBP \
+    BTN BTC BWP BYN BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DEM DJF DKK DOP DZD EEK EGP ERN ETB EUR FJD FKP FRF GBP \
     GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD \
-    KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NTD NZD OMR \
+    KYD KZT LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NTD NZD OMR \
     PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RUR RWF SAR SBD SCR SDG SDR SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB \
     TJS TMT TND TOP TRY TTD TWD TZS UAH UGX UYU UZS VED VES VND VUV WST XAF XCD XDR XOF XPF YER ZAR ZMW ZWL";
 

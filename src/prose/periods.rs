@@ -960,7 +960,8 @@ impl Reader<'_> {
         };
         // Without a year it is the latest such month, of months that were counted.
         let dated = matches!(when.year, Year::Given(_))
-            || (months < 12 || over) && matches!(when.year, Year::This | Year::Unstated);
+            || (months < 12 || over || number.is_some())
+                && matches!(when.year, Year::This | Year::Unstated);
         // `a record in the year to March` may be yet to come.
         if !dated {
             return unknown(next);
@@ -1184,6 +1185,8 @@ impl Reader<'_> {
                 | "similar"
                 | "comparable"
                 | "analogous"
+                | "analogical"
+                | "respective"
                 | "identical"
                 | "reporting"
                 | "review"
@@ -1691,6 +1694,20 @@ impl Reader<'_> {
                     When {
                         shape: Shape::OfFiscal(months.0, months.1),
                         year: Year::This,
+                    },
+                ))
+            }
+            // `In the eight-month period exports were`
+            None if !said
+                && unit == "month"
+                && self.word(at - 1) == "period"
+                && let Some(months) = number =>
+            {
+                Some((
+                    at,
+                    When {
+                        shape: Shape::Counted(months),
+                        year: Year::Unstated,
                     },
                 ))
             }

@@ -867,10 +867,13 @@ impl<'a> Text<'a> {
             return false;
         }
         // A sentence of which something was not understood may say more of it than was read.
+        let mut sentences = vec![item.sentence];
+        let told = check.inputs.iter().filter_map(|at| self.items.get(*at));
+        sentences.extend(told.map(|input| input.sentence));
         let blurred = self
             .items
             .iter()
-            .any(|other| other.sentence == item.sentence && misread(other));
+            .any(|other| sentences.contains(&other.sentence) && misread(other));
         if blurred {
             return false;
         }
@@ -1084,6 +1087,7 @@ fn misread(item: &Item) -> bool {
                 "the sentence gives this a second value",
                 "the sentence names somebody else",
                 "another economy stands between it and its phrase",
+                "a number before it may belong to it",
             ]
             .contains(&why)
         })

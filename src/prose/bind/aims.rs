@@ -15,6 +15,23 @@ impl Binder<'_> {
         if let Some(value) = self.in_other_money(at) {
             return value.role == Role::Target;
         }
+        // `Imports will be $487 million, which brings trade to $1.98 billion, 52 per cent above 2014`
+        let goes_on = self.done.last().is_some_and(|(place, item)| {
+            let brings = |p: usize| {
+                matches!(
+                    self.word(p),
+                    "brings" | "bring" | "bringing" | "takes" | "taking" | "puts" | "putting"
+                )
+            };
+            item.role == Role::Target
+                && ((place + 1..at).any(brings)
+                    || (0..*place).any(brings)
+                        && self.back(at, 1) == ","
+                        && lexicon::direction_after(self.word(at + 1)).is_some())
+        });
+        if goes_on {
+            return true;
+        }
         // Behind: `the $5 billion target`, `$9 billion by 2027`.
         for place in at + 1..=at + 3 {
             if matches!(

@@ -116,7 +116,7 @@ impl Binder<'_> {
     }
 
     /// Where the bracket closes that holds nothing but a value in other money, or that value in several.
-    fn conversions_close(&self, at: usize) -> Option<usize> {
+    pub(super) fn conversions_close(&self, at: usize) -> Option<usize> {
         let inside = |p: usize| self.is_figure(p) && self.money_or_share(p);
         let joins = |p: usize| matches!(self.word(p), "/" | "or" | "," | "and" | ";");
         let mut place = if self.word(at + 1) == "(" {
@@ -126,9 +126,9 @@ impl Binder<'_> {
             let open = (at.saturating_sub(4)..at)
                 .rev()
                 .find(|p| self.word(*p) == "(")?;
-            let value = open.checked_sub(1).filter(|p| inside(*p))?;
+            open.checked_sub(1).filter(|p| inside(*p))?;
             let plain = (open + 1..at).all(|p| inside(p) || joins(p));
-            if !plain || at < value + 3 {
+            if !plain {
                 return None;
             }
             at

@@ -144,6 +144,22 @@ impl Binder<'_> {
             )
             // `issued the report for the first quarter of 2024`, and nothing else, tells what follows.
             && self.tokens.iter().any(|token| token.figure().is_some());
+        // `the Bank's 2020/2021 Annual Report`
+        let behind = at
+            + 1
+            + usize::from(matches!(
+                self.word(at + 1),
+                "annual" | "monthly" | "economic"
+            ));
+        let report = report
+            || matches!(
+                self.word(behind),
+                "report" | "review" | "bulletin" | "survey" | "yearbook"
+            ) && matches!(when.year, Year::Given(_))
+                && matches!(
+                    when.shape,
+                    Shape::Whole | Shape::Fiscal | Shape::FiscalNamed
+                );
         // `as of October`
         let as_of = self.back(at, 1) == "of" && self.back(at, 2) == "as";
         if as_of && self.to_date(at).is_some() {

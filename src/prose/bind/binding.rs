@@ -122,6 +122,12 @@ impl Binder<'_> {
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         item.period = self.period_of(at, dated, as_base);
         if as_base {
+            // `to $815 million in January-July 2023 from $701 million in 2022` may be of the whole year.
+            let year = self
+                .attached(at)
+                .and_then(|place| self.written(place))
+                .is_some_and(|when| when.shape == Shape::Whole);
+            item.sure &= !(year && item.period.is_some_and(|period| period.months() < 12));
             item.rules.push(rules::BASE);
             item.moved = self.moved_from(at);
         }
@@ -578,18 +584,19 @@ impl Binder<'_> {
             return SaidBy::Side(side);
         }
         let somebody = self.tokens.iter().any(|token| {
-            matches!(
-                token.word(),
-                "according"
-                    | "data"
-                    | "statistics"
-                    | "customs"
-                    | "reported"
-                    | "reports"
-                    | "estimates"
-                    | "estimated"
-                    | "figures"
-            )
+            lexicon::says(token.word())
+                || matches!(
+                    token.word(),
+                    "according"
+                        | "data"
+                        | "statistics"
+                        | "customs"
+                        | "reported"
+                        | "reports"
+                        | "estimates"
+                        | "estimated"
+                        | "figures"
+                )
         });
         if somebody {
             SaidBy::Somebody

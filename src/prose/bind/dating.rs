@@ -3,6 +3,7 @@
 use super::binder::{Binder, Money};
 use super::item::{NO_PERIOD, Role};
 use crate::prose::lexicon;
+use crate::prose::number::Sort;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -47,6 +48,14 @@ impl Binder<'_> {
             })
         {
             return main.years_later(year - of);
+        }
+        // `to $815 million in January-July 2023 from $701 million in 2022`: the same months of it, and not said so.
+        if named
+            && as_base
+            && let Some(main) = main
+            && let Some(months) = self.same_months(at, found, main)
+        {
+            return Some(months);
         }
         // `seven months ... exceeded the 2020 figure ($10.2 billion)`: the same months of it.
         if as_base
@@ -105,6 +114,25 @@ impl Binder<'_> {
             return found.years_later(-1);
         }
         Some(found)
+    }
+
+    /// The months of the year before that a part of a year is compared with, where that year is only named, and not *all, the whole of* it.
+    pub(super) fn same_months(&self, at: usize, year: Period, main: Period) -> Option<Period> {
+        let place = self.attached(at)?;
+        let all = (at + 1..place).any(|p| {
+            matches!(
+                self.word(p),
+                "all" | "whole" | "entire" | "full" | "throughout" | "total"
+            )
+        });
+        let before = year.months() == 12
+            && main.months() < 12
+            && main.months() > 1
+            && year.calendar_year()? + 1 == main.calendar_year()?;
+        let zero = self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Nothing);
+        main.years_later(-1).filter(|_| before && !all && !zero)
     }
 
     pub(super) fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {

@@ -6,6 +6,7 @@ use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
+use crate::prose::token::Kind;
 
 const OF_SHARE: &str = "the value of a share";
 
@@ -14,6 +15,24 @@ impl Binder<'_> {
         if number.sort == Sort::Count {
             item.why = Some("a count, not money");
             self.date_of_quantity(at);
+            return;
+        }
+        // `378 886 million`: three digits behind others may be the rest of their number.
+        let broken = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|before| matches!(before.kind, Kind::Digits))
+            && number.figure.as_ref().is_some_and(|figure| {
+                figure
+                    .to_string()
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .count()
+                    == 3
+            });
+        if broken {
+            item.role = Role::Level;
+            item.why = Some("a number before it may belong to it");
             return;
         }
         if self.is_target(at) {

@@ -270,6 +270,12 @@ impl Binder<'_> {
                 && self.tokens.get(place + 1..at).is_some_and(|between| {
                     !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
                 });
+            // `rose by 11.1% (to $268 billion) and 12.2% (to $273 billion) respectively`
+            let side_by_side = side_by_side
+                || earlier.about.is_some()
+                    && self.led_from(*place).is_some()
+                    && (place + 1..at).all(|p| matches!(self.word(p), "and" | "," | ")" | "by"))
+                    && self.tokens.iter().any(|token| token.is("respectively"));
             // `a fall of $41.6 million, equal to 9.3%`
             let equal = earlier.role == Role::Change
                 && at - place <= 4
@@ -288,6 +294,10 @@ impl Binder<'_> {
                                 self.is_period(p)
                                     || matches!(self.word(p), "in" | "," | "or" | "during" | "for")
                             }));
+            let earlier = self
+                .led_from(*place)
+                .and_then(|rate| self.done.iter().find(|(place, _)| *place == rate))
+                .map_or(earlier, |(_, rate)| rate);
             if side_by_side || bracketed {
                 return Some(direction_of(earlier));
             }
@@ -938,7 +948,10 @@ impl Binder<'_> {
                         .is_some_and(|place| self.is_figure(place))
                 });
                 if direction_near(2).is_some()
-                    || matches!(two, "moved" | "went" | "swung" | "changed")
+                    || matches!(
+                        two,
+                        "moved" | "went" | "gone" | "swung" | "changed" | "passed"
+                    )
                     || rate
                     || matches!(two, "started" | "starting")
                     || at <= 2 && self.opens_with_base(at)

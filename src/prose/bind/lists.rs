@@ -26,18 +26,25 @@ impl Binder<'_> {
             .tokens
             .iter()
             .position(|token| token.is("respectively"));
-        // The figures in a row right before the word, or behind it; one in a bracket goes with the one before.
-        let bracketed = |p: usize| self.bracket_behind(p).is_some();
+        // The figures in a row right before the word, or behind it; one in a bracket goes with the one before, and so does the value that a
+        // rate led to.
+        let bracketed = |p: usize| {
+            self.bracket_behind(p).is_some() || says.is_some() && self.led_from(p).is_some()
+        };
         let figures: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_figure(*p) && !bracketed(*p))
             .collect();
-        let of = self.bracket_behind(at).unwrap_or(at);
+        let of = self
+            .bracket_behind(at)
+            .or_else(|| self.led_from(at).filter(|_| says.is_some()))
+            .unwrap_or(at);
         let mine = figures.iter().position(|p| *p == of)?;
         let joined = |from: usize, to: usize| {
             (from + 1..to).all(|p| {
-                matches!(self.word(p), "and" | "," | "(" | ")" | "up" | "down")
+                matches!(self.word(p), "and" | "," | "(" | ")" | "up" | "down" | "by")
                     || self.is_figure(p) && bracketed(p)
-            }) && to - from <= 7
+                    || self.word(p) == "to" && bracketed(p + 1)
+            }) && to - from <= 8
         };
         let ends: Vec<usize> = self
             .tokens
@@ -78,6 +85,10 @@ impl Binder<'_> {
             figures.get(last).is_some_and(|p| {
                 let bracket = if self.word(p + 1) == "(" && self.is_figure(p + 2) {
                     3
+                } else if self.led_from(p + 2) == Some(*p) {
+                    2
+                } else if self.led_from(p + 3) == Some(*p) {
+                    4
                 } else {
                     0
                 };
@@ -217,6 +228,16 @@ impl Binder<'_> {
         }
     }
 
+    /// The rate right before a value that it led to: *11.1% to $268 billion, 12.2% (to $273 billion)*.
+    pub(super) fn led_from(&self, at: usize) -> Option<usize> {
+        if !self.is_figure(at) || !self.money_or_share(at) || self.back(at, 1) != "to" {
+            return None;
+        }
+        let open = usize::from(self.back(at, 2) == "(");
+        let rate = at.checked_sub(2 + open)?;
+        (self.is_figure(rate) && !self.money_or_share(rate)).then_some(rate)
+    }
+
     /// *It exported $45 million to Vietnam and imported $41 million from it; in 2018 the figures were $48 billion and $19 billion*: both flows
     /// again, in their order.
     fn both_again(&self, start: usize, run: usize, mine: usize) -> Option<Topic> {
@@ -288,10 +309,13 @@ impl Binder<'_> {
     /// *In 2019, 2020 and 2021, trade was A, B and C (respectively)*: the period that a figure's place in its list has in the other.
     pub(super) fn respective_period(&self, at: usize) -> Option<Period> {
         let joined = |from: usize, to: usize| {
-            self.tokens.get(from + 1..to).is_some_and(|between| {
-                !between.is_empty() && between.iter().all(|t| t.is("and") || t.is(","))
-            })
+            to > from + 1
+                && (from + 1..to).all(|p| {
+                    matches!(self.word(p), "and" | "," | "(" | ")")
+                        || self.bracket_behind(p).is_some()
+                })
         };
+        let of = self.bracket_behind(at).unwrap_or(at);
         let runs = |is: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
             let mut all: Vec<Vec<usize>> = Vec::new();
             for place in (0..self.tokens.len()).filter(|p| is(*p)) {
@@ -304,22 +328,41 @@ impl Binder<'_> {
             }
             all
         };
-        let figures = runs(&|p| self.is_figure(p));
+        let figures = runs(&|p| self.is_figure(p) && self.bracket_behind(p).is_none());
         let mine = figures
             .iter()
-            .find(|run| run.contains(&at) && run.len() > 1)?;
+            .find(|run| run.contains(&of) && run.len() > 1)?;
         let periods = runs(&|p| self.is_period(p));
+        let says = self.tokens.iter().any(|token| token.is("respectively"));
+        let place = mine.iter().position(|p| *p == of)?;
+        // `in May and June respectively`
+        if says
+            && mine.len() == 2
+            && let Some(both) = (*mine.last()?..self.tokens.len()).find(|p| {
+                self.is_period(*p)
+                    && self
+                        .tokens
+                        .get(*p)
+                        .is_some_and(|token| token.lower.contains(" and "))
+            })
+            && let Some(both) = self.when(both).filter(|both| both.months() == 2)
+        {
+            let first = Period::month_of(both.first_day()).ok()?;
+            return if place == 0 {
+                Some(first)
+            } else {
+                first.next()
+            };
+        }
         let mut fitting = periods.iter().filter(|run| run.len() == mine.len());
         let list = fitting.next().filter(|_| fitting.next().is_none())?;
         // Without the word, where the two lists are all there is.
-        let says = self.tokens.iter().any(|token| token.is("respectively"));
         let alone = figures.len() == 1 && periods.len() == 1;
         let span = matches!(self.back(*list.first()?, 1), "between" | "from");
         let many = |subject: &Subject| matches!(subject.partner, Slot::Many(_));
         if !says && (!alone || span || self.subjects.iter().any(many)) {
             return None;
         }
-        let place = mine.iter().position(|p| *p == at)?;
         self.when(*list.get(place)?)
     }
 
@@ -970,7 +1013,18 @@ impl Binder<'_> {
         let word = self.word(place);
         // `168 billion baht, against 327 billion for Laos`
         let versus = word == "for" && matches!(self.money_role(at), Money::Base);
-        if !matches!(word, "with" | "to" | "from") && !versus {
+        // `a surplus of $4 billion against Malaysia`
+        let balance = matches!(
+            topic.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let against = word == "against"
+            && balance
+            && self
+                .named(place + 1)
+                .is_some_and(|named| named.who.trader().is_some())
+            && !self.is_figure(place + 2);
+        if !matches!(word, "with" | "to" | "from") && !versus && !against {
             return Ok(None);
         }
         let mut to = place + 1;
@@ -989,8 +1043,17 @@ impl Binder<'_> {
         if topic.about.has(&party) {
             return Ok(None);
         }
+        // `against Malaysia, Laos and Cambodia`: several together.
+        let several = (to + 2..to + 8).any(|p| {
+            self.named(p).is_some()
+                && matches!(self.back(p, 1), "and" | "&")
+                && !self.is_figure(p + 1)
+        });
+        if against && several {
+            return Err("another economy stands behind it");
+        }
         let fits = match (topic.measure, word) {
-            _ if versus => true,
+            _ if versus || against => true,
             (Measure::Exports, "to") | (Measure::Imports, "from") => true,
             (Measure::Trade | Measure::Surplus | Measure::Deficit | Measure::Balance, "with") => {
                 true

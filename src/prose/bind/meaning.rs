@@ -70,6 +70,17 @@ impl Binder<'_> {
             return Some(period);
         }
         let when = self.of_fiscal_year(self.written(place)?);
+        // `JD172 million by November 2024`, in a passage about the months to its end
+        if self.back(place, 1) == "by"
+            && let Shape::Months(first, last) = when.shape
+            && first == last
+            && let Some(main) = self.main.or_else(|| self.memory.main())
+            && main.months() > 1
+            && let Some(month) = when.resolve(None, self.date, None)
+            && month.last_day() == main.last_day()
+        {
+            return Some(main);
+        }
         // `in 2020 they were $23 billion, a year later $29 billion`
         if when.year == Year::After {
             let before = (0..place).rev().find(|p| self.is_period(*p));
@@ -478,6 +489,10 @@ impl Binder<'_> {
         if matches!(self.back(place, 1 + lead), "as" | "like" | "unlike")
             && !self.is_figure(place.wrapping_sub(2 + lead))
         {
+            return true;
+        }
+        // `less than from January through December 2022`
+        if self.back(place, 1) == "from" && self.back(place, 2) == "than" {
             return true;
         }
         // `over the same period` is the passage's own, `than in the same period` the one before.

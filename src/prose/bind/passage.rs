@@ -46,7 +46,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     // Where two are named at all, they are the two, even if one of them only speaks.
     let all = all_named(sentences);
     if all.len() == 2 {
-        named = all;
+        named.clone_from(&all);
     }
     let mut memory = Memory::of(&named, tellers(sentences), only_part(sentences, date));
     if let Some(economy) = sentences
@@ -56,8 +56,9 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         memory.sent_from(economy);
     }
     // Who tells of its trade in its own money, and in no other nation's.
+    // Or where nobody's trade is told as theirs.
     if let Some(economy) = economy_of_money(sentences)
-        && all_named(sentences).contains(&Party::Economy(economy))
+        && (all.contains(&Party::Economy(economy)) || memory.nobody_tells())
     {
         memory.hear(Party::Economy(economy));
     }

@@ -12,7 +12,16 @@ use crate::prose::token::{Kind, Token};
 impl Binder<'_> {
     /// `$8.9 billion in exports`, `$2 billion of trade`, `$811.2 million worth of trade`, `a 12% rise in exports`.
     pub(super) fn follows(&self, at: usize, subject: &Subject) -> bool {
-        let Some(between) = self.tokens.get(at + 1..subject.from) else {
+        // `a €12.1 billion ($13.3 billion) deficit`
+        let balance = matches!(
+            subject.measure,
+            Measure::Surplus | Measure::Deficit | Measure::Balance
+        );
+        let begin = self
+            .conversions_close(at)
+            .filter(|_| balance)
+            .map_or(at + 1, |close| close + 1);
+        let Some(between) = self.tokens.get(begin..subject.from) else {
             return false;
         };
         // `Of this, $26.2 million was imported by Georgia from Uzbekistan`
@@ -44,6 +53,10 @@ impl Binder<'_> {
         }
         // `reached $2.1 billion as exports climbed`: while they did.
         if between.last().is_some_and(|token| token.is("as")) && self.moves_on(subject.to) {
+            return false;
+        }
+        // `exports rose by 14 percent - to $6.1 billion - total trade grew`: an aside that is closed again.
+        if self.back(at, 1) == "to" && self.tokens.get(at + 1).is_some_and(Token::is_dash) {
             return false;
         }
         let mut linked = false;
@@ -365,8 +378,12 @@ impl Binder<'_> {
             && !(share + 2..phrase.from).any(|p| matches!(self.word(p), "," | "and" | ";"));
         let goes_on = (phrase.to..at).any(|p| {
             let next = self.word(p + 1);
+            // `and in the first quarter of this year increased`
+            let dated = matches!(next, "in" | "during" | "over" | "for")
+                && (p + 2..p + 4).any(|q| self.is_period(q) && self.moves_on(q + 1));
             matches!(self.word(p), "," | "and")
                 && (self.moves_on(p + 1)
+                    || dated
                     || matches!(next, "was" | "were" | "went")
                     // `8.4 percent of total imports, a decline of 8.5 percent`
                     || self.word(p) == ","
@@ -510,6 +527,21 @@ impl Binder<'_> {
             .filter(|place| *place < self.topics.len());
         // `exports to Togo made up 18% of its exports and rose 12%`: those to Togo.
         let before = before.map(|place| self.part_before(place, at).unwrap_or(place));
+        // `Imports rose 27% and sales dropped 8.5%`: another word for what goes the other way.
+        let other_word = before
+            .and_then(|place| self.subjects.get(place))
+            .is_some_and(|subject| {
+                (subject.to..at).any(|p| {
+                    matches!(
+                        self.word(p),
+                        "sales" | "purchases" | "shipments" | "orders" | "deliveries"
+                    ) && matches!(self.back(p, 1), "and" | "while" | "but" | "whereas")
+                        && lexicon::direction(self.word(p + 1)).is_some()
+                })
+            });
+        if other_word {
+            return Head::Nothing;
+        }
         // `11 billion, or 73.9% of total exports, and arrivals from them 14 billion`: a phrase that only says what a share is of.
         if let Some(whole) = before.and_then(|place| self.subjects.get(place))
             && self.wholes.contains(&whole.at)

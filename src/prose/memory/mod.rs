@@ -940,6 +940,11 @@ impl Memory {
             .is_some_and(|(_, sentence, _)| *sentence < self.sentence)
     }
 
+    /// Whether nobody's exports, imports or balance are told as theirs.
+    pub(super) fn nobody_tells(&self) -> bool {
+        self.tellers.is_empty()
+    }
+
     /// The economy of the only office that speaks.
     fn office(&self) -> Option<Party> {
         self.speaker.clone().flatten()

@@ -220,8 +220,12 @@ impl Finder<'_> {
             {
                 return Some((at + 4, vec![], Slot::One(Party::World)));
             }
-            "third" | "foreign" if self.word(at + 1) == "countries" => {
+            "foreign" if self.word(at + 1) == "countries" => {
                 return Some((at + 2, vec![], Slot::One(Party::World)));
+            }
+            // Those outside a union, and not all.
+            "third" if self.word(at + 1) == "countries" => {
+                return Some((at + 2, vec![], Slot::Unclear));
             }
             "all" if matches!(self.word(at + 1), "countries" | "partners" | "nations") => {
                 return Some((at + 2, vec![], Slot::One(Party::World)));

@@ -158,7 +158,9 @@ impl Finder<'_> {
         let noun = lexicon::partner_noun(self.word(at))?;
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         match before {
-            "trade" | "trading" | "commercial" if noun == Measure::Trade => Some(Measure::Trade),
+            "trade" | "trading" | "commercial" | "turnover" if noun == Measure::Trade => {
+                Some(Measure::Trade)
+            }
             "export" if noun != Measure::Imports => Some(Measure::Exports),
             "import" if noun != Measure::Exports => Some(Measure::Imports),
             "labour" | "labor" | "tourism" | "tourist" | "stock" | "bond" | "source" | "arms" => {
@@ -185,6 +187,7 @@ impl Finder<'_> {
                     word,
                     "trade"
                         | "trading"
+                        | "turnover"
                         | "commercial"
                         | "export"
                         | "import"
