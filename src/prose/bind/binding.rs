@@ -126,7 +126,9 @@ impl Binder<'_> {
             let year = self
                 .attached(at)
                 .and_then(|place| self.written(place))
-                .is_some_and(|when| when.shape == Shape::Whole);
+                .is_some_and(|when| {
+                    when.shape == Shape::Whole && matches!(when.year, Year::Given(_))
+                });
             item.sure &= !(year && item.period.is_some_and(|period| period.months() < 12));
             item.rules.push(rules::BASE);
             item.moved = self.moved_from(at);

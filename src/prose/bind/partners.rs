@@ -288,12 +288,7 @@ impl Binder<'_> {
                     | "portions"
             )
         });
-        let moves = self.tokens.iter().enumerate().any(|(p, token)| {
-            // `the largest parts fall to China`
-            let falls = self.word(p + 1) == "to" && self.named(p + 2).is_some();
-            token.word() != "more" && lexicon::direction(token.word()).is_some() && !falls
-        });
-        if !closed || self.signed(at) || !cue || moves {
+        if !closed || self.signed(at) || !cue || self.moves_here() {
             return None;
         }
         // `its third largest partner, with a turnover of $2.19 billion (7.5%)`

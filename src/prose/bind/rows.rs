@@ -167,7 +167,7 @@ impl Binder<'_> {
     }
 
     /// Whether anything in the sentence rises or falls.
-    fn moves_here(&self) -> bool {
+    pub(super) fn moves_here(&self) -> bool {
         (0..self.tokens.len()).any(|p| {
             // `the largest parts fall to China`
             let falls = self.word(p + 1) == "to" && self.named(p + 2).is_some();

@@ -62,14 +62,6 @@ impl Binder<'_> {
             }
         }
         self.turn(&mut subject);
-        // `Turkey's exports in June 2020 rose`, behind another period
-        subject.anew |= (0..self.tokens.len()).any(|p| {
-            self.is_period(p)
-                && !self.is_base_period(p)
-                && self
-                    .when(p)
-                    .is_some_and(|when| self.memory.main().is_some_and(|main| main != when))
-        });
         self.completed_rank = false;
         // `China remains its largest partner: the trade between the two countries`
         if subject.owner == Slot::Both

@@ -65,12 +65,11 @@ impl Case<'_> {
                     if subject.adjective && subject.measure == Measure::Imports && a != owner {
                         return Err("imports of or from it".into());
                     }
-                    // `Turkey's exports in June rose` behind those to Georgia, `imports into Iran` behind those from Iraq: told anew, they may
-                    // be those of all.
+                    // `Imports into Iran` behind those from Iraq: told anew, they may be those from all.
                     let flow_before = memory
                         .topic()
                         .is_some_and(|topic| !matches!(topic.about, About::Turnover(..)));
-                    if subject.anew
+                    if subject.placed
                         && subject.form == Form::Noun
                         && subject.commodity.is_none()
                         && memory.told_before_now()

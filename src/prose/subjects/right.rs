@@ -206,7 +206,7 @@ impl Finder<'_> {
                 {
                     subject.used.extend(used);
                     subject.owner = slot;
-                    subject.anew = true;
+                    subject.placed = true;
                     at = next;
                 }
                 ("from", Some((next, used, slot)))
@@ -236,7 +236,7 @@ impl Finder<'_> {
                 {
                     subject.used.extend(used);
                     subject.owner = slot;
-                    subject.anew = true;
+                    subject.placed = true;
                     at = next;
                 }
                 ("by", Some((next, used, slot)))

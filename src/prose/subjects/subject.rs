@@ -43,8 +43,8 @@ pub(in crate::prose) struct Subject {
     pub(in crate::prose) form: Form,
     /// Whether its owner is an adjective, which before *imports* may be where they come from: *Chinese imports*.
     pub(in crate::prose) adjective: bool,
-    /// Whether its owner is told as if anew: as a place that goods come to or leave, *imports into Qatar*, or in a sentence with a period of its own.
-    pub(in crate::prose) anew: bool,
+    /// Whether its owner is told as a place that goods come to or leave: *imports into Qatar*.
+    pub(in crate::prose) placed: bool,
     /// The tokens of the economies it is made of.
     pub(in crate::prose) used: Vec<usize>,
 }
@@ -110,7 +110,7 @@ impl Subject {
             breadth: Breadth::Unsaid,
             form,
             adjective: false,
-            anew: false,
+            placed: false,
             used: Vec::new(),
         }
     }
