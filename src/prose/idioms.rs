@@ -53,7 +53,7 @@ const PLACE: &[&str] = &[
 
 const GOODS: &[&str] = &["goods", "products", "merchandise", "commodities"];
 
-static IDIOMS: [Idiom; 35] = [
+static IDIOMS: [Idiom; 36] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -139,6 +139,15 @@ static IDIOMS: [Idiom; 35] = [
     idiom(
         &[&["continued", "continues"], &["to"], &["be"]],
         &["remained"],
+    ),
+    // `exports continued to contract`, which is no contract
+    idiom(
+        &[
+            &["continued", "continues", "continue"],
+            &["to"],
+            &["contract"],
+        ],
+        &["continued", "to", "shrink"],
     ),
     idiom(&[&["turned"], &["out"], &["to"], &["be"]], &["was"]),
     idiom(&[&["ended"], &["up"], &["as"]], &["was"]),

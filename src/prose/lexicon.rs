@@ -524,6 +524,47 @@ pub(super) fn verb_of_trade(word: &str) -> Option<Measure> {
     })
 }
 
+/// What the holder of a share does: *took, supplied, accounted for 12 percent*.
+pub(super) fn holds_share(word: &str) -> bool {
+    matches!(
+        word,
+        "account"
+            | "accounted"
+            | "accounts"
+            | "accounting"
+            | "absorb"
+            | "absorbed"
+            | "absorbs"
+            | "bought"
+            | "buy"
+            | "buys"
+            | "purchased"
+            | "received"
+            | "receive"
+            | "receives"
+            | "take"
+            | "takes"
+            | "took"
+            | "supplied"
+            | "supply"
+            | "supplies"
+            | "supplying"
+            | "provided"
+            | "provide"
+            | "provides"
+            | "providing"
+            | "deliver"
+            | "delivered"
+            | "delivers"
+            | "contributed"
+            | "represented"
+            | "represent"
+            | "represents"
+            | "made"
+            | "make"
+    )
+}
+
 /// Words after a measure that belong to it: *trade turnover*, *export earnings*.
 pub(super) fn follows_measure(word: &str) -> bool {
     matches!(

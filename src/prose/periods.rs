@@ -538,15 +538,20 @@ impl Reader<'_> {
         ))
     }
 
-    /// *At the end of 2018*: all of that year.
+    /// *At the end of 2018, at end-2018*: all of that year.
     fn at_the_end(&self, at: usize) -> Option<(usize, When)> {
-        let year = self.plain_year(at + 4)?;
-        let end = self.word(at) == "at"
-            && self.word(at + 1) == "the"
-            && self.word(at + 2) == "end"
-            && self.word(at + 3) == "of";
-        end.then_some((
-            at + 5,
+        let the =
+            self.word(at + 1) == "the" && self.word(at + 2) == "end" && self.word(at + 3) == "of";
+        let place = if the {
+            at + 4
+        } else if self.word(at + 1) == "end" {
+            at + 2 + usize::from(self.dash(at + 2))
+        } else {
+            return None;
+        };
+        let year = self.plain_year(place).filter(|_| self.word(at) == "at")?;
+        Some((
+            place + 1,
             When {
                 shape: Shape::Whole,
                 year: Year::Given(year),
@@ -1129,7 +1134,7 @@ impl Reader<'_> {
             ))
     }
 
-    /// *The previous quarter, the preceding month.*
+    /// *The previous quarter, the preceding month, the following month.*
     fn before(&self, start: usize) -> Option<(usize, When)> {
         let at = if self.word(start) == "the" {
             start + 1
@@ -1146,6 +1151,25 @@ impl Reader<'_> {
                 When {
                     shape: Shape::Previous,
                     year: Year::Before,
+                },
+            ));
+        }
+        let on = matches!(
+            self.word(at),
+            "following" | "next" | "subsequent" | "succeeding"
+        );
+        if at > start && on {
+            let months = match self.word(at + 1) {
+                "month" => 1,
+                "quarter" => 3,
+                "half" => 6,
+                _ => return None,
+            };
+            return Some((
+                at + 2,
+                When {
+                    shape: Shape::Following(months),
+                    year: Year::After,
                 },
             ));
         }
@@ -1267,9 +1291,19 @@ impl Reader<'_> {
                     | "when"
                     | "under"
             );
+        // `from that month of the previous year`
+        let another = determiner == "that"
+            && noun != "year"
+            && matches!(self.word(at + 1), "of" | "in" | "last")
+            && (self.plain_year(at + 2).is_some()
+                || self.word(at + 1) == "last" && self.word(at + 2) == "year"
+                || self.word(at + 2) == "the"
+                    && matches!(self.word(at + 3), "previous" | "preceding" | "prior")
+                    && self.word(at + 4) == "year");
         if let Some(months) = that
             && (determiner == "that" || the_month)
             && at == start + 1
+            && !another
         {
             let when = When {
                 shape: Shape::That(months),
@@ -1281,7 +1315,12 @@ impl Reader<'_> {
         if noun == "time" && matches!(self.word(at), "frame" | "period" | "span") {
             at += 1;
         } else if noun == "time" {
-            return None;
+            // `than at the same time in 2000`
+            let year = matches!(self.word(at), "in" | "of") && self.plain_year(at + 1).is_some()
+                || self.word(at) == "last" && self.word(at + 1) == "year";
+            if !same || !year {
+                return None;
+            }
         }
         // `the months under review`, `the period mentioned`
         if self.word(at) == "under"

@@ -39,6 +39,8 @@ pub(super) enum Shape {
     To(i32),
     /// *The previous quarter*: of the same length, right before.
     Previous,
+    /// *The following month*: the next of so many months.
+    Following(u8),
     /// To the end of a month: since when is that of the passage's period, if it ends there.
     Until(u8),
     /// So many months, those of the passage's period if it has as many.
@@ -247,6 +249,9 @@ impl When {
             Shape::ThisMonth => Period::month_of(date.filter(|date| date.day() > 19)?).ok(),
             Shape::That(months) => main.filter(|main| main.months() == u32::from(months)),
             Shape::Previous => main?.previous(),
+            Shape::Following(months) => main
+                .filter(|main| main.months() == u32::from(months))?
+                .next(),
             Shape::Ending(count, last)
                 if self.year == Year::Unstated
                     && main.is_some_and(|main| {

@@ -35,6 +35,8 @@ pub(super) struct Binder<'a> {
     pub(super) listed: bool,
     /// Some figure of this sentence is one of trade, bound or not.
     pub(super) items_here: bool,
+    /// The period the passage was about before this sentence.
+    pub(super) main_before: Option<Period>,
     /// The period this sentence is about.
     pub(super) main: Option<Period>,
     /// The period of the figure at hand, where a list gives it one.
@@ -292,7 +294,9 @@ impl Binder<'_> {
                     next += 1;
                 }
                 if self.topics.is_empty()
-                    && (self.opens_with_rate(at) || self.opens_with_base(at))
+                    && (self.opens_with_rate(at)
+                        || self.opens_with_base(at)
+                        || self.opens_with_value(at))
                     && let Some(subject) = self.subjects.get(next).cloned()
                 {
                     self.take(&subject);

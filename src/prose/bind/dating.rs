@@ -135,6 +135,22 @@ impl Binder<'_> {
         main.years_later(-1).filter(|_| before && !all && !zero)
     }
 
+    /// *From $5.1 billion to $5.9 billion in the first half of 2008 compared with the same period of 2007*: the base of the first, told behind both.
+    fn base_behind_both(&self, at: usize) -> Option<Period> {
+        let to = at + 2;
+        if self.back(at, 1) != "from" || self.word(at + 1) != "to" || !self.is_figure(to) {
+            return None;
+        }
+        let own = self.when(self.attached(to)?)?;
+        let place = (to + 1..self.tokens.len())
+            .take_while(|p| !self.is_figure(*p))
+            .find(|p| self.is_period(*p) && self.is_base_period(*p))?;
+        let base = self
+            .written(place)?
+            .resolve(Some(own), self.date, self.reporter())?;
+        (base < own && base.months() == own.months()).then_some(base)
+    }
+
     pub(super) fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         if let Some(given) = self.given {
             return Some(given);
@@ -348,9 +364,15 @@ impl Binder<'_> {
             last = next;
         }
         let last = last.max(self.list_ends(at));
+        // `12 percent of Kenya's $5.9 billion exports in 2008`: of both.
+        let inside = |figure: usize| {
+            let mut all = self.subjects.iter();
+            all.any(|subject| self.value_inside(subject) == Some(figure))
+        };
         let taken = |place: usize| {
             figures.iter().any(|figure| {
                 !(at..=last).contains(figure)
+                    && !inside(*figure)
                     && (self.attached(*figure) == Some(place)
                         && (self.money_or_share(*figure) || self.rate_after(*figure))
                         // `that beat January's 11.4%`
@@ -418,6 +440,9 @@ impl Binder<'_> {
                 .copied();
             if let Some(place) = behind {
                 return self.when(place);
+            }
+            if let Some(period) = self.base_behind_both(at) {
+                return Some(period);
             }
             let main = self.main.or_else(|| self.memory.main())?;
             return self
@@ -509,7 +534,10 @@ impl Binder<'_> {
             .iter()
             .find(|f| {
                 // `$2 billion (8.5 billion ringgit) to Turkey in 2017`
-                **f > last && self.money_or_share(**f) && self.bracket_behind(**f) != Some(at)
+                **f > last
+                    && self.money_or_share(**f)
+                    && self.bracket_behind(**f) != Some(at)
+                    && !inside(**f)
             })
             .copied()
             .unwrap_or(self.tokens.len());
@@ -547,7 +575,7 @@ impl Binder<'_> {
                         | "until"
                         | "according"
                 )
-                || (q > last && self.is_figure(q))
+                || (q > last && self.is_figure(q) && !inside(q))
         };
         let behind = periods
             .iter()

@@ -6,7 +6,7 @@ use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::rules;
-use crate::prose::subjects::{Form, Slot};
+use crate::prose::subjects::{Breadth, Form, Slot};
 
 /// All of something, and whose it is.
 struct Whole {
@@ -35,7 +35,9 @@ impl Binder<'_> {
             return Some(found);
         }
         if of.is_none()
-            && let Some(found) = self.share_at_another_time(at)
+            && let Some(found) = self
+                .share_at_another_time(at)
+                .or_else(|| self.share_each_way(at))
         {
             return Some(found);
         }
@@ -476,7 +478,12 @@ impl Binder<'_> {
 
     /// The one other than the owner whom the clause names as holder of a share: before it, or behind *came from, went to, by*.
     fn holder_in_clause(&self, at: usize, whole: &Whole) -> Option<Party> {
-        let ends = |p: usize| matches!(self.word(p), ";" | ":" | "while" | "whereas" | "but");
+        let ends = |p: usize| {
+            matches!(
+                self.word(p),
+                ";" | ":" | "while" | "whereas" | "but" | "followed"
+            )
+        };
         let floor = (0..at)
             .rev()
             .find(|p| ends(*p) || self.is_figure(*p))
@@ -518,6 +525,84 @@ impl Binder<'_> {
         })?;
         let to = lead + 1 + usize::from(self.word(lead + 1) == "the");
         candidate(to)
+    }
+
+    /// *The share of the EU was 81% in exports and 78% in imports, Germany's share was 27% in Hungary's exports*.
+    pub(super) fn share_each_way(&self, at: usize) -> Option<Found> {
+        let subject = self.subjects.iter().find(|subject| {
+            self.word(at + 1) == "in"
+                && (at + 2..at + 4).contains(&subject.from)
+                && subject.form == Form::Noun
+                && subject.commodity.is_none()
+                && subject.partner == Slot::Unsaid
+        })?;
+        let share = (0..at).rev().find(|p| self.word(*p) == "share")?;
+        let of = share + 2 + usize::from(self.word(share + 2) == "the");
+        let (holder, from) = if self.word(share + 1) == "of" {
+            (self.party_named(of)?, of + 1)
+        } else {
+            let named = share.checked_sub(1).and_then(|p| self.named(p));
+            let owner = named.filter(|named| named.possessive)?;
+            (owner.who.trader()?, share + 1)
+        };
+        // Behind the first way: `27% in Hungary's exports and 26% in its imports`.
+        let quiet = (from..at).all(|p| {
+            let owner = self
+                .subjects
+                .iter()
+                .any(|subject| subject.used.contains(&p) && subject.partner == Slot::Unsaid);
+            (self.named(p).is_none() || owner) && self.word(p) != ";" && !self.moves(p)
+        });
+        if !quiet {
+            return None;
+        }
+        let mut whole = subject.clone();
+        whole.breadth = Breadth::Total;
+        if whole.owner == Slot::Unsaid {
+            whole.owner = Slot::Memory;
+        }
+        let topic = self.memory.clone().bind(&whole).ok()?;
+        let owner = topic.owner.clone().filter(|owner| *owner != holder)?;
+        let part = topic.about.with_partner(&owner, holder)?;
+        (part != topic.about).then(|| Found {
+            rule: rules::HOLDER,
+            ..Found::new(part, topic.about, topic.sure)
+        })
+    }
+
+    /// *China, Japan and Korea together took* 40 percent: all who are named in a row before the verb.
+    pub(super) fn takers_before(&self, at: usize, owner: &Party) -> Option<Party> {
+        let verb = (at.saturating_sub(2)..at)
+            .rev()
+            .find(|p| lexicon::holds_share(self.word(*p)))?;
+        let mut list = Vec::new();
+        let mut place = verb;
+        while place > 0 {
+            place -= 1;
+            if let Some(named) = self.named(place) {
+                let party = named.who.trader().filter(|party| party != owner)?;
+                let plain = !named.demonym && !named.possessive && !self.sources.contains(&place);
+                let Party::Economy(economy) = party else {
+                    return None;
+                };
+                if !plain || list.contains(&economy) {
+                    return None;
+                }
+                list.push(economy);
+            } else {
+                let joins = matches!(self.word(place), "and" | "," | "the" | "both");
+                let adverb = list.is_empty()
+                    && matches!(
+                        self.word(place),
+                        "together" | "jointly" | "combined" | "also" | ","
+                    );
+                if !joins && !adverb {
+                    break;
+                }
+            }
+        }
+        list.reverse();
+        (list.len() > 1).then_some(Party::Several(list))
     }
 
     /// *(1.9 percent in the same period of 2021)*, *against 36 percent for the first half of 2006*, *the 8.3 per cent of the previous year*, *from

@@ -1,17 +1,56 @@
 //! What a sentence leaves for the next: the period, what it was about as a whole, and in which currency its rates were told.
 
 use super::binder::{Binder, Money};
-use super::item::{Item, Role};
+use super::item::{Item, NO_PERIOD, Role};
 use crate::prose::about::{About, Party};
 use crate::prose::currency;
 use crate::prose::lexicon;
 use crate::prose::memory::Topic;
+use crate::prose::rules;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
 use chrono::Datelike;
 
 impl Binder<'_> {
+    /// *From $2.9 billion in 2019 to $2.3 billion*, behind a sentence about 2017: what comes after 2019 is of a year that is not said.
+    pub(super) fn bases_come_first(&mut self) {
+        let bases: Vec<_> = self
+            .done
+            .iter()
+            .filter(|(at, item)| {
+                item.rules.contains(&rules::BASE)
+                    && self
+                        .attached(*at)
+                        .and_then(|place| self.written(place))
+                        .is_some_and(|when| matches!(when.year, Year::Given(_)))
+            })
+            .filter_map(|(_, item)| {
+                Some((item.about.clone()?, item.commodity.clone(), item.period?))
+            })
+            .collect();
+        let told: Vec<_> = (0..self.tokens.len())
+            .filter(|p| self.is_period(*p))
+            .map(|p| self.when(p))
+            .collect();
+        for (_, item) in &mut self.done {
+            let late = bases.iter().any(|(about, commodity, base)| {
+                item.about.as_ref() == Some(about)
+                    && item.commodity == *commodity
+                    && item
+                        .period
+                        .is_some_and(|period| period.months() == base.months() && period <= *base)
+                    && told.iter().all(|when| *when == Some(*base))
+            });
+            if late && !item.rules.contains(&rules::BASE) {
+                item.about = None;
+                item.period = None;
+                item.base = None;
+                item.why = Some(NO_PERIOD);
+            }
+        }
+    }
+
     /// *Grew by 20.8 percent to Rs. 186.4 bn*: in which currency a rate is told. *In rupees*, without a value, it may be in any.
     pub(super) fn rates_lead_to(&mut self) {
         let terms = (0..self.tokens.len()).any(|p| {

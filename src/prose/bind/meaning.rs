@@ -88,9 +88,12 @@ impl Binder<'_> {
                 Some(before) => self.when(before),
                 // `a year later`, and later than what the sentence does not say
                 None if when.shape == Shape::Whole => None,
-                None => self.main.or_else(|| self.memory.main()),
+                None => self.main_before,
             };
-            return told?.years_later(1);
+            return match when.shape {
+                Shape::Following(_) => when.resolve(told, self.date, None),
+                _ => told?.years_later(1),
+            };
         }
         let main = self.main.or_else(|| self.memory.main());
         // `September alone brought $3 million. Exports for the month were`

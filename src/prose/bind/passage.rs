@@ -89,6 +89,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         if date.is_none() {
             date = speakers::dateline(&sentence.tokens);
         }
+        let main_before = memory.main();
         let mut binder = Binder {
             tokens: &sentence.tokens,
             subjects: subjects::find(&sentence.tokens),
@@ -105,6 +106,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             list: list.take(),
             listed: false,
             items_here: false,
+            main_before,
             main: None,
             given: None,
         };
@@ -115,6 +117,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         } else {
             None
         };
+        binder.bases_come_first();
         binder.rates_lead_to();
         periods.extend(binder.periods());
         misses_a_period |= binder.misses_a_period();

@@ -69,7 +69,14 @@ impl Binder<'_> {
             let falls = |at: usize| {
                 matches!(
                     self.word(at),
-                    "fell" | "falls" | "fall" | "accounted" | "accounts"
+                    "fell"
+                        | "falls"
+                        | "fall"
+                        | "accounted"
+                        | "accounts"
+                        | "correspond"
+                        | "corresponded"
+                        | "corresponds"
                 )
             };
             let first = between.len() == 2 && falls(at + 1);
@@ -154,6 +161,24 @@ impl Binder<'_> {
                         .is_some_and(|subject| subject.from > comma && subject.from <= comma + 3)
                 });
         after || at <= 2 && matches!(self.word(0), "up" | "down") && self.word(at + 1) != ")"
+    }
+
+    /// *With $1.7 billion in 2007, trade between A and B saw a slight decline*: its value, where the sentence tells no other.
+    pub(super) fn opens_with_value(&self, at: usize) -> bool {
+        let Some(subject) = self.subjects.first() else {
+            return false;
+        };
+        let lead = at == 1 && matches!(self.word(0), "with" | "at") && self.money_or_share(at);
+        let comma = (at + 1..at + 5).find(|p| self.word(*p) == ",");
+        let clear = comma.is_some_and(|comma| {
+            let article = usize::from(matches!(self.word(comma + 1), "the" | "its" | "their"));
+            (comma + 1..=comma + 1 + article).contains(&subject.from)
+                && (at + 1..comma)
+                    .all(|p| self.is_period(p) || matches!(self.word(p), "in" | "for" | "during"))
+        });
+        let only =
+            !(at + 1..self.tokens.len()).any(|p| self.is_figure(p) && self.money_or_share(p));
+        lead && clear && only && subject.form == Form::Noun
     }
 
     /// *From $1.2 billion in 2013, trade rose*, *Having started from $1.2 billion, trade*: an earlier value before the phrase that the sentence
@@ -658,7 +683,7 @@ impl Binder<'_> {
             return Head::Subject(place, rules::NEAREST);
         }
         if self.subjects.first().is_some_and(|subject| subject.at > at)
-            && self.opens_with_rate(at)
+            && (self.opens_with_rate(at) || self.opens_with_value(at))
             && !self.topics.is_empty()
         {
             return Head::Subject(0, rules::BEHIND);

@@ -355,33 +355,9 @@ impl Binder<'_> {
         whole: &About,
         sure: bool,
     ) -> Option<Found> {
-        let verb = (at.saturating_sub(3)..at).rev().find(|p| {
-            matches!(
-                self.word(*p),
-                "provide"
-                    | "provides"
-                    | "provided"
-                    | "providing"
-                    | "supply"
-                    | "supplies"
-                    | "supplied"
-                    | "supplying"
-                    | "accounted"
-                    | "accounts"
-                    | "account"
-                    | "accounting"
-                    | "deliver"
-                    | "delivers"
-                    | "delivered"
-                    | "buys"
-                    | "buy"
-                    | "bought"
-                    | "takes"
-                    | "took"
-                    | "absorbs"
-                    | "absorbed"
-            )
-        })?;
+        let verb = (at.saturating_sub(3)..at)
+            .rev()
+            .find(|p| lexicon::holds_share(self.word(*p)))?;
         let (one, other) = whole.sides();
         if !whole.is_of_all() {
             return None;
@@ -411,13 +387,7 @@ impl Binder<'_> {
             .collect::<Option<_>>()?;
         let party = match names.as_slice() {
             [(_, party)] => party.clone(),
-            [
-                (first, Party::Economy(one)),
-                (second, Party::Economy(other)),
-            ] if second - first == 2 && self.word(first + 1) == "and" => {
-                Party::Several(vec![*one, *other])
-            }
-            _ => return None,
+            _ => self.takers_before(at, &owner)?,
         };
         let part = whole.with_partner(&owner, party)?;
         let present =
@@ -562,19 +532,7 @@ impl Binder<'_> {
                 return None;
             }
             let to = which + 1 + usize::from(self.word(which + 1) == "the");
-            let holds = matches!(
-                self.word(to + 1),
-                "accounted"
-                    | "accounts"
-                    | "made"
-                    | "took"
-                    | "takes"
-                    | "bought"
-                    | "absorbed"
-                    | "received"
-                    | "represented"
-                    | "had"
-            );
+            let holds = lexicon::holds_share(self.word(to + 1)) || self.word(to + 1) == "had";
             let owner = match (wide(one), wide(other)) {
                 (true, false) => other,
                 (false, true) => one,
@@ -666,21 +624,9 @@ impl Binder<'_> {
         let party = if let Some((_, to)) = self.moved_toward(whole, behind) {
             self.party_named(to)?
         } else {
-            let verb = (at.saturating_sub(3)..at).rev().find(|p| {
-                matches!(
-                    self.word(*p),
-                    "accounted"
-                        | "accounts"
-                        | "absorbed"
-                        | "received"
-                        | "took"
-                        | "takes"
-                        | "bought"
-                        | "supplied"
-                        | "represented"
-                        | "made"
-                )
-            })?;
+            let verb = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|p| lexicon::holds_share(self.word(*p)))?;
             let mut named = (from..verb)
                 .filter(|p| !self.sources.contains(p) && !self.ranks_before(*p))
                 .filter(|p| self.named(*p).is_some());

@@ -246,7 +246,9 @@ impl Binder<'_> {
         let found = if of {
             self.share_of_whole(at, end, said)
         } else {
-            self.share_in(at).or_else(|| self.share_holder(at))
+            self.share_each_way(at)
+                .or_else(|| self.share_in(at))
+                .or_else(|| self.share_holder(at))
         };
         let found = found.or_else(|| self.share_by_clause(at));
         self.share(at, item, found);

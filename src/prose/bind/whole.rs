@@ -9,6 +9,15 @@ use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
 
 impl Binder<'_> {
+    /// *Jordan's $591 million exports*: the value between whose they are and the word for them.
+    pub(super) fn value_inside(&self, subject: &Subject) -> Option<usize> {
+        let lead = usize::from(matches!(self.back(subject.from, 1), "of" | "in"));
+        let value = subject.from.checked_sub(1 + lead)?;
+        let owner = value.checked_sub(1)?;
+        (self.is_figure(value) && self.money_or_share(value) && subject.used.contains(&owner))
+            .then_some(value)
+    }
+
     /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
     ///
     /// `end` is `at`, or the end of a bracket behind it.
@@ -17,7 +26,11 @@ impl Binder<'_> {
             subject.at > end && subject.from <= end + 5 && subject.form != Form::Verb
         })?;
         let subject = self.subjects.get(place)?;
-        let clear = self.tokens.get(end + 1..subject.from)?.iter().all(|t| {
+        // `of Jordan's $591 million exports`
+        let from = self
+            .value_inside(subject)
+            .map_or(subject.from, |value| value - 1);
+        let clear = self.tokens.get(end + 1..from)?.iter().all(|t| {
             matches!(
                 t.word(),
                 "of" | "the"
@@ -145,6 +158,11 @@ impl Binder<'_> {
                 whole.sure,
             );
         }
+        // `China, Japan and Korea took 40 percent of Australia's exports`
+        if wide && let Some(list) = self.takers_before(at, &owner) {
+            let part = whole.about.with_partner(&owner, list)?;
+            return pair(part, whole.about, whole.sure);
+        }
         // `28.8% of Israel's imports came from the EU`
         let verb = subject.to
             + usize::from(
@@ -243,6 +261,13 @@ impl Binder<'_> {
                     | "bought"
                     | "sources"
                     | "sourced"
+                    | "received"
+                    | "receives"
+                    | "gets"
+                    | "got"
+                    | "obtained"
+                    | "obtains"
+                    | "drew"
             )
         });
         // `Morocco alone buys 53% of what Spain exports to Africa`
@@ -383,20 +408,8 @@ impl Binder<'_> {
             };
             // `exports to Mali came to $41 million, while Africa as a whole took 23.4 per cent of all`
             let taker = named.iter().any(|(place, party)| {
-                let verb = (place + 1..place + 6).any(|p| {
-                    let takes = matches!(
-                        self.word(p),
-                        "took"
-                            | "takes"
-                            | "absorbed"
-                            | "bought"
-                            | "received"
-                            | "accounted"
-                            | "supplied"
-                            | "provided"
-                    );
-                    p < at && takes
-                });
+                let verb =
+                    (place + 1..place + 6).any(|p| p < at && lexicon::holds_share(self.word(p)));
                 *party != owner && verb && last.as_ref().is_some_and(|part| !part.has(party))
             });
             if let Some(part) = last.filter(|part| {

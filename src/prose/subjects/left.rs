@@ -194,10 +194,33 @@ impl Finder<'_> {
         }
         // `sino-russian`
         subject.from = at;
+        if subject.owner == Slot::Unsaid
+            && let Some(owner) = self.owner_of_value(at)
+        {
+            self.owner_before(subject, owner);
+        }
         if !goods.is_empty() {
             goods.reverse();
             subject.commodity = Some(goods.join(" "));
         }
+    }
+
+    /// *Jordan's $591 million exports, Jordan's $591 million of exports*: whose they are stands before their value.
+    fn owner_of_value(&self, from: usize) -> Option<usize> {
+        let value = from.checked_sub(
+            1 + usize::from(matches!(
+                from.checked_sub(1).map(|p| self.word(p)),
+                Some("of" | "in")
+            )),
+        )?;
+        let is_value = self
+            .tokens
+            .get(value)
+            .is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+        value.checked_sub(1).filter(|owner| {
+            let named = self.tokens.get(*owner).and_then(Token::economy);
+            is_value && named.is_some_and(|named| named.possessive)
+        })
     }
 
     /// The place where a bracket of a few words opens that closes here.
