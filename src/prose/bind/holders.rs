@@ -8,6 +8,16 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot};
 
+/// Who takes a share.
+pub(super) enum Takers {
+    /// One alone, or nobody.
+    One,
+    /// Several in a row.
+    Together(Party),
+    /// Several, and not said whether all of them.
+    Unclear,
+}
+
 /// All of something, and whose it is.
 struct Whole {
     about: About,
@@ -571,38 +581,70 @@ impl Binder<'_> {
     }
 
     /// *China, Japan and Korea together took* 40 percent: all who are named in a row before the verb.
-    pub(super) fn takers_before(&self, at: usize, owner: &Party) -> Option<Party> {
-        let verb = (at.saturating_sub(2)..at)
+    pub(super) fn takers_before(&self, at: usize, owner: &Party) -> Takers {
+        let Some(verb) = (at.saturating_sub(2)..at)
             .rev()
-            .find(|p| lexicon::holds_share(self.word(*p)))?;
+            .find(|p| lexicon::holds_share(self.word(*p)))
+        else {
+            return Takers::One;
+        };
         let mut list = Vec::new();
-        let mut place = verb;
-        while place > 0 {
-            place -= 1;
+        let mut joined = false;
+        let mut clear = true;
+        let mut first = verb;
+        for place in (0..verb).rev() {
+            let word = self.word(place);
             if let Some(named) = self.named(place) {
-                let party = named.who.trader().filter(|party| party != owner)?;
-                let plain = !named.demonym && !named.possessive && !self.sources.contains(&place);
-                let Party::Economy(economy) = party else {
-                    return None;
-                };
-                if !plain || list.contains(&economy) {
-                    return None;
+                if named.demonym || named.possessive || self.sources.contains(&place) {
+                    break;
                 }
-                list.push(economy);
+                match named.who.trader() {
+                    Some(Party::Economy(economy)) if !list.contains(&economy) => list.push(economy),
+                    // `In Asia, China and Japan took`
+                    Some(Party::Group(_)) if self.back(place, 1) == "in" => break,
+                    _ => clear = false,
+                }
+                first = place;
+            } else if list.len() == 1 && word == "and" {
+                joined = true;
+            } else if list.is_empty() && word == "each" {
+                clear = false;
             } else {
-                let joins = matches!(self.word(place), "and" | "," | "the" | "both");
-                let adverb = list.is_empty()
-                    && matches!(
-                        self.word(place),
-                        "together" | "jointly" | "combined" | "also" | ","
-                    );
-                if !joins && !adverb {
+                let light = matches!(word, "and" | "," | "the" | "both");
+                let adverb =
+                    list.is_empty() && matches!(word, "together" | "jointly" | "combined" | "also");
+                if !light && !adverb {
                     break;
                 }
             }
         }
+        // `Behind China and Korea, Japan took`
+        if !joined {
+            return Takers::One;
+        }
+        // `With China, Japan and Korea took`, `Exports went up to China, and Japan took`
+        let lead = 1 + usize::from(matches!(self.back(first, 1), "the" | "both"));
+        let behind = matches!(
+            self.back(first, lead),
+            "unlike"
+                | "like"
+                | "after"
+                | "behind"
+                | "with"
+                | "to"
+                | "from"
+                | "besides"
+                | "in"
+                | "for"
+                | "than"
+                | "as"
+                | "of"
+        );
+        if !clear || behind || list.iter().any(|one| *owner == Party::Economy(*one)) {
+            return Takers::Unclear;
+        }
         list.reverse();
-        (list.len() > 1).then_some(Party::Several(list))
+        Takers::Together(Party::Several(list))
     }
 
     /// *(1.9 percent in the same period of 2021)*, *against 36 percent for the first half of 2006*, *the 8.3 per cent of the previous year*, *from

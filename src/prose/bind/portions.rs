@@ -1,6 +1,7 @@
 //! Shares told by other words than *of the whole*: how a share moved, several parts together, goods within a flow, who supplies.
 
 use super::binder::Binder;
+use super::holders::Takers;
 use super::item::{Item, NO_PERIOD, Role};
 use super::shares::Found;
 use crate::prose::about::{About, Party};
@@ -387,7 +388,10 @@ impl Binder<'_> {
             .collect::<Option<_>>()?;
         let party = match names.as_slice() {
             [(_, party)] => party.clone(),
-            _ => self.takers_before(at, &owner)?,
+            _ => match self.takers_before(at, &owner) {
+                Takers::Together(list) => list,
+                Takers::One | Takers::Unclear => return None,
+            },
         };
         let part = whole.with_partner(&owner, party)?;
         let present =

@@ -1,6 +1,7 @@
 //! Shares of what is named behind *of*: the whole, and the part from what stands around.
 
 use super::binder::Binder;
+use super::holders::Takers;
 use super::item::Role;
 use super::shares::{Found, takes_or_supplies};
 use crate::prose::about::{About, Party};
@@ -159,9 +160,13 @@ impl Binder<'_> {
             );
         }
         // `China, Japan and Korea took 40 percent of Australia's exports`
-        if wide && let Some(list) = self.takers_before(at, &owner) {
-            let part = whole.about.with_partner(&owner, list)?;
-            return pair(part, whole.about, whole.sure);
+        match self.takers_before(at, &owner) {
+            Takers::Together(list) if wide => {
+                let part = whole.about.with_partner(&owner, list)?;
+                return pair(part, whole.about, whole.sure);
+            }
+            Takers::Unclear if wide => return None,
+            _ => {}
         }
         // `28.8% of Israel's imports came from the EU`
         let verb = subject.to
