@@ -146,8 +146,10 @@ impl Binder<'_> {
         {
             return Some(base);
         }
+        // `up 16.7 percent ($870 million) from 2021, and up 31 percent from 2012`: the change in a bracket is no other value.
         let next = (at + 1..self.tokens.len())
-            .find(|p| self.is_figure(*p) && self.money_or_share(*p))
+            .filter(|p| self.is_figure(*p) && self.money_or_share(*p))
+            .find(|p| !(self.back(*p, 1) == "(" && self.word(p + 1) == ")" && p - at <= 4))
             .unwrap_or(self.tokens.len());
         // `from $2 billion in 2001 to $6 billion in 2008, three times as much`
         let said = (at + 1..next).any(|p| self.is_period(p));
