@@ -203,7 +203,7 @@ pub(super) const OTHER_CURRENCIES: &[&str] = &[
     "cedis", "cent", "cents", "colon", "colones", "cordoba", "cordobas", "dalasi", "denar", "denars", "dinar", "dinars",
     "dirham", "dirhams", "dong", "dram", "drams", "escudo", "escudos", "euro", "euros", "forint", "forints", "franc", "francs",
     "gourde", "gourdes", "guarani", "guaranies", "guilder", "guilders", "hryvnia", "hryvnias", "kina", "kip", "koruna", "korunas",
-    "kroon", "kroons", "krona", "krone", "kroner", "kronor", "kuna", "kwacha", "kwanza", "kyat", "kyats", "lari", "lats", "lempira", "lempiras", "leu",
+    "krona", "krone", "kroner", "kronor", "kroon", "kroons", "kuna", "kwacha", "kwanza", "kyat", "kyats", "lari", "lats", "lempira", "lempiras", "leu",
     "lei", "lev", "leva", "lira", "liras", "litas", "manat", "manats", "mark", "marks", "metical", "meticais", "naira", "nakfa", "ngultrum", "nis",
     "ouguiya", "pataca", "patacas", "peso", "pesos", "pound", "pounds", "pula", "quetzal", "quetzales", "rand", "rands", "real",
     "reais", "renminbi", "rial", "rials", "riel", "riels", "ringgit", "riyal", "riyals", "rmb", "rouble", "roubles", "ruble",

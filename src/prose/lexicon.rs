@@ -24,6 +24,13 @@ pub(super) enum Measure {
     Balance,
 }
 
+impl Measure {
+    /// Whether it is what one sold less what it bought, of either sign.
+    pub(super) const fn is_balance(self) -> bool {
+        matches!(self, Self::Surplus | Self::Deficit | Self::Balance)
+    }
+}
+
 pub(super) fn measure(word: &str) -> Option<Measure> {
     Some(match word {
         "exports" | "export" => Measure::Exports,

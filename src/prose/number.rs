@@ -27,3 +27,13 @@ pub(super) enum Sort {
     /// So many of something: `1.2 million tons`.
     Count,
 }
+
+impl Sort {
+    /// Whether it may be an amount of money.
+    pub(super) const fn is_money(&self) -> bool {
+        matches!(
+            self,
+            Self::Dollars | Self::Other(_) | Self::Bare | Self::Unscaled | Self::Nothing
+        )
+    }
+}

@@ -170,6 +170,11 @@ struct Reader<'a> {
     tokens: &'a [Token],
 }
 
+/// *The following year, the next quarter.*
+fn comes_next(word: &str) -> bool {
+    matches!(word, "following" | "next" | "subsequent" | "succeeding")
+}
+
 impl Reader<'_> {
     fn word(&self, at: usize) -> &str {
         match self.tokens.get(at) {
@@ -423,9 +428,7 @@ impl Reader<'_> {
                 Some((at + 2, Year::Before))
             }
             // `a year later`, `the following year`
-            "following" | "next" | "subsequent" | "succeeding"
-                if at > start && self.word(at + 1) == "year" =>
-            {
+            word if comes_next(word) && at > start && self.word(at + 1) == "year" => {
                 Some((at + 2, Year::After))
             }
             _ => None,
@@ -1154,11 +1157,7 @@ impl Reader<'_> {
                 },
             ));
         }
-        let on = matches!(
-            self.word(at),
-            "following" | "next" | "subsequent" | "succeeding"
-        );
-        if at > start && on {
+        if at > start && comes_next(self.word(at)) {
             let months = match self.word(at + 1) {
                 "month" => 1,
                 "quarter" => 3,

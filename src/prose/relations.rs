@@ -873,7 +873,7 @@ impl<'a> Text<'a> {
         let blurred = self
             .items
             .iter()
-            .any(|other| sentences.contains(&other.sentence) && misread(other));
+            .any(|other| sentences.contains(&other.sentence) && other.is_misread());
         if blurred {
             return false;
         }
@@ -1076,21 +1076,6 @@ pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
     let from = checks.partition_point(|check| check.item < at);
     let to = checks.partition_point(|check| check.item <= at);
     checks.get(from..to).unwrap_or_default()
-}
-
-/// Whether a figure of trade was left unbound where its sentence names somebody else or gives a value twice.
-fn misread(item: &Item) -> bool {
-    item.about.is_none()
-        && !matches!(item.role, Role::NotTrade | Role::Target)
-        && item.why.is_some_and(|why| {
-            [
-                "the sentence gives this a second value",
-                "the sentence names somebody else",
-                "another economy stands between it and its phrase",
-                "a number before it may belong to it",
-            ]
-            .contains(&why)
-        })
 }
 
 /// Whether a value is less than a fourth of, or more than four times, what it is held against.

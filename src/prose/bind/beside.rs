@@ -3,7 +3,6 @@
 use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon;
-use crate::prose::number::Sort;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -137,6 +136,19 @@ impl Binder<'_> {
             place += 2;
         }
         (inside(place) && self.word(place + 1) == ")").then_some(place + 1)
+    }
+
+    /// Whether a figure's own period stands at it, or one that is not compared with before it.
+    pub(super) fn dated_here(&self, at: usize) -> bool {
+        self.attached(at).is_some()
+            || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place))
+    }
+
+    /// Whether the period at a figure is a year by its number.
+    pub(super) fn of_a_year(&self, at: usize) -> bool {
+        self.attached(at)
+            .and_then(|place| self.written(place))
+            .is_some_and(|when| when.shape == Shape::Whole && matches!(when.year, Year::Given(_)))
     }
 
     /// The figure a period stands right behind.
@@ -426,11 +438,6 @@ impl Binder<'_> {
         self.tokens
             .get(at)
             .and_then(Token::figure)
-            .is_some_and(|n| {
-                matches!(
-                    n.sort,
-                    Sort::Dollars | Sort::Other(_) | Sort::Bare | Sort::Unscaled | Sort::Nothing
-                )
-            })
+            .is_some_and(|number| number.sort.is_money())
     }
 }

@@ -1,12 +1,12 @@
 //! Binds a figure to what it is about: its partner behind it, its period, its base.
 
 use super::binder::Binder;
-use super::item::{Item, NO_PERIOD, Pace, Role, SaidBy};
+use super::item::{Item, NO_PERIOD, Pace, Role, SaidBy, TWICE};
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
 use crate::prose::about::Party;
 use crate::prose::currency;
-use crate::prose::lexicon::{self, Measure};
+use crate::prose::lexicon;
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -25,9 +25,6 @@ fn currency_of(family: &'static str, topic: &Topic) -> Option<&'static str> {
     };
     owner.and_then(of).or_else(|| of(one).xor(of(other)))
 }
-
-/// Why what is told of a part that was not understood is not bound.
-const TWICE: &str = "the sentence gives this a second value";
 
 /// Whether two values are the same to within a twentieth.
 fn near(one: &Figure, other: &Figure) -> bool {
@@ -80,10 +77,7 @@ impl Binder<'_> {
                 return;
             }
         }
-        let is_balance = matches!(
-            topic.measure,
-            Measure::Surplus | Measure::Deficit | Measure::Balance
-        );
+        let is_balance = topic.measure.is_balance();
         // `a surplus of $1.1 billion, thanks to crude, which made up $1.6 billion of its sales`
         let makes_up = matches!(
             (self.back(at, 2), self.back(at, 1)),
@@ -93,22 +87,12 @@ impl Binder<'_> {
             item.why = Some("goods, and no balance");
             return;
         }
-        match item.role {
-            Role::Level if is_balance => {
-                item.role = Role::Balance;
-                item.down = topic.measure == Measure::Deficit;
-                item.unsigned = topic.measure == Measure::Balance;
-            }
-            _ => {}
-        }
         if let Sort::Other(Some(family)) = number.sort
             && family.starts_with('?')
         {
             item.currency = Some(currency_of(family, &topic).unwrap_or("?"));
         }
-        if item.currency.is_some() && item.role != Role::Change {
-            item.role = Role::OtherCurrency;
-        }
+        item.role = item.role_of(topic.measure);
         if rule != rules::GOODS_OF_FLOW {
             item.commodity.clone_from(&topic.commodity);
         }
@@ -116,20 +100,14 @@ impl Binder<'_> {
             .scope_behind(at)
             .or_else(|| self.scope_before(at))
             .unwrap_or(topic.scope);
-        item.dated_here = self.attached(at).is_some()
-            || (0..at).any(|place| self.is_period(place) && !self.is_base_period(place));
+        item.dated_here = self.dated_here(at);
         item.said_by = self.said_by(at);
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         item.period = self.period_of(at, dated, as_base);
         if as_base {
             // `to $815 million in January-July 2023 from $701 million in 2022` may be of the whole year.
-            let year = self
-                .attached(at)
-                .and_then(|place| self.written(place))
-                .is_some_and(|when| {
-                    when.shape == Shape::Whole && matches!(when.year, Year::Given(_))
-                });
-            item.sure &= !(year && item.period.is_some_and(|period| period.months() < 12));
+            item.sure &=
+                !(self.of_a_year(at) && item.period.is_some_and(|period| period.months() < 12));
             item.rules.push(rules::BASE);
             item.moved = self.moved_from(at);
         }

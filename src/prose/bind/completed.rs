@@ -1,6 +1,7 @@
 //! What a sentence adds to a phrase that leaves a party out.
 
 use super::binder::Binder;
+use super::item::SOMEBODY_ELSE;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
@@ -175,10 +176,7 @@ impl Binder<'_> {
         }
         // `Overall, Japan posted a trade deficit`
         if matches!(self.word(0), "overall" | "altogether" | "globally")
-            && matches!(
-                subject.measure,
-                Measure::Surplus | Measure::Deficit | Measure::Balance
-            )
+            && subject.measure.is_balance()
             && subject.partner == Slot::Unsaid
         {
             subject.breadth = Breadth::Total;
@@ -638,7 +636,7 @@ impl Binder<'_> {
                 && !topic.about.has(&party)
                 && !self.located(at)
             {
-                return Err("the sentence names somebody else".into());
+                return Err(SOMEBODY_ELSE.into());
             }
         }
         Ok(topic)

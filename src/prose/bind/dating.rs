@@ -30,10 +30,7 @@ impl Binder<'_> {
         }
         // `$1.2 million in July-October against $2.4 million last year`: the same months of it.
         // `imports for the same period were $1.1 billion in 2019, compared with $1.2 billion in 2018`: the same months of it.
-        let named = self
-            .attached(at)
-            .and_then(|place| self.written(place))
-            .is_some_and(|when| when.shape == Shape::Whole && matches!(when.year, Year::Given(_)));
+        let named = self.of_a_year(at);
         if named
             && let Some(main) = main.filter(|main| main.months() < 12)
             && let (Some(year), Some(of)) = (found.calendar_year(), main.calendar_year())
@@ -365,10 +362,7 @@ impl Binder<'_> {
         }
         let last = last.max(self.list_ends(at));
         // `12 percent of Kenya's $5.9 billion exports in 2008`: of both.
-        let inside = |figure: usize| {
-            let mut all = self.subjects.iter();
-            all.any(|subject| self.value_inside(subject) == Some(figure))
-        };
+        let inside = |figure: usize| self.subjects.iter().any(|s| s.value == Some(figure));
         let taken = |place: usize| {
             figures.iter().any(|figure| {
                 !(at..=last).contains(figure)

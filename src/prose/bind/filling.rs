@@ -1,7 +1,7 @@
 //! What a figure says, and which phrase it belongs to.
 
 use super::binder::{Binder, Head, Money};
-use super::item::{Item, NO_WORD, Role};
+use super::item::{BROKEN, Item, NO_WORD, Role, SOMEBODY_ELSE, STRANGER};
 use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::{Topic, Unbound};
 use crate::prose::number::{Number, Sort};
@@ -32,7 +32,7 @@ impl Binder<'_> {
             });
         if broken {
             item.role = Role::Level;
-            item.why = Some("a number before it may belong to it");
+            item.why = Some(BROKEN);
             return;
         }
         if self.is_target(at) {
@@ -359,7 +359,7 @@ impl Binder<'_> {
             None if let Some(topic) = self.gapped(at) => Ok((topic, rules::GAPPED)),
             // `Chad's deficit was $3 million and the Togolese one $5 million`
             None if self.gapped_name(at).is_some_and(|(_, adjective)| adjective) => {
-                Err("another economy stands between it and its phrase".into())
+                Err(STRANGER.into())
             }
             None => match head {
                 Head::Subject(place, rule) => match self.topics.get(place) {
@@ -378,7 +378,7 @@ impl Binder<'_> {
                 Head::Before(rule) => match self.sliced() {
                     Some(topic) => {
                         if self.other_economy(&topic, at) {
-                            Err("the sentence names somebody else".into())
+                            Err(SOMEBODY_ELSE.into())
                         } else {
                             Ok((topic, rule))
                         }

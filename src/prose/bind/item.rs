@@ -13,6 +13,18 @@ pub(super) const NO_PERIOD: &str = "its period is not said";
 /// Why a figure without a phrase is not bound.
 pub(super) const NO_WORD: &str = "no word of trade is near it";
 
+/// Why what is told of a part that was not understood is not bound.
+pub(super) const TWICE: &str = "the sentence gives this a second value";
+
+/// Why a figure of a sentence that names others than its phrase is not bound.
+pub(super) const SOMEBODY_ELSE: &str = "the sentence names somebody else";
+
+/// Why a figure behind another economy than those of its phrase is not bound.
+pub(super) const STRANGER: &str = "another economy stands between it and its phrase";
+
+/// Why the last digits of what may be a longer number are not bound.
+pub(super) const BROKEN: &str = "a number before it may belong to it";
+
 /// What sort of statement a figure makes.
 ///
 /// ```
@@ -116,6 +128,32 @@ pub struct Item {
     pub(in crate::prose) carried: Option<Box<Open>>,
 }
 
+impl Item {
+    /// What sort of statement it makes about a measure, and with which sign a balance is told.
+    pub(super) fn role_of(&mut self, measure: Measure) -> Role {
+        let balance = self.role == Role::Level && measure.is_balance();
+        if balance {
+            self.down = measure == Measure::Deficit;
+            self.unsigned = measure == Measure::Balance;
+        }
+        match self.role {
+            Role::Change => Role::Change,
+            _ if self.currency.is_some() => Role::OtherCurrency,
+            _ if balance => Role::Balance,
+            role => role,
+        }
+    }
+
+    /// Whether it is a figure of trade that was left unbound where its sentence names somebody else or gives a value twice.
+    pub(in crate::prose) fn is_misread(&self) -> bool {
+        self.about.is_none()
+            && !matches!(self.role, Role::NotTrade | Role::Target)
+            && self
+                .why
+                .is_some_and(|why| [TWICE, SOMEBODY_ELSE, STRANGER, BROKEN].contains(&why))
+    }
+}
+
 /// A figure of which its words leave one thing open.
 #[derive(Clone, Debug)]
 pub(in crate::prose) struct Open {
@@ -176,11 +214,10 @@ impl Left {
             return None;
         }
         let (owner, partner) = (owner.clone(), partner.clone());
-        let about = match measure {
-            Measure::Surplus | Measure::Deficit | Measure::Balance => {
-                About::Balance(owner, partner)
-            }
-            measure => About::measured(*measure, owner, partner),
+        let about = if measure.is_balance() {
+            About::Balance(owner, partner)
+        } else {
+            About::measured(*measure, owner, partner)
         };
         Some((about, *period, *base))
     }

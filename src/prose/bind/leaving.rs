@@ -29,24 +29,23 @@ impl Binder<'_> {
                 Some((item.about.clone()?, item.commodity.clone(), item.period?))
             })
             .collect();
-        let told: Vec<_> = (0..self.tokens.len())
-            .filter(|p| self.is_period(*p))
-            .map(|p| self.when(p))
-            .collect();
-        for (_, item) in &mut self.done {
-            let late = bases.iter().any(|(about, commodity, base)| {
-                item.about.as_ref() == Some(about)
-                    && item.commodity == *commodity
+        for (about, commodity, base) in bases {
+            let alone = (0..self.tokens.len())
+                .filter(|p| self.is_period(*p))
+                .all(|p| self.when(p) == Some(base));
+            for (_, item) in self.done.iter_mut().filter(|_| alone) {
+                let late = item.about.as_ref() == Some(&about)
+                    && item.commodity == commodity
                     && item
                         .period
-                        .is_some_and(|period| period.months() == base.months() && period <= *base)
-                    && told.iter().all(|when| *when == Some(*base))
-            });
-            if late && !item.rules.contains(&rules::BASE) {
-                item.about = None;
-                item.period = None;
-                item.base = None;
-                item.why = Some(NO_PERIOD);
+                        .is_some_and(|period| period.months() == base.months() && period <= base)
+                    && !item.rules.contains(&rules::BASE);
+                if late {
+                    item.about = None;
+                    item.period = None;
+                    item.base = None;
+                    item.why = Some(NO_PERIOD);
+                }
             }
         }
     }

@@ -1014,10 +1014,7 @@ impl Binder<'_> {
         // `168 billion baht, against 327 billion for Laos`
         let versus = word == "for" && matches!(self.money_role(at), Money::Base);
         // `a surplus of $4 billion against Malaysia`
-        let balance = matches!(
-            topic.measure,
-            Measure::Surplus | Measure::Deficit | Measure::Balance
-        );
+        let balance = topic.measure.is_balance();
         let against = word == "against"
             && balance
             && self

@@ -106,14 +106,8 @@ impl Binder<'_> {
             } else {
                 named.possessive || named.demonym
             };
-            let verb = (place.max(word) + 1..at).all(|p| {
-                lexicon::amounts(self.word(p))
-                    || p == place + 1
-                        && matches!(
-                            self.word(p),
-                            "countries" | "states" | "members" | "nations" | "bloc"
-                        )
-            });
+            let verb = (place.max(word) + 1..at)
+                .all(|p| lexicon::amounts(self.word(p)) || people && p == place + 1);
             let party = named.who.trader().filter(|_| fits && verb)?;
             return Some((party, None));
         }

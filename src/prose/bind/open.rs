@@ -116,22 +116,18 @@ impl Binder<'_> {
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         let period = self.period_of(at, dated, as_base)?;
         let base = dated.then(|| self.base_of(at, period)).flatten();
-        let role = match (item.role, subject.measure) {
-            (Role::Level, Measure::Surplus | Measure::Deficit | Measure::Balance) => Role::Balance,
-            (role, _) => role,
-        };
-        let role = if item.currency.is_some() && role != Role::Change {
-            Role::OtherCurrency
-        } else {
-            role
+        let role = match item.role {
+            Role::Change => Role::Change,
+            _ if item.currency.is_some() => Role::OtherCurrency,
+            Role::Level if subject.measure.is_balance() => Role::Balance,
+            role => role,
         };
         if role == Role::Balance {
             item.down = subject.measure == Measure::Deficit;
             item.unsigned = subject.measure == Measure::Balance;
         }
         item.scope = subject.scope;
-        item.dated_here = self.attached(at).is_some()
-            || (0..at).any(|p| self.is_period(p) && !self.is_base_period(p));
+        item.dated_here = self.dated_here(at);
         item.said_by = self.said_by(at);
         Some(Box::new(Open {
             role,

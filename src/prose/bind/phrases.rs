@@ -1,6 +1,7 @@
 //! How a figure finds the phrase it belongs to.
 
 use super::binder::{Binder, Head};
+use super::item::STRANGER;
 use crate::prose::about::About;
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
@@ -13,10 +14,7 @@ impl Binder<'_> {
     /// `$8.9 billion in exports`, `$2 billion of trade`, `$811.2 million worth of trade`, `a 12% rise in exports`.
     pub(super) fn follows(&self, at: usize, subject: &Subject) -> bool {
         // `a €12.1 billion ($13.3 billion) deficit`
-        let balance = matches!(
-            subject.measure,
-            Measure::Surplus | Measure::Deficit | Measure::Balance
-        );
+        let balance = subject.measure.is_balance();
         let begin = self
             .conversions_close(at)
             .filter(|_| balance)
@@ -1019,7 +1017,7 @@ impl Binder<'_> {
                     .is_some_and(|party| !topic.about.has(&party))
                     && !self.subjects.iter().any(|s| s.used.contains(&p))
             });
-        stranger.then_some("another economy stands between it and its phrase")
+        stranger.then_some(STRANGER)
     }
 
     pub(super) fn other_economy(&self, topic: &Topic, before: usize) -> bool {

@@ -10,15 +10,6 @@ use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
 
 impl Binder<'_> {
-    /// *Jordan's $591 million exports*: the value between whose they are and the word for them.
-    pub(super) fn value_inside(&self, subject: &Subject) -> Option<usize> {
-        let lead = usize::from(matches!(self.back(subject.from, 1), "of" | "in"));
-        let value = subject.from.checked_sub(1 + lead)?;
-        let owner = value.checked_sub(1)?;
-        (self.is_figure(value) && self.money_or_share(value) && subject.used.contains(&owner))
-            .then_some(value)
-    }
-
     /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
     ///
     /// `end` is `at`, or the end of a bracket behind it.
@@ -28,9 +19,7 @@ impl Binder<'_> {
         })?;
         let subject = self.subjects.get(place)?;
         // `of Jordan's $591 million exports`
-        let from = self
-            .value_inside(subject)
-            .map_or(subject.from, |value| value - 1);
+        let from = subject.value.map_or(subject.from, |value| value - 1);
         let clear = self.tokens.get(end + 1..from)?.iter().all(|t| {
             matches!(
                 t.word(),
@@ -160,13 +149,15 @@ impl Binder<'_> {
             );
         }
         // `China, Japan and Korea took 40 percent of Australia's exports`
-        match self.takers_before(at, &owner) {
-            Takers::Together(list) if wide => {
-                let part = whole.about.with_partner(&owner, list)?;
-                return pair(part, whole.about, whole.sure);
+        if wide {
+            match self.takers_before(at, &owner) {
+                Takers::One => {}
+                Takers::Together(list) => {
+                    let part = whole.about.with_partner(&owner, list)?;
+                    return pair(part, whole.about, whole.sure);
+                }
+                Takers::Unclear => return None,
             }
-            Takers::Unclear if wide => return None,
-            _ => {}
         }
         // `28.8% of Israel's imports came from the EU`
         let verb = subject.to

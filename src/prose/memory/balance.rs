@@ -103,21 +103,18 @@ impl Case<'_> {
                 }
             }
             // `The deficit with Mexico was $11 billion, the Census Bureau said`
-            (None, None) => match partner.as_ref().map(|partner| memory.told_by_whom(partner)) {
-                Some(Some((owner, true))) => {
-                    self.rules.push(rules::SPEAKER);
-                    owner
-                }
-                // `The trade deficit rose to $4.7 billion, the Philippine Statistics Authority said`
-                None => match memory.office().filter(|_| self.pair.is_none()) {
-                    Some(owner) => {
-                        self.rules.push(rules::SPEAKER);
-                        owner
-                    }
-                    None => return Err("whose balance it is is not said".into()),
-                },
-                Some(_) => return Err("whose balance it is is not said".into()),
-            },
+            (None, None) => {
+                let owner = match &partner {
+                    Some(partner) => memory
+                        .told_by_whom(partner)
+                        .filter(|(_, sure)| *sure)
+                        .map(|(owner, _)| owner),
+                    // `The trade deficit rose to $4.7 billion, the Philippine Statistics Authority said`
+                    None => memory.office().filter(|_| self.pair.is_none()),
+                };
+                self.rules.push(rules::SPEAKER);
+                owner.ok_or("whose balance it is is not said")?
+            }
         };
         let partner = match (partner, current) {
             (Some(partner), _) => partner,

@@ -910,7 +910,7 @@ impl Memory {
     /// from, or that is the only one named before.
     fn told_by_whom(&self, partner: &Party) -> Option<(Party, bool)> {
         let fits = |party: &Party| party != partner && !self.aimed_at.contains(party);
-        let office = self.speaker.clone().flatten().filter(fits);
+        let office = self.office().filter(fits);
         // An agency in Baku may write of Uzbekistan.
         let sent = self
             .dateline

@@ -290,7 +290,7 @@ impl Case<'_> {
                             .told_by_whom(partner)
                             .map(|(party, _)| party)
                             .or_else(|| memory.other_of_only(partner)),
-                        _ => memory.speaker.clone().flatten(),
+                        _ => memory.office(),
                     });
                 self.rules.push(rules::REPORTER);
                 Some(meant.ok_or("whom the pronoun means is not said")?)

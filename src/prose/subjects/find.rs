@@ -152,10 +152,7 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
         let (Some(first), Some(second)) = (all.get(place - 1), all.get(place)) else {
             return;
         };
-        let balance = matches!(
-            first.measure,
-            Measure::Surplus | Measure::Deficit | Measure::Balance
-        );
+        let balance = first.measure.is_balance();
         let lead = |back: usize| second.from.checked_sub(back).map_or("", word);
         // `the deficit of Ukraine's foreign trade`
         let owned = first.owner == Slot::Unclear

@@ -195,9 +195,10 @@ impl Finder<'_> {
         // `sino-russian`
         subject.from = at;
         if subject.owner == Slot::Unsaid
-            && let Some(owner) = self.owner_of_value(at)
+            && let Some((owner, value)) = self.owner_and_value(at)
         {
             self.owner_before(subject, owner);
+            subject.value = value;
         }
         if !goods.is_empty() {
             goods.reverse();
@@ -206,21 +207,15 @@ impl Finder<'_> {
     }
 
     /// *Jordan's $591 million exports, Jordan's $591 million of exports*: whose they are stands before their value.
-    fn owner_of_value(&self, from: usize) -> Option<usize> {
-        let value = from.checked_sub(
-            1 + usize::from(matches!(
-                from.checked_sub(1).map(|p| self.word(p)),
-                Some("of" | "in")
-            )),
-        )?;
-        let is_value = self
-            .tokens
-            .get(value)
-            .is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
-        value.checked_sub(1).filter(|owner| {
-            let named = self.tokens.get(*owner).and_then(Token::economy);
-            is_value && named.is_some_and(|named| named.possessive)
-        })
+    fn owner_and_value(&self, from: usize) -> Option<(usize, Option<usize>)> {
+        let before = from.checked_sub(1)?;
+        let lead = usize::from(matches!(self.word(before), "of" | "in"));
+        let value = before.checked_sub(lead)?;
+        let owner = value.checked_sub(1)?;
+        let named = self.tokens.get(owner).and_then(Token::economy)?;
+        let number = self.tokens.get(value)?.figure()?;
+        let money = Some(value).filter(|_| number.sort.is_money());
+        named.possessive.then_some((owner, money))
     }
 
     /// The place where a bracket of a few words opens that closes here.

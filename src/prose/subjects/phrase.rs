@@ -201,11 +201,7 @@ impl Finder<'_> {
         }
         self.left(&mut subject);
         self.right(&mut subject);
-        if matches!(
-            subject.measure,
-            Measure::Surplus | Measure::Deficit | Measure::Balance
-        ) && subject.owner == Slot::Unsaid
-        {
+        if subject.measure.is_balance() && subject.owner == Slot::Unsaid {
             self.runs(&mut subject);
             if subject.owner == Slot::Unsaid {
                 self.favours(&mut subject);

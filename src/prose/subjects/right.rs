@@ -170,10 +170,7 @@ impl Finder<'_> {
                 // `a deficit for Argentina`
                 ("for", Some((next, used, slot @ Slot::One(_))))
                     if subject.owner == Slot::Unsaid
-                        && (matches!(
-                            subject.measure,
-                            Measure::Surplus | Measure::Deficit | Measure::Balance
-                        ) // `external trade for Georgia`
+                        && (subject.measure.is_balance() // `external trade for Georgia`
                             || subject.measure == Measure::Trade && subject.breadth.is_all()) =>
                 {
                     subject.used.extend(used);

@@ -45,6 +45,8 @@ pub(in crate::prose) struct Subject {
     pub(in crate::prose) adjective: bool,
     /// Whether its owner is told as a place that goods come to or leave: *imports into Qatar*.
     pub(in crate::prose) placed: bool,
+    /// The token of the value between its owner and its measure: *Jordan's $591 million exports*.
+    pub(in crate::prose) value: Option<usize>,
     /// The tokens of the economies it is made of.
     pub(in crate::prose) used: Vec<usize>,
 }
@@ -111,6 +113,7 @@ impl Subject {
             form,
             adjective: false,
             placed: false,
+            value: None,
             used: Vec::new(),
         }
     }
