@@ -3,7 +3,6 @@
 use super::binder::{Binder, Head};
 use super::item::{Item, Left, Open, Role};
 use crate::prose::about::Party;
-use crate::prose::lexicon::Measure;
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -116,16 +115,7 @@ impl Binder<'_> {
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         let period = self.period_of(at, dated, as_base)?;
         let base = dated.then(|| self.base_of(at, period)).flatten();
-        let role = match item.role {
-            Role::Change => Role::Change,
-            _ if item.currency.is_some() => Role::OtherCurrency,
-            Role::Level if subject.measure.is_balance() => Role::Balance,
-            role => role,
-        };
-        if role == Role::Balance {
-            item.down = subject.measure == Measure::Deficit;
-            item.unsigned = subject.measure == Measure::Balance;
-        }
+        let role = item.role_of(subject.measure);
         item.scope = subject.scope;
         item.dated_here = self.dated_here(at);
         item.said_by = self.said_by(at);
