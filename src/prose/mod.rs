@@ -30,6 +30,7 @@ mod rules;
 mod sentences;
 mod spelled;
 mod subjects;
+mod tables;
 mod token;
 mod when;
 

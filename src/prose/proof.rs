@@ -8,6 +8,7 @@ use super::clean::Clean;
 use super::relations::{self, Check, Outcome, Relation};
 use super::repair::{self, Repair};
 use super::sentences;
+use super::tables;
 use crate::check::{Assertion, Claim, Finding, Judge, Verdict};
 use crate::data::{Dataset, Observation, Source, SourceId};
 use crate::error::Error;
@@ -76,11 +77,13 @@ impl<'a> Proofreader<'a> {
     #[must_use]
     pub fn read(&self, text: &str) -> Proof {
         let clean = Clean::of(text);
-        let sentences = sentences::sentences(&clean.text);
+        let told = tables::Told::of(&clean.text);
+        let mut sentences = sentences::sentences(&told.text);
+        told.mark(&mut sentences);
         let Passage { mut items, named } = bind::all(&sentences, self.date);
         borne_out::fill(&mut items, &named);
         for item in &mut items {
-            item.span = clean.given(&item.span);
+            item.span = clean.given(&told.given(&item.span));
         }
         let (mut outcomes, mut checks) = relations::judge(&items);
         if borne_out::reread(&mut items, &checks) {
@@ -88,12 +91,27 @@ impl<'a> Proofreader<'a> {
         }
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
+        // What tells of one row of a table is one sentence of the text.
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        let mut numbers = Vec::new();
+        let mut row = None;
+        for sentence in sentences {
+            if sentence.row.is_none() || sentence.row != row {
+                let span = match sentence.row {
+                    Some(row) => told.row(row),
+                    None => told.given(&sentence.span),
+                };
+                spans.push(clean.given(&span));
+            }
+            row = sentence.row;
+            numbers.push(spans.len() - 1);
+        }
+        for item in &mut items {
+            item.sentence = numbers.get(item.sentence).copied().unwrap_or_default();
+        }
         let mut proof = Proof {
             text: text.to_owned(),
-            sentences: sentences
-                .into_iter()
-                .map(|sentence| clean.given(&sentence.span))
-                .collect(),
+            sentences: spans,
             items,
             outcomes,
             checks,

@@ -452,15 +452,16 @@ impl<'a> Text<'a> {
                             }
                             About::Balance(..) => {
                                 // A size alone is that of whichever flow is the greater.
+                                let below = |value: &Rational| *value < Rational::zero();
                                 let turned = item.unsigned
                                     && Evidence::difference(
                                         there.evidence.clone(),
                                         back.evidence.clone(),
                                     )
-                                    .is_ok_and(|difference| {
-                                        Judge::new()
-                                            .judge(&difference, figure)
-                                            .is_ok_and(|j| j.verdict == Verdict::Inconsistent)
+                                    .and_then(|difference| Judge::new().judge(&difference, figure))
+                                    .is_ok_and(|judgement| {
+                                        judgement.value.as_ref().is_some_and(below)
+                                            != below(&figure.number())
                                     });
                                 let (more, less) = if item.down || turned {
                                     (&back, &there)

@@ -71,12 +71,13 @@ pub(super) const RANK: &str = "rank-of-partner";
 pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const HOLDER: &str = "holder-in-clause";
 pub(super) const BORNE_OUT: &str = "borne-out";
+pub(super) const TABLE: &str = "table";
 pub(super) const COMPARED: &str = "compared-with";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 43] = [
+const ALL: [Rule; 44] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -322,6 +323,12 @@ const ALL: [Rule; 43] = [
         says: "What the words leave open is read as the only way in which the other figures of the text agree with it.",
         fires: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.79 billion.",
         silent: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.69 billion.",
+    },
+    Rule {
+        name: TABLE,
+        says: "A cell of a table is the sentence that its row, its column and the line above say.",
+        fires: "Trade of Chile with Peru, US$ million\n| Year | Exports | Imports |\n| 2021 | 1,900 | 1,700 |\n| 2022 | 2,140 | 1,790 |",
+        silent: "Trade of Chile with Peru, US$ million. Exports were 2,140 in 2022.",
     },
     Rule {
         name: TARGET,

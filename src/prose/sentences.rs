@@ -13,6 +13,8 @@ pub(super) struct Sentence {
     pub(super) span: Range<usize>,
     pub(super) paragraph: usize,
     pub(super) tokens: Vec<Token>,
+    /// The row of a table that it tells of, by its number.
+    pub(super) row: Option<usize>,
 }
 
 /// Cuts a text into sentences, and each into tokens.
@@ -46,6 +48,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
                 span,
                 paragraph,
                 tokens: raw,
+                row: None,
             });
         }
     }

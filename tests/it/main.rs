@@ -31,6 +31,7 @@ mod properties;
 mod prose;
 #[cfg(feature = "prose")]
 mod prose_page;
+mod prose_tables;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "read")]

@@ -8,6 +8,7 @@ use crate::prose::lexicon;
 use crate::prose::memory::Memory;
 use crate::prose::number::Sort;
 use crate::prose::periods;
+use crate::prose::rules;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
 use crate::prose::token::Token;
@@ -84,8 +85,18 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     let mut periods = Vec::new();
     let mut misses_a_period = false;
     let mut list = None;
+    // What was said before a table; the text goes on from that.
+    let mut before_table: Option<Memory> = None;
+    let mut told_of_tables = 0;
     for (number, sentence) in sentences.iter().enumerate() {
-        memory.start(number, sentence.paragraph);
+        if sentence.row.is_some() {
+            before_table.get_or_insert_with(|| memory.clone());
+            told_of_tables += 1;
+            list = None;
+        } else if let Some(before) = before_table.take() {
+            memory = before;
+        }
+        memory.start(number - told_of_tables, sentence.paragraph);
         if date.is_none() {
             date = speakers::dateline(&sentence.tokens);
         }
@@ -160,6 +171,9 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .all(|party| here.contains(party) || party.is_world() && of_all)
             });
             item.fiscal = fiscal && item.period.is_some_and(Period::is_split_year);
+            if sentence.row.is_some() && item.about.is_some() {
+                item.rules.push(rules::TABLE);
+            }
             item
         }));
     }

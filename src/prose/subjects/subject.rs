@@ -64,7 +64,7 @@ pub(in crate::prose) enum Breadth {
 }
 
 impl Breadth {
-    pub(super) fn of(word: &str) -> Self {
+    pub(in crate::prose) fn of(word: &str) -> Self {
         if lexicon::worldwide(word) {
             Self::Worldwide
         } else if lexicon::bilateral(word) {
