@@ -14,7 +14,7 @@ use crate::data::{Dataset, Observation, Source, SourceId};
 use crate::error::Error;
 use crate::figure::Hedge;
 use crate::number::Unit;
-use crate::trade::Reporter;
+use crate::trade::{Period, Reporter};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -83,6 +83,7 @@ impl<'a> Proofreader<'a> {
         let Passage { mut items, named } = bind::all(&sentences, self.date);
         borne_out::fill(&mut items, &named);
         for item in &mut items {
+            item.fiscal = named.fiscal && item.period.is_some_and(Period::is_split_year);
             item.span = clean.given(&told.given(&item.span));
         }
         let (mut outcomes, mut checks) = relations::judge(&items);

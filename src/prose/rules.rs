@@ -72,12 +72,13 @@ pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const HOLDER: &str = "holder-in-clause";
 pub(super) const BORNE_OUT: &str = "borne-out";
 pub(super) const TABLE: &str = "table";
+pub(super) const ANEW: &str = "told-anew";
 pub(super) const COMPARED: &str = "compared-with";
 pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 44] = [
+const ALL: [Rule; 45] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -323,6 +324,12 @@ const ALL: [Rule; 44] = [
         says: "What the words leave open is read as the only way in which the other figures of the text agree with it.",
         fires: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.79 billion.",
         silent: "The trade of Chile with Peru in 2022 was $3.93 billion, and the trade of Chile with Brazil $9.41 billion. Exports were $2.14 billion and imports $1.69 billion.",
+    },
+    Rule {
+        name: ANEW,
+        says: "Behind what went to one partner, a phrase that names its owner and no partner, and begins a paragraph, is of all partners.",
+        fires: "Cambodia's exports to the USA were $7.3 billion in 2022.\n\nCambodia's exports came to $22.4 billion.",
+        silent: "Cambodia's exports to the USA were $7.3 billion in 2022. Cambodia's exports came to $22.4 billion.",
     },
     Rule {
         name: TABLE,

@@ -28,6 +28,8 @@ pub(in crate::prose) struct Named {
     pub(in crate::prose) periods: Vec<Period>,
     /// The only one, where the text tells trade of it, compares nothing with it and names no other that is not understood.
     pub(in crate::prose) only: Option<Period>,
+    /// Whether years are named by their fiscal names.
+    pub(in crate::prose) fiscal: bool,
 }
 
 /// Binds all figures of a text.
@@ -170,7 +172,6 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .iter()
                     .all(|party| here.contains(party) || party.is_world() && of_all)
             });
-            item.fiscal = fiscal && item.period.is_some_and(Period::is_split_year);
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
             }
@@ -189,7 +190,11 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     periods.dedup();
     Passage {
         items,
-        named: Named { periods, only },
+        named: Named {
+            periods,
+            only,
+            fiscal,
+        },
     }
 }
 

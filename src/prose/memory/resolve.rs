@@ -41,6 +41,9 @@ impl Memory {
         self.refuse(&case.subject)?;
         case.describe()?;
         case.name()?;
+        if case.begins_anew() {
+            return case.anew();
+        }
         match subject.measure {
             Measure::Trade => case.turnover(),
             Measure::Exports | Measure::Imports => case.one_way(),
@@ -226,6 +229,42 @@ impl Case<'_> {
             return Err("somebody is described and not named".into());
         }
         Ok(())
+    }
+
+    /// A phrase without a partner that begins a paragraph, behind one that told what went to a partner or came from there: it may be
+    /// of all partners from here on.
+    pub(super) fn begins_anew(&self) -> bool {
+        let memory = self.memory;
+        let subject = &self.subject;
+        let bare = self.partner.is_none()
+            && subject.commodity.is_none()
+            && matches!(subject.breadth, Breadth::Unsaid | Breadth::Total)
+            && matches!(subject.owner, Slot::Unsaid | Slot::One(_) | Slot::Memory);
+        let behind_flow = memory.topic.as_ref().is_some_and(|(topic, sentence, _)| {
+            let (one, other) = topic.about.sides();
+            *sentence < memory.sentence
+                && matches!(topic.about, About::Flow(..))
+                && one.economy().is_some()
+                && other.economy().is_some()
+                && (subject.measure == Measure::Exports
+                    || subject.measure == Measure::Imports
+                    || !memory.told_both_ways(one, other))
+        });
+        bare && behind_flow && memory.begins_paragraph && memory.frame.is_none()
+    }
+
+    /// What such a phrase is of: all partners of the owner that it names, which accuses nobody.
+    fn anew(&mut self) -> Result<Topic, Unbound> {
+        let owner = self.owner.clone().ok_or(OPEN)?;
+        self.rules.push(rules::ANEW);
+        let about = match self.subject.measure {
+            Measure::Trade => About::Turnover(owner.clone(), Party::World),
+            Measure::Exports | Measure::Imports => return self.with_all(owner, false),
+            Measure::Surplus | Measure::Deficit | Measure::Balance => {
+                About::Balance(owner.clone(), Party::World)
+            }
+        };
+        self.done(about, Some(owner), false)
     }
 
     /// Whose trade is told, and whom a description of its partner means.
