@@ -90,6 +90,9 @@ impl<'a> Proofreader<'a> {
         if borne_out::reread(&mut items, &checks) {
             (outcomes, checks) = relations::judge(&items);
         }
+        if relations::let_go(&mut items, &checks) {
+            (outcomes, checks) = relations::judge(&items);
+        }
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
         // What tells of one row of a table is one sentence of the text.

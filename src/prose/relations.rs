@@ -953,11 +953,7 @@ impl<'a> Text<'a> {
             .iter()
             .chain([&check.item])
             .filter_map(|at| self.items.get(*at))
-            .any(|item| {
-                !item.named_here
-                    && item.rules.contains(&rules::TOPIC)
-                    && item.about.as_ref().is_some_and(|about| !about.is_of_all())
-            });
+            .any(has_carried_partner);
         if carried && far_out(check, item) {
             return false;
         }
@@ -1077,6 +1073,70 @@ pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
     let from = checks.partition_point(|check| check.item < at);
     let to = checks.partition_point(|check| check.item <= at);
     checks.get(from..to).unwrap_or_default()
+}
+
+/// Whether the partner of a figure was carried to it from an earlier sentence.
+fn has_carried_partner(item: &Item) -> bool {
+    !item.named_here
+        && item.rules.contains(&rules::TOPIC)
+        && item.about.as_ref().is_some_and(|about| !about.is_of_all())
+}
+
+/// Leaves figures alone whose partner was carried to them and that are out by far against what the text tells of the trade with that
+/// one: they are of another. Whether there were any.
+pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
+    let mut strangers: Vec<(usize, About)> = checks
+        .iter()
+        .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
+        .filter(|check| {
+            items
+                .get(check.item)
+                .is_some_and(|item| far_out(check, item) && !is_of_another_scale(check, item))
+        })
+        .flat_map(|check| {
+            let all = check.inputs.iter().chain([&check.item]);
+            // Of two values of one thing the less may be of goods.
+            let value = |at: &usize| {
+                let figure = items.get(*at).and_then(|item| item.figure.as_ref());
+                figure.map_or(0.0, |figure| figure.number().to_f64().abs())
+            };
+            let most = all.clone().map(value).fold(0.0, f64::max);
+            all.filter(move |at| check.relation != Relation::SaidTwice || value(at) >= most)
+        })
+        .filter_map(|at| items.get(*at).filter(|item| has_carried_partner(item)))
+        .filter_map(|item| Some((item.sentence, item.about.clone()?)))
+        .collect();
+    strangers.dedup();
+    let mut any = false;
+    for item in items {
+        let stranger = has_carried_partner(item)
+            && strangers.iter().any(|(sentence, about)| {
+                let (one, other) = about.sides();
+                item.sentence == *sentence
+                    && item
+                        .about
+                        .as_ref()
+                        .is_some_and(|about| about.has(one) && about.has(other))
+            });
+        if stranger {
+            item.about = None;
+            item.period = None;
+            item.carried = None;
+            item.sure = false;
+            item.why = Some("it does not fit what the text tells of the trade before");
+            any = true;
+        }
+    }
+    any
+}
+
+/// Whether a value is as far out as a wrong scale word makes it: a slip, and no other trade.
+fn is_of_another_scale(check: &Check, item: &Item) -> bool {
+    let (Some(computed), Some(figure)) = (&check.judgement.value, &item.figure) else {
+        return false;
+    };
+    let ratio = figure.number().to_f64().abs() / computed.to_f64().abs();
+    (500.0..2000.0).contains(&ratio) || (500.0..2000.0).contains(&ratio.recip())
 }
 
 /// Whether a value is less than a fourth of, or more than four times, what it is held against.

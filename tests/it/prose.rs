@@ -1068,3 +1068,38 @@ fn a_long_text_takes_time_by_its_length() {
     // A row of words without a full stop is cut.
     assert!(read(&"exports to Uganda ".repeat(1_000)).sentences().len() > 3);
 }
+
+#[test]
+fn what_was_carried_and_is_out_by_far_is_let_go() {
+    let text = |turnover: &str| {
+        format!(
+            "In January 2024 Chile's imports from Peru came to $568 million and its exports to Peru to $334 million.\n\n\
+             The turnover was {turnover} in January 2024, 7 percent more than a year before."
+        )
+    };
+    let near = read(&text("$902 million"));
+    assert_eq!(near.outcome(2).to_string(), "consistent");
+    assert_eq!(
+        near.items()[3].about.as_ref().unwrap().to_string(),
+        "CHL<>PER"
+    );
+    // Of all partners, it seems; the text does not say so.
+    let far = read(&text("$8.5 billion"));
+    for item in &far.items()[2..] {
+        assert_eq!(item.about, None);
+        assert_eq!(
+            item.why,
+            Some("it does not fit what the text tells of the trade before")
+        );
+    }
+    // A scale word that slipped is a slip.
+    let slipped = read(&text("$902 billion"));
+    assert!(slipped.items()[2].about.is_some());
+    // Nor does it touch what is said where it stands.
+    let named = read(
+        &text("$902 million")
+            .replace("The turnover", "Chile's trade with Peru")
+            .replace("$902 million", "$8.5 billion"),
+    );
+    assert!(named.items()[2].about.is_some());
+}
