@@ -255,7 +255,17 @@ impl Case<'_> {
 
     /// What such a phrase is of: all partners of the owner that it names, which accuses nobody.
     fn anew(&mut self) -> Result<Topic, Unbound> {
-        let owner = self.owner.clone().ok_or(OPEN)?;
+        let teller = self
+            .memory
+            .topic
+            .as_ref()
+            .and_then(|(topic, ..)| topic.owner.clone());
+        // Of the other one's trade with all, or of its trade with the first?
+        let owner = self
+            .owner
+            .clone()
+            .filter(|owner| Some(owner) == teller.as_ref());
+        let owner = owner.ok_or(OPEN)?;
         self.rules.push(rules::ANEW);
         let about = match self.subject.measure {
             Measure::Trade => About::Turnover(owner.clone(), Party::World),
