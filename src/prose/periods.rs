@@ -736,6 +736,16 @@ impl Reader<'_> {
         let next = next
             .or(dashed.then_some(at + 5))
             .or(plain.then_some(at + 3))?;
+        // `year-to-date through September`
+        if matches!(self.word(next), "through" | "to" | "until")
+            && let Some((next, month)) = self.month(next + 1)
+        {
+            let (next, year) = self
+                .year_phrase(next)
+                .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+            let shape = Shape::Months(1, month);
+            return Some((next, When { shape, year }));
+        }
         Some((
             next,
             When {
@@ -919,6 +929,8 @@ impl Reader<'_> {
         {
             at += 1;
         }
+        // `in the 12 months rolling to November`
+        at += usize::from(self.word(at) == "rolling");
         let over = self.word(at) == "ended";
         match self.word(at) {
             "to" | "through" => at += 1,
@@ -933,8 +945,8 @@ impl Reader<'_> {
         if self.word(at) == "the" {
             at += 1;
         }
-        if self.word(at) == "end" && self.word(at + 1) == "of" {
-            at += 2;
+        if self.word(at) == "end" {
+            at += 1 + usize::from(self.word(at + 1) == "of");
         }
         let unknown = |next: usize| {
             let when = When {
@@ -1580,7 +1592,12 @@ impl Reader<'_> {
             matches!(self.word(start + 1), "st" | "nd" | "rd" | "th") && self.joined(start + 1),
         );
         let of = usize::from(self.word(start + 1 + th) == "of");
-        if self.digits(start).is_some_and(|d| d.len() <= 2)
+        // `in quarter 1 January to March 2015`
+        let quarter = start
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "quarter");
+        if !quarter
+            && self.digits(start).is_some_and(|d| d.len() <= 2)
             && let Some((at, month)) = self.month(start + 1 + th + of)
         {
             let at = at + usize::from(self.word(at) == "," && self.plain_year(at + 1).is_some());
@@ -1632,18 +1649,23 @@ impl Reader<'_> {
             && let Some(n) = lexicon::small_number(self.word(at + 1)).filter(|n| *n <= 4)
             && (unit == "quarter" || unit == "half" && n <= 2)
             && (self.year_phrase(at + 2).is_some()
-                || matches!(self.word(at + 2), "" | "." | "," | ";" | ")"))
+                || matches!(self.word(at + 2), "" | "." | "," | ";" | ")" | "("))
         {
+            let months = if unit == "quarter" {
+                (3 * n - 2, 3 * n)
+            } else {
+                (6 * n - 5, 6 * n)
+            };
+            // `Quarter 1 (January to March) 2015`
+            if let Some(found) = self.months_in_bracket(at + 2, months) {
+                return Some(found);
+            }
             let (next, year) = match self.year_phrase(at + 2) {
                 Some((next, year, Shape::Whole)) => (next, year),
                 Some(_) => return None,
                 None => (at + 2, Year::Unstated),
             };
-            let shape = if unit == "quarter" {
-                Shape::Months(3 * n - 2, 3 * n)
-            } else {
-                Shape::Months(6 * n - 5, 6 * n)
-            };
+            let shape = Shape::Months(months.0, months.1);
             return Some((next, When { shape, year }));
         }
         let months = match (ordinal, number, unit.as_str()) {
@@ -1666,8 +1688,8 @@ impl Reader<'_> {
                 (1, 3 * n)
             }
             (Some(n), None, "quarter") => (3 * n - 2, 3 * n),
-            (Some(1), None, "half") => (1, 6),
-            (Some(2), None, "half") => (7, 12),
+            (Some(1), None, "half" | "semester") => (1, 6),
+            (Some(2), None, "half" | "semester") => (7, 12),
             _ => return None,
         };
         at += 1;
@@ -1764,7 +1786,10 @@ impl Reader<'_> {
     /// *The first two months (July-August) of the current fiscal year, the first half (January-June) of 2022*: as many months, by name.
     fn months_in_bracket(&self, at: usize, (from, to): (u8, u8)) -> Option<(usize, When)> {
         let (next, first) = self.month(at + 1).filter(|_| self.word(at) == "(")?;
-        let (close, last) = self.month(next + 1).filter(|_| self.joined(next))?;
+        let joins = self.joined(next)
+            || self.dash(next)
+            || matches!(self.word(next), "to" | "through" | "till" | "until");
+        let (close, last) = self.month(next + 1).filter(|_| joins)?;
         let (end, year, shape) = self
             .year_phrase(close + 1)
             .filter(|_| self.word(close) == ")")?;
@@ -1796,6 +1821,9 @@ impl Reader<'_> {
             Some((at + 1, months))
         };
         if let Some((at, (first, last))) = part(start) {
+            if let Some(found) = self.months_in_bracket(at, (first, last)) {
+                return Some(found);
+            }
             let (next, year, shape) =
                 self.year_phrase(at)
                     .unwrap_or((at, Year::Unstated, Shape::Whole));

@@ -131,6 +131,29 @@ impl Binder<'_> {
         {
             return true;
         }
+        // `lower than the $51.7 billion surplus which the market estimates`
+        if let Some(which) = (at + 1..at + 4).find(|p| matches!(self.word(*p), "which" | "that"))
+            && !(at + 1..which).any(|p| matches!(self.word(p), "," | "." | ";"))
+            && (which + 1..which + 6).any(|p| {
+                matches!(
+                    self.word(p),
+                    "estimates"
+                        | "estimate"
+                        | "expects"
+                        | "expect"
+                        | "expected"
+                        | "forecast"
+                        | "forecasts"
+                        | "projects"
+                        | "projected"
+                        | "predicts"
+                        | "predicted"
+                        | "foresees"
+                ) && !self.is_period(p)
+            })
+        {
+            return true;
+        }
         // `to raise trade to $1 billion from $162 million last year`: what it is raised from is a fact.
         let past = self
             .attached(at)

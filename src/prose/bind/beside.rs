@@ -3,6 +3,7 @@
 use super::binder::{Binder, Money};
 use super::item::Role;
 use crate::prose::lexicon;
+use crate::prose::number::Sort;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -173,6 +174,9 @@ impl Binder<'_> {
         {
             place = or + 2 + usize::from(self.word(or + 2) == ",");
         }
+        if let Some(period) = self.behind_rate_beside(at) {
+            return Some(period);
+        }
         // `$12 million of exports in 1961`
         if matches!(self.word(place), "in" | "of")
             && let Some(subject) = self
@@ -209,7 +213,9 @@ impl Binder<'_> {
         if self.word(place) == "between"
             && self.is_period(place + 1)
             && (self.word(place + 2) == "and" && self.is_period(place + 3)
-                || self.word(place + 2) == "," && self.word(place + 3) == "when")
+                || self.word(place + 2) == "," && self.word(place + 3) == "when"
+                // `grew by 7 percent between July and August`
+                || self.spans().iter().any(|(lead, _, _)| *lead == place))
         {
             return None;
         }
@@ -431,6 +437,19 @@ impl Binder<'_> {
         let main = self.main.or_else(|| self.memory.main());
         main.is_some_and(|main| period < main && period.months() == main.months())
             && (self.back(at, 1) == "(" || self.main.is_some())
+    }
+
+    /// *Increased $38 million, or 7.1 percent, in 2022*: the period of a value, behind the rate that says the same.
+    pub(super) fn behind_rate_beside(&self, at: usize) -> Option<usize> {
+        let comma = usize::from(self.word(at + 1) == ",");
+        let rate = at + 2 + comma;
+        let behind = rate + 1 + comma;
+        let said = self.money_or_share(at)
+            && self.word(rate - 1) == "or"
+            && self.number(rate)?.sort == Sort::Percent
+            && (comma == 0 || self.word(rate + 1) == ",")
+            && matches!(self.word(behind), "in" | "during" | "for");
+        (said && self.is_period(behind + 1)).then_some(behind + 1)
     }
 
     /// Whether a figure takes a period behind it as its own: values do, rates take it as theirs too.

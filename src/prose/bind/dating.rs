@@ -298,6 +298,13 @@ impl Binder<'_> {
         {
             return self.when(place);
         }
+        if dated
+            && let Some(place) = self.behind_rate_beside(at)
+            && !self.is_base_period(place)
+            && !self.is_day(place)
+        {
+            return self.when(place);
+        }
         // `the office said in March 2023`: when it was said.
         let spoken = |p: usize| {
             matches!(self.back(p, 1), "in" | "on" | "")

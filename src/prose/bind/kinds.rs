@@ -62,6 +62,9 @@ impl Binder<'_> {
         {
             return Some(direction);
         }
+        if let Some(direction) = self.movement_of_list(at) {
+            return Some(direction);
+        }
         // `14.2% (or $1.03 billion) more than`
         if self.word(at + 1) == "("
             && let Some(close) = (at + 3..at + 6).find(|p| self.word(*p) == ")")
@@ -263,7 +266,9 @@ impl Binder<'_> {
         {
             return Some(direction_of(earlier));
         }
-        let last = self.done.last().filter(|(_, item)| item.about.is_some());
+        let last = self.done.last().filter(|(_, item)| {
+            item.about.is_some() || item.role == Role::Change && item.open.is_some()
+        });
         // `grew by 19.12% and 16.44%`, `increased by $5.1 billion (31.7%)`
         if let Some((place, earlier)) = last {
             let side_by_side = earlier.role == Role::Growth
@@ -405,6 +410,68 @@ impl Binder<'_> {
             }
         }
         None
+    }
+
+    /// *Trade grew with Oman (7.7 percent), Egypt (4.9 percent) and Iran (1.5 percent)*, *exports to Oman (3.4 percent) and Iran (7.9 percent) rose*: the movement
+    /// that a list of partners with a rate each is led by, or leads to.
+    fn movement_of_list(&self, at: usize) -> Option<Direction> {
+        let of_partner = |place: usize| {
+            self.back(place, 1) == "("
+                && self.word(place + 1) == ")"
+                && !self.signed(place)
+                && self
+                    .number(place)
+                    .is_some_and(|number| number.sort == Sort::Percent)
+                && place
+                    .checked_sub(2)
+                    .is_some_and(|p| self.named(p).is_some())
+        };
+        if !of_partner(at) {
+            return None;
+        }
+        let listed = |p: usize| {
+            self.named(p).is_some()
+                || self.is_figure(p) && of_partner(p)
+                || matches!(self.word(p), "(" | ")" | "," | "and" | "the")
+        };
+        let begin = (0..at).rev().take_while(|p| listed(*p)).last()?;
+        let end = (at..self.tokens.len()).take_while(|p| listed(*p)).last()?;
+        if let Some(direction) = lexicon::direction(self.word(end + 1)) {
+            return Some(direction);
+        }
+        // `rose, with Oman (20 percent) and Iran (15 percent) the main markets`
+        let set_off = self.back(begin, 1) == "with" && self.back(begin, 2) == ",";
+        if set_off || !matches!(self.word(end + 1), "" | "." | "," | ";" | "in" | "during") {
+            return None;
+        }
+        (0..begin)
+            .rev()
+            .take_while(|p| {
+                lexicon::adverb(self.word(*p))
+                    || self.is_period(*p)
+                    || lexicon::direction(self.word(*p)).is_some()
+                    || matches!(
+                        self.word(*p),
+                        "to" | "from"
+                            | "with"
+                            | "in"
+                            | "during"
+                            | "for"
+                            | "instance"
+                            | "example"
+                            | "such"
+                            | "as"
+                            | "including"
+                            | "notably"
+                            | "especially"
+                            | "most"
+                            | "fastest"
+                            | "strongly"
+                            | ","
+                            | ":"
+                    )
+            })
+            .find_map(|p| lexicon::direction(self.word(p)))
     }
 
     /// *A plus of, a minus of*, and a bare *plus* or *minus*, before a place.
@@ -644,9 +711,16 @@ impl Binder<'_> {
         {
             return Money::Base;
         }
-        // `compared with €4.4bn in imports`: another thing, and no earlier value.
+        // `compared with €4.4bn in imports`, `in payment for imports`: another thing, and no earlier value.
+        let payment = if matches!(self.word(at + 2), "payment" | "payments")
+            && matches!(self.word(at + 3), "for" | "of")
+        {
+            2
+        } else {
+            0
+        };
         if self.word(at + 1) == "in"
-            && lexicon::measure(self.word(at + 2)).is_some()
+            && lexicon::measure(self.word(at + 2 + payment)).is_some()
             && (1..=3).any(|back| lexicon::compares(self.back(at, back)))
         {
             return Money::Level;
@@ -744,7 +818,16 @@ impl Binder<'_> {
             // `more than the 2021 figure ($770.2 million)`
             let noun = usize::from(matches!(
                 self.back(at, 2),
-                "figure" | "level" | "result" | "value" | "amount" | "volume" | "total"
+                "figure"
+                    | "figures"
+                    | "level"
+                    | "levels"
+                    | "result"
+                    | "results"
+                    | "value"
+                    | "amount"
+                    | "volume"
+                    | "total"
             ));
             if self.back(at, 1) == "("
                 && at
@@ -754,6 +837,16 @@ impl Binder<'_> {
             {
                 return Money::Base;
             }
+        }
+        // `25.3% more than in February 2025 (reaching 442.6 million USD)`
+        if self.back(at, 2) == "("
+            && matches!(self.back(at, 1), "reaching" | "which")
+            && self.word(at + 1) == ")"
+            && at
+                .checked_sub(3)
+                .is_some_and(|place| self.is_period(place) && self.is_base_period(place))
+        {
+            return Money::Base;
         }
         // `exports rose to $9.3 billion ($8.7 billion a year ago) and imports to $9.8 billion ($6.4 billion)`
         if self.back(at, 1) == "("
@@ -1069,7 +1162,7 @@ impl Binder<'_> {
                 && !flow
                 && !matches!(
                     two,
-                    "," | "(" | "was" | "were" | "is" | "are" | ";" | "–" | "-"
+                    "," | "(" | "was" | "were" | "is" | "are" | "being" | ";" | "–" | "-"
                 )
             {
                 return if matches!(

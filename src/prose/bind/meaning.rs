@@ -71,13 +71,18 @@ impl Binder<'_> {
         }
         let when = self.of_fiscal_year(self.written(place)?);
         // `JD172 million by November 2024`, in a passage about the months to its end
-        if self.back(place, 1) == "by"
+        // `a deficit of $4.9 billion at the end of the third quarter`, in a passage about nine months
+        let the = usize::from(self.back(place, 1) == "the");
+        let at_end = self.back(place, 1 + the) == "of"
+            && self.back(place, 2 + the) == "end"
+            && (3..=4).any(|back| matches!(self.back(place, back + the), "at" | "by"));
+        if (self.back(place, 1) == "by" || at_end)
             && let Shape::Months(first, last) = when.shape
-            && first == last
+            && (first == last || at_end)
             && let Some(main) = self.main.or_else(|| self.memory.main())
-            && main.months() > 1
-            && let Some(month) = when.resolve(None, self.date, None)
-            && month.last_day() == main.last_day()
+            && let Some(part) = when.resolve(None, self.date, None)
+            && main.months() > part.months()
+            && part.last_day() == main.last_day()
         {
             return Some(main);
         }

@@ -102,7 +102,10 @@ impl Binder<'_> {
         });
         let topic = self.topics.get(place)?.as_ref().ok()?;
         // `The main exports` are no goods of that name.
-        let all = topic.commodity.as_deref().is_none_or(lexicon::ranking);
+        let all = topic
+            .commodity
+            .as_deref()
+            .is_none_or(|goods| goods.split(' ').all(lexicon::ranking));
         let flow = matches!(topic.about, About::Flow(..)) && all;
         let goods = self
             .named_goods(from + 1, open, true)

@@ -74,6 +74,18 @@ impl Binder<'_> {
             .map(|(_, first, last)| (*first, *last))
     }
 
+    /// *From February to March 2015 exports rose by $0.3 billion to $42 billion*: whether it is from one month to the next that something moves. January
+    /// and February are told together, and so is what is compared with another year.
+    fn month_on_month(&self, place: usize, first: u8, last: u8) -> bool {
+        let years = (0..self.tokens.len()).any(|p| {
+            matches!(
+                self.word(p),
+                "year" | "yoy" | "annual" | "annually" | "same" | "corresponding" | "earlier"
+            ) || p != place && self.is_period(p) && self.is_base_period(p)
+        });
+        last == first + 1 && first > 1 && !years && self.moves_here()
+    }
+
     /// All spans of a sentence, and where they begin.
     pub(super) fn spans(&self) -> Vec<(usize, Period, Period)> {
         let mut found = Vec::new();
@@ -115,19 +127,24 @@ impl Binder<'_> {
                 continue;
             }
             // `slipped from $5.8 billion to $5.1 billion between October and November 2023`
-            if self.word(place) == "between"
-                && let Some(When {
-                    shape: Shape::Months(first, last),
-                    year,
-                }) = self.tokens.get(place + 1).and_then(Token::period).copied()
-                && first < last
-                && (0..place).any(|p| {
-                    self.word(p) == "from"
-                        && self.is_figure(p + 1)
-                        && self.word(p + 2) == "to"
-                        && self.is_figure(p + 3)
-                        && p + 4 == place
-                })
+            let both_ends = (0..place).any(|p| {
+                self.word(p) == "from"
+                    && self.is_figure(p + 1)
+                    && self.word(p + 2) == "to"
+                    && self.is_figure(p + 3)
+                    && p + 4 == place
+            });
+            if matches!(self.word(place), "between" | "from")
+                && let Some(When { shape, year }) =
+                    self.tokens.get(place + 1).and_then(Token::period).copied()
+                && let Some((first, last)) = match shape {
+                    Shape::Months(first, last) if first < last => Some((first, last)),
+                    // `from February 2022 to March 2022`
+                    Shape::Ending(2, last) if last > 1 => Some((last - 1, last)),
+                    _ => None,
+                }
+                && (both_ends && self.word(place) == "between"
+                    || self.month_on_month(place + 1, first, last))
             {
                 let month = |month: u8| {
                     let main = self.main.or_else(|| self.memory.main());

@@ -161,8 +161,9 @@ fn balance_in_trade(tokens: &[Token], all: &mut Vec<Subject>) {
             || second.owner == Slot::Memory && matches!(first.owner, Slot::One(_));
         let of_owner = second.owner == Slot::Memory && matches!(first.owner, Slot::One(_));
 
-        let inside =
-            matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of");
+        let inside = matches!(lead(1), "in" | "of") || lead(1) == "the" && matches!(lead(2), "in" | "of")
+            // `the deficit on trade in goods`
+            || lead(1) == "on" && second.from == first.to + 1;
         let figure = |at: usize| tokens.get(at).is_some_and(|t| t.figure().is_some());
         let clear = !(first.to..second.from).any(|at| {
             // `the largest surplus, $197 million, was recorded in trade with`
