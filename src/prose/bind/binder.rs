@@ -277,6 +277,10 @@ impl Binder<'_> {
                 && !self.sources.contains(&at)
             {
                 if let Some(other) = self.joined_with(at) {
+                    // `India – Canada` in a line of its own: what follows is about these two.
+                    if self.tokens.len() == 3 {
+                        self.memory.open_pair(other.clone(), party.clone());
+                    }
                     self.memory.see_pair(other, party.clone());
                 }
                 self.memory.see(party);
@@ -333,8 +337,12 @@ impl Binder<'_> {
         }
         let named = self.named(first).filter(|named| !named.possessive)?;
         let third = |place: usize| self.named(place).is_some();
-        let listed = first >= 2 && third(first - 2) && matches!(self.word(first - 1), "," | "and")
-            || third(at + 2) && matches!(self.word(at + 1), "," | "and");
+        let joins = |place: usize| {
+            matches!(self.word(place), "," | "and")
+                || self.tokens.get(place).is_some_and(Token::is_dash)
+        };
+        let listed =
+            first >= 2 && third(first - 2) && joins(first - 1) || third(at + 2) && joins(at + 1);
         named.who.trader().filter(|_| !listed)
     }
 

@@ -1089,6 +1089,10 @@ impl Binder<'_> {
             {
                 break;
             }
+            // `exports from the country $135 million`
+            if word == "from" && lexicon::measure(self.back(at, back + 1)).is_some() {
+                break;
+            }
             // `up from a modest $22.5 million`
             if word == "from"
                 && back <= 3

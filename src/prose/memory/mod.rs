@@ -242,6 +242,19 @@ impl Memory {
         }
     }
 
+    /// A heading names two and nothing else: they are the two from here on.
+    pub(super) fn open_pair(&mut self, first: Party, second: Party) {
+        self.pair = Some(LivePair {
+            first,
+            second,
+            ordered: false,
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+        });
+        self.focus = None;
+        self.topic = None;
+    }
+
     /// An office of an economy speaks.
     pub(super) fn hear(&mut self, party: Party) {
         self.speaker = match self.speaker.take() {
