@@ -214,6 +214,10 @@ impl Names {
                     all.push((Cow::Owned(begins), who.clone(), demonym));
                 }
             }
+            // `sub-Saharan Africa`
+            if let Some(rest) = text.strip_prefix("Sub-") {
+                all.push((Cow::Owned(format!("sub-{rest}")), who.clone(), demonym));
+            }
             // `JAPAN was the top market`: names in capitals.
             let upper = text.to_uppercase();
             if !demonym && matches!(who, Who::One(_)) && text.chars().count() >= 4 && upper != text

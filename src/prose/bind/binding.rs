@@ -96,6 +96,15 @@ impl Binder<'_> {
         if rule != rules::GOODS_OF_FLOW {
             item.commodity.clone_from(&topic.commodity);
         }
+        // `$15 billion of last month's imports were from the non-oil sector`: a part of them.
+        if rule == rules::BEHIND
+            && item.commodity.is_none()
+            && self.word(at + 1) == "of"
+            && let Some(subject) = self.subjects.iter().find(|subject| subject.at > at)
+            && matches!(self.word(subject.to), "were" | "was" | "are" | "is")
+        {
+            item.commodity = Some("a part".to_owned());
+        }
         item.scope = self
             .scope_behind(at)
             .or_else(|| self.scope_before(at))

@@ -45,6 +45,17 @@ impl Case<'_> {
                         self.done(About::Turnover(a, b), Some(one), near)
                     }
                     (None, true) => Err("with whom is not said".into()),
+                    // `The trade turnover of Azerbaijan`, in a new paragraph behind that with Turkey: named anew, it is that with all.
+                    (Some((a, ..)), false)
+                        if memory.begins_paragraph()
+                            && memory.told_before_now()
+                            && a == one
+                            && subject.commodity.is_none() =>
+                    {
+                        self.rules.push(rules::ANEW);
+                        let about = About::Turnover(one.clone(), Party::World);
+                        self.done(about, Some(one), false)
+                    }
                     (Some(_), false)
                         if memory
                             .current()

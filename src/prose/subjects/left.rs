@@ -85,7 +85,11 @@ impl Finder<'_> {
                             } else if !matches!(
                                 self.word(at - 3),
                                 "year" | "month" | "today" | "world" | "quarter" | "period"
-                            ) {
+                            ) && self
+                                .tokens
+                                .get(at - 3)
+                                .is_none_or(|t| t.period().is_none())
+                            {
                                 subject.owner = Slot::Unclear;
                             }
                             at -= 3;

@@ -19,15 +19,16 @@ impl Finder<'_> {
                 .collect();
             return Some((next, names, Slot::Other));
         }
-        // `with its main trading partner Brazil`
-        if matches!(self.word(at), "its" | "the")
-            && let Some(noun) = (at + 2..at + 6).find(|p| {
+        // `with its main trading partner Brazil`, `with top partner ASEAN`
+        let the = usize::from(matches!(self.word(at), "its" | "the"));
+        if (the == 1 || lexicon::ranking(self.word(at)))
+            && let Some(noun) = (at + 1 + the..at + 6).find(|p| {
                 matches!(
                     self.word(*p),
                     "partner" | "customer" | "supplier" | "market" | "buyer"
                 )
             })
-            && (at + 1..noun).all(|p| {
+            && (at + the..noun).all(|p| {
                 lexicon::ranking(self.word(p))
                     || matches!(
                         self.word(p),
@@ -58,6 +59,13 @@ impl Finder<'_> {
                 | "mainland"
         ) {
             at += 1;
+        }
+        // `to the entire Middle East, the whole of Africa`
+        if at > start && matches!(self.word(at), "entire" | "whole") {
+            at += 1;
+            if self.word(at) == "of" {
+                at += 1 + usize::from(self.word(at + 1) == "the");
+            }
         }
         // `to other member states of the European Union`
         if self.word(at) == "other"

@@ -229,6 +229,27 @@ impl Finder<'_> {
 
     /// *Israel's imported oil*: goods with a participle before them and their owner before that.
     pub(super) fn participle(&self, at: usize) -> Option<Subject> {
+        // `trade came to $11.8 billion, with products sold for $10.7 billion and goods purchased for $1.1 billion`
+        let before = at.checked_sub(1)?;
+        let flow = match self.word(at) {
+            "sold" | "exported" | "shipped" => Some(Measure::Exports),
+            "purchased" | "bought" | "imported" => Some(Measure::Imports),
+            _ => None,
+        };
+        if let Some(measure) = flow
+            && matches!(self.word(before), "goods" | "products" | "commodities")
+            && matches!(
+                before.checked_sub(1).map_or("", |lead| self.word(lead)),
+                "with" | "and" | ","
+            )
+            && matches!(self.word(at + 1), "for" | "worth" | "at")
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| t.figure().is_some())
+        {
+            return Some(Subject::new(at, at + 1, measure, Form::Noun));
+        }
         let measure = match self.word(at) {
             "imported" => Measure::Imports,
             "exported" => Measure::Exports,

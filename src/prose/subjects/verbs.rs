@@ -76,6 +76,19 @@ impl Finder<'_> {
                 .unwrap_or(verb),
             None => verb,
         };
+        // `to the US, which sold goods for $1 billion`
+        if let Some(named) = at
+            .checked_sub(3)
+            .filter(|_| matches!(self.word(at - 1), "which" | "who") && self.word(at - 2) == ",")
+            && self
+                .tokens
+                .get(named)
+                .and_then(Token::economy)
+                .is_some_and(|named| !named.possessive && !named.demonym)
+        {
+            subject.owner = self.spoken(named);
+            return;
+        }
         for back in 1..=8 {
             let Some(place) = at.checked_sub(back) else {
                 break;

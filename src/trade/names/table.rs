@@ -3702,7 +3702,7 @@ pub(super) static NAMES: [Name; 3676] = [
 ];
 
 #[rustfmt::skip]
-pub(super) static PHRASES: [Phrase; 79] = [
+pub(super) static PHRASES: [Phrase; 80] = [
     Phrase { text: "African American", contains: "American", note: "a people" },
     Phrase { text: "Air France", contains: "France", note: "a company" },
     Phrase { text: "American Express", contains: "American", note: "a company" },
@@ -3753,6 +3753,7 @@ pub(super) static PHRASES: [Phrase; 79] = [
     Phrase { text: "New Zealand dollar", contains: "New Zealand", note: "a currency" },
     Phrase { text: "New Zealand dollars", contains: "New Zealand", note: "a currency" },
     Phrase { text: "North American", contains: "American", note: "a region" },
+    Phrase { text: "Pakistan Point", contains: "Pakistan", note: "a news agency" },
     Phrase { text: "Panama Canal", contains: "Panama", note: "a waterway" },
     Phrase { text: "Panama hat", contains: "Panama", note: "goods" },
     Phrase { text: "Persian Gulf", contains: "Persian", note: "a sea" },
