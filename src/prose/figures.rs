@@ -763,6 +763,22 @@ impl Reader<'_> {
             range = format!("-{upper}");
             at = next + 1;
         }
+        // `between 12 and 14 percent`
+        if range.is_empty()
+            && between
+            && currency.is_none()
+            && self.word(at) == "and"
+            && let Some(upper) = self
+                .tokens
+                .get(at + 1)
+                .filter(|t| matches!(t.kind, Kind::Digits))
+            && (matches!(self.word(at + 2), "percent" | "%")
+                || self.word(at + 2) == "per" && self.word(at + 3) == "cent")
+        {
+            let (upper, _) = plain_digits(&upper.lower)?;
+            range = format!("-{upper}");
+            at += 2;
+        }
         let mut scale = String::new();
         let mut shift = 0;
         let hyphen =

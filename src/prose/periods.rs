@@ -240,9 +240,13 @@ impl Reader<'_> {
         let joins = self.dash(at + 1) || self.word(at + 1) == "/";
         if joins && let Some(other) = self.digits(at + 2) {
             let short = other.len() == 2 && other.parse::<i32>().ok() == Some((year + 1) % 100);
+            // `2013/2014`, `fiscal 2013-2014`
+            let before = |back: usize| at.checked_sub(back).map_or("", |place| self.word(place));
+            let is_fiscal = |word: &str| matches!(word, "fiscal" | "financial" | "fy");
+            let fiscal = is_fiscal(before(1)) || before(1) == "year" && is_fiscal(before(2));
             let long = other.len() == 4
                 && other.parse::<i32>().ok() == Some(year + 1)
-                && self.word(at + 1) == "/";
+                && (self.word(at + 1) == "/" || fiscal);
             if long || short && self.joined(at + 2) {
                 return Some((at + 3, Shape::Fiscal, year));
             }
@@ -755,6 +759,21 @@ impl Reader<'_> {
         ))
     }
 
+    /// *In the last decade, over the past two decades*: years that are not said.
+    fn decades(&self, at: usize) -> Option<(usize, When)> {
+        let past = at + usize::from(self.word(at) == "the");
+        let noun = past + 1 + usize::from(lexicon::small_number(self.word(past + 1)).is_some());
+        let said = matches!(self.word(past), "last" | "past" | "previous")
+            && matches!(self.word(noun), "decade" | "decades");
+        said.then_some((
+            noun + 1,
+            When {
+                shape: Shape::Whole,
+                year: Year::Unknown,
+            },
+        ))
+    }
+
     /// *Four years on, two years later, two years earlier*: another year, and not said which.
     fn years_on(&self, at: usize) -> Option<(usize, When)> {
         let number = lexicon::small_number(self.word(at)).is_some() || self.word(at) == "a";
@@ -806,7 +825,8 @@ impl Reader<'_> {
             return None;
         }
         if let Some(found) = self
-            .years_on(at)
+            .decades(at)
+            .or_else(|| self.years_on(at))
             .or_else(|| self.so_far(at))
             .or_else(|| self.since_begin(at))
             .or_else(|| self.began_with(at))

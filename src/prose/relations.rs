@@ -6,7 +6,7 @@ use super::lexicon::Direction;
 use super::rules;
 use super::subjects::Scope;
 use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
-use crate::figure::{Figure, Rounding};
+use crate::figure::{Figure, Hedge, Rounding};
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
 use crate::trade::Period;
@@ -856,6 +856,43 @@ impl<'a> Text<'a> {
             })
     }
 
+    /// Whether a total is off by no more than a last digit of what *exceeded* or *nearly reached* a value: who writes *exceeded $795.5 million* has rounded, too.
+    fn is_off_by_a_hedge(&self, item: &Item, check: &Check) -> bool {
+        let hedged = |figure: &Figure| {
+            matches!(
+                figure.hedge(),
+                Hedge::MoreThan
+                    | Hedge::LessThan
+                    | Hedge::AtLeast
+                    | Hedge::AtMost
+                    | Hedge::Nearly
+                    | Hedge::JustOver
+            )
+        };
+        let digit = |figure: &Figure| 10_f64.powi(figure.place());
+        let off: f64 = check
+            .inputs
+            .iter()
+            .filter_map(|input| self.figure(*input))
+            .filter(|figure| hedged(figure))
+            .map(digit)
+            .sum();
+        let totals = matches!(
+            check.relation,
+            Relation::Sum | Relation::Balance | Relation::Parts | Relation::SaidTwice
+        );
+        let (Some(figure), Some(computed)) = (&item.figure, &check.judgement.coarse) else {
+            return false;
+        };
+        let value = figure.number().to_f64().abs();
+        let short = [computed.lowest(), computed.highest()]
+            .into_iter()
+            .flatten()
+            .map(|end| (end.to_f64().abs() - value).abs())
+            .fold(f64::INFINITY, f64::min);
+        totals && off > 0.0 && short <= off + digit(figure)
+    }
+
     /// Whether a contradiction can be told: everything in it was bound from the sentence or near it, and no other reading
     /// of the words takes it away.
     fn stands(&self, item: &Item, check: &Check) -> bool {
@@ -876,6 +913,9 @@ impl<'a> Text<'a> {
             .iter()
             .any(|other| sentences.contains(&other.sentence) && other.is_misread());
         if blurred {
+            return false;
+        }
+        if self.is_off_by_a_hedge(item, check) {
             return false;
         }
         // A value that the text gives twice and differently was bound to the wrong period or trade in one of the places.
@@ -1103,6 +1143,7 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
             let most = all.clone().map(value).fold(0.0, f64::max);
             all.filter(move |at| check.relation != Relation::SaidTwice || value(at) >= most)
         })
+        .filter(|at| !is_borne_out(items, checks, **at))
         .filter_map(|at| items.get(*at).filter(|item| has_carried_partner(item)))
         .filter_map(|item| Some((item.sentence, item.about.clone()?)))
         .collect();
@@ -1128,6 +1169,20 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
         }
     }
     any
+}
+
+/// Whether figures whose parties are named where they stand bear a figure out.
+fn is_borne_out(items: &[Item], checks: &[Check], at: usize) -> bool {
+    of_item(checks, at).iter().any(|check| {
+        matches!(
+            check.judgement.verdict,
+            Verdict::Consistent | Verdict::WithinRounding
+        ) && check.inputs.iter().all(|input| {
+            items
+                .get(*input)
+                .is_some_and(|item| !has_carried_partner(item))
+        })
+    })
 }
 
 /// Whether a value is as far out as a wrong scale word makes it: a slip, and no other trade.

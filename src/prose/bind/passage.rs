@@ -6,6 +6,7 @@ use super::speakers;
 use crate::prose::about::Party;
 use crate::prose::lexicon;
 use crate::prose::memory::Memory;
+use crate::prose::names::Who;
 use crate::prose::number::Sort;
 use crate::prose::periods;
 use crate::prose::rules;
@@ -98,7 +99,11 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         } else if let Some(before) = before_table.take() {
             memory = before;
         }
-        memory.start(number - told_of_tables, sentence.paragraph);
+        memory.start(
+            number - told_of_tables,
+            sentence.paragraph,
+            all_here(sentence),
+        );
         if date.is_none() {
             date = speakers::dateline(&sentence.tokens);
         }
@@ -248,6 +253,17 @@ fn names_fiscal_years(sentences: &[Sentence]) -> bool {
 fn traders(sentence: &Sentence) -> Vec<Party> {
     let named = sentence.tokens.iter().filter_map(Token::economy);
     named.filter_map(|named| named.who.trader()).collect()
+}
+
+/// The same, and those whose capitals it names.
+fn all_here(sentence: &Sentence) -> Vec<Party> {
+    let named = sentence.tokens.iter().filter_map(Token::economy);
+    named
+        .filter_map(|named| match &named.who {
+            Who::Capital(economy) => Some(Party::Economy(*economy)),
+            who => who.trader(),
+        })
+        .collect()
 }
 
 /// The economies whose trade a passage tells as theirs: *Austria's trade deficit, Chilean exports*.

@@ -146,6 +146,8 @@ pub(super) struct Memory {
     opened: Option<LivePair>,
     /// The partners of that one which were told since its whole trade was.
     partners: Vec<Party>,
+    /// All that this sentence names, from its first word to its last.
+    here: Vec<Party>,
     sentence: usize,
     paragraph: usize,
     begins_paragraph: bool,
@@ -161,7 +163,8 @@ const OPEN: &str = "with the partner before or with the world is not said";
 const RECENT: usize = 8;
 
 impl Memory {
-    pub(super) fn start(&mut self, sentence: usize, paragraph: usize) {
+    pub(super) fn start(&mut self, sentence: usize, paragraph: usize, named: Vec<Party>) {
+        self.here = named;
         self.begins_paragraph = sentence == 0 || paragraph != self.paragraph;
         self.sentence = sentence;
         self.paragraph = paragraph;

@@ -246,9 +246,10 @@ impl Case<'_> {
                 && matches!(topic.about, About::Flow(..))
                 && one.economy().is_some()
                 && other.economy().is_some()
-                && (subject.measure == Measure::Exports
-                    || subject.measure == Measure::Imports
-                    || !memory.told_both_ways(one, other))
+                // Behind both flows of two it goes on with them.
+                && !memory.told_both_ways(one, other)
+                // `Exports went up 238 percent to India, too`
+                && memory.here.iter().all(|party| Some(party) == topic.owner.as_ref())
         });
         bare && behind_flow && memory.begins_paragraph && memory.frame.is_none()
     }
