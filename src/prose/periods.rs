@@ -976,7 +976,20 @@ impl Reader<'_> {
             Some((next, when))
         };
         // `the five months to August 21`
-        let Some((next, when)) = self.short_part(at).or_else(|| self.months_by_name(at)) else {
+        // `the 12 months through March 2022`
+        let month = || {
+            let (next, month) = self.month(at)?;
+            let (next, year, _) = self
+                .year_phrase(next)
+                .filter(|(_, _, shape)| *shape == Shape::Whole)?;
+            let shape = Shape::Months(month, month);
+            (self.word(at - 1) == "through").then_some((next, When { shape, year }))
+        };
+        let named = self
+            .short_part(at)
+            .or_else(month)
+            .or_else(|| self.months_by_name(at));
+        let Some((next, when)) = named else {
             let (next, when) = self.day(at)?;
             // `the fiscal year that ended on June 30`
             let end_of_month = (at..next).any(|p| {
@@ -1120,7 +1133,9 @@ impl Reader<'_> {
 
     /// *In nine months, over the twelve months*: months of which only the number is said.
     fn counted(&self, at: usize) -> Option<(usize, When)> {
-        let lead = at.checked_sub(1).map_or("", |before| self.word(before));
+        let back = |back: usize| at.checked_sub(back).map_or("", |before| self.word(before));
+        // `during the 10 months`
+        let lead = back(1 + usize::from(back(1) == "the"));
         let number = lexicon::small_number(self.word(at)).filter(|n| *n > 1)?;
         let alone = !matches!(
             self.word(at + 2),
@@ -1257,8 +1272,8 @@ impl Reader<'_> {
             same = true;
             at += 1;
         }
-        let counted = lexicon::small_number(self.word(at)).is_some();
-        if counted {
+        let counted = lexicon::small_number(self.word(at));
+        if counted.is_some() {
             at += 1;
         }
         let noun = self.word(at);
@@ -1370,7 +1385,9 @@ impl Reader<'_> {
             at += 1;
         }
         // `over the five months`, but not `the first five months of 2008`
-        let back = counted && months && determiner == "the" && self.year_phrase(at).is_none();
+        let back = counted
+            .filter(|_| months && determiner == "the")
+            .filter(|_| self.year_phrase(at).is_none());
         if let Some((next, year, Shape::Whole | Shape::Fiscal)) =
             self.year_phrase(at).filter(|_| same)
         {
@@ -1388,13 +1405,14 @@ impl Reader<'_> {
         if noun == "part" && self.word(at) != "of" && !same {
             return None;
         }
-        ((same && noun != "part") || back).then_some((
+        ((same && noun != "part") || back.is_some()).then_some((
             at,
             When {
-                shape: if noun == "month" && determiner != "that" {
-                    Shape::Counted(1)
-                } else {
-                    Shape::Same
+                shape: match back {
+                    _ if noun == "month" && determiner != "that" => Shape::Counted(1),
+                    // `During the ten months` behind the first eight tells of others.
+                    Some(number) if !same && noun == "months" => Shape::Counted(number),
+                    _ => Shape::Same,
                 },
                 year: Year::Unstated,
             },

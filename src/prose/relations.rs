@@ -1129,19 +1129,24 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
         .iter()
         .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
         .filter(|check| {
-            items
-                .get(check.item)
-                .is_some_and(|item| far_out(check, item) && !is_of_another_scale(check, item))
+            // Services are not held against goods, nor against both.
+            let alike = |item: &Item| {
+                let mut inputs = check.inputs.iter().filter_map(|at| items.get(*at));
+                inputs.all(|input| input.scope == item.scope)
+            };
+            items.get(check.item).is_some_and(|item| {
+                far_out(check, item) && !is_of_another_scale(check, item) && alike(item)
+            })
         })
         .flat_map(|check| {
             let all = check.inputs.iter().chain([&check.item]);
-            // Of two values of one thing the less may be of goods.
+            // The greatest of them is of more: the others may be of goods, or named where they stand.
             let value = |at: &usize| {
                 let figure = items.get(*at).and_then(|item| item.figure.as_ref());
                 figure.map_or(0.0, |figure| figure.number().to_f64().abs())
             };
             let most = all.clone().map(value).fold(0.0, f64::max);
-            all.filter(move |at| check.relation != Relation::SaidTwice || value(at) >= most)
+            all.filter(move |at| value(at) >= most)
         })
         .filter(|at| !is_borne_out(items, checks, **at))
         .filter_map(|at| items.get(*at).filter(|item| has_carried_partner(item)))

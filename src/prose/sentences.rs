@@ -483,8 +483,15 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
         while names.peek().is_some_and(|name| name.start < token.start) {
             names.next();
         }
-        // `US$` is money.
-        let money = raw.peek().is_some_and(|next| next.is("$")) && token.lower.len() <= 4
+        // `US$` is money, and `US $`, but no `to Iran $1.7 billion`.
+        let money = token.lower.len() <= 4
+            && raw.peek().is_some_and(|next| {
+                let own = matches!(
+                    token.lower.as_str(),
+                    "us" | "u.s." | "u.s" | "nz" | "hk" | "au" | "sg" | "ca"
+                );
+                next.is("$") && (own || !next.spaced)
+            })
             || names
                 .peek()
                 .is_some_and(|name| name.start == token.start && name.dollar);

@@ -13,6 +13,17 @@ impl Binder<'_> {
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         let found = self.period_said(at, dated, as_base)?;
         let main = self.main.or_else(|| self.memory.main());
+        // `During the 10 months`, behind what was told of eight: of others.
+        let others = (0..self.tokens.len()).any(|p| {
+            self.written(p)
+                .is_some_and(|when| matches!(when.shape, Shape::Counted(_)))
+                && self.when(p).is_none()
+        });
+        let told = (0..self.tokens.len())
+            .any(|p| self.is_period(p) && !self.is_base_period(p) && self.when(p).is_some());
+        if others && !told {
+            return None;
+        }
         // `$573 million as of March 17, with exports of $381 million`: of a time that is not understood, as the value before.
         let not_said = self.done.last().is_some_and(|(place, item)| {
             item.why == Some(NO_PERIOD)
@@ -111,6 +122,19 @@ impl Binder<'_> {
             return found.years_later(-1);
         }
         Some(found)
+    }
+
+    /// *In the corresponding period of 2020 turnover was $364 million, exports amounting to $352 million*: whether a sentence that begins with a period is
+    /// about it up to a place.
+    fn is_all_of_it(&self, period: usize, at: usize) -> bool {
+        let alone = (0..self.tokens.len()).all(|p| p == period || !self.is_period(p));
+        let first = !(0..period).any(|p| self.is_figure(p));
+        alone
+            && first
+            && !(period + 1..at).any(|p| {
+                matches!(self.word(p), ";" | "while" | "whereas" | "but" | "now")
+                    || lexicon::compares(self.word(p))
+            })
     }
 
     /// The months of the year before that a part of a year is compared with, where that year is only named, and not *all, the whole of* it.
@@ -508,12 +532,15 @@ impl Binder<'_> {
             && !(2..=7)
                 .take_while(|back| !matches!(self.back(*place, *back), "," | ";"))
                 .any(|back| lexicon::compares(self.back(*place, back)))
-            && !(*place + 1..at).any(|p| self.is_figure(p))
+            && (!(*place + 1..at).any(|p| self.is_figure(p)) || !dated && self.is_all_of_it(*place, at))
             // `$244 million, while in the previous month it was` begins anew.
             && (self.back(*place, 1) == ";" || !(2..=4)
                 .take_while(|back| !matches!(self.back(*place, *back), "while" | "whereas" | "but" | ";"))
                 .any(|back| place.checked_sub(back).is_some_and(|p| self.is_figure(p))))
         {
+            if (*place + 1..at).any(|p| self.is_figure(p)) {
+                return self.done.last().and_then(|(_, item)| item.period);
+            }
             // `The previous year, trade was $5 billion` behind a half year: of all of it or of its half?
             let whole = *place == 0
                 && self.memory.main().is_some_and(|main| main.months() < 12)

@@ -7,7 +7,7 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
-use crate::prose::subjects::{Form, Slot, Subject};
+use crate::prose::subjects::{self, Form, Slot, Subject};
 use crate::prose::token::{Kind, Token};
 use crate::trade::{Economy, Period};
 
@@ -1031,11 +1031,28 @@ impl Binder<'_> {
         ) {
             to += 1;
         }
+        let strange = "a party is named that is no economy with figures of its own";
         let Some(named) = self.named(to) else {
-            return Ok(None);
+            // `a surplus of $1.1 billion with the countries of the Community`
+            let goes = match topic.measure {
+                Measure::Exports => word == "to",
+                Measure::Imports => word == "from",
+                _ => word == "with",
+            };
+            // `came from these countries`, `to the Member States of the European Union`
+            let told = matches!(self.word(to), "these" | "those" | "both" | "two")
+                || (to..to + 8).any(|p| {
+                    self.named(p)
+                        .is_some_and(|named| named.who.trader().is_some())
+                });
+            return if goes && !told && subjects::names_a_stranger(self.tokens, place + 1) {
+                Err(strange)
+            } else {
+                Ok(None)
+            };
         };
         let Some(party) = named.who.trader() else {
-            return Err("a party is named that is no economy with figures of its own");
+            return Err(strange);
         };
         if topic.about.has(&party) {
             return Ok(None);

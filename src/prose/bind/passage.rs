@@ -349,6 +349,13 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
                 .filter_map(|(at, token)| Some((sentence.tokens.as_slice(), at, *token.period()?)))
         })
     };
+    // `33 per cent below the $257 million of January 2019`, and no `to $886 million in December 2023`
+    let below = |tokens: &[Token], at: usize| {
+        (1..=8)
+            .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
+            .take_while(|token| !token.is("to"))
+            .any(|token| matches!(token.word(), "below" | "above" | "than" | "over"))
+    };
     // What `this year` and a month without one could be.
     let open = |months: (u8, u8)| {
         all().any(|(_, _, when)| {
@@ -372,9 +379,9 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             // `to $6.32 billion in October from $6.31 billion in October 2018`
             (Shape::Months(first, last), Year::Given(year))
                 if compared(tokens, at)
-                    && tokens.iter().filter_map(Token::period).any(|when| {
+                    && (tokens.iter().filter_map(Token::period).any(|when| {
                         when.shape == Shape::Months(first, last) && when.year == Year::Unstated
-                    }) =>
+                    }) || open((first, last)) && below(tokens, at)) =>
             {
                 Some(year + 1)
             }

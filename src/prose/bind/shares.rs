@@ -562,6 +562,13 @@ impl Binder<'_> {
         if other {
             return None;
         }
+        // `Japan, $946 million; Hong Kong, 11.4 percent`: that of another.
+        let another = at.checked_sub(2).is_some_and(|party| {
+            self.named(party).is_some() && self.back(at, 1) == "," && party > *place
+        });
+        if another {
+            return None;
+        }
         let level = matches!(earlier.role, Role::Level | Role::OtherCurrency);
         // `$668 million (64.9% of total exports), to Spain $240 million (23.3%)`
         if level

@@ -184,6 +184,13 @@ impl Binder<'_> {
                 | "fell"
                 | "falls"
                 | "fall"
+                | "sold"
+                | "shipped"
+                | "sent"
+                | "exported"
+                | "delivered"
+                | "imported"
+                | "bought"
         );
         let bound = (verb + 1..verb + 3).find(|place| {
             self.word(*place) == "for" && matches!(self.back(*place, 1), "bound" | "destined")

@@ -701,7 +701,16 @@ impl Finder<'_> {
             at.checked_sub(1).map_or("", |before| self.word(before)),
             word,
         ) {
-            ("trade" | "trading", "partners" | "partner") => Some(Measure::Trade),
+            ("trade" | "trading", "partners" | "partner") => {
+                // `the top export trading partners`
+                Some(
+                    match at.checked_sub(2).map_or("", |before| self.word(before)) {
+                        "export" => Measure::Exports,
+                        "import" => Measure::Imports,
+                        _ => Measure::Trade,
+                    },
+                )
+            }
             ("export", "destinations" | "markets" | "partners") => Some(Measure::Exports),
             ("import", "suppliers" | "sources" | "partners") => Some(Measure::Imports),
             _ => None,

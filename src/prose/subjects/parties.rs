@@ -8,6 +8,39 @@ use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
 use crate::trade::Economy;
 
+/// Words in capitals that begin a description, and no name: *the Asian giant, the Member States of the Union*.
+fn of_regions(word: &str) -> bool {
+    matches!(
+        word,
+        "asian"
+            | "european"
+            | "african"
+            | "american"
+            | "arab"
+            | "gulf"
+            | "caribbean"
+            | "pacific"
+            | "balkan"
+            | "baltic"
+            | "nordic"
+            | "latin"
+            | "central"
+            | "eastern"
+            | "western"
+            | "northern"
+            | "southern"
+            | "southeast"
+            | "northeast"
+            | "member"
+            | "members"
+            | "states"
+            | "union"
+            | "world"
+            | "republic"
+            | "kingdom"
+    )
+}
+
 impl Finder<'_> {
     /// Economies at a place, behind an article: the place behind them and what they are.
     pub(super) fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
@@ -448,6 +481,26 @@ impl Finder<'_> {
             && self.word(at + 3) == "direction"
     }
 
+    /// Whether a name stands at a place that is nobody's whom the table knows: *exports to Lanka*. Headlines write other words in capitals, too.
+    fn stranger(&self, at: usize) -> bool {
+        let headline = self
+            .tokens
+            .iter()
+            .filter(|token| matches!(token.kind, Kind::Word) && token.lower.len() > 3)
+            .all(|token| token.capital);
+        !headline
+            && self.tokens.get(at).is_some_and(|token| {
+                matches!(token.kind, Kind::Word)
+                    && token.capital
+                    && token.spaced
+                    && token.lower.len() > 2
+                    && token.lower.chars().all(char::is_alphabetic)
+                    && lexicon::direction(&token.lower).is_none()
+                    && lexicon::measure(&token.lower).is_none()
+                    && !of_regions(&token.lower)
+            })
+    }
+
     /// Whether somebody is named at a place whom the table does not know: *the 22 Arab countries, other states*.
     pub(super) fn unknown(&self, at: usize) -> bool {
         let mut place = at;
@@ -473,6 +526,9 @@ impl Finder<'_> {
             {
                 return true;
             }
+        }
+        if self.stranger(place) || place > at && self.word(place) == "mainland" {
+            return true;
         }
         (place..place + 4)
             .take_while(|p| {

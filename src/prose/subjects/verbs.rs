@@ -94,8 +94,9 @@ impl Finder<'_> {
                 break;
             };
             if let Some(named) = self.tokens.get(place).and_then(Token::economy) {
-                // `exported to Pakistan and imported`: who was sold to does not act.
-                let toward = place.checked_sub(1).map_or("", |before| self.word(before));
+                // `exported to the DRC and imported`: who was sold to does not act.
+                let before = |back| place.checked_sub(back).map_or("", |p| self.word(p));
+                let toward = before(1 + usize::from(before(1) == "the"));
                 // `Finnish companies sold`
                 let traders = (named.demonym || named.possessive)
                     && place + 2 == verb
@@ -337,6 +338,7 @@ impl Finder<'_> {
             if self.word(place) == toward
                 && self.parties(place + 1).is_none()
                 && self.unknown(place + 1)
+                && !(at + 1..place).any(|p| matches!(self.word(p), "," | ";" | "according"))
             {
                 subject.partner = Slot::Unclear;
             }

@@ -22,7 +22,7 @@ const fn e(code: u16) -> Economy {
 }
 
 #[rustfmt::skip]
-pub(super) static NAMES: [Name; 3676] = [
+pub(super) static NAMES: [Name; 3678] = [
     Name { key: "381", text: "381", kind: Kind::Code, form: Form::Code, economies: &[e(380)], note: "Italy, code of older Comtrade files", ..NAME },
     Name { key: "aaland islands", text: "Aaland Islands", economies: &[e(248)], ..NAME },
     Name { key: "abidjan", text: "Abidjan", kind: Kind::Part, economies: &[e(384)], ..NAME },
@@ -1762,6 +1762,7 @@ pub(super) static NAMES: [Name; 3676] = [
     Name { key: "laia, nes", text: "LAIA, nes", economies: &[e(473)], comtrade: Comtrade::Own, ..NAME },
     Name { key: "laia, not elsewhere specified", text: "LAIA, not elsewhere specified", economies: &[e(473)], ..NAME },
     Name { key: "landlocked developing countries", text: "landlocked developing countries", kind: Kind::Group, note: "as LLDCs", ..NAME },
+    Name { key: "lanka", text: "Lanka", economies: &[e(144)], note: "short for Sri Lanka in headlines of the region", ..NAME },
     Name { key: "lao", text: "Lao", kind: Kind::Demonym, form: Form::Adjective, economies: &[e(418)], ..NAME },
     Name { key: "lao pdr", text: "Lao P.D.R.", economies: &[e(418)], ..NAME },
     Name { key: "lao pdr", text: "Lao PDR", economies: &[e(418)], ..NAME },
@@ -2683,6 +2684,7 @@ pub(super) static NAMES: [Name; 3676] = [
     Name { key: "roi", text: "ROI", kind: Kind::Ambiguous, economies: &[e(372)], note: "Republic of Ireland; return on investment", ..NAME },
     Name { key: "rok", text: "R.O.K.", economies: &[e(410)], ..NAME },
     Name { key: "rok", text: "ROK", economies: &[e(410)], ..NAME },
+    Name { key: "rok", text: "RoK", economies: &[e(410)], note: "South Korea in the press of Viet Nam", ..NAME },
     Name { key: "rom", text: "ROM", kind: Kind::Code, form: Form::Code, economies: &[e(642)], note: "Romania until 2002, and in WITS", ..NAME },
     Name { key: "romania", text: "Romania", economies: &[e(642)], comtrade: Comtrade::Own, ..NAME },
     Name { key: "romanian", text: "Romanian", kind: Kind::Demonym, form: Form::Adjective, economies: &[e(642)], ..NAME },
