@@ -257,7 +257,9 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
                 || matches!(last.as_str(), "bn." | "mln." | "mil.")
                     && text.get(end..).is_some_and(|rest| {
                         rest.starts_with(char::is_uppercase) && !rest.starts_with("USD") && !rest.starts_with("EUR")
-                    }));
+                    })
+                || matches!(last.as_str(), "u.s." | "u.k." | "u.a.e.")
+                    && begins_a_sentence(text.get(end..).unwrap_or_default()));
         let inside = depth(so_far) > 0 && so_far.len() < 600;
         // `$78 million. (36.7 % decline), while`: the stop is one too many.
         let ends = ends && !bracket_goes_on(text.get(end..).unwrap_or_default());
@@ -268,6 +270,34 @@ fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     all
+}
+
+/// Whether what follows *to the U.S.* cannot be part of a name: *In May*, *Trade with the EU rose*, but no *Trade Representative*.
+fn begins_a_sentence(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let next = words.next().unwrap_or_default();
+    match first {
+        "In" | "The" | "It" | "Its" | "This" | "That" | "These" | "Those" | "By" | "During"
+        | "From" | "Between" | "While" | "According" | "Meanwhile," | "However," | "But" | "At"
+        | "Last" | "Since" | "They" | "He" | "She" | "We" | "As" | "For" | "Among" | "With" => true,
+        "Trade" | "Exports" | "Imports" | "Shipments" | "Turnover" => matches!(
+            next,
+            "with"
+                | "to"
+                | "from"
+                | "between"
+                | "in"
+                | "of"
+                | "was"
+                | "were"
+                | "rose"
+                | "fell"
+                | "grew"
+                | "also"
+        ),
+        _ => false,
+    }
 }
 
 /// Cuts *in 2011. 37 million dollars of it*, which may be one number for all that a rule of characters knows.
@@ -573,5 +603,38 @@ fn with_names(raw: Vec<Token>, names: &[names::Found]) -> Vec<Token> {
             ..token
         });
     }
+    leave_aside(&mut all);
     all
+}
+
+/// *Shipments to China, including Hong Kong, went down*: what is only counted with a party is nobody of its own, unless a value follows it.
+fn leave_aside(tokens: &mut [Token]) {
+    for at in 2..tokens.len() {
+        let is = |place: usize, marks: &[char]| {
+            tokens
+                .get(place)
+                .and_then(Token::mark)
+                .is_some_and(|mark| marks.contains(&mark))
+        };
+        let party = |place: usize| tokens.get(place).and_then(Token::economy).is_some();
+        let counted = tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.lower.as_str(), "including" | "excluding"));
+        if !counted || !is(at - 1, &[',', '(']) || !party(at - 2) {
+            continue;
+        }
+        let mut end = at + 1;
+        while party(end) || end > at + 1 && tokens.get(end).is_some_and(|token| token.is("and")) {
+            end += 1;
+        }
+        let value = tokens.get(end + 1).is_none_or(|token| {
+            matches!(token.kind, Kind::Digits) || matches!(token.mark(), Some('$' | '€' | '£'))
+        });
+        if end == at + 1 || value || !is(end, &[',', ')']) {
+            continue;
+        }
+        for token in tokens.iter_mut().take(end).skip(at + 1) {
+            token.kind = Kind::Word;
+        }
+    }
 }

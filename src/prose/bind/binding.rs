@@ -172,7 +172,11 @@ impl Binder<'_> {
         }
         if dated && self.main.is_none() {
             self.main = Some(period);
-            self.memory.set_main(period);
+            // `In June, shipments had plunged 22.5 percent`: what follows is of July again.
+            let back = self.memory.main().is_some_and(|main| period < main);
+            if !back || !self.told_back(at) {
+                self.memory.set_main(period);
+            }
         }
         // `£300 million, compared to £258`
         let small = matches!(number.sort, Sort::Other(_))

@@ -6,6 +6,7 @@ use crate::prose::lexicon::{self, Direction};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
 use crate::prose::token::Token;
+use crate::prose::when::Year;
 
 /// Which way an item says that something went.
 const fn direction_of(item: &Item) -> Direction {
@@ -1106,7 +1107,13 @@ impl Binder<'_> {
             // `against imports of $748 million`, `stood against`: two things side by side.
             // `as against a surplus of $620 million in 2020` of a deficit is its earlier value.
             let balance = matches!(word, "surplus" | "deficit") && self.back(at, back + 1) == "a";
-            if lexicon::measure(word).is_some() && !balance {
+            // `against the exports of $166 million last year`
+            let same = self.back(at, back + 1) == "the"
+                && lexicon::compares(self.back(at, back + 2))
+                && self
+                    .written(at + 1)
+                    .is_some_and(|when| when.looks_back() || when.year == Year::Last);
+            if lexicon::measure(word).is_some() && !balance && !same {
                 break;
             }
             // `compared to 2022 and exceeded $46 billion`

@@ -7,6 +7,7 @@ use crate::prose::currency;
 use crate::prose::lexicon;
 use crate::prose::memory::Topic;
 use crate::prose::rules;
+use crate::prose::subjects::Slot;
 use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
@@ -116,6 +117,7 @@ impl Binder<'_> {
     /// What the sentence leaves for the next.
     pub(super) fn afterwards(&mut self, done: &[(usize, Item)]) {
         self.remember_head(done);
+        self.remember_whole(done);
         if self.goes_on_after() {
             return;
         }
@@ -291,6 +293,23 @@ impl Binder<'_> {
         }
     }
 
+    /// *Metals make up 60 percent of Peru's exports*: exports behind it are Peru's, whether the share was understood or not.
+    fn remember_whole(&mut self, done: &[(usize, Item)]) {
+        let [(_, share)] = done else { return };
+        let of_goods = |about: &About| matches!(about, About::Share(part, whole) if part == whole);
+        let ([subject], [Ok(topic)]) = (self.subjects.as_slice(), self.topics.as_slice()) else {
+            return;
+        };
+        if share.role == Role::Share
+            && share.about.as_ref().is_none_or(of_goods)
+            && matches!(subject.owner, Slot::One(_))
+            && topic.about.is_of_all()
+        {
+            let topic = topic.clone();
+            self.memory.set_topic(&topic);
+        }
+    }
+
     /// *In 2021 it had been $1 billion*: what had been before the passage's period, which goes on.
     fn goes_on_after(&self) -> bool {
         let within = |main: &Period| self.main.is_none_or(|here| here < *main);
@@ -322,6 +341,7 @@ impl Binder<'_> {
             self.word(p) == "had"
                 && !over()
                 && (self.is_figure(verb)
+                    || lexicon::direction(self.word(verb)).is_some()
                     || matches!(
                         self.word(verb),
                         "amounted"
@@ -331,8 +351,6 @@ impl Binder<'_> {
                             | "reached"
                             | "come"
                             | "been"
-                            | "risen"
-                            | "fallen"
                             | "made"
                             | "exceeded"
                             | "topped"

@@ -556,6 +556,8 @@ impl Binder<'_> {
                     >= 2;
         // `with China, $4.5 billion (18.5%), and Russia, $4.2 billion (17.4%)`
         let listing = listing || self.values_and_shares();
+        let plural = self.is_next_of_ranked(place, at);
+        let listing = listing || plural;
         // `Croatian exports to Bosnia (€2.6 billion)` is no list.
         let of_several = explained
             && self.subjects.iter().any(|subject| {
@@ -677,25 +679,6 @@ impl Binder<'_> {
                 ..topic.clone()
             });
         }
-        // `The main partners were Spain with $5 million, Italy with $4 million and`
-        let plural = phrase.is_some_and(|subject| {
-            matches!(
-                self.word(subject.at),
-                "partners"
-                    | "markets"
-                    | "destinations"
-                    | "buyers"
-                    | "customers"
-                    | "suppliers"
-                    | "sources"
-                    | "countries"
-            ) && self.done.last().is_some_and(|(done, item)| {
-                *done > subject.at
-                    && item.about.is_some()
-                    && matches!(self.word(done + 1), "," | "and" | ")")
-            }) && matches!(self.word(place + 1), "with" | "at" | "(")
-                && place + 2 == at
-        });
         // Only the world's trade is listed by partner, or a list goes on.
         let listed = plural
             || wide
@@ -710,6 +693,39 @@ impl Binder<'_> {
         let about = topic.about.with_partner(&owner, party)?;
         let topic = Topic { about, ..topic };
         Some(self.toward_or_from(topic, earlier, at))
+    }
+
+    /// *The main partners were Spain with $5 million, Italy with $4 million and*: whether a partner is the next of those that a noun before ranks.
+    fn is_next_of_ranked(&self, place: usize, at: usize) -> bool {
+        let Some(subject) = self.subjects.iter().rfind(|subject| subject.at < at) else {
+            return false;
+        };
+        let ranked = matches!(
+            self.word(subject.at),
+            "partners"
+                | "markets"
+                | "destinations"
+                | "buyers"
+                | "customers"
+                | "suppliers"
+                | "sources"
+                | "countries"
+        );
+        let behind = self.done.last().is_some_and(|(done, item)| {
+            // `with $2.5 billion in trade, and India with`
+            let end = match (self.word(done + 1), self.word(done + 2)) {
+                ("in" | "of", "trade" | "goods" | "exports" | "imports" | "turnover") => done + 3,
+                _ => done + 1,
+            };
+            *done > subject.at
+                && item.about.is_some()
+                && matches!(self.word(end), "," | "and" | ")")
+        });
+        let comma = usize::from(self.word(place + 1) == "," && self.word(place + 2) == "with");
+        ranked
+            && behind
+            && matches!(self.word(place + comma + 1), "with" | "at" | "(")
+            && place + comma + 2 == at
     }
 
     /// *Exports to Poland were $7 billion; Romania came second with*: the trade with a partner that this sentence told, as one of a list.

@@ -329,7 +329,7 @@ impl Binder<'_> {
         // `0.9 percent of its trade: $118 million out of $13 billion`
         let out_of = self.out_of(at).is_some();
         let bracket = self.is_value_of(*place, at) || out_of;
-        let told = self.values_share(at) && phrase && at - place <= 12;
+        let told = self.values_share(at) && (phrase && at - place <= 12 || at - place == 2);
         let behind =
             self.right_behind_share(*place, at) || self.value_right_behind_share(*place, at);
         if !bracket && !told && !behind {
@@ -576,7 +576,8 @@ impl Binder<'_> {
             || lead == "a" && self.back(at, 2) == "with" && self.word(at + 1) == "share"
             || lead == "of"
                 && self.back(at, 2) == "share"
-                && matches!(self.back(at, 4), "with" | "and");
+                && (matches!(self.back(at, 4), "with" | "and")
+                    || self.back(at, 3) == "market" && self.back(at, 5) == "with");
         if !leads {
             return None;
         }

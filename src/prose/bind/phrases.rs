@@ -609,10 +609,18 @@ impl Binder<'_> {
             .map_or(0, |subject| subject.to);
         // `to the Brazilian market`
         // `making Poland its biggest market`
+        // `the main destinations were Kenya, with a market share of 17 percent`
+        let of_partner = |place: usize| {
+            self.word(place + 1) == "share"
+                && self.subjects.iter().any(|subject| {
+                    subject.at < place && lexicon::partner_noun(self.word(subject.at)).is_some()
+                })
+        };
         let of_economy = |place: usize| {
             matches!(self.word(place), "market" | "markets")
                 && (self.named(place.wrapping_sub(1)).is_some()
-                    || lexicon::ranking(self.back(place, 1)))
+                    || lexicon::ranking(self.back(place, 1))
+                    || of_partner(place))
         };
         let other = (from..at).any(|place| {
             lexicon::not_trade(self.word(place))

@@ -154,55 +154,58 @@ impl Binder<'_> {
                 let value = self.aside_before_of(at) && *back == 3;
                 *back <= at && self.back(at, *back) != ";" && (value || !self.is_figure(at - back))
             })
-            .map(|back| self.back(at, back))
-            .enumerate()
-            .filter(|(far, w)| *far < 8 || *w == "share")
-            .map(|(_, w)| w)
-            .any(|w| {
-                matches!(
-                    w,
-                    "accounted"
-                        | "accounts"
-                        | "account"
-                        | "accounting"
-                        | "constitute"
-                        | "represent"
-                        | "form"
-                        | "formed"
-                        | "equal"
-                        | "equalling"
-                        | "equivalent"
-                        | "share"
-                        | "shares"
-                        | "constituted"
-                        | "constitutes"
-                        | "constituting"
-                        | "contributing"
-                        | "contributed"
-                        | "contributes"
-                        | "represented"
-                        | "represents"
-                        | "representing"
-                        | "comprised"
-                        | "provides"
-                        | "provided"
-                        | "delivered"
-                        | "delivers"
-                        | "supplied"
-                        | "supplies"
-                        | "provide"
-                        | "took"
-                        | "takes"
-                        | "absorbed"
-                        | "absorbs"
-                        | "receives"
-                        | "buys"
-                        | "bought"
-                        | "received"
-                        | "makes"
-                        | "making"
-                        | "made"
-                ) || takes_or_supplies(w)
+            .filter(|back| *back <= 8 || self.back(at, *back) == "share")
+            .any(|back| {
+                let w = self.back(at, back);
+                let behind = back.checked_sub(1).map_or("", |next| self.back(at, next));
+                let stands = matches!(w, "stood" | "stands" | "stand") && behind == "for"
+                    || w == "make" && behind == "up";
+                stands
+                    || matches!(
+                        w,
+                        "accounted"
+                            | "accounts"
+                            | "account"
+                            | "accounting"
+                            | "constitute"
+                            | "represent"
+                            | "form"
+                            | "formed"
+                            | "equal"
+                            | "equalling"
+                            | "equivalent"
+                            | "share"
+                            | "shares"
+                            | "constituted"
+                            | "constitutes"
+                            | "constituting"
+                            | "contributing"
+                            | "contributed"
+                            | "contributes"
+                            | "represented"
+                            | "represents"
+                            | "representing"
+                            | "comprised"
+                            | "provides"
+                            | "provided"
+                            | "delivered"
+                            | "delivers"
+                            | "supplied"
+                            | "supplies"
+                            | "provide"
+                            | "took"
+                            | "takes"
+                            | "absorbed"
+                            | "absorbs"
+                            | "receives"
+                            | "buys"
+                            | "bought"
+                            | "received"
+                            | "makes"
+                            | "making"
+                            | "made"
+                    )
+                    || takes_or_supplies(w)
             });
         // `Finland, which had 17 percent of total exports`
         let said = said || of && matches!(self.back(at, 1), "had" | "has" | "held" | "holds");
