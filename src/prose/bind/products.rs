@@ -108,7 +108,7 @@ impl Binder<'_> {
     }
 
     /// The flow behind a share, looked at before its turn.
-    fn whole_behind(&self, share: usize) -> Option<Topic> {
+    pub(super) fn whole_behind(&self, share: usize) -> Option<Topic> {
         let subject = self.subjects.iter().find(|subject| {
             subject.at > share && subject.from <= share + 4 && subject.form == Form::Noun
         })?;
@@ -118,7 +118,10 @@ impl Binder<'_> {
                 "of" | "the" | "all" | "its" | "total" | "their" | "overall"
             )
         });
-        let flow = matches!(subject.measure, Measure::Exports | Measure::Imports);
+        let flow = matches!(
+            subject.measure,
+            Measure::Exports | Measure::Imports | Measure::Trade
+        );
         if !clear || !flow || subject.commodity.is_some() {
             return None;
         }

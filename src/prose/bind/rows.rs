@@ -5,6 +5,7 @@ use super::item::Role;
 use super::shares::Found;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon;
+use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{Form, Scope};
 
@@ -14,9 +15,81 @@ impl Binder<'_> {
         if self.signed(at) {
             return None;
         }
-        self.goods_next(at)
+        self.in_order(at)
+            .or_else(|| self.goods_next(at))
             .or_else(|| self.goods_listed(at))
             .or_else(|| self.share_beside_value(at))
+    }
+
+    /// *China, Russia and Japan accounted for 38.9 percent, 26.9 percent and 6.8 percent of total imports*: as many shares as partners, each its own.
+    fn in_order(&self, at: usize) -> Option<Found> {
+        let percent = |p: usize| self.number(p).is_some_and(|n| n.sort == Sort::Percent);
+        let figures: Vec<usize> = (0..self.tokens.len())
+            .filter(|p| self.is_figure(*p))
+            .collect();
+        let joined = |one: usize, other: usize| {
+            percent(one)
+                && percent(other)
+                && (one + 1..other).all(|p| matches!(self.word(p), "," | "and"))
+        };
+        let runs = figures.chunk_by(|one, other| joined(*one, *other));
+        let run = runs
+            .filter(|run| run.len() > 1)
+            .find(|run| run.contains(&at))?;
+        let (first, last) = (*run.first()?, *run.last()?);
+        let mine = run.iter().position(|p| *p == at)?;
+        // The partners, one behind the other, up to the words that lead to the first share.
+        let party = |p: usize| {
+            let named = self.named(p)?;
+            let plain = !named.demonym && !named.possessive && !self.sources.contains(&p);
+            named.who.trader().filter(|_| plain)
+        };
+        let end = (first.saturating_sub(8)..first)
+            .rev()
+            .find(|p| self.named(*p).is_some())?;
+        let mut partners = Vec::new();
+        let mut begin = end;
+        while let Some(who) = party(begin) {
+            partners.insert(0, who);
+            let mut before = begin;
+            while before > 0 && matches!(self.back(before, 1), "," | "and" | "the") {
+                before -= 1;
+            }
+            if before == begin || before == 0 || party(before - 1).is_none() {
+                break;
+            }
+            begin = before - 1;
+        }
+        let leads = (end + 1..first).all(|p| {
+            !self.is_figure(p)
+                && lexicon::measure(self.word(p)).is_none()
+                && lexicon::direction(self.word(p)).is_none()
+        });
+        // `accounted for 62 percent and 20 percent of them`, `, respectively`: of what was told before.
+        let behind = last + 1 + usize::from(self.word(last + 1) == ",");
+        let of_before = match (self.word(last + 1), self.word(last + 2)) {
+            ("of", "them" | "it" | "this" | "these") => true,
+            ("of", "the") => matches!(self.word(last + 3), "total" | "whole"),
+            _ => self.word(behind) == "respectively",
+        };
+        let holds = (end + 1..first).any(|p| lexicon::holds_share(self.word(p)));
+        let before = || {
+            let before = self.before.clone().filter(|_| of_before && holds)?;
+            (before.commodity.is_none() && !self.memory.both_told()).then_some(before)
+        };
+        let whole = self.whole_behind(last).or_else(before)?;
+        let owner = whole.owner.clone()?;
+        let alike = partners.len() == run.len() && !partners.contains(&owner);
+        if !leads || !alike || !whole.about.is_of_all() {
+            return None;
+        }
+        let part = whole
+            .about
+            .with_partner(&owner, partners.get(mine)?.clone())?;
+        Some(Found {
+            rule: rules::RESPECTIVELY,
+            ..Found::new(part, whole.about, whole.sure)
+        })
     }
 
     /// *27 percent of exports were minerals, 6 percent chemicals, and 17 percent processed food*: of other goods in the same.
