@@ -1611,8 +1611,48 @@ impl Reader<'_> {
         ))
     }
 
+    /// *2019-11-06, 13/11/2019*; which month *06/11/2019* is of is not said.
+    fn day_in_digits(&self, start: usize) -> Option<(usize, When)> {
+        let apart = |at: usize| {
+            (self.dash(at) || matches!(self.word(at), "/" | "."))
+                && self.joined(at)
+                && self.joined(at + 1)
+        };
+        if !apart(start + 1) || !apart(start + 3) || self.word(start + 1) != self.word(start + 3) {
+            return None;
+        }
+        let number = |at: usize, most: u8| {
+            let digits = self.digits(at).filter(|digits| digits.len() <= 2)?;
+            let number = digits.parse().ok()?;
+            (1..=most).contains(&number).then_some(number)
+        };
+        let (month, year) = if let Some(year) = self.plain_year(start) {
+            number(start + 4, 31)?;
+            (Some(number(start + 2, 12)?), year)
+        } else {
+            let year = self.plain_year(start + 4)?;
+            let (one, other) = (number(start, 31)?, number(start + 2, 31)?);
+            match (one > 12, other > 12) {
+                (true, true) => return None,
+                (true, false) => (Some(other), year),
+                (false, true) => (Some(one), year),
+                (false, false) => (Some(one).filter(|_| one == other), year),
+            }
+        };
+        Some((
+            start + 5,
+            When {
+                shape: Shape::Day(month.unwrap_or(1)),
+                year: month.map_or(Year::Unknown, |_| Year::Given(year)),
+            },
+        ))
+    }
+
     /// *November 6, 2025*, *6 November 2025*, *April 12*.
     fn day(&self, start: usize) -> Option<(usize, When)> {
+        if let Some(found) = self.day_in_digits(start) {
+            return Some(found);
+        }
         let when = |month: u8, year: Option<i32>| When {
             shape: Shape::Day(month),
             year: year.map_or(Year::Unstated, Year::Given),

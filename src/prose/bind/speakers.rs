@@ -43,16 +43,28 @@ pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
         }) = token.period()
             && at <= 6
             && tokens.get(..at).is_some_and(|before| {
-                before
-                    .iter()
-                    .all(|t| t.capital || t.economy().is_some() || t.is(",") || t.is("."))
+                before.iter().all(|t| {
+                    let mark = [",", ".", ":", "[", "("].iter().any(|mark| t.is(mark));
+                    mark || t.capital || t.economy().is_some()
+                })
             })
             && tokens.get(at + 1).is_none_or(|after| {
-                after.is_dash() || [".", "(", "/", ":"].iter().any(|mark| after.is(mark))
+                let marks = [".", "(", "/", ":", "]", ")"];
+                after.is_dash() || marks.iter().any(|mark| after.is(mark))
             })
         {
+            // `2019-11-06` has its month in digits, too.
             let numbers = token.lower.split(|c: char| !c.is_ascii_digit());
-            let day = numbers.filter_map(|n| n.parse().ok()).find(|n| *n <= 31);
+            let mut numbers: Vec<u32> = numbers
+                .filter_map(|n| n.parse().ok())
+                .filter(|n| *n <= 31)
+                .collect();
+            if numbers.len() > 1
+                && let Some(digits) = numbers.iter().rposition(|n| *n == u32::from(*month))
+            {
+                numbers.remove(digits);
+            }
+            let day = numbers.first().copied();
             return NaiveDate::from_ymd_opt(*year, u32::from(*month), day.unwrap_or(28));
         }
         let Some(When {

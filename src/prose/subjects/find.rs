@@ -712,7 +712,7 @@ impl Finder<'_> {
                 )
             }
             ("export", "destinations" | "markets" | "partners") => Some(Measure::Exports),
-            ("import", "suppliers" | "sources" | "partners") => Some(Measure::Imports),
+            ("import", "suppliers" | "sources" | "partners" | "markets") => Some(Measure::Imports),
             _ => None,
         };
         if let Some(measure) = trading {

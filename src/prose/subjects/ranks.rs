@@ -163,6 +163,15 @@ impl Finder<'_> {
             }
             "export" if noun != Measure::Imports => Some(Measure::Exports),
             "import" if noun != Measure::Exports => Some(Measure::Imports),
+            // `Kenya's largest import market`: whom it buys from.
+            "import"
+                if matches!(
+                    self.word(at),
+                    "market" | "markets" | "destination" | "destinations"
+                ) =>
+            {
+                Some(Measure::Imports)
+            }
             "labour" | "labor" | "tourism" | "tourist" | "stock" | "bond" | "source" | "arms" => {
                 None
             }
@@ -440,6 +449,12 @@ impl Finder<'_> {
             return None;
         }
         place += 1;
+        // `were, in order, the Netherlands`
+        let comma = usize::from(self.word(place) == ",");
+        if self.word(place + comma) == "in" && self.word(place + comma + 1) == "order" {
+            place += comma + 2;
+            place += usize::from(self.word(place) == ",");
+        }
         while matches!(
             self.word(place),
             "the" | "still" | "again" | "neighbouring" | "neighboring"
