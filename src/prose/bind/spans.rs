@@ -127,13 +127,12 @@ impl Binder<'_> {
                 continue;
             }
             // `slipped from $5.8 billion to $5.1 billion between October and November 2023`
-            let both_ends = (0..place).any(|p| {
-                self.word(p) == "from"
-                    && self.is_figure(p + 1)
-                    && self.word(p + 2) == "to"
-                    && self.is_figure(p + 3)
-                    && p + 4 == place
-            });
+            let both_ends = || {
+                self.back(place, 4) == "from"
+                    && self.is_figure(place - 3)
+                    && self.back(place, 2) == "to"
+                    && self.is_figure(place - 1)
+            };
             if matches!(self.word(place), "between" | "from")
                 && let Some(When { shape, year }) =
                     self.tokens.get(place + 1).and_then(Token::period).copied()
@@ -143,7 +142,7 @@ impl Binder<'_> {
                     Shape::Ending(2, last) if last > 1 => Some((last - 1, last)),
                     _ => None,
                 }
-                && (both_ends && self.word(place) == "between"
+                && (self.word(place) == "between" && both_ends()
                     || self.month_on_month(place + 1, first, last))
             {
                 let month = |month: u8| {
