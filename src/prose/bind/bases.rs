@@ -5,6 +5,7 @@ use super::item::Role;
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::rules;
+use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
 use crate::trade::Period;
 
@@ -63,6 +64,9 @@ impl Binder<'_> {
     }
 
     pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        if let Some(months) = self.unit_of_rate(at) {
+            return period.previous().filter(|_| period.months() == months);
+        }
         if let Some((base, later)) = self.between_two(at)
             && later == period
         {
@@ -281,6 +285,39 @@ impl Binder<'_> {
                 && self.word(p + 4) == "year"
                 && self.word(p + 5) == "basis"
         })
+    }
+
+    /// *9.4 percent month-on-month, on the month, q/q, a quarter-on-quarter fall of 3 percent*: on how many months before.
+    fn unit_of_rate(&self, at: usize) -> Option<u32> {
+        let dash = |p: usize| self.tokens.get(p).is_some_and(Token::is_dash);
+        let on = |p: usize| {
+            let p = p + usize::from(dash(p));
+            let joins = matches!(self.word(p), "on" | "over" | "to" | "/");
+            joins.then(|| p + 1 + usize::from(dash(p + 1)))
+        };
+        let unit = |p: usize| match self.word(p) {
+            "month" | "m" => Some(1),
+            "quarter" | "q" => Some(3),
+            _ => None,
+        };
+        let told = |p: usize| {
+            let again = on(p + 1).filter(|next| self.word(*next) == self.word(p));
+            let alone = matches!(self.back(p, 2), "on" | "over")
+                && self.back(p, 1) == "the"
+                && !matches!(self.word(p + 1), "before" | "earlier" | "of");
+            match self.word(p) {
+                "mom" => Some(1),
+                "qoq" => Some(3),
+                _ => unit(p).filter(|_| again.is_some() || alone),
+            }
+        };
+        let ends = |p: &usize| self.is_figure(*p) || matches!(self.word(*p), "," | ";" | "and");
+        let behind = (at + 1..at + 7).take_while(|p| !ends(p)).find_map(told);
+        let before = || {
+            let words = (at.saturating_sub(9)..at).rev().take_while(|p| !ends(p));
+            words.filter(|p| on(p + 1).is_some()).find_map(told)
+        };
+        behind.or_else(before)
     }
 
     /// *Year-on-year, annual, y/y* near a rate.

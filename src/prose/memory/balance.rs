@@ -116,6 +116,12 @@ impl Case<'_> {
                 owner.ok_or("whose balance it is is not said")?
             }
         };
+        // `Its imports from Japan were $23 billion. Vietnam's trade surplus was $13 billion`: with Japan, or with all?
+        let anew = partner.is_none()
+            && !matches!(subject.owner, Slot::Unsaid)
+            && subject.breadth != Breadth::Bilateral
+            && memory.told_in != Some(memory.sentence);
+        sure &= !anew;
         let partner = match (partner, current) {
             (Some(partner), _) => partner,
             // `Overall, Japan posted a deficit`
