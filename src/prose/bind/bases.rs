@@ -1,7 +1,7 @@
 //! What a rate or a change is from.
 
 use super::binder::{Binder, Money};
-use super::item::Role;
+use super::item::{Item, Role};
 use crate::prose::lexicon;
 use crate::prose::number::Sort;
 use crate::prose::rules;
@@ -67,9 +67,24 @@ impl Binder<'_> {
         if let Some(months) = self.unit_of_rate(at) {
             return period.previous().filter(|_| period.months() == months);
         }
+        // `on their level of 2019`
+        if let Some(place) = (at + 2..at + 6).find(|p| {
+            matches!(self.word(*p), "level" | "levels")
+                && matches!(self.word(p + 1), "of" | "in")
+                && self.is_period(p + 2)
+        }) && matches!(
+            self.word(at + 1),
+            "on" | "over" | "from" | "above" | "below" | "compared"
+        ) {
+            let alike = |base: &Period| *base < period && base.months() == period.months();
+            return self.when(place + 2).filter(alike);
+        }
         if let Some((base, later)) = self.between_two(at)
             && later == period
         {
+            return Some(base);
+        }
+        if let Some(base) = self.first_of_two(at, period) {
             return Some(base);
         }
         if let Some((first, last)) = self.span_of(at)
@@ -275,6 +290,141 @@ impl Binder<'_> {
                 .done
                 .last()
                 .is_some_and(|(_, item)| item.dated_here && item.role == Role::Level)
+    }
+
+    /// *Were $8.49 billion in 2020 and $15.34 billion in 2022, up 80.7%*: on the first of the two values right before it.
+    fn first_of_two(&self, at: usize, period: Period) -> Option<Period> {
+        let [.., (first, earlier), (second, later)] = self.done.as_slice() else {
+            return None;
+        };
+        let value = |item: &Item| {
+            matches!(item.role, Role::Level | Role::OtherCurrency)
+                && item.dated_here
+                && item.sentence == self.number
+                && item.about.is_some()
+        };
+        let same = (&earlier.about, &earlier.commodity, earlier.currency)
+            == (&later.about, &later.commodity, later.currency);
+        let base = earlier.period?;
+        let alike = base.months() == period.months() && base < period;
+        let near = second - first <= 8 && at - second <= 8 && self.back(at, 1) != "(";
+        let said = self.yearly(at) || (at + 1..at + 6).any(|p| self.is_period(p));
+        (value(earlier) && value(later) && same && later.period == Some(period))
+            .then_some(base)
+            .filter(|_| alike && near && !said)
+    }
+
+    /// *A rise of 36.2 percent on the pre-crisis level, since the border opened*: on what is said, in words that are no period.
+    pub(super) fn base_is_not_understood(&self, at: usize) -> bool {
+        let lead = at + 1;
+        let compared =
+            self.word(lead) == "compared" && matches!(self.word(lead + 1), "to" | "with");
+        let begin = lead + 1 + usize::from(compared);
+        let end = (begin..begin + 9)
+            .find(|p| matches!(self.word(*p), "," | ";" | "." | "and" | "to"))
+            .unwrap_or(begin + 9)
+            .min(self.tokens.len());
+        let average =
+            |p: usize| matches!(self.word(p), "average" | "mean" | "high" | "low" | "peak");
+        let plain = (begin..end).all(|p| {
+            (!self.is_period(p) || average(p + 1))
+                && !(self.is_figure(p) && self.money_or_share(p))
+                && self.named(p).is_none()
+                && (average(p + 1)
+                    || !matches!(
+                        self.word(p),
+                        "year" | "month" | "quarter" | "half" | "basis"
+                    ))
+        });
+        let of_time = |p: usize| {
+            matches!(
+                self.word(p),
+                "level"
+                    | "levels"
+                    | "average"
+                    | "mean"
+                    | "peak"
+                    | "low"
+                    | "lows"
+                    | "high"
+                    | "highs"
+                    | "trough"
+                    | "record"
+                    | "term"
+                    | "decade"
+                    | "pandemic"
+                    | "crisis"
+                    | "war"
+                    | "beginning"
+                    | "pre"
+                    | "prepandemic"
+            )
+        };
+        let values = self.done.iter().filter(|(_, item)| item.dated_here);
+        match self.word(lead) {
+            // `up 80.7% altogether`, behind three values
+            "altogether" | "overall" => values.count() >= 3,
+            "in" if matches!(self.word(lead + 1), "all" | "total") => values.count() >= 3,
+            "since" => plain && end > begin,
+            "on" | "over" | "from" | "above" | "below" | "against" => {
+                plain && (begin..end).any(of_time)
+            }
+            _ => compared && plain && (begin..end).any(of_time),
+        }
+    }
+
+    /// *$7.4 billion against $6.8 billion in 2021 and $6.0 billion in 2020, increases of 8.8 percent and 13.3 percent*: several rates behind three values
+    /// or more do not say from which to which they lead, nor does one of all of them.
+    pub(super) fn rates_of_three(&mut self) {
+        let of_value = |item: &Item| {
+            matches!(item.role, Role::Level | Role::OtherCurrency) && item.period.is_some()
+        };
+        let said = |at: usize| {
+            self.yearly(at)
+                || self.unit_of_rate(at).is_some()
+                || self.bracket_behind(at).is_some()
+                || self.is_figure(at + 2)
+                    && matches!(self.word(at + 1), "to" | "from" | "over" | "on" | "at")
+                || (at + 1..at + 8)
+                    .take_while(|p| !self.is_figure(*p))
+                    .any(|p| self.is_period(p))
+        };
+        let open: Vec<usize> = self
+            .done
+            .iter()
+            .enumerate()
+            .filter(|(_, (at, item))| {
+                let mut periods: Vec<_> = self
+                    .done
+                    .iter()
+                    .filter(|(_, value)| of_value(value) && value.about == item.about)
+                    .filter_map(|(_, value)| value.period)
+                    .collect();
+                periods.sort_unstable();
+                periods.dedup();
+                item.role == Role::Growth
+                    && item.about.is_some()
+                    && periods.len() >= 3
+                    && !item.rules.contains(&rules::RESPECTIVELY)
+                    && !said(*at)
+            })
+            .map(|(place, _)| place)
+            .collect();
+        for (n, place) in open.iter().enumerate() {
+            // Rates one behind the other, without a value between.
+            let next =
+                |other: Option<&usize>| other.is_some_and(|other| other.abs_diff(*place) == 1);
+            let in_row = next(open.get(n + 1)) || n > 0 && next(open.get(n - 1));
+            if let Some((_, item)) = self.done.get_mut(*place) {
+                item.loose = true;
+                if in_row {
+                    item.about = None;
+                    item.period = None;
+                    item.base = None;
+                    item.why = Some("of which of the values before it is not said");
+                }
+            }
+        }
     }
 
     /// *On a year-on-year basis, exports surged by.*

@@ -425,7 +425,9 @@ impl Binder<'_> {
         } else {
             item.loose |= yearly;
         }
-        item.base = self.base_of(at, period);
+        item.base = self
+            .base_of(at, period)
+            .filter(|_| !self.base_is_not_understood(at));
         // `In 2012 imports had been $1.6 billion: they have grown eightfold in ten years`
         let had = (0..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
         if had && item.role != Role::Change && self.in_years(at).is_some() {

@@ -136,6 +136,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             None
         };
         binder.bases_come_first();
+        binder.rates_of_three();
         binder.rates_lead_to();
         periods.extend(binder.periods());
         misses_a_period |= binder.misses_a_period();

@@ -212,6 +212,16 @@ impl Binder<'_> {
             // `Kazakhstan ranks 7th among Belarus' trade partners`: the list goes on by itself, if there is one.
             self.memory.clone().bind(&subject)
         } else {
+            // `The deficit with Australia was $65 billion. With China it was $58 billion.`
+            let before = self.before.as_ref().filter(|before| {
+                let balance = matches!(before.about, About::Balance(..));
+                balance && subject.at == 0 && self.word(0) == "with"
+            });
+            let measure = before.map_or(subject.measure, |before| before.measure);
+            let subject = Subject {
+                measure,
+                ..subject.clone()
+            };
             self.memory.bind(&subject)
         };
         let mut topic = topic;

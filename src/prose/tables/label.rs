@@ -5,7 +5,7 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::sentences;
 use crate::prose::subjects::Breadth;
 use crate::prose::token::{Kind, Token};
-use crate::prose::when::Year;
+use crate::prose::when::{Shape, Year};
 use std::ops::Range;
 
 /// What amounts are in that have no unit of their own.
@@ -104,6 +104,8 @@ pub(super) struct Label {
     pub(super) period: Option<String>,
     /// A month without a year.
     pub(super) part: bool,
+    /// A part of a year with its year: *January-March 2022*.
+    pub(super) within_year: bool,
     /// More periods than one, or something that no period can be read from.
     pub(super) periods: usize,
     /// Nothing but an economy.
@@ -112,6 +114,14 @@ pub(super) struct Label {
     /// A rate of change.
     pub(super) growth: bool,
     pub(super) share: bool,
+    /// In other terms than money of the time: *real growth, at constant prices, per head*.
+    pub(super) in_other_terms: bool,
+    /// Whose trade with whom it is: *Chile's trade with Peru*.
+    pub(super) pair: Option<(String, String)>,
+    /// The only economy named, as an owner: *Chile's exports, trade of Chile by partner*.
+    pub(super) owner: Option<String>,
+    /// *Total trade*, and nobody named.
+    pub(super) of_all: bool,
     /// *By country, main partners*: that those named are partners.
     pub(super) partners: bool,
     /// *Total*, and nothing else but a period.
@@ -153,6 +163,11 @@ impl Label {
                 label.periods += 1;
                 label.period = text.get(token.start..token.end).map(ToOwned::to_owned);
                 label.part = when.year == Year::Unstated;
+                label.within_year |= matches!(when.year, Year::Given(_))
+                    && !matches!(
+                        when.shape,
+                        Shape::Whole | Shape::Fiscal | Shape::FiscalNamed | Shape::To(_)
+                    );
                 done(at..at + 1);
             } else if matches!(token.kind, Kind::Mark) {
                 done(at..at + 1);
@@ -178,6 +193,13 @@ impl Label {
                     done(at..at + 1);
                 }
                 "fob" | "cif" => done(at..at + 1),
+                "real" | "volume" | "volumes" | "constant" | "prices" | "per" | "head"
+                | "capita" | "average" | "terms" | "index" | "quantity" | "services" => {
+                    label.in_other_terms = true;
+                }
+                word if currency::code(word).is_some() => {
+                    label.in_other_terms |= label.unit == Some(Unit::Percent);
+                }
                 _ => {}
             }
         }
@@ -279,6 +301,7 @@ impl Label {
             (balance(joined(&places), measure), measure)
         });
         self.partners |= self.owned.is_some();
+        self.read_parties(tokens, text, at);
         let begin = owner.unwrap_or(at);
         self.narrower = rest.iter().any(|place| {
             let named = tokens.get(*place).is_some_and(|token| {
@@ -286,6 +309,51 @@ impl Label {
             });
             !(named || (begin..=at).contains(place) || of_headings(word(*place)))
         });
+    }
+}
+
+impl Label {
+    /// Whose trade it is, with whom, or that it is that with all.
+    fn read_parties(&mut self, tokens: &[Token], text: &str, measure: usize) {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+        let written = |at: usize| {
+            let token = tokens.get(at)?;
+            text.get(token.start..token.end).map(ToOwned::to_owned)
+        };
+        let named: Vec<(usize, bool)> = tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| {
+                let named = token.economy()?;
+                Some((at, named.possessive || named.demonym))
+            })
+            .collect();
+        match named.as_slice() {
+            [(owner, true), (partner, false)] if *owner < measure && measure < *partner => {
+                let lead = word(partner - 1 - usize::from(word(partner - 1) == "the"));
+                if matches!(lead, "to" | "from" | "with") {
+                    self.pair = written(*owner).zip(written(*partner));
+                }
+            }
+            [(owner, true)] if *owner < measure => self.owner = written(*owner),
+            [(owner, false)] if *owner == measure + 2 && word(measure + 1) == "of" => {
+                self.owner = written(*owner).map(|name| format!("{name}'s"));
+            }
+            [] => {
+                self.of_all = tokens
+                    .iter()
+                    .any(|token| matches!(token.word(), "total" | "all" | "overall"));
+            }
+            _ => {}
+        }
+        let measures = tokens
+            .iter()
+            .filter(|token| lexicon::measure(token.word()).is_some());
+        // `Share of exports in trade`
+        if self.share && measures.count() > 1 {
+            self.trade = None;
+            self.owned = None;
+        }
     }
 }
 

@@ -302,11 +302,8 @@ impl Columns {
                 if matches!(value, Cell::Empty) {
                     return None;
                 }
-                let before = (0..n)
-                    .rev()
-                    .map(label)
-                    .find_map(|label| label.period.as_ref());
-                let sentence = self.sentence(&row, label(n), before, cell, &value);
+                let left: Vec<&Label> = (0..n).rev().map(label).collect();
+                let sentence = self.sentence(&row, label(n), &left, cell, &value);
                 told |= sentence.is_some();
                 Some(sentence.unwrap_or_else(|| Sentence::untold(cell.clone())))
             })
@@ -319,7 +316,7 @@ impl Columns {
         &self,
         row: &Label,
         column: &Label,
-        earlier: Option<&String>,
+        left: &[&Label],
         cell: &Range<usize>,
         value: &Cell,
     ) -> Option<Sentence> {
@@ -341,8 +338,27 @@ impl Columns {
         }
         let growth = row.growth || column.growth;
         let share = row.share || column.share;
-        let period = self.period(row, column, earlier.filter(|_| growth))?;
-        let (phrase, measure) = self.trade(row, column)?;
+        if growth && (row.in_other_terms || column.in_other_terms || self.above.in_other_terms) {
+            return None;
+        }
+        let earlier = if (growth || share) && row.period.is_none() && column.period.is_none() {
+            period_on_the_left(left, growth)?
+        } else {
+            None
+        };
+        let period = self.period(row, column, earlier)?;
+        // A rate or a share beside exports or imports is of those.
+        let of_column = if (growth || share) && row.trade.is_none() && column.trade.is_none() {
+            let apart = self.labels.iter().any(|label| label.trade.is_some());
+            let beside = left.first().filter(|label| label.trade.is_some());
+            match (apart, beside) {
+                (true, None) => return None,
+                (_, beside) => beside.copied().unwrap_or(column),
+            }
+        } else {
+            column
+        };
+        let (phrase, measure) = self.trade(row, of_column)?;
         let partner = match (&row.economy, &column.economy) {
             (Some(_), Some(_)) => return None,
             (None, None) => None,
@@ -354,19 +370,35 @@ impl Columns {
                 Some(economy)
             }
         };
-        let phrase = if row.total && self.by_partner && !phrase.starts_with("total ") {
-            format!("total {phrase}")
-        } else {
-            phrase
+        let lead = match measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
         };
-        let with = partner.map_or(String::new(), |partner| {
-            let lead = match measure {
-                Measure::Exports => "to",
-                Measure::Imports => "from",
-                _ => "with",
-            };
-            format!(" {lead} {partner}")
-        });
+        let mut with = partner.map_or(String::new(), |partner| format!(" {lead} {partner}"));
+        let total = row.total && self.by_partner;
+        let phrase = match (&self.above.pair, &self.above.owner) {
+            // `Chile's trade with Peru` above rows of exports and imports
+            (Some(_), _) if partner.is_some() || total => return None,
+            (Some((owner, partner)), _) => {
+                with = format!(" {lead} {partner}");
+                let alone = phrase.strip_prefix(owner.as_str()).unwrap_or(&phrase);
+                format!("{owner} {}", alone.trim_start())
+            }
+            // `Total` below the partners of one who is named above
+            (None, Some(owner)) if total => {
+                let alone = phrase.strip_prefix(owner.as_str()).unwrap_or(&phrase);
+                let alone = alone.trim_start();
+                format!(
+                    "{owner} total {}",
+                    alone.strip_prefix("total ").unwrap_or(alone)
+                )
+            }
+            _ if total && !phrase.starts_with("total ") => format!("total {phrase}"),
+            // `Total trade` above exports and imports, of nobody who is named: of the one before with all, or both ways of the two before.
+            _ if self.above.of_all && row.trade.is_some() => return None,
+            _ => phrase,
+        };
         let plain = |before: String, behind: String| {
             Some(Sentence {
                 cell: cell.clone(),
@@ -435,6 +467,23 @@ impl Columns {
         if row.periods > 1 || column.periods > 1 {
             return None;
         }
+        let part_here = row.part || column.part;
+        // `January-March` above columns of years
+        let part_of_year = self.above.part && self.above.periods == 1;
+        if self.above.within_year && !part_here && (row.period.is_some() || column.period.is_some())
+            || part_of_year && part_here
+        {
+            return None;
+        }
+        if part_of_year && let Some(part) = &self.above.period {
+            return match (&row.period, &column.period, earlier) {
+                (Some(_), Some(_), _) => None,
+                (Some(year), None, _) | (None, Some(year), _) | (None, None, Some(year)) => {
+                    Some(format!(" in {part} {year}"))
+                }
+                (None, None, None) => Some(format!(" in {part}")),
+            };
+        }
         let year = self
             .above
             .period
@@ -458,5 +507,37 @@ impl Columns {
             },
         };
         Some(format!(" in {said}"))
+    }
+}
+
+/// The period that a rate or a share without one is of, by the columns on its left, nearest first; nothing where they leave it open.
+#[expect(
+    clippy::option_option,
+    reason = "left open is not the same as without columns of periods"
+)]
+fn period_on_the_left<'a>(left: &[&'a Label], growth: bool) -> Option<Option<&'a String>> {
+    let of_values = |label: &&&Label| label.period.is_none() && (label.growth || label.share);
+    let others = left.iter().take_while(of_values).count();
+    let periods: Vec<&String> = left
+        .iter()
+        .skip(others)
+        .map_while(|label| label.period.as_ref())
+        .collect();
+    let year = |period: &String| {
+        period
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|digits| digits.len() == 4)
+            .and_then(|digits| digits.parse::<i32>().ok())
+    };
+    let years: Option<Vec<i32>> = periods.iter().map(|period| year(period)).collect();
+    match (periods.as_slice(), years.as_deref()) {
+        ([], _) => Some(None),
+        ([only], _) => Some(Some(only)),
+        // The latest is the nearest: `2020, 2021, 2022, growth`.
+        (all, Some([one, other, ..])) if *one == other + 1 => Some(all.first().copied()),
+        // `2022, 2021, growth`
+        ([_, first], Some([one, other])) if growth && one + 1 == *other => Some(Some(first)),
+        ([nearest, ..], None) => Some(Some(nearest)),
+        _ => None,
     }
 }
