@@ -527,6 +527,15 @@ impl Finder<'_> {
                 return true;
             }
         }
+        // `Exports to both were $48 billion`
+        if self.word(place) == "both"
+            && !matches!(
+                self.word(place + 1),
+                "countries" | "sides" | "of" | "partners"
+            )
+        {
+            return true;
+        }
         if self.stranger(place) || place > at && self.word(place) == "mainland" {
             return true;
         }

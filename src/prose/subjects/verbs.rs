@@ -124,7 +124,15 @@ impl Finder<'_> {
                     break;
                 }
                 // `Intel Vietnam exported`: a company's name.
-                subject.owner = if self.part_of_name(place) {
+                // `Vietnam and Thailand exported $24.2 billion and $24.7 billion`: each its own.
+                let joined = measure != Measure::Trade
+                    && before(1) == "and"
+                    && before(3) != "between"
+                    && place
+                        .checked_sub(2)
+                        .and_then(|other| self.tokens.get(other)?.economy())
+                        .is_some_and(|other| !other.possessive && !other.demonym);
+                subject.owner = if joined || self.part_of_name(place) {
                     Slot::Unclear
                 } else {
                     self.spoken(place)
