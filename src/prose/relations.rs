@@ -904,6 +904,19 @@ impl<'a> Text<'a> {
         if !sure || item.loose {
             return false;
         }
+        // *By Japanese data the surplus was $20 billion, excluding gold, a decade ago*: carried on, and more is said than was understood.
+        let more = |at: &usize| self.items.get(*at).is_some_and(|item| item.says_more);
+        // Of re-exports it is not said whether they are part of the exports or stand beside them.
+        let again = |at: &usize| {
+            let commodity = self
+                .items
+                .get(*at)
+                .and_then(|item| item.commodity.as_deref());
+            commodity == Some("re")
+        };
+        if item.says_more || check.inputs.iter().any(|at| more(at) || again(at)) {
+            return false;
+        }
         // A sentence of which something was not understood may say more of it than was read.
         let mut sentences = vec![item.sentence];
         let told = check.inputs.iter().filter_map(|at| self.items.get(*at));

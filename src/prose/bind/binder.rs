@@ -396,6 +396,7 @@ impl Binder<'_> {
             scope: Scope::Unstated,
             dated_here: false,
             named_here: false,
+            says_more: false,
             said_by: SaidBy::Text,
             pace: Pace::Whole,
             led_to: None,

@@ -428,6 +428,11 @@ impl Binder<'_> {
         item.base = self
             .base_of(at, period)
             .filter(|_| !self.base_is_not_understood(at));
+        // `$62 million against $59 million, following a rise of 3.3 percent a year earlier`: of the time before.
+        item.loose |= (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), ";" | "."))
+            .any(|p| matches!(self.word(p), "following" | "followed" | "preceded"));
         // `In 2012 imports had been $1.6 billion: they have grown eightfold in ten years`
         let had = (0..at).any(|p| self.word(p) == "been" && self.back(p, 1) == "had");
         if had && item.role != Role::Change && self.in_years(at).is_some() {

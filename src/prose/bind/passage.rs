@@ -12,7 +12,7 @@ use crate::prose::periods;
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
-use crate::prose::token::Token;
+use crate::prose::token::{Kind, Token};
 use crate::prose::when::{Shape, Year};
 use crate::trade::{Economy, Period};
 use chrono::NaiveDate;
@@ -171,6 +171,23 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .tokens
             .iter()
             .any(|token| lexicon::of_all(token.word()));
+        // `..., the Finance Ministry said on Thursday`
+        let says = sentence
+            .tokens
+            .iter()
+            .rposition(|token| lexicon::says(token.word()));
+        let end = says
+            .filter(|says| says + 6 > sentence.tokens.len())
+            .and_then(|says| {
+                sentence
+                    .tokens
+                    .iter()
+                    .take(says)
+                    .rposition(|token| token.is(","))
+            })
+            .unwrap_or(sentence.tokens.len());
+        let says_more =
+            sentence.row.is_none() && sentence.tokens.iter().take(end).any(is_of_something_else);
         items.extend(done.into_iter().map(|(_, mut item)| {
             item.named_here = item.about.as_ref().is_some_and(|about| {
                 about
@@ -178,6 +195,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .iter()
                     .all(|party| here.contains(party) || party.is_world() && of_all)
             });
+            item.says_more = says_more && !item.named_here;
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
             }
@@ -203,6 +221,41 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         },
     }
 }
+
+/// Whether a word of a sentence is none of those in which trade alone is told.
+fn is_of_something_else(token: &Token) -> bool {
+    let word = token.lower.as_str();
+    let plain = lexicon::measure(word).is_some()
+        || lexicon::direction(word).is_some()
+        || lexicon::direction_after(word).is_some()
+        || lexicon::amounts(word)
+        || lexicon::bilateral(word)
+        || lexicon::says(word)
+        || lexicon::adverb(word)
+        || lexicon::compares(word)
+        || lexicon::ends_noun_phrase(word)
+        || lexicon::of_all(word)
+        || lexicon::plain_adjective(word)
+        || lexicon::follows_measure(word)
+        || lexicon::small_number(word).is_some()
+        || PLAIN.split('|').any(|plain| plain == word);
+    let another = matches!(
+        word,
+        "adjusted" | "estimated" | "expected" | "excluding" | "including"
+    );
+    matches!(token.kind, Kind::Word) && (another || !plain)
+}
+
+/// Words that say nothing more of a figure of trade.
+const PLAIN: &str = "the|a|an|it|its|they|their|them|this|these|those|that|there|here|he|she|we|our|will|would|be|being|if|then|thus|hence|\
+    therefore|meanwhile|however|moreover|overall|total|all|whole|entire|second|third|fourth|last|past|previous|same|current|year|years|month|\
+    months|quarter|half|period|time|day|date|two|both|country|countries|sides|states|nations|economies|partner|partners|trade|trading|goods|\
+    merchandise|products|value|volume|turnover|figure|amount|sum|result|growth|rate|share|part|positive|negative|favour|favor|surplus|deficit|gap|\
+    balance|more|less|only|just|even|still|already|again|up|down|out|around|some|over|under|nearly|almost|million|billion|dollars|dollar|respectively|\
+    comprised|made|make|makes|making|leaving|left|resulting|resulted|yielding|gave|giving|posted|posting|registered|recorded|recording|ran|running|\
+    showing|shows|showed|saw|seen|sold|bought|exported|imported|exporting|importing|purchased|shipped|back|turn|each|other|another|year-on-year|\
+    billions|millions|worth|valued|ministry|minister|office|customs|service|bureau|mln|bln|bn|mn|m|s|t|so|far|now|today|earlier|\
+    puts|document|mere|took|take|takes|together|official|figures|show|present|level|having|risen|fallen|grown|basis|well|finance|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// *Our 35th largest partner*: whether somebody speaks of partners as theirs.
 fn speaks_of_ours(tokens: &[Token]) -> bool {
