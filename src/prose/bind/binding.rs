@@ -642,6 +642,11 @@ impl Binder<'_> {
         if earlier && open > closed {
             return;
         }
+        // `imports were $200.2 million ($200.1 million in 2000)`, behind 1999: of which of them what follows is is not said.
+        if open > closed && self.memory.main().is_some_and(|main| main < period) {
+            self.memory.forget_main();
+            return;
+        }
         if earlier && had && self.main.is_none() && self.done.is_empty() && !aside {
             // What follows in the sentence is of that period too.
             self.main = Some(period);
