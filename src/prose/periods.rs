@@ -1411,7 +1411,9 @@ impl Reader<'_> {
                 shape: match back {
                     _ if noun == "month" && determiner != "that" => Shape::Counted(1),
                     // `During the ten months` behind the first eight tells of others.
-                    Some(number) if !same && noun == "months" => Shape::Counted(number),
+                    Some(number) if !same && noun == "months" && start <= 2 => {
+                        Shape::Counted(number)
+                    }
                     _ => Shape::Same,
                 },
                 year: Year::Unstated,

@@ -188,6 +188,11 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .unwrap_or(sentence.tokens.len());
         let says_more =
             sentence.row.is_none() && sentence.tokens.iter().take(end).any(is_of_something_else);
+        let counts_else = sentence.row.is_none()
+            && sentence
+                .tokens
+                .iter()
+                .any(|token| counts_otherwise(token.word()));
         items.extend(done.into_iter().map(|(_, mut item)| {
             item.named_here = item.about.as_ref().is_some_and(|about| {
                 about
@@ -195,7 +200,18 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .iter()
                     .all(|party| here.contains(party) || party.is_world() && of_all)
             });
-            item.says_more = says_more && !item.named_here;
+            let one_named = item.about.as_ref().is_some_and(|about| {
+                let parties = about.parties();
+                parties
+                    .iter()
+                    .any(|party| !party.is_world() && here.contains(party))
+            });
+            item.says_more = !item.named_here
+                && if one_named && !item.rules.contains(&rules::TOPIC) {
+                    counts_else
+                } else {
+                    says_more
+                };
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
             }
@@ -239,11 +255,27 @@ fn is_of_something_else(token: &Token) -> bool {
         || lexicon::follows_measure(word)
         || lexicon::small_number(word).is_some()
         || PLAIN.split('|').any(|plain| plain == word);
-    let another = matches!(
+    matches!(token.kind, Kind::Word) && (counts_otherwise(word) || !plain)
+}
+
+/// Words with which something else is counted than exports and imports as they are.
+fn counts_otherwise(word: &str) -> bool {
+    matches!(
         word,
-        "adjusted" | "estimated" | "expected" | "excluding" | "including"
-    );
-    matches!(token.kind, Kind::Word) && (another || !plain)
+        "adjusted"
+            | "estimated"
+            | "expected"
+            | "excluding"
+            | "including"
+            | "excluded"
+            | "included"
+            | "except"
+            | "apart"
+            | "without"
+            | "services"
+            | "real"
+            | "net"
+    )
 }
 
 /// Words that say nothing more of a figure of trade.
@@ -255,7 +287,7 @@ const PLAIN: &str = "the|a|an|it|its|they|their|them|this|these|those|that|there
     comprised|made|make|makes|making|leaving|left|resulting|resulted|yielding|gave|giving|posted|posting|registered|recorded|recording|ran|running|\
     showing|shows|showed|saw|seen|sold|bought|exported|imported|exporting|importing|purchased|shipped|back|turn|each|other|another|year-on-year|\
     billions|millions|worth|valued|ministry|minister|office|customs|service|bureau|mln|bln|bn|mn|m|s|t|so|far|now|today|earlier|\
-    puts|document|mere|took|take|takes|together|official|figures|show|present|level|having|risen|fallen|grown|basis|well|finance|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+    puts|placed|document|mere|even|faster|fiscal|alone|bill|import|export|neighbouring|owed|itself|entirely|shrinking|contrary|too|took|take|takes|together|official|figures|show|present|level|having|risen|fallen|grown|basis|well|finance|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// *Our 35th largest partner*: whether somebody speaks of partners as theirs.
 fn speaks_of_ours(tokens: &[Token]) -> bool {
