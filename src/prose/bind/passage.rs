@@ -171,28 +171,6 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .tokens
             .iter()
             .any(|token| lexicon::of_all(token.word()));
-        // `..., the Finance Ministry said on Thursday`
-        let says = sentence
-            .tokens
-            .iter()
-            .rposition(|token| lexicon::says(token.word()));
-        let end = says
-            .filter(|says| says + 6 > sentence.tokens.len())
-            .and_then(|says| {
-                sentence
-                    .tokens
-                    .iter()
-                    .take(says)
-                    .rposition(|token| token.is(","))
-            })
-            .unwrap_or(sentence.tokens.len());
-        let says_more =
-            sentence.row.is_none() && sentence.tokens.iter().take(end).any(is_of_something_else);
-        let counts_else = sentence.row.is_none()
-            && sentence
-                .tokens
-                .iter()
-                .any(|token| counts_otherwise(token.word()));
         items.extend(done.into_iter().map(|(_, mut item)| {
             item.named_here = item.about.as_ref().is_some_and(|about| {
                 about
@@ -207,10 +185,15 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                     .any(|party| !party.is_world() && here.contains(party))
             });
             item.says_more = !item.named_here
+                && item.about.is_some()
+                && sentence.row.is_none()
                 && if one_named && !item.rules.contains(&rules::TOPIC) {
-                    counts_else
+                    let mut words = sentence.tokens.iter().map(Token::word);
+                    words.any(counts_otherwise)
                 } else {
-                    says_more
+                    before_who_says(&sentence.tokens)
+                        .iter()
+                        .any(is_of_something_else)
                 };
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
@@ -236,6 +219,15 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             fiscal,
         },
     }
+}
+
+/// A sentence without who says so at its end: *..., the Finance Ministry said on Thursday*.
+fn before_who_says(tokens: &[Token]) -> &[Token] {
+    let says = tokens.iter().rposition(|token| lexicon::says(token.word()));
+    let end = says
+        .filter(|says| says + 6 > tokens.len())
+        .and_then(|says| tokens.iter().take(says).rposition(|token| token.is(",")));
+    end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
 }
 
 /// Whether a word of a sentence is none of those in which trade alone is told.

@@ -8,8 +8,8 @@ use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
 use crate::trade::Economy;
 
-/// Words in capitals that begin a description, and no name: *the Asian giant, the Member States of the Union*.
-fn of_regions(word: &str) -> bool {
+/// *The Asian giant, its northern neighbour*: words of where on earth something lies.
+fn of_region(word: &str) -> bool {
     matches!(
         word,
         "asian"
@@ -31,14 +31,16 @@ fn of_regions(word: &str) -> bool {
             | "southern"
             | "southeast"
             | "northeast"
-            | "member"
-            | "members"
-            | "states"
-            | "union"
-            | "world"
-            | "republic"
-            | "kingdom"
     )
+}
+
+/// Words in capitals that begin a description, and no name: *the Asian giant, the Member States of the Union*.
+fn describes(word: &str) -> bool {
+    of_region(word)
+        || matches!(
+            word,
+            "member" | "members" | "states" | "union" | "world" | "republic" | "kingdom"
+        )
 }
 
 impl Finder<'_> {
@@ -497,7 +499,7 @@ impl Finder<'_> {
                     && token.lower.chars().all(char::is_alphabetic)
                     && lexicon::direction(&token.lower).is_none()
                     && lexicon::measure(&token.lower).is_none()
-                    && !of_regions(&token.lower)
+                    && !describes(&token.lower)
             })
     }
 
@@ -579,14 +581,10 @@ impl Finder<'_> {
                     | "bigger"
                     | "big"
                     | "small"
-                    | "northern"
-                    | "southern"
                     | "southeastern"
                     | "southwestern"
                     | "northeastern"
                     | "northwestern"
-                    | "eastern"
-                    | "western"
                     | "landlocked"
                     | "colonial"
                     | "one"
@@ -608,26 +606,11 @@ impl Finder<'_> {
                     | "commercial"
                     | "neighboring"
                     | "neighbouring"
-                    | "european"
-                    | "african"
-                    | "asian"
-                    | "american"
-                    | "southeast"
-                    | "northeast"
                     | "south"
                     | "north"
                     | "east"
                     | "west"
-                    | "central"
                     | "island"
-                    | "gulf"
-                    | "arab"
-                    | "caribbean"
-                    | "pacific"
-                    | "balkan"
-                    | "baltic"
-                    | "nordic"
-                    | "latin"
                     | "isthmus"
                     | "desert"
                     | "andean"
@@ -639,7 +622,8 @@ impl Finder<'_> {
                     | "oil"
                     | "rich"
                     | "-"
-            ) || self.adjective_of_region(at))
+            ) || of_region(self.word(at))
+                || self.adjective_of_region(at))
         {
             at += 1;
         }
