@@ -398,6 +398,7 @@ impl Binder<'_> {
             named_here: false,
             says_more: false,
             said_by: SaidBy::Text,
+            said_first: false,
             pace: Pace::Whole,
             led_to: None,
             open: None,

@@ -111,6 +111,7 @@ impl Binder<'_> {
             .unwrap_or(topic.scope);
         item.dated_here = self.dated_here(at);
         item.said_by = self.said_by(at);
+        item.said_first = self.sources.iter().any(|source| *source < at);
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         item.period = self.period_of(at, dated, as_base);
         if as_base {

@@ -120,6 +120,8 @@ pub struct Item {
     pub(in crate::prose) says_more: bool,
     /// Who says so, where its sentence tells: *according to Israeli customs* is a number of Israel's.
     pub said_by: SaidBy,
+    /// Whether that is told before the figure: *Chinese customs show*.
+    pub(in crate::prose) said_first: bool,
     /// Whether a rate is told as one of each year: *on average 12 % a year*.
     pub(in crate::prose) pace: Pace,
     /// The currency of the value that a rate led to, where the text says so: *grew by 20.8 % to Rs. 186.4 bn*; `None` inside for dollars.

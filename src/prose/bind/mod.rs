@@ -28,6 +28,7 @@ mod open;
 mod partners;
 mod passage;
 mod phrases;
+mod plain;
 mod portions;
 mod products;
 mod rows;

@@ -119,6 +119,7 @@ impl Binder<'_> {
         item.scope = subject.scope;
         item.dated_here = self.dated_here(at);
         item.said_by = self.said_by(at);
+        item.said_first = self.sources.iter().any(|source| *source < at);
         Some(Box::new(Open {
             role,
             commodity: subject.commodity.clone(),

@@ -2,6 +2,7 @@
 
 use super::binder::Binder;
 use super::item::{Item, NO_PERIOD, Role};
+use super::plain;
 use super::speakers;
 use crate::prose::about::Party;
 use crate::prose::lexicon;
@@ -12,7 +13,7 @@ use crate::prose::periods;
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::Token;
 use crate::prose::when::{Shape, Year};
 use crate::trade::{Economy, Period};
 use chrono::NaiveDate;
@@ -92,6 +93,13 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     let mut before_table: Option<Memory> = None;
     let mut told_of_tables = 0;
     for (number, sentence) in sentences.iter().enumerate() {
+        // `Take steel. Exports to Germany rose`
+        let led_away = number
+            .checked_sub(1)
+            .and_then(|before| sentences.get(before))
+            .is_some_and(|before| {
+                before.paragraph == sentence.paragraph && plain::leads_away(&before.tokens)
+            });
         if sentence.row.is_some() {
             before_table.get_or_insert_with(|| memory.clone());
             told_of_tables += 1;
@@ -102,6 +110,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         memory.start(
             number - told_of_tables,
             sentence.paragraph,
+            sentence.row.is_some(),
             all_here(sentence),
         );
         if date.is_none() {
@@ -171,30 +180,29 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .tokens
             .iter()
             .any(|token| lexicon::of_all(token.word()));
-        items.extend(done.into_iter().map(|(_, mut item)| {
-            item.named_here = item.about.as_ref().is_some_and(|about| {
-                about
-                    .parties()
-                    .iter()
-                    .all(|party| here.contains(party) || party.is_world() && of_all)
-            });
+        items.extend(done.into_iter().map(|(place, mut item)| {
             let one_named = item.about.as_ref().is_some_and(|about| {
                 let parties = about.parties();
                 parties
                     .iter()
                     .any(|party| !party.is_world() && here.contains(party))
             });
-            item.says_more = !item.named_here
-                && item.about.is_some()
+            item.named_here = item.about.as_ref().is_some_and(|about| {
+                about
+                    .parties()
+                    .iter()
+                    .all(|party| here.contains(party) || party.is_world() && of_all)
+            });
+            let known = if item.named_here {
+                plain::Parties::Named
+            } else if one_named && !item.rules.contains(&rules::TOPIC) {
+                plain::Parties::OneNamed
+            } else {
+                plain::Parties::Carried
+            };
+            item.says_more = item.about.is_some()
                 && sentence.row.is_none()
-                && if one_named && !item.rules.contains(&rules::TOPIC) {
-                    let mut words = sentence.tokens.iter().map(Token::word);
-                    words.any(counts_otherwise)
-                } else {
-                    before_who_says(&sentence.tokens)
-                        .iter()
-                        .any(is_of_something_else)
-                };
+                && (led_away || plain::says_more(&sentence.tokens, place, known, &item));
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
             }
@@ -220,66 +228,6 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         },
     }
 }
-
-/// A sentence without who says so at its end: *..., the Finance Ministry said on Thursday*.
-fn before_who_says(tokens: &[Token]) -> &[Token] {
-    let says = tokens.iter().rposition(|token| lexicon::says(token.word()));
-    let end = says
-        .filter(|says| says + 6 > tokens.len())
-        .and_then(|says| tokens.iter().take(says).rposition(|token| token.is(",")));
-    end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
-}
-
-/// Whether a word of a sentence is none of those in which trade alone is told.
-fn is_of_something_else(token: &Token) -> bool {
-    let word = token.lower.as_str();
-    let plain = lexicon::measure(word).is_some()
-        || lexicon::direction(word).is_some()
-        || lexicon::direction_after(word).is_some()
-        || lexicon::amounts(word)
-        || lexicon::bilateral(word)
-        || lexicon::says(word)
-        || lexicon::adverb(word)
-        || lexicon::compares(word)
-        || lexicon::ends_noun_phrase(word)
-        || lexicon::of_all(word)
-        || lexicon::plain_adjective(word)
-        || lexicon::follows_measure(word)
-        || lexicon::small_number(word).is_some()
-        || PLAIN.split('|').any(|plain| plain == word);
-    matches!(token.kind, Kind::Word) && (counts_otherwise(word) || !plain)
-}
-
-/// Words with which something else is counted than exports and imports as they are.
-fn counts_otherwise(word: &str) -> bool {
-    matches!(
-        word,
-        "adjusted"
-            | "estimated"
-            | "expected"
-            | "excluding"
-            | "including"
-            | "excluded"
-            | "included"
-            | "except"
-            | "apart"
-            | "without"
-            | "services"
-            | "real"
-            | "net"
-    )
-}
-
-/// Words that say nothing more of a figure of trade.
-const PLAIN: &str = "the|a|an|it|its|they|their|them|this|these|those|that|there|here|he|she|we|our|will|would|be|being|if|then|thus|hence|\
-    therefore|meanwhile|however|moreover|overall|total|all|whole|entire|second|third|fourth|last|past|previous|same|current|year|years|month|\
-    months|quarter|half|period|time|day|date|two|both|country|countries|sides|states|nations|economies|partner|partners|trade|trading|goods|\
-    merchandise|products|value|volume|turnover|figure|amount|sum|result|growth|rate|share|part|positive|negative|favour|favor|surplus|deficit|gap|\
-    balance|more|less|only|just|even|still|already|again|up|down|out|around|some|over|under|nearly|almost|million|billion|dollars|dollar|respectively|\
-    comprised|made|make|makes|making|leaving|left|resulting|resulted|yielding|gave|giving|posted|posting|registered|recorded|recording|ran|running|\
-    showing|shows|showed|saw|seen|sold|bought|exported|imported|exporting|importing|purchased|shipped|back|turn|each|other|another|year-on-year|\
-    billions|millions|worth|valued|ministry|minister|office|customs|service|bureau|mln|bln|bn|mn|m|s|t|so|far|now|today|earlier|\
-    puts|placed|document|mere|even|faster|fiscal|alone|bill|import|export|neighbouring|owed|itself|entirely|shrinking|contrary|too|took|take|takes|together|official|figures|show|present|level|having|risen|fallen|grown|basis|well|finance|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// *Our 35th largest partner*: whether somebody speaks of partners as theirs.
 fn speaks_of_ours(tokens: &[Token]) -> bool {

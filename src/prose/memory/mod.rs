@@ -151,6 +151,8 @@ pub(super) struct Memory {
     sentence: usize,
     paragraph: usize,
     begins_paragraph: bool,
+    /// Whether a row of a table is told, which says itself whose trade it is.
+    in_row: bool,
 }
 
 /// Sentences after which a period, or a topic, is no longer meant.
@@ -163,7 +165,14 @@ const OPEN: &str = "with the partner before or with the world is not said";
 const RECENT: usize = 8;
 
 impl Memory {
-    pub(super) fn start(&mut self, sentence: usize, paragraph: usize, named: Vec<Party>) {
+    pub(super) fn start(
+        &mut self,
+        sentence: usize,
+        paragraph: usize,
+        row: bool,
+        named: Vec<Party>,
+    ) {
+        self.in_row = row;
         self.here = named;
         self.begins_paragraph = sentence == 0 || paragraph != self.paragraph;
         self.sentence = sentence;
@@ -224,6 +233,49 @@ impl Memory {
         if !self.seen.contains(&economy) {
             self.seen.push(economy);
         }
+    }
+
+    /// Whether a trade of two is no longer sure to be meant: in a text that names others too, a paragraph that names nobody, or only the
+    /// one whose trade is told, may be about its trade with all.
+    fn may_have_moved_on(&self, about: &About, partner: Option<&Party>) -> bool {
+        let (one, other) = about.sides();
+        let two = [one, other];
+        let of_two = |topic: &Topic| two.iter().all(|party| topic.about.has(party));
+        let told_here = self
+            .topic
+            .as_ref()
+            .is_some_and(|(topic, _, paragraph)| *paragraph == self.paragraph && of_two(topic));
+        // `With China, the deficit was`
+        let teller = self
+            .topic
+            .as_ref()
+            .and_then(|(topic, ..)| topic.owner.as_ref());
+        let with_partner = partner.is_some_and(|partner| Some(partner) != teller);
+        let named_here = |party: &Party| {
+            self.here.contains(party)
+                || self.named.last().is_some_and(|(paragraph, named)| {
+                    *paragraph == self.paragraph && named.contains(party)
+                })
+        };
+        // `Trade with Turkey was $1.1 billion. Exports were`: its parts
+        let just_told = self.topic.as_ref().is_some_and(|(topic, sentence, _)| {
+            self.sentence - sentence <= 1 && matches!(topic.about, About::Turnover(..))
+        });
+        let others = self.spoken_of.iter().any(|party| {
+            party
+                .economy()
+                .is_some_and(|economy| Some(economy) != self.dateline)
+                && !two.contains(&party)
+        });
+        // `Exports went up 238 percent to India, too`
+        let to_another = self.here.iter().any(|party| !two.contains(&party))
+            && !self.here.iter().any(|party| two.contains(&party));
+        let of_economies = two.iter().all(|party| party.economy().is_some());
+        of_economies
+            && others
+            && !self.in_row
+            && !(told_here || with_partner || just_told || to_another)
+            && !two.iter().all(|party| named_here(party))
     }
 
     /// The text was sent from an economy's capital.
@@ -994,6 +1046,23 @@ impl Memory {
             .as_ref()
             .is_some_and(|(_, sentence, _)| *sentence < self.sentence);
         others.len() >= 3 && turns && before
+    }
+
+    /// Whether the trade of one of two was told with somebody else right before that with the other.
+    fn two_in_turn(&self, one: &Party, other: &Party) -> bool {
+        let [.., before, last] = self.flows.as_slice() else {
+            return false;
+        };
+        let of_two = |about: &About| about.has(one) && about.has(other);
+        let (teller, partner) = before.sides();
+        // `With China, the deficit came to $478 million. Exports increased`: its parts follow.
+        matches!(last, About::Flow(..))
+            && of_two(last)
+            && !of_two(before)
+            && !before.is_of_all()
+            && [teller, partner]
+                .iter()
+                .any(|party| *party == one || *party == other)
     }
 
     /// Whether the trade of two was told in both directions, or as a whole.

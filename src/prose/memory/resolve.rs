@@ -367,6 +367,14 @@ impl Case<'_> {
         if one == other {
             return Err("both parties are one".into());
         }
+        if self.rules.contains(&rules::TOPIC)
+            && self.memory.may_have_moved_on(&about, self.partner.as_ref())
+        {
+            return Err(OPEN.into());
+        }
+        if self.rules.contains(&rules::TOPIC) && self.may_be_of_all(&about) {
+            return Err(OPEN.into());
+        }
         let goes_on = self.rules.contains(&rules::TOPIC) || self.rules.contains(&rules::LIVE_PAIR);
         let scope = match (self.subject.scope, self.memory.topic()) {
             (Scope::Unstated, Some(topic)) if goes_on => topic.scope,
@@ -381,6 +389,29 @@ impl Case<'_> {
             owner,
             scope,
         })
+    }
+
+    /// *Exports to Switzerland were $2.1 billion. Ghana's gold exports rose to $7.6 billion*: goods that were not spoken of, and
+    /// *Shipments to China increased, those to the EU fell. The trade balance was*: what follows behind several partners in turn.
+    fn may_be_of_all(&self, about: &About) -> bool {
+        let memory = self.memory;
+        let (one, other) = about.sides();
+        let named = |party: &Party| memory.here.contains(party);
+        if one.is_world()
+            || other.is_world()
+            || self.partner.is_some()
+            || named(one) && named(other)
+        {
+            return false;
+        }
+        let Some((topic, sentence, _)) = &memory.topic else {
+            return false;
+        };
+        let goods = topic.commodity.is_none()
+            && self.subject.commodity.is_some()
+            && self.subject.form == Form::Noun
+            && matches!(self.subject.owner, Slot::One(_));
+        *sentence < memory.sentence && (goods || memory.two_in_turn(one, other))
     }
 
     /// What an owner sells to a partner or buys there, by the measure of the phrase.
