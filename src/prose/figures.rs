@@ -1062,7 +1062,32 @@ impl Reader<'_> {
                     | "litres"
                     | "liters"
             );
-        if counted {
+        // `5.1 million bags`: so many of something that is no money.
+        let several = self.tokens.get(at).is_some_and(|token| {
+            matches!(token.kind, Kind::Word)
+                && !token.capital
+                && unit.len() > 3
+                && unit.ends_with('s')
+                && !unit.ends_with("ss")
+                && lexicon::measure(unit).is_none()
+                && lexicon::direction(unit).is_none()
+                && !lexicon::amounts(unit)
+                && !lexicon::wares(unit)
+                && !matches!(
+                    unit,
+                    "this"
+                        | "plus"
+                        | "thus"
+                        | "less"
+                        | "minus"
+                        | "versus"
+                        | "across"
+                        | "years"
+                        | "times"
+                        | "towards"
+                )
+        });
+        if counted || several && !scale.is_empty() {
             return read(at + 1, number, Sort::Count);
         }
         if !scale.is_empty() {

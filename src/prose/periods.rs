@@ -545,6 +545,27 @@ impl Reader<'_> {
         ))
     }
 
+    /// *Exports through July*: the year until then.
+    fn through(&self, at: usize) -> Option<(usize, When)> {
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))?;
+        let alone = matches!(before.kind, Kind::Word | Kind::Economy(_) | Kind::Figure(_))
+            && !matches!(
+                before.lower.as_str(),
+                "months" | "month" | "year" | "quarters" | "period" | "quarter"
+            );
+        if self.word(at) != "through" || !alone || before.period().is_some() {
+            return None;
+        }
+        let (next, month) = self.month(at + 1)?;
+        let (next, year) = self
+            .year_phrase(next)
+            .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+        let shape = Shape::Months(1, month);
+        Some((next, When { shape, year }))
+    }
+
     /// *At the end of 2018, at end-2018*: all of that year.
     fn at_the_end(&self, at: usize) -> Option<(usize, When)> {
         let the =
@@ -834,6 +855,7 @@ impl Reader<'_> {
             .or_else(|| self.since_new_year(at))
             .or_else(|| self.whole_year(at))
             .or_else(|| self.by_the_end(at))
+            .or_else(|| self.through(at))
             .or_else(|| self.at_the_end(at))
             .or_else(|| self.of_year(at))
             .or_else(|| self.last_month(at))
@@ -1192,12 +1214,16 @@ impl Reader<'_> {
             start
         };
         // `the month before`
-        if at > start
-            && matches!(self.word(at), "quarter" | "month")
-            && matches!(self.word(at + 1), "before" | "earlier")
+        // `$58.55 billion a month earlier`
+        let one = self.word(start) == "a";
+        let noun = if one { start + 1 } else { at };
+        if (one || at > start)
+            && matches!(self.word(noun), "quarter" | "month")
+            && (matches!(self.word(noun + 1), "before" | "earlier")
+                || one && matches!(self.word(noun + 1), "ago" | "prior"))
         {
             return Some((
-                at + 2,
+                noun + 2,
                 When {
                     shape: Shape::Previous,
                     year: Year::Before,

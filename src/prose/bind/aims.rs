@@ -247,6 +247,35 @@ impl Binder<'_> {
             {
                 return true;
             }
+            // `look set to pass $22 billion in 2024 after $21.1 billion in 2023`
+            if word == "after" && place + 1 == at && past {
+                return false;
+            }
+            // `on course to top $5 billion`, `is headed for $9 billion`, `look set to pass $22 billion`, `was set for`
+            let next = self.word(place + 1);
+            let ahead = match word {
+                "poised" => next == "to",
+                "course" | "track" => self.back(place, 1) == "on" && matches!(next, "to" | "for"),
+                "headed" | "heading" => matches!(next, "for" | "toward" | "towards"),
+                "set" => {
+                    matches!(next, "to" | "for")
+                        && matches!(
+                            self.back(place, 1),
+                            "is" | "are"
+                                | "was"
+                                | "were"
+                                | "look"
+                                | "looks"
+                                | "looked"
+                                | "seems"
+                                | "seem"
+                        )
+                }
+                _ => false,
+            };
+            if ahead {
+                return true;
+            }
             // `If we compare March with March, exports went up`
             if word == "if"
                 && self.word(place + 1) == "we"

@@ -22,6 +22,10 @@ impl Binder<'_> {
             .any(|p| {
                 matches!(self.word(p), "a" | "per" | "each" | "every")
                     && matches!(self.word(p + 1), "day" | "week" | "month" | "quarter")
+                    && !matches!(
+                        self.word(p + 2),
+                        "earlier" | "before" | "ago" | "prior" | "later"
+                    )
             });
         let average = self.words_before(at).any(|word| {
             matches!(

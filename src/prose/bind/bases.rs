@@ -84,6 +84,9 @@ impl Binder<'_> {
         {
             return Some(base);
         }
+        if let Some(base) = self.right_behind(at, period) {
+            return Some(base);
+        }
         if let Some(base) = self.first_of_two(at, period) {
             return Some(base);
         }
@@ -293,6 +296,48 @@ impl Binder<'_> {
     }
 
     /// *Were $8.49 billion in 2020 and $15.34 billion in 2022, up 80.7%*: on the first of the two values right before it.
+    /// *Up 5.2 percent from April's $7.7 billion but down 15.6 percent from $9.6 billion in May last year*: what stands right behind a rate.
+    fn right_behind(&self, at: usize, period: Period) -> Option<Period> {
+        let lead = matches!(
+            self.word(at + 1),
+            "from" | "on" | "over" | "than" | "above" | "below" | "against"
+        );
+        let value = |p: usize| self.is_figure(p) && self.money_or_share(p);
+        // `April's $7.7 billion`
+        let owned = || {
+            let owner = at + 2;
+            let own = matches!(self.word(owner + 1), "'" | "’") && self.word(owner + 2) == "s";
+            (self.is_period(owner) && own && value(owner + 3)).then_some(owner)
+        };
+        // `$9.6 billion in May last year`
+        let said = || {
+            let (value_at, within) = (at + 2, matches!(self.word(at + 3), "in" | "of" | "for"));
+            let place = at + 3 + usize::from(within);
+            (value(value_at) && self.is_period(place)).then_some(place)
+        };
+        // `104 percent higher at $97 billion in 2023 than in 2018`
+        let than = || {
+            let more = matches!(
+                self.word(at + 1),
+                "higher" | "lower" | "more" | "less" | "up" | "down"
+            );
+            let than = (at + 2..at + 9).find(|p| self.word(*p) == "than")?;
+            let place = than + 1 + usize::from(self.word(than + 1) == "in");
+            let one = (at + 2..than).filter(|p| self.is_figure(*p)).count() == 1;
+            (more && one && self.is_period(place)).then_some(place)
+        };
+        let place = if lead { owned().or_else(said) } else { than() }?;
+        let when = self.written(place)?;
+        let base = when.resolve(Some(period), self.date, self.reporter())?;
+        let month = when.year == Year::Unstated && matches!(when.shape, Shape::Months(..));
+        let base = if month && base >= period {
+            base.years_later(-1)?
+        } else {
+            base
+        };
+        (base < period && base.months() == period.months()).then_some(base)
+    }
+
     fn first_of_two(&self, at: usize, period: Period) -> Option<Period> {
         let [.., (first, earlier), (second, later)] = self.done.as_slice() else {
             return None;

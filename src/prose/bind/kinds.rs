@@ -694,7 +694,52 @@ impl Binder<'_> {
         behind || lexicon::direction(self.back(at, back)) == Some(Direction::Down)
     }
 
+    /// *The increase in trade with China came to $7.3 billion*: which way something moved whose movement a sentence tells, not its value.
+    fn movement_of(&self, at: usize) -> Option<Direction> {
+        let phrase = self.subjects.iter().rfind(|subject| subject.at < at)?;
+        let noun = (1..=3)
+            .take_while(|back| {
+                *back == 1
+                    || matches!(
+                        self.back(phrase.from, back - 1),
+                        "in" | "of" | "the" | "its" | "their"
+                    )
+            })
+            .map(|back| self.back(phrase.from, back))
+            .find(|word| !matches!(*word, "in" | "of" | "the" | "its" | "their"))?;
+        let moved = matches!(
+            noun,
+            "increase"
+                | "rise"
+                | "growth"
+                | "gain"
+                | "drop"
+                | "fall"
+                | "decline"
+                | "decrease"
+                | "reduction"
+                | "contraction"
+                | "jump"
+        );
+        let mut between = phrase.at + 1..at;
+        let is_told = between.clone().any(|p| {
+            matches!(
+                self.word(p),
+                "came" | "reached" | "was" | "were" | "is" | "amounted" | "totaled" | "totalled"
+            )
+        });
+        let plain = between.all(|p| {
+            !self.is_figure(p)
+                && !matches!(self.word(p), "," | ";" | "and" | "from")
+                && lexicon::direction(self.word(p)).is_none()
+        });
+        lexicon::direction(noun).filter(|_| moved && is_told && plain)
+    }
+
     pub(super) fn money_role(&self, at: usize) -> Money {
+        if let Some(direction) = self.movement_of(at) {
+            return Money::Change(direction);
+        }
         // `declined by $9.1 billion (3.4 percent) and $7.4 billion (2.5 percent), respectively`
         if self.back(at, 1) == "and"
             && let Some((place, earlier)) = self.told_last(|item| item.role == Role::Change)

@@ -204,6 +204,35 @@ impl Finder<'_> {
         }
     }
 
+    /// *$60 billion of Russian crude* behind a verb: where the origin of what was bought is told.
+    fn of_origin(&self, verb: usize) -> Option<usize> {
+        let figure = (verb + 1..verb + 4).find(|p| self.is_figure(*p) && !self.is_share(*p))?;
+        let of = figure + 1 + usize::from(self.word(figure + 1) == "worth");
+        let goods = self.tokens.get(of + 2).is_some_and(|token| {
+            matches!(token.kind, Kind::Word)
+                && !token.capital
+                && !lexicon::ends_noun_phrase(&token.lower)
+                && lexicon::measure(&token.lower).is_none()
+        });
+        let origin = self
+            .tokens
+            .get(of + 1)
+            .and_then(Token::economy)
+            .is_some_and(|named| named.demonym);
+        (self.word(of) == "of" && origin && goods).then_some(of)
+    }
+
+    fn is_figure(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.figure().is_some())
+    }
+
+    fn is_share(&self, at: usize) -> bool {
+        let number = self.tokens.get(at).and_then(Token::figure);
+        number.is_some_and(|number| number.sort == Sort::Percent)
+    }
+
     /// *Turkmenistan sold Turkey cotton*, *Kenya imported goods worth $5 million from Uganda*.
     pub(super) fn verb(&self, at: usize, measure: Measure) -> Option<Subject> {
         let mut subject = Subject::new(at, at + 1, measure, Form::Verb);
@@ -318,8 +347,41 @@ impl Finder<'_> {
                 subject.used.extend(used);
             }
         }
+        // `purchased $60 billion of Russian crude`, `imported €3 billion worth of Norwegian gas`
+        if measure == Measure::Imports
+            && subject.partner == Slot::Unsaid
+            && let Some(of) = self.of_origin(at)
+        {
+            subject.partner = self.economy(of + 1).map_or(Slot::Unclear, Slot::One);
+            subject.used.push(of + 1);
+        }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
+            // `goods worth $17 billion, 20 per cent of which came from China`, `: $1.5 billion to Brazil`, `, mainly gold to Switzerland`,
+            // `$75 billion, 75% to the EU`: of a part.
+            let part = match self.word(place) {
+                "of" => self.word(place + 1) == "which",
+                ":" => self.is_figure(place + 1),
+                "," => {
+                    matches!(
+                        self.word(place + 1),
+                        "mainly"
+                            | "mostly"
+                            | "chiefly"
+                            | "largely"
+                            | "primarily"
+                            | "including"
+                            | "notably"
+                    ) || self.is_figure(place + 1)
+                        && self.is_share(place + 1)
+                        && self.word(place + 2) == toward
+                }
+                _ => false,
+            };
+            let told = (at + 1..place).any(|p| self.is_figure(p));
+            if part && told {
+                break;
+            }
             // `traded $486 million of goods, with Iranian exports at`: with what, and not with whom.
             let adjective = self
                 .tokens
