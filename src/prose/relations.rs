@@ -12,6 +12,9 @@ use crate::number::{Rational, Unit};
 use crate::trade::Period;
 use std::collections::{HashMap, HashSet};
 
+/// Why a figure is let go whose carried partner does not fit.
+const UNFIT: &str = "it does not fit what the text tells of the trade before";
+
 /// What must hold between a figure and others of the text.
 ///
 /// ```
@@ -893,6 +896,12 @@ impl<'a> Text<'a> {
         totals && off > 0.0 && short <= off + digit(figure)
     }
 
+    /// *Total trade expanded to $206 billion. The surplus was*: where what was carried on did not fit, nor need what is carried on behind it.
+    fn follows_unfit(&self, item: &Item) -> bool {
+        let unfit = |other: &Item| other.why == Some(UNFIT) && other.sentence <= item.sentence;
+        !item.named_here && item.rules.contains(&rules::TOPIC) && self.items.iter().any(unfit)
+    }
+
     /// *Exports were $47 billion in 2018 and $97 billion in 2023. Imports rose by 8 percent*: where what was told right before was compared with
     /// a longer time ago than a year, so may be a rate that names no base.
     fn may_be_from_longer_ago(&self, item: &Item) -> bool {
@@ -952,7 +961,7 @@ impl<'a> Text<'a> {
         {
             return false;
         }
-        if self.may_be_from_longer_ago(item) {
+        if self.may_be_from_longer_ago(item) || self.follows_unfit(item) {
             return false;
         }
         // A sentence of which something was not understood may say more of it than was read.
@@ -1220,7 +1229,7 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
             item.period = None;
             item.carried = None;
             item.sure = false;
-            item.why = Some("it does not fit what the text tells of the trade before");
+            item.why = Some(UNFIT);
             any = true;
         }
     }

@@ -206,6 +206,7 @@ fn counts_otherwise(word: &str) -> bool {
             | "services"
             | "real"
             | "net"
+            | "altogether"
             | "annual"
             | "annually"
             | "best"

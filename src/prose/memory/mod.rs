@@ -1048,6 +1048,26 @@ impl Memory {
         others.len() >= 3 && turns && before
     }
 
+    /// Whether the trade of one party was told with a partner and with all.
+    fn told_with_one_and_all(&self, about: &About) -> bool {
+        let (one, other) = about.sides();
+        let teller = if one.is_world() { other } else { one };
+        let owner = self
+            .topic
+            .as_ref()
+            .and_then(|(topic, ..)| topic.owner.as_ref());
+        // `Exports to China were down while imports declined, with a deficit of`
+        let partner_here = owner.is_some_and(|owner| self.here.contains(about.partner_of(owner)));
+        if partner_here && !about.is_of_all() {
+            return false;
+        }
+        let told = |of_all: bool| {
+            let mut flows = self.flows.iter();
+            flows.any(|flow| flow.has(teller) && flow.is_of_all() == of_all)
+        };
+        told(true) && told(false)
+    }
+
     /// Whether the trade of one of two was told with somebody else right before that with the other.
     fn two_in_turn(&self, one: &Party, other: &Party) -> bool {
         let [.., before, last] = self.flows.as_slice() else {

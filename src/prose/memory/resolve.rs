@@ -375,6 +375,11 @@ impl Case<'_> {
         if self.rules.contains(&rules::TOPIC) && self.may_be_of_all(&about) {
             return Err(OPEN.into());
         }
+        // `The overall imports were $72 billion. The trade surplus was`: behind trade with one partner and with all, it may be with either.
+        let either = self.rules.contains(&rules::TOPIC)
+            && self.partner.is_none()
+            && self.memory.told_with_one_and_all(&about);
+        let sure = sure && !either;
         let goes_on = self.rules.contains(&rules::TOPIC) || self.rules.contains(&rules::LIVE_PAIR);
         let scope = match (self.subject.scope, self.memory.topic()) {
             (Scope::Unstated, Some(topic)) if goes_on => topic.scope,
