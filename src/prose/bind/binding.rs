@@ -109,9 +109,7 @@ impl Binder<'_> {
             .scope_behind(at)
             .or_else(|| self.scope_before(at))
             .unwrap_or(topic.scope);
-        item.dated_here = self.dated_here(at);
-        item.said_by = self.said_by(at);
-        item.said_first = self.sources.iter().any(|source| *source < at);
+        self.tell_whose(at, item);
         let dated = matches!(item.role, Role::Growth | Role::Multiple | Role::Change);
         item.period = self.period_of(at, dated, as_base);
         if as_base {
@@ -582,8 +580,15 @@ impl Binder<'_> {
         (self.word(place + 1) == "years").then(|| i32::from(number))
     }
 
+    /// Whether a figure has its period in its sentence, and whose number it is.
+    pub(super) fn tell_whose(&self, at: usize, item: &mut Item) {
+        item.dated_here = self.dated_here(at);
+        item.said_by = self.said_by(at);
+        item.said_first = self.sources.iter().any(|source| *source < at);
+    }
+
     /// Whose number a figure is: the office named last before it in its sentence, or else the first.
-    pub(super) fn said_by(&self, at: usize) -> SaidBy {
+    fn said_by(&self, at: usize) -> SaidBy {
         let before = self.sources.iter().rev().find(|source| **source < at);
         let side = before
             .or_else(|| self.sources.first())

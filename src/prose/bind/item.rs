@@ -116,7 +116,7 @@ pub struct Item {
     pub(in crate::prose) dated_here: bool,
     /// Whether all economies it is about are named in its own sentence.
     pub(in crate::prose) named_here: bool,
-    /// Whether they are not, and the sentence has other words than those of trade: *excluding gold, by Japanese data, a decade ago*.
+    /// Whether the words around it say more than was understood: *excluding gold, by Japanese data, a decade ago*.
     pub(in crate::prose) says_more: bool,
     /// Who says so, where its sentence tells: *according to Israeli customs* is a number of Israel's.
     pub said_by: SaidBy,

@@ -698,13 +698,6 @@ impl Binder<'_> {
     fn movement_of(&self, at: usize) -> Option<Direction> {
         let phrase = self.subjects.iter().rfind(|subject| subject.at < at)?;
         let noun = (1..=3)
-            .take_while(|back| {
-                *back == 1
-                    || matches!(
-                        self.back(phrase.from, back - 1),
-                        "in" | "of" | "the" | "its" | "their"
-                    )
-            })
             .map(|back| self.back(phrase.from, back))
             .find(|word| !matches!(*word, "in" | "of" | "the" | "its" | "their"))?;
         let moved = matches!(

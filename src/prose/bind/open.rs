@@ -117,9 +117,7 @@ impl Binder<'_> {
         let base = dated.then(|| self.base_of(at, period)).flatten();
         let role = item.role_of(subject.measure);
         item.scope = subject.scope;
-        item.dated_here = self.dated_here(at);
-        item.said_by = self.said_by(at);
-        item.said_first = self.sources.iter().any(|source| *source < at);
+        self.tell_whose(at, item);
         Some(Box::new(Open {
             role,
             commodity: subject.commodity.clone(),

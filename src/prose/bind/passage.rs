@@ -180,6 +180,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .tokens
             .iter()
             .any(|token| lexicon::of_all(token.word()));
+        let words = plain::Words::of(&sentence.tokens);
         items.extend(done.into_iter().map(|(place, mut item)| {
             let one_named = item.about.as_ref().is_some_and(|about| {
                 let parties = about.parties();
@@ -202,7 +203,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             };
             item.says_more = item.about.is_some()
                 && sentence.row.is_none()
-                && (led_away || plain::says_more(&sentence.tokens, place, known, &item));
+                && (led_away || words.say_more(place, known, &item));
             if sentence.row.is_some() && item.about.is_some() {
                 item.rules.push(rules::TABLE);
             }

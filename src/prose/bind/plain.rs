@@ -7,6 +7,7 @@ use super::item::Item;
 use crate::prose::lexicon;
 use crate::prose::names::Who;
 use crate::prose::token::{Kind, Token};
+use std::ops::Range;
 
 /// Whether a figure's sentence names those whose trade it is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,44 +19,52 @@ pub(super) enum Parties {
     Carried,
 }
 
-/// Whether the sentence of the figure at a token says more of it than exports, imports and how they moved.
-pub(super) fn says_more(tokens: &[Token], at: usize, parties: Parties, item: &Item) -> bool {
-    let spoken = who_and_why(tokens);
-    let own = |place: usize| spoken.get(place).is_none_or(|spoken| !spoken);
-    let around = clause(tokens, at);
-    let opening = opening(tokens);
-    // `As recently as 2021, trade with Russia was`: a period that was not understood.
-    let undated = |place: usize| {
-        let told = |token: &Token| token.period().is_some();
-        !item.dated_here && tokens.get(place).is_some_and(told)
-    };
-    if opening.clone().any(undated) {
-        return true;
+/// What the words of a sentence say, looked up once for all of its figures.
+pub(super) struct Words<'s> {
+    tokens: &'s [Token],
+    /// For each token whether it is none of those in which trade is told, who says so aside.
+    strange: Vec<bool>,
+    /// What it begins with.
+    opening: Range<usize>,
+}
+
+impl<'s> Words<'s> {
+    pub(super) fn of(tokens: &'s [Token]) -> Self {
+        let mut strange = who_and_why(tokens);
+        for (place, (token, strange)) in tokens.iter().zip(&mut strange).enumerate() {
+            // `in calendar 2016`
+            let next = tokens.get(place + 1).and_then(Token::period);
+            let year = token.is("calendar") && next.is_some();
+            *strange = !*strange && !year && is_of_something_else(token);
+        }
+        Self {
+            tokens,
+            strange,
+            opening: opening(tokens),
+        }
     }
-    // `Latvian timber exports`: what is traded is understood.
-    let traded = |token: &Token| {
-        item.commodity
-            .as_ref()
-            .is_some_and(|goods| goods.split(' ').any(|word| token.is(word)))
-    };
-    tokens
-        .iter()
-        .enumerate()
-        // `in calendar 2016`
-        .filter(|(place, token)| {
-            let year = tokens
-                .get(place + 1)
-                .is_some_and(|next| next.period().is_some());
-            !(traded(token) || token.is("calendar") && year)
-        })
-        .any(|(place, token)| match parties {
-            _ if around.contains(&place) || opening.contains(&place) => {
-                own(place) && is_of_something_else(token)
-            }
-            Parties::Named => false,
-            Parties::OneNamed => counts_otherwise(token.word()),
-            Parties::Carried => own(place) && is_of_something_else(token),
-        })
+
+    /// Whether they say more of the figure at a token than exports, imports and how they moved.
+    pub(super) fn say_more(&self, at: usize, parties: Parties, item: &Item) -> bool {
+        // `As recently as 2021, trade with Russia was`: a period that was not understood.
+        let period = |token: &Token| token.period().is_some();
+        let begun = self.tokens.get(self.opening.clone()).unwrap_or(&[]);
+        if !item.dated_here && begun.iter().any(period) {
+            return true;
+        }
+        // `Latvian timber exports`: what is traded is understood.
+        let goods = item.commodity.as_deref().unwrap_or("");
+        let traded = |token: &Token| goods.split(' ').any(|word| token.is(word));
+        let around = clause(self.tokens, at);
+        let told = self.tokens.iter().zip(&self.strange).enumerate();
+        told.filter(|(_, (token, _))| !traded(token))
+            .any(|(place, (token, strange))| match parties {
+                _ if around.contains(&place) || self.opening.contains(&place) => *strange,
+                Parties::Named => false,
+                Parties::OneNamed => counts_otherwise(token.word()),
+                Parties::Carried => *strange,
+            })
+    }
 }
 
 /// Whether a sentence without a figure leads to something else than trade as a whole: *Take steel. Uzbekistan is in a different situation.*
@@ -68,7 +77,7 @@ pub(super) fn leads_away(tokens: &[Token]) -> bool {
 /// on account of lower prices*.
 fn who_and_why(tokens: &[Token]) -> Vec<bool> {
     let mut found = vec![false; tokens.len()];
-    let mut mark = |range: std::ops::Range<usize>| {
+    let mut mark = |range: Range<usize>| {
         for place in range {
             if let Some(spoken) = found.get_mut(place) {
                 *spoken = true;
@@ -128,7 +137,7 @@ fn gives_a_reason(part: &[Token]) -> bool {
 }
 
 /// The clause of a figure, from the word of trade that it goes on from.
-fn clause(tokens: &[Token], at: usize) -> std::ops::Range<usize> {
+fn clause(tokens: &[Token], at: usize) -> Range<usize> {
     let ends = |token: &Token| {
         matches!(
             token.word(),
@@ -154,7 +163,7 @@ fn clause(tokens: &[Token], at: usize) -> std::ops::Range<usize> {
 }
 
 /// What a sentence begins with, if it is off and tells no trade itself: *By country of origin,*.
-fn opening(tokens: &[Token]) -> std::ops::Range<usize> {
+fn opening(tokens: &[Token]) -> Range<usize> {
     let end = tokens.iter().position(|token| {
         token.is(",") || token.figure().is_some() || lexicon::measure(token.word()).is_some()
     });
@@ -235,26 +244,26 @@ fn counts_otherwise(word: &str) -> bool {
 
 /// Words that say nothing more of a figure of trade.
 const PLAIN: &str = "\
-    a according account accounted accounting accounts addition administration again agency all almost alone already also amount \
-    amounted amounting an annually another around arrived assembly attained authority available back balance bank basis be \
-    began begun being besides bill billion billions bln bn board booked books both bought bringing brings brought bulletin \
-    bureau buyer buyers buying came central closed comes coming committee comparable compared comprised contracted contrary \
+    a according account accounted accounting accounts addition administration again agency all almost alone already also \
+    amount amounted amounting an another around arrived assembly attained authority available back balance bank basis be began \
+    begun being besides bill billion billions bln bn board booked books both bought bringing brings brought bulletin bureau \
+    buyer buyers buying came central closed comes coming committee comparable compared comprised contracted contrary \
     corresponding could countries country current customer customers customs data date day deficit delivered deliveries \
-    delivering department destination destinations direction document dollar dollars down each earlier economies eighth ended \
-    ending entire entirely equal equals even export exported exporting fallen far faster favor favour federation few fifth \
-    figure figures finance finish finished first fiscal followed fourth friday gap gave giving go goes going gone goods grown \
-    growth half hand having he hence here high higher hitting holds however if import imported importing institute interannual \
-    it its itself just kingdom last leading leaving left less level lifted likewise logged low lower m made main major make \
-    makes making mark market markets meanwhile merchandise mere million millions minister ministry mln mn monday month months \
-    more moreover nation nations nearly negative neighbor neighboring neighbour neighbouring neighbours next ninth now numbers \
-    office official only opposite other our out over overall owed part partner partners past period placed positive posted \
-    posting posts preceding present previous products published purchased purchases put puts putting quarter ran rate reaching \
-    read reads received receives recorded recording registered registering released remain remained remains report reported \
-    reports represented representing represents republic respectively result resulted resulting reverse risen running s sales \
-    same saturday saw second seen selling service set seventh share she shipments shipped should show showed showing shows \
+    delivering department destination destinations direction document dollar dollars down each economies eighth ended ending \
+    entire entirely equal equals even export exported exporting fallen far faster favor favour federation few fifth figure \
+    figures finance finish finished first fiscal followed fourth friday gap gave giving go goes going gone goods grown growth \
+    half hand having he hence here high higher hitting holds however if import imported importing institute interannual it its \
+    itself just kingdom last leading leaving left less level lifted likewise logged low lower m made main major make makes \
+    making mark market markets meanwhile merchandise mere million millions minister ministry mln mn monday month months more \
+    moreover nation nations nearly negative neighbor neighboring neighbour neighbouring neighbours next ninth numbers office \
+    official only opposite other our out over overall owed part partner partners past period placed positive posted posting \
+    posts preceding present previous products published purchased purchases put puts putting quarter ran rate reaching read \
+    reads received receives recorded recording registered registering released remain remained remains report reported reports \
+    represented representing represents republic respectively result resulted resulting reverse risen running s sales same \
+    saturday saw second seen selling service set seventh share she shipments shipped should show showed showing shows \
     shrinking side sides sixth so sold some source sources spoke stand stands statement states statistical statistics stayed \
     still stood stronger sum sunday supplied supplier suppliers supplies supplying surplus t take takes tell tells tenth that \
-    the their them then there therefore these they third this those thursday thus time today together told too took top total \
+    the their them then there therefore these they third this those thursday thus time together told too took top total \
     totaled totaling totalled totalling totals touched touching trade traded trading tuesday turn turnover two under up value \
     valued volume way ways we weaker wednesday well went whilst whole whose will worth would year year-on-year year-over-year \
     years yielded yielding yields";

@@ -235,6 +235,11 @@ impl Memory {
         }
     }
 
+    /// Whose trade was told last, however long ago.
+    fn owner_told(&self) -> Option<&Party> {
+        self.topic.as_ref()?.0.owner.as_ref()
+    }
+
     /// Whether a trade of two is no longer sure to be meant: in a text that names others too, a paragraph that names nobody, or only the
     /// one whose trade is told, may be about its trade with all.
     fn may_have_moved_on(&self, about: &About, partner: Option<&Party>) -> bool {
@@ -246,10 +251,7 @@ impl Memory {
             .as_ref()
             .is_some_and(|(topic, _, paragraph)| *paragraph == self.paragraph && of_two(topic));
         // `With China, the deficit was`
-        let teller = self
-            .topic
-            .as_ref()
-            .and_then(|(topic, ..)| topic.owner.as_ref());
+        let teller = self.owner_told();
         let with_partner = partner.is_some_and(|partner| Some(partner) != teller);
         let named_here = |party: &Party| {
             self.here.contains(party)
@@ -1052,12 +1054,10 @@ impl Memory {
     fn told_with_one_and_all(&self, about: &About) -> bool {
         let (one, other) = about.sides();
         let teller = if one.is_world() { other } else { one };
-        let owner = self
-            .topic
-            .as_ref()
-            .and_then(|(topic, ..)| topic.owner.as_ref());
         // `Exports to China were down while imports declined, with a deficit of`
-        let partner_here = owner.is_some_and(|owner| self.here.contains(about.partner_of(owner)));
+        let partner_here = self
+            .owner_told()
+            .is_some_and(|owner| self.here.contains(about.partner_of(owner)));
         if partner_here && !about.is_of_all() {
             return false;
         }

@@ -256,11 +256,7 @@ impl Case<'_> {
 
     /// What such a phrase is of: all partners of the owner that it names, which accuses nobody.
     fn anew(&mut self) -> Result<Topic, Unbound> {
-        let teller = self
-            .memory
-            .topic
-            .as_ref()
-            .and_then(|(topic, ..)| topic.owner.clone());
+        let teller = self.memory.owner_told().cloned();
         // Of the other one's trade with all, or of its trade with the first?
         let owner = self
             .owner
@@ -367,20 +363,17 @@ impl Case<'_> {
         if one == other {
             return Err("both parties are one".into());
         }
-        if self.rules.contains(&rules::TOPIC)
-            && self.memory.may_have_moved_on(&about, self.partner.as_ref())
+        let carried = self.rules.contains(&rules::TOPIC);
+        if carried
+            && (self.memory.may_have_moved_on(&about, self.partner.as_ref())
+                || self.may_be_of_all(&about))
         {
             return Err(OPEN.into());
         }
-        if self.rules.contains(&rules::TOPIC) && self.may_be_of_all(&about) {
-            return Err(OPEN.into());
-        }
         // `The overall imports were $72 billion. The trade surplus was`: behind trade with one partner and with all, it may be with either.
-        let either = self.rules.contains(&rules::TOPIC)
-            && self.partner.is_none()
-            && self.memory.told_with_one_and_all(&about);
+        let either = carried && self.partner.is_none() && self.memory.told_with_one_and_all(&about);
         let sure = sure && !either;
-        let goes_on = self.rules.contains(&rules::TOPIC) || self.rules.contains(&rules::LIVE_PAIR);
+        let goes_on = carried || self.rules.contains(&rules::LIVE_PAIR);
         let scope = match (self.subject.scope, self.memory.topic()) {
             (Scope::Unstated, Some(topic)) if goes_on => topic.scope,
             (scope, _) => scope,

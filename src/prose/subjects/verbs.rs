@@ -204,22 +204,29 @@ impl Finder<'_> {
         }
     }
 
-    /// *$60 billion of Russian crude* behind a verb: where the origin of what was bought is told.
-    fn of_origin(&self, verb: usize) -> Option<usize> {
-        let figure = (verb + 1..verb + 4).find(|p| self.is_figure(*p) && !self.is_share(*p))?;
-        let of = figure + 1 + usize::from(self.word(figure + 1) == "worth");
-        let goods = self.tokens.get(of + 2).is_some_and(|token| {
-            matches!(token.kind, Kind::Word)
-                && !token.capital
-                && !lexicon::ends_noun_phrase(&token.lower)
-                && lexicon::measure(&token.lower).is_none()
+    /// *Goods worth $5 million of Kenyan products* behind a verb, and *$60 billion of Russian crude, €3 billion worth of Norwegian gas* where
+    /// nobody was told to sell: where the origin of what was bought stands.
+    fn of_origin(&self, verb: usize, unsaid: bool) -> Option<usize> {
+        let origin = |of: usize| {
+            let named = self.tokens.get(of + 1).and_then(Token::economy);
+            self.word(of) == "of" && named.is_some_and(|named| named.demonym)
+        };
+        let products = (verb + 1..verb + 8).find(|of| {
+            let noun = self.word(of + 2);
+            origin(*of) && matches!(noun, "goods" | "products" | "commodities" | "merchandise")
         });
-        let origin = self
-            .tokens
-            .get(of + 1)
-            .and_then(Token::economy)
-            .is_some_and(|named| named.demonym);
-        (self.word(of) == "of" && origin && goods).then_some(of)
+        let goods = || {
+            let figure = (verb + 1..verb + 4).find(|p| self.is_figure(*p) && !self.is_share(*p))?;
+            let of = figure + 1 + usize::from(self.word(figure + 1) == "worth");
+            let noun = self.tokens.get(of + 2).is_some_and(|token| {
+                matches!(token.kind, Kind::Word)
+                    && !token.capital
+                    && !lexicon::ends_noun_phrase(&token.lower)
+                    && lexicon::measure(&token.lower).is_none()
+            });
+            (origin(of) && noun).then_some(of)
+        };
+        products.or_else(|| unsaid.then(goods).flatten())
     }
 
     fn is_figure(&self, at: usize) -> bool {
@@ -315,20 +322,8 @@ impl Finder<'_> {
         if matches!(self.word(at + 1), "you" | "us" | "him" | "her" | "me") {
             subject.partner = Slot::Unclear;
         }
-        // `bought goods worth $5 million of Kenyan products`
         if measure == Measure::Imports
-            && let Some(of) = (at + 1..at + 8).find(|p| {
-                self.word(*p) == "of"
-                    && matches!(
-                        self.word(p + 2),
-                        "goods" | "products" | "commodities" | "merchandise"
-                    )
-                    && self
-                        .tokens
-                        .get(p + 1)
-                        .and_then(Token::economy)
-                        .is_some_and(|named| named.demonym)
-            })
+            && let Some(of) = self.of_origin(at, subject.partner == Slot::Unsaid)
         {
             subject.partner = self.economy(of + 1).map_or(Slot::Unclear, Slot::One);
             subject.used.push(of + 1);
@@ -346,14 +341,6 @@ impl Finder<'_> {
                 subject.owner = slot;
                 subject.used.extend(used);
             }
-        }
-        // `purchased $60 billion of Russian crude`, `imported €3 billion worth of Norwegian gas`
-        if measure == Measure::Imports
-            && subject.partner == Slot::Unsaid
-            && let Some(of) = self.of_origin(at)
-        {
-            subject.partner = self.economy(of + 1).map_or(Slot::Unclear, Slot::One);
-            subject.used.push(of + 1);
         }
         let mut place = at + 1;
         while subject.partner == Slot::Unsaid && place < self.tokens.len().min(at + 16) {
@@ -378,8 +365,7 @@ impl Finder<'_> {
                 }
                 _ => false,
             };
-            let told = (at + 1..place).any(|p| self.is_figure(p));
-            if part && told {
+            if part && (at + 1..place).any(|p| self.is_figure(p)) {
                 break;
             }
             // `traded $486 million of goods, with Iranian exports at`: with what, and not with whom.
