@@ -3,6 +3,7 @@
 use super::currency;
 use super::lexicon;
 use super::number::{Number, Sort};
+use super::shared_unit::{self, Unit as SharedUnit};
 use super::token::{Kind, Token};
 use crate::figure::{Figure, is_hedge};
 use crate::number::Unit;
@@ -28,6 +29,7 @@ pub(super) fn unit_of(raw: &[Token]) -> Option<&'static str> {
 /// Puts figures in the place of their words; amounts in brackets have the unit that the paragraph gave.
 pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>, commas: bool) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(raw.len());
+    let mut units = Vec::new();
     let mut at = 0;
     while let Some(token) = raw.get(at) {
         let reader = Reader {
@@ -88,6 +90,7 @@ pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>, commas: bool) 
         };
         let figure = figure.filter(|figure| unit_fits(&read.sort, figure.unit()));
         all.truncate(all.len() - words);
+        units.extend(SharedUnit::of(all.len(), &read.canonical));
         all.push(Token {
             start,
             end: last,
@@ -99,6 +102,7 @@ pub(super) fn mark(raw: &[Token], text: &str, unit: Option<&str>, commas: bool) 
         });
         at = read.next;
     }
+    shared_unit::share(&mut all, &units, text);
     all
 }
 
@@ -496,7 +500,17 @@ impl Reader<'_> {
         let mut at = start;
         if word == "$" {
             // `$us 614 million`, as Bolivia writes it.
-            let us = self.word(at + 1) == "us" && self.joined(at + 1);
+            // `$ US 614 million` too: the word after it must be an amount.
+            let amount = self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Digits));
+            let us = match self.tokens.get(at + 1) {
+                Some(next) if next.economy().is_some() => {
+                    amount && self.text.get(next.start..next.end) == Some("US")
+                }
+                _ => self.word(at + 1) == "us" && (amount || self.joined(at + 1)),
+            };
             return Some((at + 1 + usize::from(us), None));
         }
         if matches!(word, "us" | "u.s." | "u.s") && self.word(at + 1) == "$" {

@@ -53,7 +53,20 @@ const PLACE: &[&str] = &[
 
 const GOODS: &[&str] = &["goods", "products", "merchandise", "commodities"];
 
-static IDIOMS: [Idiom; 36] = [
+const AMOUNT: &[&str] = &[
+    "was",
+    "were",
+    "made",
+    "accounted",
+    "constituted",
+    "represented",
+    "amounted",
+    "totaled",
+    "totalled",
+    "stood",
+];
+
+static IDIOMS: [Idiom; 45] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -116,6 +129,45 @@ static IDIOMS: [Idiom; 36] = [
     idiom(&[&["value"], &["of"], &["imported"], GOODS], &["imports"]),
     idiom(&[&["all"], GOODS, &["exported"]], &["all", "exports"]),
     idiom(&[&["all"], GOODS, &["imported"]], &["all", "imports"]),
+    // `some 40.8 percent of its total exported goods`, `total products imported into Peru`
+    idiom(&[&["total"], &["exported"], GOODS], &["total", "exports"]),
+    idiom(&[&["total"], &["imported"], GOODS], &["total", "imports"]),
+    idiom(
+        &[&["total"], GOODS, &["imported"], &["into", "to", "by"]],
+        &["total", "imports", "of"],
+    ),
+    idiom(
+        &[&["total"], GOODS, &["exported"], &["by"]],
+        &["total", "exports", "of"],
+    ),
+    // `imported goods made up 62 percent of the total`
+    Idiom {
+        said: &[&["imported"], &["goods", "merchandise"]],
+        read_as: &["imports"],
+        before: AMOUNT,
+    },
+    Idiom {
+        said: &[&["exported"], &["goods", "merchandise"]],
+        read_as: &["exports"],
+        before: AMOUNT,
+    },
+    // `63 percent of foreign sales`
+    idiom(
+        &[
+            &["foreign", "overseas", "outbound"],
+            &["sales", "shipments"],
+        ],
+        &["exports"],
+    ),
+    idiom(&[&["sales", "shipments"], &["abroad"]], &["exports"]),
+    // `next came Chile with $4 billion`
+    idiom(
+        &[
+            &["next", "then"],
+            &["come", "comes", "came", "follow", "follows", "followed"],
+        ],
+        &["followed", "by"],
+    ),
     // `the rest of the GCC states`
     idiom(&[&["the"], &["rest"], &["of"], &["the"]], &["the", "other"]),
     // `we did hit`

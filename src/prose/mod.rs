@@ -28,6 +28,7 @@ mod relations;
 mod repair;
 mod rules;
 mod sentences;
+mod shared_unit;
 mod spelled;
 mod subjects;
 mod tables;

@@ -173,15 +173,21 @@ impl Binder<'_> {
         true
     }
 
-    /// *Russia's share rose from 26.1 percent in 2020 to 28.0 percent in 2021*: the share told before, later.
+    /// *Russia's share rose from 26.1 percent in 2020 to 28.0 percent in 2021, from 26.1 to 28.0 percent in 2021*: the share told
+    /// before, later.
     pub(super) fn share_later(&self, at: usize) -> Option<Found> {
         let (place, earlier) = self.done.last()?;
         let from = earlier.role == Role::Share && self.back(*place, 1) == "from";
         let between =
             (place + 1..at).all(|p| self.is_period(p) || matches!(self.word(p), "in" | "to" | ","));
-        if !from || !between || self.back(at, 1) != "to" || self.attached(at).is_none() {
+        if !from || !between || self.back(at, 1) != "to" {
             return None;
         }
+        // The base's period need not be said.
+        if earlier.about.is_none() && place + 2 == at {
+            return self.share_in(*place);
+        }
+        self.attached(at)?;
         let About::Share(part, whole) = earlier.about.clone()? else {
             return None;
         };
