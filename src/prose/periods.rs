@@ -306,12 +306,21 @@ impl Reader<'_> {
         }
         // `of the current 2022-23 fiscal year`
         let running = usize::from(self.word(at) == "the");
-        if matches!(
+        let said = usize::from(matches!(
             self.word(at + running),
             "current" | "ongoing" | "running" | "outgoing" | "past" | "last"
-        ) && let Some((next, Shape::Fiscal, year)) = self.year(at + running + 1)
+        ));
+        if let Some((next, Shape::Fiscal, year)) =
+            self.year(at + running + said).filter(|_| running + said > 0)
         {
             return Some((self.behind_fiscal(next), Year::Given(year), Shape::Fiscal));
+        }
+        // `of the current FY24`
+        if said > 0
+            && self.word(at + running + 1).starts_with("fy")
+            && let Some((next, When { shape, year })) = self.fiscal(at + running + 1)
+        {
+            return Some((next, year, shape));
         }
         let (next, shape, year) = self.year(at)?;
         Some((next, Year::Given(year), shape))
@@ -319,8 +328,9 @@ impl Reader<'_> {
 
     /// The place behind *fiscal year*, if that stands there.
     fn behind_fiscal(&self, at: usize) -> usize {
-        let fiscal = matches!(self.word(at), "fiscal" | "financial") && self.word(at + 1) == "year";
-        at + 2 * usize::from(fiscal)
+        let fiscal = matches!(self.word(at), "fiscal" | "financial");
+        let year = fiscal && self.word(at + 1) == "year";
+        at + usize::from(fiscal) + usize::from(year)
     }
 
     fn relative_year(&self, start: usize) -> Option<(usize, Year)> {
@@ -377,7 +387,7 @@ impl Reader<'_> {
                 {
                     return Some((behind + 1, Year::Given(year)));
                 }
-                Some((next, Year::This))
+                Some(self.numbered(next).unwrap_or((next, Year::This)))
             }
             "last" if year_word(at + 1) => {
                 let mut next = at + 2;
@@ -392,13 +402,14 @@ impl Reader<'_> {
                 {
                     return Some((behind + 1, Year::Given(year)));
                 }
-                Some((next, Year::Last))
+                Some(self.numbered(next).unwrap_or((next, Year::Last)))
             }
             "past" if self.word(at + 1) == "year" => Some((at + 2, Year::Last)),
             "previous" | "preceding" | "prior" | "past" if year_word(at + 1) => {
                 let year = matches!(self.word(at + 1), "fiscal" | "financial")
                     && self.word(at + 2) == "year";
-                Some((at + 2 + usize::from(year), Year::Before))
+                let next = at + 2 + usize::from(year);
+                Some(self.numbered(next).unwrap_or((next, Year::Before)))
             }
             "previous" | "preceding" | "prior" if self.word(at + 1) == "calendar" => {
                 Some((at + 3, Year::Before))
@@ -437,6 +448,17 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *, 2023,* behind *this year, the previous year*: its number.
+    fn numbered(&self, at: usize) -> Option<(usize, Year)> {
+        let year = self.plain_year(at + 1).filter(|_| {
+            self.word(at) == ","
+                && matches!(self.word(at + 2), "," | "." | ";" | ")" | ":" | "" | "and" | "but")
+        })?;
+        // `last year, 2023 was`: at the end of what it goes with.
+        let ends = self.tokens.get(at + 2).is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::Word));
+        ends.then_some((at + 2, Year::Given(year)))
     }
 
     /// *The first trimester of, the third part of, the early months of*, before a place.
@@ -525,12 +547,46 @@ impl Reader<'_> {
         let mut next = at;
         let begins =
             self.word(next) == "to" && self.tokens.get(next).is_some_and(|token| token.capital);
-        if !matches!(self.word(next), "by" | "at" | "until" | "till") && !begins {
+        if !matches!(
+            self.word(next),
+            "by" | "at" | "until" | "till" | "towards" | "toward"
+        ) && !begins
+        {
             return None;
         }
+        let until = matches!(self.word(next), "until" | "till");
         next += 1 + usize::from(self.word(next + 1) == "the");
+        // `until March 31 this year`: since the year began.
+        if until
+            && let Some((day, month)) = self.month(next)
+            && let Some(number) = self.digits(day).and_then(|day| day.parse::<u8>().ok())
+            && (28..=31).contains(&number)
+        {
+            let behind = day + 1;
+            let behind = behind
+                + usize::from(matches!(self.word(behind), "st" | "th"))
+                + usize::from(self.word(behind) == ",");
+            let (next, year, _) =
+                self.year_phrase(behind)
+                    .unwrap_or((behind, Year::Unstated, Shape::Whole));
+            let shape = Shape::Months(1, month);
+            return Some((next, When { shape, year }));
+        }
         if self.word(next) != "end" || self.word(next + 1) != "of" {
             return None;
+        }
+        // `until the end of the third quarter of this year, until the end of September`
+        if until {
+            let part = next + 2 + usize::from(self.word(next + 2) == "the");
+            let quarter = lexicon::ordinal(self.word(part))
+                .filter(|n| (1..=4).contains(n) && self.word(part + 1) == "quarter")
+                .map(|n| (part + 2, 3 * n));
+            let (behind, month) = quarter.or_else(|| self.month(next + 2))?;
+            let (next, year, _) =
+                self.year_phrase(behind)
+                    .unwrap_or((behind, Year::Unstated, Shape::Whole));
+            let shape = Shape::Months(1, month);
+            return Some((next, When { shape, year }));
         }
         let (next, month) = self.month(next + 2)?;
         let (next, year) = self
@@ -1459,13 +1515,20 @@ impl Reader<'_> {
             return None;
         }
         let mut last = first;
-        // `January 2021 to May 2021` is left to its two halves.
-        let joins = self.dash(at)
-            || matches!(
-                self.word(at),
-                "to" | "through" | "till" | "until" | "/" | "and"
-            );
         let mut run = false;
+        // `in January, February and March 2023`
+        if let Some((next, month)) = self.row_of_months(at, first) {
+            at = next;
+            last = month;
+            run = true;
+        }
+        // `January 2021 to May 2021` is left to its two halves.
+        let joins = !run
+            && (self.dash(at)
+                || matches!(
+                    self.word(at),
+                    "to" | "through" | "till" | "until" | "/" | "and"
+                ));
         // `from January to the end of November`
         let behind = at
             + 1
@@ -1602,6 +1665,27 @@ impl Reader<'_> {
         ))
     }
 
+    /// *, February and March* behind January: the last of months in a row, of three or more.
+    fn row_of_months(&self, at: usize, first: u8) -> Option<(usize, u8)> {
+        let mut last = (at, first);
+        let mut joined = false;
+        while !joined {
+            let comma = usize::from(self.word(last.0) == ",");
+            joined = self.word(last.0 + comma) == "and";
+            if comma == 0 && !joined {
+                break;
+            }
+            let Some((next, month)) = self
+                .month(last.0 + comma + usize::from(joined))
+                .filter(|(_, month)| *month == last.1 + 1)
+            else {
+                return None;
+            };
+            last = (next, month);
+        }
+        (joined && last.1 > first + 1).then_some(last)
+    }
+
     /// *For the period April 2022 to February 2023*: all of it. *Rose 5% from April 2022 to February 2023* compares two months.
     fn month_to_month(
         &self,
@@ -1717,6 +1801,12 @@ impl Reader<'_> {
     /// three quarters.*
     fn months_by_number(&self, start: usize) -> Option<(usize, When)> {
         let mut at = start;
+        // `after 11 months of last year`
+        let after = self.word(at) == "after"
+            && lexicon::small_number(self.word(at + 1)).is_some()
+            && self.word(at + 2) == "months"
+            && self.year_phrase(at + 3).is_some();
+        at += usize::from(after);
         if self.word(at) == "the" {
             at += 1;
         }

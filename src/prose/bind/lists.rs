@@ -652,12 +652,11 @@ impl Binder<'_> {
             })
         });
         if !wide && follows {
-            let ranked = self
-                .tokens
-                .iter()
-                .take(phrase.map_or(0, |s| s.at))
-                .find_map(|token| {
-                    let named = token.economy()?;
+            // `the biggest partner of Peru was China`: of whom it is one is not ranked.
+            let ranked = (0..phrase.map_or(0, |s| s.at))
+                .filter(|p| !matches!(self.back(*p, 1), "of" | "for" | "to"))
+                .find_map(|p| {
+                    let named = self.named(p)?;
                     let party = named.who.trader()?;
                     (!named.possessive && !named.demonym && topic.about.has(&party))
                         .then_some(party)

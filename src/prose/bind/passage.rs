@@ -354,14 +354,21 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
         let from = at.checked_sub(1).and_then(|p| tokens.get(p));
         let begin = usize::from(run && from.is_some_and(|token| token.is("from")));
         (1 + begin..=10)
-            .filter_map(|back| at.checked_sub(back).and_then(|p| tokens.get(p)))
-            .take_while(|token| !token.is(")") && !token.is(";"))
-            .any(|token| {
+            .filter_map(|back| at.checked_sub(back))
+            .take_while(|p| !tokens.get(*p).is_some_and(|t| t.is(")") || t.is(";")))
+            .any(|p| {
+                let Some(token) = tokens.get(p) else {
+                    return false;
+                };
+                // `imports from Turkey in the first half`
+                let of_economy = tokens
+                    .get(p + 1)
+                    .is_some_and(|next| next.economy().is_some());
                 lexicon::compares(token.word())
                     || matches!(
                         token.word(),
                         "from" | "on" | "over" | "below" | "above" | "under"
-                    )
+                    ) && !of_economy
                     || token.is("(")
             })
             // `whereas the ratio for the first eight months of 2024 had been 78.7%`
@@ -414,9 +421,10 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             }
             // `the first quarter of this year, less than in Q1 2022`
             (Shape::Months(first, last), Year::Given(year))
-                if all().any(|(_, _, when)| {
-                    when.shape == Shape::Months(first, last) && when.year == Year::This
-                }) =>
+                if compared(tokens, at)
+                    && all().any(|(_, _, when)| {
+                        when.shape == Shape::Months(first, last) && when.year == Year::This
+                    }) =>
             {
                 Some(year + 1)
             }

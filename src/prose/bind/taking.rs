@@ -61,6 +61,7 @@ impl Binder<'_> {
                 subject.partner = before.partner.clone();
             }
         }
+        self.as_ranked(&mut subject);
         self.turn(&mut subject);
         self.completed_rank = false;
         // `China remains its largest partner: the trade between the two countries`
@@ -267,5 +268,40 @@ impl Binder<'_> {
         self.with_strangers.push(topic.as_ref().ok().cloned());
         self.topics
             .push(topic.and_then(|topic| self.no_stranger(&subject, topic)));
+    }
+
+    /// *The biggest supplier of Peru was China, with exports of $4 billion*: what a supplier exports there, and what a buyer imports from
+    /// there, is what it is ranked by.
+    fn as_ranked(&self, subject: &mut Subject) {
+        let flow = |measure: Measure| matches!(measure, Measure::Exports | Measure::Imports);
+        let adjectives = (1..=3)
+            .take_while(|back| {
+                matches!(self.back(subject.from, *back), "a" | "an" | "its" | "total")
+            })
+            .count();
+        let bare = subject.form == Form::Noun
+            && subject.partner == Slot::Unsaid
+            && matches!(subject.owner, Slot::Unsaid)
+            && self.back(subject.from, 1 + adjectives) == "with";
+        let Some(rank) = self
+            .subjects
+            .iter()
+            .rfind(|other| other.at < subject.at)
+            .filter(|rank| {
+                bare && flow(rank.measure)
+                    && flow(subject.measure)
+                    && (lexicon::partner_noun(self.word(rank.at)).is_some()
+                        || self.word(rank.at) == "countries")
+            })
+        else {
+            return;
+        };
+        if let (Slot::One(_), Slot::One(_)) = (&rank.owner, &rank.partner)
+            && !(rank.to..subject.from).any(|p| self.is_figure(p))
+        {
+            subject.owner = rank.owner.clone();
+            subject.partner = rank.partner.clone();
+            subject.measure = rank.measure;
+        }
     }
 }

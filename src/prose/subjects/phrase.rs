@@ -426,6 +426,39 @@ impl Finder<'_> {
         {
             subject.owner = self.spoken(place);
             subject.used.push(place);
+            self.fronted(subject, place);
+        }
+    }
+
+    /// *With Chile Peru had a surplus*: the partner that stands before the owner, where a clause begins.
+    fn fronted(&self, subject: &mut Subject, owner: usize) {
+        if subject.partner != Slot::Unsaid {
+            return;
+        }
+        let begins = |at: usize| {
+            at == 0
+                || at.checked_sub(1).is_some_and(|before| {
+                    self.word(before) == ","
+                        || matches!(self.word(before), "and" | "but" | "while" | "whereas")
+                        || self
+                            .tokens
+                            .get(before)
+                            .is_some_and(|t| t.period().is_some())
+                })
+        };
+        let Some(lead) = (owner.saturating_sub(7)..owner)
+            .rev()
+            .find(|at| self.word(*at) == "with" && begins(*at))
+        else {
+            return;
+        };
+        let Some((to, used, partner @ Slot::One(_))) = self.parties(lead + 1) else {
+            return;
+        };
+        let the = usize::from(self.word(owner.wrapping_sub(1)) == "the");
+        if to + usize::from(self.word(to) == ",") + the == owner {
+            subject.partner = partner;
+            subject.used.extend(used);
         }
     }
 }

@@ -145,6 +145,9 @@ impl Finder<'_> {
     fn ranked(&self, at: usize) -> Option<Measure> {
         // `among the recipient countries of Egyptian exports`
         if self.word(at) == "countries" {
+            if let Some((measure, _)) = self.trading_countries(at) {
+                return Some(measure);
+            }
             return match at.checked_sub(1).map(|before| self.word(before)) {
                 Some("export" | "recipient" | "importing" | "buying" | "destination") => {
                     Some(Measure::Exports)
@@ -184,6 +187,21 @@ impl Finder<'_> {
             .then_some(Measure::Trade),
             _ => Some(noun),
         }
+    }
+
+    /// *The countries exporting to Peru, that import from Peru*: what Peru trades with them, and where it is named.
+    fn trading_countries(&self, at: usize) -> Option<(Measure, usize)> {
+        let verb = at + 1 + usize::from(matches!(self.word(at + 1), "that" | "which"));
+        let (measure, toward) = match self.word(verb) {
+            "exporting" | "export" | "exported" | "selling" | "sell" => (Measure::Imports, "to"),
+            "importing" | "import" | "imported" | "buying" | "buy" => (Measure::Exports, "from"),
+            _ => return None,
+        };
+        let most = usize::from(self.word(verb + 1) == "most");
+        let to = verb + 2 + most + usize::from(self.word(verb + 2 + most) == "the");
+        let named = self.tokens.get(to)?.economy()?;
+        let fits = self.word(verb + 1 + most) == toward && !named.possessive && !named.demonym;
+        fits.then_some((measure, to))
     }
 
     /// The begin of *second-largest trading partner*.
@@ -249,6 +267,12 @@ impl Finder<'_> {
 
     /// *Of Egypt, for Egyptian exports, of the country's imports* behind the noun.
     fn owner_behind_rank(&self, at: usize) -> Option<(usize, Vec<usize>, Slot)> {
+        if self.word(at) == "countries"
+            && let Some((_, place)) = self.trading_countries(at)
+        {
+            let slot = self.economy(place).map_or(Slot::Unclear, Slot::One);
+            return Some((place + 1, vec![place], slot));
+        }
         let mut place = at + 1;
         // `the biggest supplier of goods to Kenya`
         if self.word(place) == "of"
@@ -438,10 +462,18 @@ impl Finder<'_> {
             place += 1;
         }
         // `Among Lithuania's suppliers Poland came first`
+        let verb = place + 1;
+        let placed = (lexicon::ranks(self.word(verb))
+            || matches!(
+                self.word(verb),
+                "takes" | "took" | "holds" | "held" | "occupies" | "occupied"
+            ))
+            && (verb + 1..verb + 4).any(|p| lexicon::ranking(self.word(p)))
+            || matches!(self.word(verb), "led" | "leads")
+                && matches!(self.word(verb + 1), "with" | "," | "at" | "by" | "in");
         if self.alone(place)
-            && lexicon::ranks(self.word(place + 1))
-            && (place + 2..place + 5).any(|p| lexicon::ranking(self.word(p)))
-            && (0..to).any(|p| self.word(p) == "among")
+            && placed
+            && (self.word(0) == "of" || (0..to).any(|p| self.word(p) == "among"))
         {
             return Some(place);
         }
