@@ -672,9 +672,14 @@ impl Binder<'_> {
             .main()
             .is_some_and(|main| period < main && period.months() == main.months());
         let begins = (0..5).any(|place| self.is_period(place));
+        // `in April`, and then *in the first four months*, which end with it: no way back.
+        let sums = self
+            .memory
+            .main()
+            .is_some_and(|main| period.last_day() >= main.last_day());
         if !back || begins {
             self.memory.set_main(period);
-            if earlier {
+            if earlier && !sums {
                 self.memory.go_back();
             }
             self.main = Some(period);

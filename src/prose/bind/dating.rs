@@ -36,7 +36,9 @@ impl Binder<'_> {
         }
         // `Last year imports were $1.5 billion. They rose by 25%`, behind a part of this year: in which of the two?
         let undated = !(0..self.tokens.len()).any(|p| self.is_period(p));
-        if dated && undated && self.main.is_none() && self.memory.went_to_longer() {
+        // `Exports went up 0.2 percent to $42.9 million`: its value is of that time, and so is it.
+        let leads = self.word(at + 1) == "to" && self.money_or_share(at + 2);
+        if dated && undated && !leads && self.main.is_none() && self.memory.went_to_longer() {
             return None;
         }
         // `$1.2 million in July-October against $2.4 million last year`: the same months of it.

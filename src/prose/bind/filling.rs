@@ -79,6 +79,13 @@ impl Binder<'_> {
             return;
         }
         let found = match found {
+            Err(_)
+                if !percent
+                    && !times
+                    && let Some(topic) = self.value_with_share(at) =>
+            {
+                Ok((topic, rules::SHARE))
+            }
             Err(_) if !percent && !times => {
                 match self.goods_of_flow(at).or_else(|| self.goods_with_share(at)) {
                     Some((topic, goods)) => {

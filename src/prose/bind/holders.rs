@@ -281,7 +281,11 @@ impl Binder<'_> {
         }
         // `dominated by China with a 20.2% share`, `the highest volumes were registered with Russia (29.7%)`
         let share = self.word(at + 1) == "share"
-            || self.word(at + 1) == "-" && self.word(at + 2) == "share";
+            || self.word(at + 1) == "-" && self.word(at + 2) == "share"
+            || self.back(at, 1) == "of"
+                && self.back(at, 2) == "share"
+                && self.back(at, 3) == "a"
+                && self.back(at, 4) == "with";
         let bracket = self.back(at, 1) == "("
             && (self.word(at + 1) == ")" || self.word(at + 1) == "or")
             && (0..at).any(|p| {
@@ -730,7 +734,7 @@ impl Binder<'_> {
             return false;
         }
         let valued = self.back(at, 1) == "at" && self.back(at, 2) == "valued"
-            || matches!(self.back(at, 1), "worth" | "at" | "(" | "and");
+            || matches!(self.back(at, 1), "worth" | "at" | "(" | "and" | "or");
         let plain = (share + 1..at).all(|p| {
             matches!(
                 self.word(p),
@@ -748,6 +752,7 @@ impl Binder<'_> {
                     | "at"
                     | "worth"
                     | "and"
+                    | "or"
             )
         });
         let and = share + 2 == at || !(share + 1..at).any(|p| self.word(p) == "and");

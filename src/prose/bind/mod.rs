@@ -7,6 +7,7 @@ mod aims;
 mod averages;
 mod bases;
 mod beside;
+mod beside_value;
 mod binder;
 mod binding;
 mod completed;

@@ -80,6 +80,17 @@ impl Binder<'_> {
         let Some(About::Share(part, whole)) = &earlier.about else {
             return None;
         };
+        // `and China and Brazil with 14.0 percent and 6.1 percent respectively`
+        if let Some(party) = self.name_in_order(at) {
+            let (owner, _) = part.owner_and_holder(whole)?;
+            let next = whole
+                .with_partner(owner, party)
+                .filter(|_| earlier.commodity.is_none())?;
+            return Some(Found {
+                rule: rules::SHARE_GAPPED,
+                ..Found::new(next, (**whole).clone(), earlier.sure)
+            });
+        }
         let mut place = at.checked_sub(1)?;
         while place > *before
             && matches!(
@@ -119,6 +130,14 @@ impl Binder<'_> {
         })?;
         let party = named.who.trader()?;
         let lead = if self.back(place, 1) == "the" { 2 } else { 1 };
+        // `China and Brazil with 14.0 percent`: of which of the two?
+        let two = self.back(place, lead) == "and"
+            && place
+                .checked_sub(lead + 1)
+                .is_some_and(|other| other > *before && self.named(other).is_some());
+        if two {
+            return None;
+        }
         let joined = matches!(
             self.back(place, lead),
             "," | "and" | ";" | "while" | "by" | ")"

@@ -8,6 +8,7 @@ use crate::prose::memory::Topic;
 use crate::prose::rules;
 use crate::prose::subjects::Slot;
 use crate::prose::token::Kind;
+use crate::trade::Period;
 
 /// A share as it was found.
 pub(super) struct Found {
@@ -74,6 +75,10 @@ impl Binder<'_> {
             );
             return true;
         }
+        if let Some(order) = self.shares_in_order(at) {
+            self.share_again(at, item, order);
+            return true;
+        }
         if let Some(number) = self.number(at)
             && (self.share_moved(at, number, item) || self.share_before(at, number, item))
         {
@@ -96,6 +101,8 @@ impl Binder<'_> {
         }
         let told = self.share_turned(at).or_else(|| self.partner_of_which(at));
         let told = told
+            .or_else(|| self.wares_of(at))
+            .or_else(|| self.share_as_figure(at))
             .or_else(|| self.share_of_value(at))
             .or_else(|| self.share_of_everything(at))
             .or_else(|| self.share_in_total(at))
@@ -225,8 +232,8 @@ impl Binder<'_> {
                         ));
         if self.word(0) == "of"
             && matches!(
-                next,
-                "was" | "went" | "came" | "fell" | "were" | "is" | "goes" | "comes"
+                self.word(self.behind_value(at)),
+                "was" | "went" | "came" | "fell" | "were" | "is" | "goes" | "comes" | "falls"
             )
         {
             let found = self.share_with(at).or_else(|| self.share_by_clause(at));
@@ -256,6 +263,32 @@ impl Binder<'_> {
         let found = found.or_else(|| self.share_by_clause(at));
         self.share(at, item, found);
         true
+    }
+
+    /// A share that was told before, of an earlier time.
+    fn share_again(&self, at: usize, item: &mut Item, order: Result<Found, &'static str>) {
+        item.role = Role::Share;
+        let found = match order {
+            Ok(found) => found,
+            Err(why) => {
+                item.why = Some(why);
+                return;
+            }
+        };
+        let later = self.main.or_else(|| self.memory.main());
+        let place = self.attached(at);
+        item.period = place
+            .and_then(|place| self.when(place))
+            .or_else(|| self.period_of(at, false, true))
+            .filter(|period| later.is_none_or(|later| *period < later));
+        if item.period.is_none() {
+            item.why = Some(NO_PERIOD);
+            return;
+        }
+        item.about = Some(found.about);
+        item.commodity = found.commodity;
+        item.sure = found.sure;
+        item.rules.extend([rules::SHARE, rules::BASE]);
     }
 
     /// The goods of which somebody is told to be the largest buyer or supplier.
@@ -309,8 +342,14 @@ impl Binder<'_> {
         if !found.undated {
             item.period = match since {
                 Some(since) => self.memory.main().filter(|main| *main > since),
-                None => self.period_of(at, false, first),
+                None => self
+                    .main_again(at)
+                    .or_else(|| self.period_of(at, false, first))
+                    .or_else(|| self.period_behind_whole(at)),
             };
+            if let (Some(since), None) = (since, item.period) {
+                item.period = self.later_of_two(since);
+            }
         }
         if first {
             item.rules.push(rules::BASE);
@@ -343,6 +382,49 @@ impl Binder<'_> {
         }
         self.memory.set_share(&found.about);
         item.about = Some(found.about);
+    }
+
+    /// *12 percent of exports, against 13 percent in 2022; imports from China were 14 percent of*: what begins behind a base is of the time
+    /// before it again.
+    fn main_again(&self, at: usize) -> Option<Period> {
+        let (place, last) = self.done.last()?;
+        let base = last.role == Role::Share && last.rules.contains(&rules::BASE);
+        let begins = self
+            .subjects
+            .iter()
+            .any(|subject| subject.from > *place && subject.to <= at);
+        let behind = self.attached(*place).unwrap_or(*place) + 1;
+        let plain = !(behind..at).any(|p| self.is_period(p)) && self.attached(at).is_none();
+        self.main.filter(|main| {
+            base && begins && plain && last.period.is_some_and(|before| before < *main)
+        })
+    }
+
+    /// *From 2020 to 2023 the share fell from 24.9% to 23.8%*: the other of the two periods.
+    fn later_of_two(&self, since: Period) -> Option<Period> {
+        let mut named: Vec<Period> = (0..self.tokens.len()).filter_map(|p| self.when(p)).collect();
+        named.dedup();
+        match named.as_slice() {
+            [one, other] if *one == since && other > one && one.months() == other.months() => {
+                Some(*other)
+            }
+            _ => None,
+        }
+    }
+
+    /// *A 21.3% share (valued at $21.7bn) of the total trade of Peru in 2023*: the period right behind the whole.
+    fn period_behind_whole(&self, at: usize) -> Option<Period> {
+        let whole = self
+            .subjects
+            .iter()
+            .find(|subject| subject.at > at && subject.at <= at + 16)?;
+        let of = (at + 1..whole.from).any(|p| self.word(p) == "of");
+        let behind = whole.to + 1 + usize::from(self.word(whole.to + 1) == "the");
+        let place = (whole.at..=behind)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+            .find(|p| self.is_period(*p))?;
+        let own = of && !self.is_base_period(place) && !self.is_day(place);
+        own.then(|| self.when(place)).flatten()
     }
 
     /// *Tajikistan's share in Kyrgyzstan's trade was 1 percent*, *the share of Tajikistan in*.
@@ -515,7 +597,18 @@ impl Binder<'_> {
         self.money_or_share(place) && (relative || of)
     }
 
-    /// *Of Uruguay's entire trade, 6.4 percent was with Peru.*
+    /// The place behind a share, and behind its value where that is told beside it: *6.4 percent, or $2 billion, was with Peru*.
+    fn behind_value(&self, at: usize) -> usize {
+        let comma = usize::from(self.word(at + 1) == ",");
+        let open = at + 1 + comma;
+        let value = open + 1;
+        if !matches!(self.word(open), "or" | "(") || !self.is_figure(value) {
+            return at + 1;
+        }
+        value + 1 + usize::from(matches!(self.word(value + 1), "," | ")"))
+    }
+
+    /// *Of Uruguay's entire trade, 6.4 percent was with Peru, fell on Peru.*
     pub(super) fn share_with(&self, at: usize) -> Option<Found> {
         let (place, subject) = self
             .subjects
@@ -523,15 +616,13 @@ impl Binder<'_> {
             .enumerate()
             .find(|(_, subject)| subject.at < at)?;
         let topic = self.topics.get(place)?.as_ref().ok()?;
+        let verb = self.behind_value(at);
         let fits = matches!(
-            (subject.measure, self.word(at + 2)),
+            (subject.measure, self.word(verb + 1)),
             (Measure::Exports, "to") | (Measure::Imports, "from") | (Measure::Trade, "with")
-        );
-        let to = if self.word(at + 3) == "the" {
-            at + 4
-        } else {
-            at + 3
-        };
+        ) || matches!(self.word(verb), "fell" | "falls")
+            && matches!(self.word(verb + 1), "on" | "to");
+        let to = verb + 2 + usize::from(self.word(verb + 2) == "the");
         let party = self.named(to)?.who.trader()?;
         if !fits || !topic.about.is_of_all() {
             return None;

@@ -235,7 +235,8 @@ impl Binder<'_> {
                 (Measure::Exports, "to" | "for")
                     | (Measure::Imports, "from")
                     | (Measure::Trade, "with")
-            ) || self.word(toward) == "on";
+            ) || self.word(toward) == "on"
+                || matches!(self.word(verb), "fell" | "falls") && self.word(toward) == "to";
             let to = if self.word(toward + 1) == "the" {
                 toward + 2
             } else {
@@ -360,6 +361,27 @@ impl Binder<'_> {
                         && part.commodity.is_none()
                         && matches!(subject.owner, Slot::One(_))
                 });
+            // `Imports were 61.9 percent of the total trade of Peru`
+            let bare = self
+                .subjects
+                .iter()
+                .zip(&self.topics)
+                .rfind(|(subject, _)| subject.at < at)
+                .filter(|(part, topic)| {
+                    topic.is_err()
+                        && wide
+                        && verb
+                        && matches!(part.measure, Measure::Exports | Measure::Imports)
+                        && matches!(whole.about, About::Turnover(..))
+                        && part.owner == Slot::Unsaid
+                        && part.partner == Slot::Unsaid
+                        && part.commodity.is_none()
+                        && named.is_empty()
+                });
+            if let Some((flow, _)) = bare {
+                let part = About::measured(flow.measure, owner.clone(), Party::World);
+                return pair(part, whole.about, whole.sure);
+            }
             if verb
                 && let Some((open, _)) = open
                 && let Slot::One(party) = &open.partner
