@@ -520,12 +520,45 @@ impl Binder<'_> {
             let than = self.back(subject.from, 1) == "than"
                 && (subject.to..subject.to + 2)
                     .any(|p| p < at && matches!(self.word(p), ":" | ","));
+            // `twice as large as exports: $5.8 billion`
+            let than = than
+                || self.back(subject.from, 1) == "as"
+                    && self.back(subject.from, 3) == "as"
+                    && (subject.to..subject.to + 2)
+                        .any(|p| p < at && matches!(self.word(p), ":" | ","));
             // `exports to Poland overtook those to China in spring: $6 billion`
             let overtaken = (self.back(subject.from, 1) == "overtook"
                 || lexicon::surpasses(self.back(subject.from, 1)))
                 && (subject.to..at).any(|p| matches!(self.word(p), ":" | ","))
                 && !(subject.to..at).any(|p| self.is_figure(p));
             than || overtaken
+        };
+        // `the deficit – by which imports exceed exports – was`, `exports to Togo, 8.3 percent of total exports, meanwhile grew`:
+        // what is said by the way is not what goes on.
+        let by_the_way = |subject: &Subject| {
+            let led = |open: usize| self.subjects.iter().any(|other| other.at < open);
+            let dash = |p: &usize| {
+                self.tokens
+                    .get(*p)
+                    .is_some_and(|token| token.is_dash() && token.spaced)
+            };
+            let dashes = (0..subject.from)
+                .rev()
+                .take_while(|p| !self.is_figure(*p) && self.word(*p) != ";")
+                .find(dash)
+                .filter(|open| led(*open))
+                .zip(
+                    (subject.to..at)
+                        .take_while(|p| !self.is_figure(*p))
+                        .find(dash),
+                )
+                .is_some();
+            let share = (subject.from.saturating_sub(4)..subject.from)
+                .rev()
+                .find(|p| self.is_figure(*p))
+                .filter(|share| self.back(*share, 1) == "," && self.word(share + 1) == "of")
+                .is_some_and(|share| led(share - 1));
+            dashes || share && self.word(subject.to) == "," && subject.to < at
         };
         // `Non-oil exports, including re-exports, rose`
         let included = |subject: &Subject| {
@@ -545,6 +578,7 @@ impl Binder<'_> {
                     && !self.bracketed(subject.at, at)
                     && !reason(subject)
                     && !compared(subject)
+                    && !by_the_way(subject)
             })
             .or_else(|| self.subjects.iter().rposition(|subject| subject.at < at))
             .filter(|place| *place < self.topics.len());
