@@ -374,7 +374,7 @@ impl Reader<'_> {
             {
                 Some((at + 1, Year::This))
             }
-            "this" | "current" | "present" if year_word(at + 1) => {
+            "this" | "current" | "present" | "ongoing" if year_word(at + 1) => {
                 let mut next = at + 2;
                 if matches!(self.word(at + 1), "fiscal" | "financial") && self.word(next) == "year"
                 {

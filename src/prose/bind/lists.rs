@@ -1113,7 +1113,9 @@ impl Binder<'_> {
                 sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
                 _ => None,
             });
-        let first = all.next()?;
+        let Some(first) = all.next() else {
+            return self.money.as_ref();
+        };
         all.all(|sort| sort == first).then_some(first)
     }
 }

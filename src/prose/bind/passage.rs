@@ -85,6 +85,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
     );
     let mut date = date.or_else(|| year_of_text(sentences));
     let fiscal = names_fiscal_years(sentences);
+    let money = only_money(sentences);
     let mut items = Vec::new();
     let mut periods = Vec::new();
     let mut misses_a_period = false;
@@ -121,6 +122,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             tokens: &sentence.tokens,
             subjects: subjects::find(&sentence.tokens),
             topics: Vec::new(),
+            money: money.clone(),
             with_strangers: Vec::new(),
             wholes: Vec::new(),
             completed_rank: false,
@@ -324,6 +326,19 @@ fn all_named(sentences: &[Sentence]) -> Vec<Party> {
         }
     }
     all
+}
+
+/// The currency that every amount of a text is in, where there is one only.
+fn only_money(sentences: &[Sentence]) -> Option<Sort> {
+    let mut all = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter_map(|token| match &token.figure()?.sort {
+            sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
+            _ => None,
+        });
+    let first = all.next()?;
+    all.all(|sort| sort == first).then(|| first.clone())
 }
 
 /// The economy whose money the values of a text are in, dollars and money of several economies aside: the code of a currency begins with its country's.
