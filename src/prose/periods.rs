@@ -166,6 +166,28 @@ pub(super) fn in_own_calendar(sentences: &mut [&mut Vec<Token>]) {
     }
 }
 
+/// *This year, last year* in a text that counts by the Iranian calendar: which months they are is not said.
+pub(super) fn in_iranian_calendar(text: &str, sentences: &mut [&mut Vec<Token>]) {
+    let counts = [
+        "Iranian calendar",
+        "Iranian year",
+        "Iranian fiscal year",
+        "Persian calendar",
+        "Persian year",
+    ];
+    if !counts.iter().any(|name| text.contains(name)) {
+        return;
+    }
+    for token in sentences.iter_mut().flat_map(|tokens| tokens.iter_mut()) {
+        if let Some(when) = token.period().copied()
+            && matches!(when.year, Year::This | Year::Last)
+        {
+            let year = Year::Unknown;
+            token.kind = Kind::Period(When { year, ..when });
+        }
+    }
+}
+
 struct Reader<'a> {
     tokens: &'a [Token],
 }

@@ -4,9 +4,9 @@ use super::binder::Binder;
 use super::item::{Item, NO_PERIOD, Pace, Role, SaidBy, TWICE};
 use crate::figure::{Figure, Hedge};
 use crate::number::Unit;
-use crate::prose::about::Party;
+use crate::prose::about::{About, Party};
 use crate::prose::currency;
-use crate::prose::lexicon;
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -78,6 +78,12 @@ impl Binder<'_> {
             }
         }
         let is_balance = topic.measure.is_balance();
+        if is_balance && rule != rules::LIST && self.is_of_the_other(&topic) {
+            topic.about = match topic.about {
+                About::Balance(one, other) => About::Balance(other, one),
+                about => about,
+            };
+        }
         // `a surplus of $1.1 billion, thanks to crude, which made up $1.6 billion of its sales`
         let makes_up = matches!(
             (self.back(at, 2), self.back(at, 1)),
@@ -694,5 +700,34 @@ impl Binder<'_> {
             self.memory.forget_main();
             self.main = Some(period);
         }
+    }
+
+    /// *China's exports to India were $90 billion and imports $14 billion, which leaves a trade deficit of $76 billion*: whether a balance whose owner is
+    /// not said can only be that of the other one, by the flows that its sentence tells.
+    fn is_of_the_other(&self, topic: &Topic) -> bool {
+        let About::Balance(owner, partner) = &topic.about else {
+            return false;
+        };
+        let value = |from: &Party, to: &Party| {
+            let (_, item) = self.done.iter().rev().find(|(_, item)| {
+                matches!(item.role, Role::Level | Role::OtherCurrency)
+                    && item.commodity.is_none()
+                    && item.about == Some(About::Flow(from.clone(), to.clone()))
+            })?;
+            Some((item.figure.as_ref()?.number(), item.currency, item.period))
+        };
+        let (Some((sold, money, period)), Some((bought, other_money, other_period))) =
+            (value(owner, partner), value(partner, owner))
+        else {
+            return false;
+        };
+        let same = money == other_money && period == other_period;
+        let carried = topic.rules.contains(&rules::TOPIC) && !partner.is_world();
+        let against = match topic.measure {
+            Measure::Deficit => sold > bought,
+            Measure::Surplus => sold < bought,
+            _ => false,
+        };
+        same && carried && against
     }
 }

@@ -169,7 +169,17 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
                 .any(|(_, item)| item.role != Role::Share && item.why == Some(NO_PERIOD))
         {
             binder.items_here = false;
-            binder.memory.forget_main();
+            // `in January-February`, behind 2018: of which year?
+            let own = sentence.tokens.iter().any(|token| {
+                token.period().is_some_and(|when| {
+                    matches!(when.shape, Shape::Months(..)) && when.year == Year::Unstated
+                })
+            });
+            if own {
+                binder.memory.lose_main();
+            } else {
+                binder.memory.forget_main();
+            }
         }
         binder.afterwards(&done);
         // `By destination, exports to China rose 5 percent`: what is told in parts goes on.

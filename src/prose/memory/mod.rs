@@ -508,6 +508,12 @@ impl Memory {
         }
     }
 
+    /// A period was told that is not understood: the one before it is over for good.
+    pub(super) const fn lose_main(&mut self) {
+        self.main = None;
+        self.faded = None;
+    }
+
     /// *In December alone* is over: only *this, that* right behind it is still of that period.
     pub(super) const fn leave_alone(&mut self) {
         self.alone = self.main.take();
