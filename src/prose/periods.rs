@@ -332,8 +332,9 @@ impl Reader<'_> {
             self.word(at + running),
             "current" | "ongoing" | "running" | "outgoing" | "past" | "last"
         ));
-        if let Some((next, Shape::Fiscal, year)) =
-            self.year(at + running + said).filter(|_| running + said > 0)
+        if let Some((next, Shape::Fiscal, year)) = self
+            .year(at + running + said)
+            .filter(|_| running + said > 0)
         {
             return Some((self.behind_fiscal(next), Year::Given(year), Shape::Fiscal));
         }
@@ -476,10 +477,16 @@ impl Reader<'_> {
     fn numbered(&self, at: usize) -> Option<(usize, Year)> {
         let year = self.plain_year(at + 1).filter(|_| {
             self.word(at) == ","
-                && matches!(self.word(at + 2), "," | "." | ";" | ")" | ":" | "" | "and" | "but")
+                && matches!(
+                    self.word(at + 2),
+                    "," | "." | ";" | ")" | ":" | "" | "and" | "but"
+                )
         })?;
         // `last year, 2023 was`: at the end of what it goes with.
-        let ends = self.tokens.get(at + 2).is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::Word));
+        let ends = self
+            .tokens
+            .get(at + 2)
+            .is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::Word));
         ends.then_some((at + 2, Year::Given(year)))
     }
 

@@ -1,5 +1,6 @@
 //! The text as sentences, each a row of tokens.
 
+use super::about::Party;
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
 use super::{figures, idioms, lexicon, periods, pointed, spelled};
@@ -59,7 +60,44 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     periods::in_own_calendar(&mut all);
     periods::in_iranian_calendar(text, &mut all);
     pointed::name(&mut all);
+    for tokens in all {
+        unname_some_of(tokens, text);
+    }
     sentences
+}
+
+/// *Ten Asian countries, several EU states*: some of a group, and not said which.
+fn unname_some_of(tokens: &mut [Token], text: &str) {
+    const PEOPLE: [&str; 5] = ["countries", "states", "nations", "members", "economies"];
+    for at in 1..tokens.len() {
+        let word = |back: usize| {
+            at.checked_sub(back)
+                .and_then(|p| tokens.get(p))
+                .map_or("", Token::word)
+        };
+        let some = lexicon::small_number(word(1)).is_some_and(|n| n > 1)
+            || matches!(word(1), "several" | "some" | "many" | "most" | "few");
+        let whole = matches!(word(2), "the" | "all" | "these" | "those" | "its" | "other");
+        let written = tokens
+            .get(at)
+            .and_then(|token| text.get(token.start..token.end))
+            .unwrap_or_default();
+        let people = PEOPLE.iter().any(|people| {
+            written.ends_with(people) || tokens.get(at + 1).is_some_and(|next| next.is(people))
+        });
+        let group = tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| matches!(named.who.party(), Some(Party::Group(_))));
+        if some
+            && !whole
+            && people
+            && group
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = Kind::Word;
+        }
+    }
 }
 
 /// *BAKU, Azerbaijan, August 22*: the country of a dateline says where the text was sent from, and is not spoken of.

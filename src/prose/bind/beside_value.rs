@@ -166,7 +166,9 @@ impl Binder<'_> {
             }
         }
         names.reverse();
-        (names.len() == count).then(|| names.get(mine).cloned()).flatten()
+        (names.len() == count)
+            .then(|| names.get(mine).cloned())
+            .flatten()
     }
 
     /// *Togo had 12% of the trade and Benin 28%, compared to respectively 13% and 26% in 2022*: the shares before, in their order.
@@ -179,9 +181,7 @@ impl Binder<'_> {
         let told: Vec<_> = self
             .done
             .iter()
-            .filter(|(_, item)| {
-                item.role == Role::Share && !item.rules.contains(&rules::BASE)
-            })
+            .filter(|(_, item)| item.role == Role::Share && !item.rules.contains(&rules::BASE))
             .collect();
         let same = told
             .len()

@@ -17,6 +17,8 @@ pub(super) struct Binder<'a> {
     pub(super) subjects: Vec<Subject>,
     pub(super) topics: Vec<Result<Topic, Unbound>>,
     /// The same before strangers in the sentence were looked for: lists of partners are full of them.
+    /// Whether the date is only the year that the text is of.
+    pub(super) year_only: bool,
     /// What all money of the text is of, where that is one: *exports of 1.5 billion* without a word of it are of that.
     pub(super) money: Option<Sort>,
     pub(super) with_strangers: Vec<Option<Topic>>,

@@ -139,6 +139,32 @@ impl Binder<'_> {
             })
     }
 
+    /// *A surplus of $1 billion in 2012, one of $4 billion in 2011*: the period behind a value, where each value of a sentence has one behind it.
+    fn in_turn_with(&self, at: usize, figures: &[usize], periods: &[usize]) -> Option<usize> {
+        let values: Vec<usize> = figures
+            .iter()
+            .copied()
+            .filter(|p| self.money_or_share(*p))
+            .collect();
+        let mine = values.iter().position(|p| *p == at)?;
+        let alternate = values.len() >= 2
+            && values.len() == figures.len()
+            && values.len() == periods.len()
+            && values
+                .iter()
+                .zip(periods)
+                .all(|(value, period)| value < period)
+            && values
+                .iter()
+                .skip(1)
+                .zip(periods)
+                .all(|(next, period)| period < next);
+        let plain = periods
+            .iter()
+            .all(|p| !self.is_base_period(*p) && !self.is_day(*p));
+        periods.get(mine).copied().filter(|_| alternate && plain)
+    }
+
     /// The months of the year before that a part of a year is compared with, where that year is only named, and not *all, the whole of* it.
     pub(super) fn same_months(&self, at: usize, year: Period, main: Period) -> Option<Period> {
         let place = self.attached(at)?;
@@ -551,6 +577,12 @@ impl Binder<'_> {
                     .written(*place)
                     .is_some_and(|when| when.year == Year::Before);
             return self.when(*place).filter(|_| !whole);
+        }
+        if !dated
+            && !as_base
+            && let Some(place) = self.in_turn_with(at, &figures, &periods)
+        {
+            return self.when(place);
         }
         let before = periods
             .iter()

@@ -45,6 +45,15 @@ impl Binder<'_> {
         if self.settled(at, number, head, item) {
             return;
         }
+        if let Some(why) = self.of_no_flow(at, number) {
+            item.role = if number.sort == Sort::Times {
+                Role::Multiple
+            } else {
+                Role::Growth
+            };
+            item.why = Some(why);
+            return;
+        }
         let percent = matches!(number.sort, Sort::Percent | Sort::Points);
         let times = number.sort == Sort::Times;
         let bare_in_list = number.sort == Sort::Bare;
@@ -234,6 +243,41 @@ impl Binder<'_> {
             return true;
         }
         false
+    }
+
+    /// A rate that is none of a flow's growth: *imports were bigger than exports by a third, China's share of the trade doubled*.
+    fn of_no_flow(&self, at: usize, number: &Number) -> Option<&'static str> {
+        let clause = (0..at)
+            .rev()
+            .take_while(|p| {
+                !self.is_figure(*p)
+                    && !matches!(self.word(*p), ";" | "while" | "whereas" | "but" | "and")
+            })
+            .last()?;
+        let two = self.back(at, 1) == "by"
+            && matches!(number.sort, Sort::Percent)
+            && (clause..at).any(|p| {
+                self.word(p) == "than"
+                    && matches!(
+                        self.back(p, 1),
+                        "bigger" | "larger" | "higher" | "greater" | "smaller" | "lower"
+                    )
+                    && (p + 1..p + 3).any(|q| {
+                        q < at && lexicon::measure(self.word(q)).is_some() && !self.is_period(q - 1)
+                    })
+            });
+        if two {
+            return Some("it compares two different things");
+        }
+        let share = number.sort == Sort::Times
+            && (clause..at).any(|p| {
+                self.word(p) == "share"
+                    && matches!(self.word(p + 1), "of" | "in")
+                    && self.subjects.iter().any(|subject| {
+                        subject.from > p && subject.to <= at && subject.from <= p + 6
+                    })
+            });
+        share.then_some("a share whose whole or part is not understood")
     }
 
     /// What a value is of where the words beside it say so, whatever phrase is nearest.

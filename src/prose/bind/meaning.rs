@@ -70,6 +70,10 @@ impl Binder<'_> {
             return Some(period);
         }
         let when = self.of_fiscal_year(self.written(place)?);
+        // `last month`, where the text says its year and no day
+        if self.year_only && matches!(when.shape, Shape::LastMonth | Shape::ThisMonth) {
+            return None;
+        }
         // `JD172 million by November 2024`, in a passage about the months to its end
         // `a deficit of $4.9 billion at the end of the third quarter`, in a passage about nine months
         let the = usize::from(self.back(place, 1) == "the");

@@ -83,7 +83,8 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             .copied()
             .collect(),
     );
-    let mut date = date.or_else(|| year_of_text(sentences));
+    let guessed = date.is_none().then(|| year_of_text(sentences)).flatten();
+    let mut date = date.or(guessed);
     let fiscal = names_fiscal_years(sentences);
     let money = only_money(sentences);
     let mut items = Vec::new();
@@ -122,6 +123,7 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             tokens: &sentence.tokens,
             subjects: subjects::find(&sentence.tokens),
             topics: Vec::new(),
+            year_only: guessed.is_some(),
             money: money.clone(),
             with_strangers: Vec::new(),
             wholes: Vec::new(),

@@ -481,7 +481,12 @@ impl Binder<'_> {
             (self.back(at, 2), self.back(at, 1)),
             ("accounted" | "accounting" | "accounts", "for") | ("made" | "makes" | "making", "up")
         ) || matches!(self.back(at, 1), "represented" | "constituted");
-        let part = part && self.word(at + 1) == "of" && self.subjects.iter().any(|s| s.at < at);
+        // `the exports to Italy were $4.3 billion of the total turnover`
+        let total = matches!(self.back(at, 1), "was" | "were" | "is" | "are")
+            && self.word(at + 2) == "the"
+            && lexicon::plain_adjective(self.word(at + 3));
+        let part =
+            (part || total) && self.word(at + 1) == "of" && self.subjects.iter().any(|s| s.at < at);
         let owned = owned || part;
         let behind = self
             .subjects

@@ -402,7 +402,9 @@ impl Binder<'_> {
 
     /// *From 2020 to 2023 the share fell from 24.9% to 23.8%*: the other of the two periods.
     fn later_of_two(&self, since: Period) -> Option<Period> {
-        let mut named: Vec<Period> = (0..self.tokens.len()).filter_map(|p| self.when(p)).collect();
+        let mut named: Vec<Period> = (0..self.tokens.len())
+            .filter_map(|p| self.when(p))
+            .collect();
         named.dedup();
         match named.as_slice() {
             [one, other] if *one == since && other > one && one.months() == other.months() => {
