@@ -1704,13 +1704,9 @@ impl Reader<'_> {
             if comma == 0 && !joined {
                 break;
             }
-            let Some((next, month)) = self
+            last = self
                 .month(last.0 + comma + usize::from(joined))
-                .filter(|(_, month)| *month == last.1 + 1)
-            else {
-                return None;
-            };
-            last = (next, month);
+                .filter(|(_, month)| *month == last.1 + 1)?;
         }
         (joined && last.1 > first + 1).then_some(last)
     }

@@ -95,7 +95,11 @@ fn unname_some_of(tokens: &mut [Token], text: &str) {
             && group
             && let Some(token) = tokens.get_mut(at)
         {
-            token.kind = Kind::Word;
+            token.kind = Kind::Economy(Named {
+                who: Who::Unclear,
+                demonym: true,
+                possessive: false,
+            });
         }
     }
 }

@@ -245,25 +245,26 @@ fn counts_otherwise(word: &str) -> bool {
 /// Words that say nothing more of a figure of trade.
 const PLAIN: &str = "\
     a according account accounted accounting accounts addition administration again agency all almost alone already also \
-    amount amounted amounting an another around arrived assembly attained authority available back balance bank basis be began \
-    begun being besides bill billion billions bln bn board booked books both bought bringing brings brought bulletin bureau \
-    buyer buyers buying came central closed comes coming committee comparable compared comprised contracted contrary \
-    corresponding could countries country current customer customers customs data date day deficit delivered deliveries \
-    delivering department destination destinations direction document dollar dollars down each economies eighth ended ending \
-    entire entirely equal equals even export exported exporting fallen far faster favor favour federation few fifth figure \
-    figures finance finish finished first fiscal followed fourth friday gap gave giving go goes going gone goods grown growth \
-    half hand having he hence here high higher hitting holds however if import imported importing institute interannual it its \
-    itself just kingdom last leading leaving left less level lifted likewise logged low lower m made main major make makes \
-    making mark market markets meanwhile merchandise mere million millions minister ministry mln mn monday month months more \
-    moreover nation nations nearly negative neighbor neighboring neighbour neighbouring neighbours next ninth numbers office \
-    official only opposite other our out over overall owed part partner partners past period placed positive posted posting \
-    posts preceding present previous products published purchased purchases put puts putting quarter ran rate reaching read \
-    reads received receives recorded recording registered registering released remain remained remains report reported reports \
-    represented representing represents republic respectively result resulted resulting reverse risen running s sales same \
-    saturday saw second seen selling service set seventh share she shipments shipped should show showed showing shows \
-    shrinking side sides sixth so sold some source sources spoke stand stands statement states statistical statistics stayed \
-    still stood stronger sum sunday supplied supplier suppliers supplies supplying surplus t take takes tell tells tenth that \
-    the their them then there therefore these they third this those thursday thus time together told too took top total \
-    totaled totaling totalled totalling totals touched touching trade traded trading tuesday turn turnover two under up value \
-    valued volume way ways we weaker wednesday well went whilst whole whose will worth would year year-on-year year-over-year \
-    years yielded yielding yields";
+    amount amounted amounting an another around arrived assembly attained authority available back balance bank basis be \
+    began begun being besides bill billion billions bln bn board booked books both bought bringing brings brought bulletin \
+    bureau buyer buyers buying came central closed comes coming committee comparable compared comprised consequently \
+    contracted contrary corresponding could countries country current customer customers customs data date day deficit \
+    delivered deliveries delivering department destination destinations direction document dollar dollars down each \
+    economies eighth ended ending entire entirely equal equals even export exported exporting fallen far faster favor \
+    favour federation few fifth figure figures finance finish finished first fiscal followed fourth friday gap gave giving \
+    go goes going gone goods grown growth half hand having he hence here high higher hitting holds however if import \
+    imported importing institute interannual it its itself just kingdom last leading leaving left less level lifted \
+    likewise logged low lower m made main major make makes making mark market markets meanwhile merchandise mere million \
+    millions minister ministry mln mn monday month months more moreover nation nations nearly negative neighbor neighboring \
+    neighbour neighbouring neighbours next ninth numbers office official only opposite other our out over overall owed part \
+    partner partners past period placed positive posted posting posts preceding present previous products published \
+    purchased purchases put puts putting quarter ran rate reaching read reads received receives recorded recording \
+    registered registering released remain remained remains report reported reports represented representing represents \
+    republic respectively result resulted resulting reverse risen row running s sales same saturday saw second seen selling \
+    service set seventh share she shipments shipped should show showed showing shows shrinking side sides sixth so sold \
+    some source sources spoke stand stands statement states statistical statistics stayed still stood straight stronger sum \
+    sunday supplied supplier suppliers supplies supplying surplus t take takes tell tells tenth that the their them then \
+    there therefore these they third this those thursday thus time together told too took top total totaled totaling \
+    totalled totalling totals touched touching trade traded trading tuesday turn turnover two under up value valued volume \
+    way ways we weaker wednesday well went whilst whole whose will worth would year year-on-year year-over-year years \
+    yielded yielding yields";

@@ -6,8 +6,10 @@ use super::item::Role;
 use super::shares::{Found, takes_or_supplies};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
+use crate::prose::names::Who;
 use crate::prose::rules;
 use crate::prose::subjects::{Breadth, Form, Slot, Subject};
+use crate::prose::token::Token;
 
 impl Binder<'_> {
     /// `12 percent of Ghana's exports`: the whole behind *of*, the part from what stands around.
@@ -594,6 +596,15 @@ impl Binder<'_> {
         // `The three contributed 41 percent of it`
         let several = (floor..at).any(|p| {
             self.word(p) == "the" && lexicon::small_number(self.word(p + 1)).is_some_and(|n| n > 1)
+                || matches!(
+                    self.word(p),
+                    "countries" | "states" | "nations" | "members" | "economies" | "partners"
+                )
+                || self
+                    .tokens
+                    .get(p)
+                    .and_then(Token::economy)
+                    .is_some_and(|named| named.who == Who::Unclear)
         });
         // `Oil accounts for 80% of Kazakhstan's exports to Italy`, `marine products were 43% of exports`
         let goods = matches!(self.back(at, 1), "was" | "were" | "is" | "are")
