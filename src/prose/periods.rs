@@ -11,8 +11,7 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
     while let Some(token) = raw.get(at) {
         let reader = Reader { tokens: raw };
         match reader.period(at) {
-            Some((next, when)) if next > at => {
-                let (next, mut when) = reader.with_its_number(next, when);
+            Some((next, mut when)) if next > at => {
                 // `the first trimester of 2019`: some part of it.
                 if when.shape == Shape::Whole
                     && matches!(when.year, Year::Given(_))
@@ -321,8 +320,13 @@ impl Reader<'_> {
         {
             at += 2;
         }
-        if self.word(at) == "fiscal" && self.word(at + 1) == "year" {
-            at += 2;
+        // `of the fiscal year 2024/25`
+        let the = usize::from(self.word(at) == "the");
+        let fiscal = matches!(self.word(at + the), "fiscal" | "financial")
+            && self.word(at + the + 1) == "year"
+            && self.year(at + the + 2).is_some();
+        if fiscal {
+            at += the + 2;
         } else if matches!(self.word(at), "fy" | "fiscal" | "calendar") {
             at += 1;
         }
@@ -688,19 +692,6 @@ impl Reader<'_> {
                 year: given.map_or(Year::Unknown, Year::Given),
             },
         ))
-    }
-
-    /// *This year, 2023,*: the year that is meant.
-    fn with_its_number(&self, next: usize, when: When) -> (usize, When) {
-        let number = self.plain_year(next + 1).filter(|_| {
-            matches!(when.year, Year::This | Year::Last)
-                && self.word(next) == ","
-                && matches!(self.word(next + 2), "," | "." | ";" | ")")
-        });
-        number.map_or((next, when), |year| {
-            let year = Year::Given(year);
-            (next + 2, When { year, ..when })
-        })
     }
 
     /// *For the whole year, for the year as a whole*: that of the passage; *during the fiscal year*: the twelve months named before.
@@ -1730,13 +1721,18 @@ impl Reader<'_> {
             || word(1) == "from" && value
             || matches!(word(1), "for" | "during" | "in" | "over" | "period" | "(")
             || word(1) == "from" && matches!(word(2), "" | "period" | "for" | "covering" | ".");
-        if !joins || !whole {
+        if !joins {
             return None;
         }
         let (next, last) = self.month(at + 1)?;
         let (next, Year::Given(to), Shape::Whole) = self.year_phrase(next)? else {
             return None;
         };
+        // `trade from October 2024 to March 2025 came to`
+        let amount = word(1) == "from" && lexicon::amounts(self.word(next));
+        if !whole && !amount {
+            return None;
+        }
         let months = (to - from) * 12 + i32::from(last) - i32::from(first) + 1;
         let count = u8::try_from(months).ok().filter(|count| *count > 1)?;
         Some((
@@ -1991,6 +1987,19 @@ impl Reader<'_> {
                         year: Year::Unstated,
                     },
                 ))
+            }
+            // `the first six months of the present government`: of no year.
+            None if said
+                && self.word(at) == "of"
+                && matches!(
+                    self.word(at + 1),
+                    "the" | "this" | "its" | "his" | "her" | "their" | "that"
+                )
+                && !(at + 2..at + 5).any(|p| self.word(p) == "year") =>
+            {
+                let shape = Shape::Whole;
+                let year = Year::Unknown;
+                Some((at, When { shape, year }))
             }
             // `within nine months` is no period of the calendar.
             None if said => Some((

@@ -143,7 +143,11 @@ impl When {
                     Year::Before => main_year? - 1,
                     _ => year?,
                 };
-                months(year, first, year, last)
+                // `the first six months of this year`, told in April: of another calendar.
+                let ahead = self.year == Year::This
+                    && date
+                        .is_some_and(|date| date.year() == year && u32::from(last) > date.month());
+                months(year, first, year, last).filter(|_| !ahead)
             }
             Shape::Same => match self.year {
                 Year::Unstated | Year::Unknown => main,

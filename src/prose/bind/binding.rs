@@ -83,6 +83,7 @@ impl Binder<'_> {
                 About::Balance(one, other) => About::Balance(other, one),
                 about => about,
             };
+            item.sure = false;
         }
         // `a surplus of $1.1 billion, thanks to crude, which made up $1.6 billion of its sales`
         let makes_up = matches!(
@@ -703,7 +704,7 @@ impl Binder<'_> {
     }
 
     /// *China's exports to India were $90 billion and imports $14 billion, which leaves a trade deficit of $76 billion*: whether a balance whose owner is
-    /// not said can only be that of the other one, by the flows that its sentence tells.
+    /// not said can only be that of the other one, by the flows that its sentence tells. Read by numbers, it is not sure.
     fn is_of_the_other(&self, topic: &Topic) -> bool {
         let About::Balance(owner, partner) = &topic.about else {
             return false;

@@ -193,11 +193,21 @@ impl Finder<'_> {
     fn trading_countries(&self, at: usize) -> Option<(Measure, usize)> {
         let verb = at + 1 + usize::from(matches!(self.word(at + 1), "that" | "which"));
         let (measure, toward) = match self.word(verb) {
-            "exporting" | "export" | "exported" | "selling" | "sell" => (Measure::Imports, "to"),
-            "importing" | "import" | "imported" | "buying" | "buy" => (Measure::Exports, "from"),
+            "exporting" | "export" | "exported" | "selling" | "sell" | "sold" => {
+                (Measure::Imports, "to")
+            }
+            "importing" | "import" | "imported" | "buying" | "buy" | "bought" => {
+                (Measure::Exports, "from")
+            }
             _ => return None,
         };
-        let most = usize::from(self.word(verb + 1) == "most");
+        // `that bought most goods and services from Peru`
+        let most = (verb + 1..verb + 5)
+            .take_while(|p| {
+                lexicon::wares(self.word(*p))
+                    || matches!(self.word(*p), "most" | "and" | "services" | "more")
+            })
+            .count();
         let to = verb + 2 + most + usize::from(self.word(verb + 2 + most) == "the");
         let named = self.tokens.get(to)?.economy()?;
         let fits = self.word(verb + 1 + most) == toward && !named.possessive && !named.demonym;
