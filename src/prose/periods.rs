@@ -353,6 +353,12 @@ impl Reader<'_> {
         Some((next, Year::Given(year), shape))
     }
 
+    /// The year behind a month, if one is said, and the place behind it.
+    fn year_behind(&self, at: usize) -> (usize, Year) {
+        self.year_phrase(at)
+            .map_or((at, Year::Unstated), |(next, year, _)| (next, year))
+    }
+
     /// The place behind *fiscal year*, if that stands there.
     fn behind_fiscal(&self, at: usize) -> usize {
         let fiscal = matches!(self.word(at), "fiscal" | "financial");
@@ -571,9 +577,7 @@ impl Reader<'_> {
             && self.word(at + 2) == "end"
             && let Some((next, month)) = self.month(at + 3 + usize::from(self.dash(at + 3)))
         {
-            let (next, year) = self
-                .year_phrase(next)
-                .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+            let (next, year) = self.year_behind(next);
             let shape = Shape::Until(month);
             return Some((next, When { shape, year }));
         }
@@ -599,9 +603,7 @@ impl Reader<'_> {
             let behind = behind
                 + usize::from(matches!(self.word(behind), "st" | "th"))
                 + usize::from(self.word(behind) == ",");
-            let (next, year, _) =
-                self.year_phrase(behind)
-                    .unwrap_or((behind, Year::Unstated, Shape::Whole));
+            let (next, year) = self.year_behind(behind);
             let shape = Shape::Months(1, month);
             return Some((next, When { shape, year }));
         }
@@ -615,16 +617,12 @@ impl Reader<'_> {
                 .filter(|n| (1..=4).contains(n) && self.word(part + 1) == "quarter")
                 .map(|n| (part + 2, 3 * n));
             let (behind, month) = quarter.or_else(|| self.month(next + 2))?;
-            let (next, year, _) =
-                self.year_phrase(behind)
-                    .unwrap_or((behind, Year::Unstated, Shape::Whole));
+            let (next, year) = self.year_behind(behind);
             let shape = Shape::Months(1, month);
             return Some((next, When { shape, year }));
         }
         let (next, month) = self.month(next + 2)?;
-        let (next, year) = self
-            .year_phrase(next)
-            .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+        let (next, year) = self.year_behind(next);
         Some((
             next,
             When {
@@ -648,9 +646,7 @@ impl Reader<'_> {
             return None;
         }
         let (next, month) = self.month(at + 1)?;
-        let (next, year) = self
-            .year_phrase(next)
-            .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+        let (next, year) = self.year_behind(next);
         let shape = Shape::Months(1, month);
         Some((next, When { shape, year }))
     }
@@ -841,9 +837,7 @@ impl Reader<'_> {
         if matches!(self.word(next), "through" | "to" | "until")
             && let Some((next, month)) = self.month(next + 1)
         {
-            let (next, year) = self
-                .year_phrase(next)
-                .map_or((next, Year::Unstated), |(next, year, _)| (next, year));
+            let (next, year) = self.year_behind(next);
             let shape = Shape::Months(1, month);
             return Some((next, When { shape, year }));
         }

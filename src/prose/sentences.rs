@@ -70,6 +70,13 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
 fn unname_some_of(tokens: &mut [Token], text: &str) {
     const PEOPLE: [&str; 5] = ["countries", "states", "nations", "members", "economies"];
     for at in 1..tokens.len() {
+        let group = tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| matches!(named.who.party(), Some(Party::Group(_))));
+        if !group {
+            continue;
+        }
         let word = |back: usize| {
             at.checked_sub(back)
                 .and_then(|p| tokens.get(p))
@@ -85,14 +92,9 @@ fn unname_some_of(tokens: &mut [Token], text: &str) {
         let people = PEOPLE.iter().any(|people| {
             written.ends_with(people) || tokens.get(at + 1).is_some_and(|next| next.is(people))
         });
-        let group = tokens
-            .get(at)
-            .and_then(Token::economy)
-            .is_some_and(|named| matches!(named.who.party(), Some(Party::Group(_))));
         if some
             && !whole
             && people
-            && group
             && let Some(token) = tokens.get_mut(at)
         {
             token.kind = Kind::Economy(Named {

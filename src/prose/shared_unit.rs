@@ -11,7 +11,7 @@ use super::token::{Kind, Token};
 /// What is written around the digits of a figure: `$` before, ` billion` or ` percent` behind.
 pub(super) struct Unit {
     /// The figure's place among the tokens.
-    pub(super) at: usize,
+    at: usize,
     dollars: bool,
     behind: String,
 }
@@ -37,15 +37,16 @@ impl Unit {
 /// Gives the numbers before a figure its unit, where the words say that they share it.
 pub(super) fn share(all: &mut [Token], units: &[Unit], text: &str) {
     for unit in units {
-        let Some(sort) = all.get(unit.at).and_then(Token::figure).map(|number| {
-            let scaled = !unit.behind.is_empty();
-            scaled.then(|| number.sort.clone())
-        }) else {
-            continue;
-        };
+        let sort = all
+            .get(unit.at)
+            .and_then(Token::figure)
+            .map(|number| number.sort.clone());
         let Some(sort @ (Sort::Percent | Sort::Dollars | Sort::Other(_))) = sort else {
             continue;
         };
+        if unit.behind.is_empty() {
+            continue;
+        }
         for at in numbers_before(all, unit.at, text) {
             let Some(token) = all.get_mut(at) else {
                 continue;

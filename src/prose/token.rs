@@ -1,7 +1,7 @@
 //! The pieces of a text: words, numbers, marks, names of economies, figures and periods.
 
 use super::names::Who;
-use super::number::Number;
+use super::number::{Number, Sort};
 use super::when::When;
 
 /// One piece of the text.
@@ -78,6 +78,14 @@ impl Token {
             _ => None,
         }
     }
+}
+
+/// What the amounts among tokens are of: dollars, or another currency.
+pub(super) fn money<'a>(tokens: impl Iterator<Item = &'a Token>) -> impl Iterator<Item = &'a Sort> {
+    tokens.filter_map(|token| match &token.figure()?.sort {
+        sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
+        _ => None,
+    })
 }
 
 pub(super) const fn is_dash(c: char) -> bool {

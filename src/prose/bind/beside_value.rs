@@ -2,7 +2,8 @@
 
 use super::binder::Binder;
 use super::item::Role;
-use super::shares::Found;
+use super::lists::run_of;
+use super::shares::{Found, Told};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
@@ -127,14 +128,7 @@ impl Binder<'_> {
             .filter(|p| self.is_figure(*p))
             .collect();
         let mine = figures.iter().position(|p| *p == at)?;
-        let mut first = mine;
-        while first > 0 && joined(*figures.get(first - 1)?, *figures.get(first)?) {
-            first -= 1;
-        }
-        let mut last = mine;
-        while last + 1 < figures.len() && joined(*figures.get(last)?, *figures.get(last + 1)?) {
-            last += 1;
-        }
+        let (first, last) = run_of(&figures, mine, joined);
         let (start, end) = (*figures.get(first)?, *figures.get(last)?);
         let said = self.back(start, 1) == "respectively"
             || (end + 1..end + 3).any(|p| self.word(p) == "respectively");
@@ -172,7 +166,7 @@ impl Binder<'_> {
     }
 
     /// *Togo had 12% of the trade and Benin 28%, compared to respectively 13% and 26% in 2022*: the shares before, in their order.
-    pub(super) fn shares_in_order(&self, at: usize) -> Option<Result<Found, &'static str>> {
+    pub(super) fn shares_in_order(&self, at: usize) -> Option<Result<Told, &'static str>> {
         let Order { mine, count, .. } = self.place_in_row(at)?;
         let lead = (at.saturating_sub(6)..at).any(|p| lexicon::compares(self.word(p)));
         if !lead {
@@ -187,16 +181,14 @@ impl Binder<'_> {
             .len()
             .checked_sub(count)
             .and_then(|from| told.get(from + mine));
-        let Some((_, share)) = same else {
-            return Some(Err("a list and its figures differ in length"));
-        };
-        let Some(About::Share(part, whole)) = &share.about else {
-            return Some(Err("a list and its figures differ in length"));
-        };
-        Some(Ok(Found::new(
-            (**part).clone(),
-            (**whole).clone(),
-            share.sure,
-        )))
+        let again = same.and_then(|(_, share)| {
+            Some(Told {
+                about: share.about.clone()?,
+                period: share.period,
+                commodity: None,
+                sure: share.sure,
+            })
+        });
+        Some(again.ok_or("a list and its figures differ in length"))
     }
 }

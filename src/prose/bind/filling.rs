@@ -247,6 +247,9 @@ impl Binder<'_> {
 
     /// A rate that is none of a flow's growth: *imports were bigger than exports by a third, China's share of the trade doubled*.
     fn of_no_flow(&self, at: usize, number: &Number) -> Option<&'static str> {
+        if !matches!(number.sort, Sort::Percent | Sort::Times) {
+            return None;
+        }
         let clause = (0..at)
             .rev()
             .take_while(|p| {
@@ -255,7 +258,7 @@ impl Binder<'_> {
             })
             .last()?;
         let two = self.back(at, 1) == "by"
-            && matches!(number.sort, Sort::Percent)
+            && number.sort == Sort::Percent
             && (clause..at).any(|p| {
                 self.word(p) == "than"
                     && matches!(

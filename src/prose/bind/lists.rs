@@ -8,8 +8,30 @@ use crate::prose::memory::Topic;
 use crate::prose::number::Sort;
 use crate::prose::rules;
 use crate::prose::subjects::{self, Form, Slot, Subject};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::{self, Kind, Token};
 use crate::trade::{Economy, Period};
+
+/// The first and the last of the places that are joined to one of them in a row.
+pub(super) fn run_of(
+    places: &[usize],
+    mine: usize,
+    joined: impl Fn(usize, usize) -> bool,
+) -> (usize, usize) {
+    let mut first = mine;
+    while first > 0
+        && let (Some(a), Some(b)) = (places.get(first - 1), places.get(first))
+        && joined(*a, *b)
+    {
+        first -= 1;
+    }
+    let mut last = mine;
+    while let (Some(a), Some(b)) = (places.get(last), places.get(last + 1))
+        && joined(*a, *b)
+    {
+        last += 1;
+    }
+    (first, last)
+}
 
 impl Binder<'_> {
     /// The partners a phrase lists, if it lists several.
@@ -54,19 +76,7 @@ impl Binder<'_> {
             .map(|(p, _)| p)
             .collect();
         let end = ends.iter().find(|end| **end > at).copied().or(says);
-        let mut first = mine;
-        while first > 0
-            && let (Some(a), Some(b)) = (figures.get(first - 1), figures.get(first))
-            && joined(*a, *b)
-        {
-            first -= 1;
-        }
-        let mut last = mine;
-        while let (Some(a), Some(b)) = (figures.get(last), figures.get(last + 1))
-            && joined(*a, *b)
-        {
-            last += 1;
-        }
+        let (first, last) = run_of(&figures, mine, joined);
         let run = last - first + 1;
         let start = *figures.get(first)?;
         // `exports and imports amounting to $393 million and $65 million, respectively`
@@ -1106,13 +1116,7 @@ impl Binder<'_> {
 
     /// The one currency that a sentence uses, which a number without a sign takes from its neighbours.
     pub(super) fn common_currency(&self) -> Option<&Sort> {
-        let mut all = self
-            .tokens
-            .iter()
-            .filter_map(|token| match &token.figure()?.sort {
-                sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
-                _ => None,
-            });
+        let mut all = token::money(self.tokens.iter());
         let Some(first) = all.next() else {
             return self.money.as_ref();
         };

@@ -13,7 +13,7 @@ use crate::prose::periods;
 use crate::prose::rules;
 use crate::prose::sentences::Sentence;
 use crate::prose::subjects;
-use crate::prose::token::Token;
+use crate::prose::token::{self, Token};
 use crate::prose::when::{Shape, Year};
 use crate::trade::{Economy, Period};
 use chrono::NaiveDate;
@@ -342,13 +342,7 @@ fn all_named(sentences: &[Sentence]) -> Vec<Party> {
 
 /// The currency that every amount of a text is in, where there is one only.
 fn only_money(sentences: &[Sentence]) -> Option<Sort> {
-    let mut all = sentences
-        .iter()
-        .flat_map(|sentence| &sentence.tokens)
-        .filter_map(|token| match &token.figure()?.sort {
-            sort @ (Sort::Dollars | Sort::Other(_)) => Some(sort),
-            _ => None,
-        });
+    let mut all = token::money(sentences.iter().flat_map(|sentence| &sentence.tokens));
     let first = all.next()?;
     all.all(|sort| sort == first).then(|| first.clone())
 }

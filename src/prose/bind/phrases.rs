@@ -522,15 +522,12 @@ impl Binder<'_> {
         };
         // `imports were higher than its exports: $1.7 billion`: what others are compared with.
         let compared = |subject: &Subject| {
+            // `twice as large as exports: $5.8 billion`
             let than = self.back(subject.from, 1) == "than"
+                || self.back(subject.from, 1) == "as" && self.back(subject.from, 3) == "as";
+            let than = than
                 && (subject.to..subject.to + 2)
                     .any(|p| p < at && matches!(self.word(p), ":" | ","));
-            // `twice as large as exports: $5.8 billion`
-            let than = than
-                || self.back(subject.from, 1) == "as"
-                    && self.back(subject.from, 3) == "as"
-                    && (subject.to..subject.to + 2)
-                        .any(|p| p < at && matches!(self.word(p), ":" | ","));
             // `exports to Poland overtook those to China in spring: $6 billion`
             let overtaken = (self.back(subject.from, 1) == "overtook"
                 || lexicon::surpasses(self.back(subject.from, 1)))

@@ -3,7 +3,7 @@
 use super::binder::Binder;
 use super::holders::Takers;
 use super::item::{Item, NO_PERIOD, Role};
-use super::shares::Found;
+use super::shares::{Found, Told};
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{self, Direction, Measure};
 use crate::prose::memory::Topic;
@@ -13,14 +13,6 @@ use crate::prose::subjects::{Form, Slot, Subject};
 use crate::prose::token::Token;
 use crate::trade::{Economy, Period};
 use std::collections::BTreeSet;
-
-/// A share that was told just before.
-struct Told {
-    about: About,
-    period: Option<Period>,
-    commodity: Option<String>,
-    sure: bool,
-}
 
 impl Binder<'_> {
     /// The share that this sentence told last, with no other phrase since.
@@ -158,18 +150,10 @@ impl Binder<'_> {
             told.period
                 .is_none_or(|told| period < told && period.months() == told.months())
         };
-        item.period = attached
+        let earlier = attached
             .or_else(|| self.period_of(at, false, true))
             .filter(|period| before(*period));
-        if item.period.is_none() {
-            item.why = Some(NO_PERIOD);
-            return true;
-        }
-        item.about = Some(told.about);
-        item.commodity = told.commodity;
-        item.sure = told.sure;
-        item.rules.push(rules::SHARE);
-        item.rules.push(rules::BASE);
+        told.again(item, earlier);
         true
     }
 

@@ -40,6 +40,29 @@ impl Found {
     }
 }
 
+/// A share that was told just before.
+pub(super) struct Told {
+    pub(super) about: About,
+    pub(super) period: Option<Period>,
+    pub(super) commodity: Option<String>,
+    pub(super) sure: bool,
+}
+
+impl Told {
+    /// Tells it again, of an earlier period, if that is known.
+    pub(super) fn again(self, item: &mut Item, earlier: Option<Period>) {
+        item.period = earlier;
+        if earlier.is_none() {
+            item.why = Some(NO_PERIOD);
+            return;
+        }
+        item.about = Some(self.about);
+        item.commodity = self.commodity;
+        item.sure = self.sure;
+        item.rules.extend([rules::SHARE, rules::BASE]);
+    }
+}
+
 impl Binder<'_> {
     /// Whether a figure is a share; bound, if its part and its whole are understood.
     pub(super) fn share_of(&mut self, at: usize, item: &mut Item) -> bool {
@@ -266,29 +289,20 @@ impl Binder<'_> {
     }
 
     /// A share that was told before, of an earlier time.
-    fn share_again(&self, at: usize, item: &mut Item, order: Result<Found, &'static str>) {
+    fn share_again(&self, at: usize, item: &mut Item, order: Result<Told, &'static str>) {
         item.role = Role::Share;
-        let found = match order {
-            Ok(found) => found,
-            Err(why) => {
-                item.why = Some(why);
-                return;
+        match order {
+            Ok(told) => {
+                let later = self.main.or_else(|| self.memory.main());
+                let earlier = self
+                    .attached(at)
+                    .and_then(|place| self.when(place))
+                    .or_else(|| self.period_of(at, false, true))
+                    .filter(|period| later.is_none_or(|later| *period < later));
+                told.again(item, earlier);
             }
-        };
-        let later = self.main.or_else(|| self.memory.main());
-        let place = self.attached(at);
-        item.period = place
-            .and_then(|place| self.when(place))
-            .or_else(|| self.period_of(at, false, true))
-            .filter(|period| later.is_none_or(|later| *period < later));
-        if item.period.is_none() {
-            item.why = Some(NO_PERIOD);
-            return;
+            Err(why) => item.why = Some(why),
         }
-        item.about = Some(found.about);
-        item.commodity = found.commodity;
-        item.sure = found.sure;
-        item.rules.extend([rules::SHARE, rules::BASE]);
     }
 
     /// The goods of which somebody is told to be the largest buyer or supplier.

@@ -351,41 +351,32 @@ impl Binder<'_> {
                     "were" | "was" | "is" | "are" | "constituted"
                 );
             // `Exports to Togo made up 9% of Ghana's total exports`: whose they are is said behind.
-            let open = self
+            let unread = self
                 .subjects
                 .iter()
                 .zip(&self.topics)
                 .rfind(|(subject, _)| subject.at < at)
                 .filter(|(part, topic)| {
-                    topic.is_err()
-                        && part.measure == subject.measure
-                        && part.owner == Slot::Unsaid
-                        && part.commodity.is_none()
-                        && matches!(subject.owner, Slot::One(_))
-                });
+                    topic.is_err() && part.owner == Slot::Unsaid && part.commodity.is_none()
+                })
+                .map(|(part, _)| part);
+            let open = unread.filter(|part| {
+                part.measure == subject.measure && matches!(subject.owner, Slot::One(_))
+            });
             // `Imports were 61.9 percent of the total trade of Peru`
-            let bare = self
-                .subjects
-                .iter()
-                .zip(&self.topics)
-                .rfind(|(subject, _)| subject.at < at)
-                .filter(|(part, topic)| {
-                    topic.is_err()
-                        && wide
-                        && verb
-                        && matches!(part.measure, Measure::Exports | Measure::Imports)
-                        && matches!(whole.about, About::Turnover(..))
-                        && part.owner == Slot::Unsaid
-                        && part.partner == Slot::Unsaid
-                        && part.commodity.is_none()
-                        && named.is_empty()
-                });
-            if let Some((flow, _)) = bare {
+            let bare = unread.filter(|part| {
+                wide && verb
+                    && matches!(part.measure, Measure::Exports | Measure::Imports)
+                    && matches!(whole.about, About::Turnover(..))
+                    && part.partner == Slot::Unsaid
+                    && named.is_empty()
+            });
+            if let Some(flow) = bare {
                 let part = About::measured(flow.measure, owner.clone(), Party::World);
                 return pair(part, whole.about, whole.sure);
             }
             if verb
-                && let Some((open, _)) = open
+                && let Some(open) = open
                 && let Slot::One(party) = &open.partner
                 && *party != owner
             {
