@@ -15,32 +15,35 @@ pub(super) const HEDGES: [(Hedge, &[&str]); 8] = [
     (Hedge::Exactly, &["exactly", "precisely"]),
     (Hedge::About, &[
         "about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa", "close to", "~", "≈",
-        "in the region of", "in the order of", "in the vicinity of",
+        "in the region of", "in the order of", "on the order of", "of the order of", "in the vicinity of", "in the neighborhood of",
+        "in the neighbourhood of", "more or less", "something like", "somewhere around", "somewhere near",
     ]),
     (Hedge::Nearly, &[
         "nearly", "almost", "just under", "just below", "just shy of", "just short of", "just less than", "slightly less than",
         "slightly under", "slightly below", "a little under", "a little below", "a little less than", "a bit under",
-        "a bit less than", "not quite",
+        "a bit less than", "a shade under", "a touch under", "a tad under", "a fraction under", "a shade below", "a touch below",
+        "a fraction below", "little short of", "not quite",
     ]),
     (Hedge::JustOver, &[
         "just over", "just above", "just more than", "slightly more than", "slightly over", "slightly above", "a little over",
-        "a little above", "a little more than", "a bit over", "a bit more than",
+        "a little above", "a little more than", "a bit over", "a bit more than", "a shade over", "a touch over", "a tad over",
+        "a fraction over", "a shade above", "a touch above", "a tad more than", "a touch more than", "a shade more than",
     ]),
     (Hedge::MoreThan, &[
         "more than", "greater than", "larger than", "higher than", "bigger than", "over", "above", "exceeding", "exceed",
         "exceeds", "exceeded", "surpassing", "surpass", "surpasses", "surpassed", "in excess of", "upwards of", "upward of",
-        "well over", "well above", "well more than", "far more than", "much more than", ">",
+        "north of", "well over", "well above", "well more than", "far more than", "much more than", ">",
     ]),
     (Hedge::AtLeast, &[
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
         "a minimum of", "more than or equal to", "greater than or equal to", ">=", "≥",
     ]),
     (Hedge::LessThan, &[
-        "less than", "fewer than", "lower than", "smaller than", "under", "below", "well under", "well below",
+        "less than", "fewer than", "lower than", "smaller than", "under", "below", "south of", "well under", "well below",
         "far less than", "much less than", "<",
     ]),
     (Hedge::AtMost, &[
-        "up to", "at most", "no more than", "not more than", "no greater than", "not greater than", "no higher than",
+        "up to", "anything up to", "at most", "no more than", "not more than", "no greater than", "not greater than", "no higher than",
         "not higher than", "not exceeding", "as much as", "as many as", "as high as", "a maximum of",
         "less than or equal to", "<=", "≤",
     ]),

@@ -66,7 +66,7 @@ const AMOUNT: &[&str] = &[
     "stood",
 ];
 
-static IDIOMS: [Idiom; 45] = [
+static IDIOMS: [Idiom; 68] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -170,6 +170,121 @@ static IDIOMS: [Idiom; 45] = [
     ),
     // `the rest of the GCC states`
     idiom(&[&["the"], &["rest"], &["of"], &["the"]], &["the", "other"]),
+    // `the excess of exports over imports`
+    idiom(
+        &[&["excess"], &["of"], &["exports"], &["over"], &["imports"]],
+        &["surplus"],
+    ),
+    idiom(
+        &[&["excess"], &["of"], &["imports"], &["over"], &["exports"]],
+        &["deficit"],
+    ),
+    // `23.4 percent of all exported goods`
+    idiom(&[&["all"], &["exported"], GOODS], &["all", "exports"]),
+    idiom(&[&["all"], &["imported"], GOODS], &["all", "imports"]),
+    // `trading between Malaysia and Uruguay`
+    idiom(&[&["trading"], &["between"]], &["trade", "between"]),
+    // `its pace of growth was`
+    idiom(
+        &[&["pace", "tempo"], &["of"], &["growth"]],
+        &["growth", "rate"],
+    ),
+    idiom(&[&["growth"], &["pace", "tempo"]], &["growth", "rate"]),
+    // `over the same stretch of 2021`
+    idiom(
+        &[
+            &["same", "corresponding", "matching", "equivalent", "like"],
+            &["stretch", "span", "interval", "timespan"],
+        ],
+        &["same", "period"],
+    ),
+    // `a trade shortfall of $3 billion`, `a debit balance`
+    idiom(
+        &[&["trade", "commercial"], &["shortfall"]],
+        &["trade", "deficit"],
+    ),
+    idiom(
+        &[&["trade", "commercial", "export"], &["excess"]],
+        &["trade", "surplus"],
+    ),
+    idiom(&[&["debit"], &["balance"]], &["deficit"]),
+    idiom(&[&["credit"], &["balance"]], &["surplus"]),
+    idiom(
+        &[
+            &["negative", "passive", "unfavorable", "unfavourable"],
+            &["saldo"],
+        ],
+        &["deficit"],
+    ),
+    idiom(
+        &[
+            &["positive", "active", "favorable", "favourable"],
+            &["saldo"],
+        ],
+        &["surplus"],
+    ),
+    // `goods exchange with Uganda`
+    idiom(
+        &[
+            &["goods", "commodity", "trade"],
+            &["exchange", "exchanges", "interchange"],
+            &["with"],
+        ],
+        &["trade", "with"],
+    ),
+    idiom(
+        &[
+            &["trade"],
+            &["dealings", "interchange", "flows", "level"],
+            &["with"],
+        ],
+        &["trade", "with"],
+    ),
+    // `dispatched goods worth $3 million to`
+    Idiom {
+        said: &[&[
+            "dispatched",
+            "despatched",
+            "furnished",
+            "conveyed",
+            "consigned",
+            "provided",
+            "sells",
+            "ships",
+            "supplies",
+            "exports",
+        ]],
+        read_as: &["sold"],
+        before: GOODS,
+    },
+    Idiom {
+        said: &[&[
+            "ordered",
+            "obtained",
+            "got",
+            "buys",
+            "drew",
+            "secured",
+            "fetched",
+            "collected",
+        ]],
+        read_as: &["bought"],
+        before: GOODS,
+    },
+    // `shares had a weight of`
+    idiom(
+        &[&["had"], &["a"], &["weight"], &["of"]],
+        &["had", "a", "share", "of"],
+    ),
+    idiom(&[&["just"], &["short"], &["of"]], &["nearly"]),
+    // `a shortfall of $3 billion in trade with`
+    idiom(&[&["a"], &["shortfall"], &["of"]], &["a", "deficit", "of"]),
+    idiom(&[&["an"], &["excess"], &["of"]], &["a", "surplus", "of"]),
+    // `the surplus of $4 billion compares with a deficit in May`
+    idiom(
+        &[&["compares", "contrasts"], &["with", "to"]],
+        &["compared", "with"],
+    ),
     // `we did hit`
     idiom(&[&["did"], &["hit"]], &["hit"]),
     // `exports bound for Kenya`

@@ -642,10 +642,19 @@ impl Reader<'_> {
                 before.lower.as_str(),
                 "months" | "month" | "year" | "quarters" | "period" | "quarter"
             );
-        if self.word(at) != "through" || !alone || before.period().is_some() {
+        // `up to and including July`
+        let up_to = self.word(at) == "up" && self.word(at + 1) == "to";
+        let including = self.word(at + 2) == "and" && self.word(at + 3) == "including";
+        let to = match (self.word(at), up_to, including) {
+            ("through", ..) => at + 1,
+            (_, true, true) => at + 4,
+            (_, true, false) => at + 2,
+            _ => return None,
+        };
+        if !alone || before.period().is_some() {
             return None;
         }
-        let (next, month) = self.month(at + 1)?;
+        let (next, month) = self.month(to)?;
         let (next, year) = self.year_behind(next);
         let shape = Shape::Months(1, month);
         Some((next, When { shape, year }))
@@ -886,11 +895,22 @@ impl Reader<'_> {
         ))
     }
 
-    /// *Last year's eleven months*, *this year's first quarter*.
+    /// *Last year's eleven months*, *this year's first quarter*, *2022's first half*.
     fn of_year(&self, at: usize) -> Option<(usize, When)> {
-        let (next, year) = self.relative_year(at)?;
+        let given = || Some((at + 1, Year::Given(self.plain_year(at)?)));
+        let (next, year) = self.relative_year(at).or_else(given)?;
         if !matches!(self.word(next), "'" | "’") || self.word(next + 1) != "s" {
             return None;
+        }
+        if let Some((
+            behind,
+            When {
+                shape: shape @ Shape::Months(..),
+                year: Year::Unstated,
+            },
+        )) = self.months_by_number(next + 2)
+        {
+            return Some((behind, When { shape, year }));
         }
         let mut place = next + 2;
         place += usize::from(self.word(place) == "first");

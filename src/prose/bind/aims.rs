@@ -68,6 +68,32 @@ impl Binder<'_> {
                 }
             }
         }
+        // `told their governments to double the volume of mutual trade by 2020`
+        let times = self.tokens.get(at).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "double" | "triple" | "treble" | "quadruple"
+            )
+        });
+        if times
+            && self.back(at, 1) == "to"
+            && !matches!(
+                self.back(at, 2),
+                "able" | "managed" | "helped" | "enough" | "began"
+            )
+            && (at + 1..at + 12)
+                .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+                .any(|p| {
+                    let over = || {
+                        let year = self.when(p + 1).and_then(Period::calendar_year);
+                        let now = self.date.map(|date| date.year());
+                        year.is_some_and(|year| now.is_some_and(|now| year < now))
+                    };
+                    self.word(p) == "by" && self.is_period(p + 1) && !over()
+                })
+        {
+            return true;
+        }
         // `fell 4 percent short of the target`
         if self.word(at + 1) == "short" && self.word(at + 2) == "of" && !self.short_of_period(at) {
             return true;

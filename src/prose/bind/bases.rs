@@ -63,7 +63,41 @@ impl Binder<'_> {
             .flatten()
     }
 
+    /// *Compared with two years ago, 27 percent less than three years earlier*: how many years before.
+    fn years_ago(&self, at: usize) -> Option<i32> {
+        let said = |p: usize| {
+            let years = lexicon::small_number(self.word(p)).filter(|years| *years > 1)?;
+            let ago = self.word(p + 1) == "years"
+                && matches!(
+                    self.word(p + 2),
+                    "ago" | "earlier" | "before" | "previously"
+                );
+            let compared = (1..=2).any(|back| {
+                lexicon::compares(self.back(p, back))
+                    || matches!(self.back(p, back), "from" | "over" | "on" | "with" | "to")
+            });
+            (ago && compared).then_some(i32::from(years))
+        };
+        let opening = || {
+            let comma = (0..at.min(9)).find(|p| self.word(*p) == ",")?;
+            (0..comma).find_map(said)
+        };
+        let behind = (at + 1..at + 7)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";" | "and"))
+            .find_map(said);
+        behind.or_else(opening)
+    }
+
     pub(super) fn base_of(&self, at: usize, period: Period) -> Option<Period> {
+        if self.attached(at).is_none()
+            && let Some(Some(told)) = self.concludes_from(at)
+            && self.main_before == Some(period)
+        {
+            return Some(told);
+        }
+        if let Some(years) = self.years_ago(at) {
+            return period.years_later(-years);
+        }
         if let Some(months) = self.unit_of_rate(at) {
             return period.previous().filter(|_| period.months() == months);
         }

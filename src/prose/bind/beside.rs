@@ -152,6 +152,31 @@ impl Binder<'_> {
             .is_some_and(|when| when.shape == Shape::Whole && matches!(when.year, Year::Given(_)))
     }
 
+    /// *Was 168 percent up year-on-year in the fourth quarter*: the period behind what a rate compares with.
+    fn behind_yearly_rate(&self, at: usize) -> Option<usize> {
+        let rate = self
+            .number(at)
+            .is_some_and(|number| number.sort == Sort::Percent);
+        let begin = at + 1 + usize::from(lexicon::direction_after(self.word(at + 1)).is_some());
+        let mut place = begin;
+        while self.tokens.get(place).is_some_and(Token::is_dash)
+            || matches!(
+                self.word(place),
+                "year" | "yoy" | "y" | "/" | "year-on-year" | "year-over-year"
+            )
+            || self.word(place) == "on" && self.word(place - 1) != "up"
+        {
+            place += 1;
+        }
+        let yearly = place > begin;
+        (rate
+            && yearly
+            && matches!(self.word(place), "in" | "during" | "for" | "over")
+            && self.is_period(place + 1)
+            && !self.is_base_period(place + 1))
+        .then_some(place + 1)
+    }
+
     /// The figure a period stands right behind.
     pub(super) fn attached(&self, at: usize) -> Option<usize> {
         let mut place = at + 1;
@@ -175,6 +200,9 @@ impl Binder<'_> {
             place = or + 2 + usize::from(self.word(or + 2) == ",");
         }
         if let Some(period) = self.behind_rate_beside(at) {
+            return Some(period);
+        }
+        if let Some(period) = self.behind_yearly_rate(at) {
             return Some(period);
         }
         // `$12 million of exports in 1961`

@@ -126,6 +126,10 @@ impl Binder<'_> {
             item.rules.push(rules::BASE);
             item.moved = self.moved_from(at);
         }
+        if item.period.is_none() && !dated && !as_base && self.is_of_no_period(at) {
+            item.why = Some("of a time that is no period");
+            return;
+        }
         let Some(period) = item.period else {
             item.why = Some(NO_PERIOD);
             item.open = self.open_when(at, number, item, &topic, as_base);

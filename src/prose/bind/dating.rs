@@ -184,6 +184,20 @@ impl Binder<'_> {
         main.years_later(-1).filter(|_| before && !all && !zero)
     }
 
+    /// *In August it had been $72.8 billion, so it widened by 11%*: whether a rate is a conclusion from what was told of an earlier period, and
+    /// from which.
+    pub(super) fn concludes_from(&self, at: usize) -> Option<Option<Period>> {
+        let end = (0..at).rfind(|p| {
+            matches!(
+                self.word(*p),
+                "means" | "meaning" | "so" | "thus" | "hence" | "therefore"
+            )
+        })?;
+        let had = (0..end).any(|p| self.word(p) == "had");
+        let place = (0..end).find(|p| self.is_period(*p)).filter(|_| had)?;
+        Some(self.when(place))
+    }
+
     /// *From $5.1 billion to $5.9 billion in the first half of 2008 compared with the same period of 2007*: the base of the first, told behind both.
     fn base_behind_both(&self, at: usize) -> Option<Period> {
         let to = at + 2;
@@ -200,6 +214,31 @@ impl Binder<'_> {
         (base < own && base.months() == own.months()).then_some(base)
     }
 
+    /// *Was at $30 million twenty years ago, now exceeds $1 billion*: a value of a time that is no period, in a sentence that has told none.
+    pub(super) fn is_of_no_period(&self, at: usize) -> bool {
+        let ago = (at + 1..at + 6)
+            .take_while(|p| !self.is_figure(*p) && !matches!(self.word(*p), "," | ";"))
+            .any(|p| {
+                self.word(p) == "ago"
+                    && matches!(
+                        self.back(p, 1),
+                        "years" | "decades" | "decade" | "generation"
+                    )
+            });
+        let now = (1..=4)
+            .take_while(|back| {
+                at.checked_sub(*back)
+                    .is_some_and(|p| !self.is_figure(p) && !matches!(self.word(p), "," | ";"))
+            })
+            .any(|back| {
+                matches!(
+                    self.back(at, back),
+                    "now" | "currently" | "today" | "presently"
+                )
+            });
+        (ago || now) && self.main.is_none() && self.attached(at).is_none()
+    }
+
     pub(super) fn period_said(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
         if let Some(given) = self.given {
             return Some(given);
@@ -210,6 +249,9 @@ impl Binder<'_> {
             && self.word(3) == "basis"
             && self.memory.main().is_none_or(|main| main.months() < 12);
         if yearly && !dated && self.attached(at).is_none() {
+            return None;
+        }
+        if !dated && !as_base && self.is_of_no_period(at) {
             return None;
         }
         if let Some(place) = self.labelled(at) {
@@ -312,20 +354,17 @@ impl Binder<'_> {
             return value.period;
         }
         // `fell 10 percent in 2020 and rose 20 percent in 2021, after a 2% fall in 2019`: each its own.
-        // `In 2020 it had been $3 million, which means a rise of 26%`: of which year is not said.
-        let concluded = |p: usize| {
-            matches!(
-                self.word(p),
-                "means" | "meaning" | "so" | "thus" | "hence" | "therefore"
-            )
-        };
+        // `In 2020 it had been $3 million, which means a rise of 26%`: of which year is not said, if not by what was told before.
         if dated
             && self.attached(at).is_none()
-            && let Some(end) = (0..at).rfind(|p| concluded(*p))
-            && (0..end).any(|p| self.word(p) == "had")
-            && (0..end).any(|p| self.is_period(p))
+            && let Some(told) = self.concludes_from(at)
         {
-            return None;
+            let later = self.main_before.filter(|main| {
+                told.is_some_and(|told| {
+                    main.previous() == Some(told) || main.years_later(-1) == Some(told)
+                })
+            });
+            return later;
         }
         if dated && let Some((_, later)) = self.between_two(at) {
             return Some(later);
@@ -690,9 +729,11 @@ impl Binder<'_> {
                         && *f < p
                         && p - f <= 8
                         && !(f + 1..p).any(|q| self.is_figure(q))
-                        && (1..=2).any(|back| {
-                            lexicon::compares(self.back(*f, back)) && self.back(*f, back) != "after"
-                        })
+                        && (self.back(*f, 1) == "from"
+                            || (1..=2).any(|back| {
+                                lexicon::compares(self.back(*f, back))
+                                    && self.back(*f, back) != "after"
+                            }))
                 }
             })
         };

@@ -174,6 +174,27 @@ impl Binder<'_> {
             item.why = Some("goods, and not said to be of which trade");
             return true;
         }
+        // `an imbalance of $3 billion in trade with Uganda`: what that is of trade is not understood.
+        let thing = self.back(at, 2);
+        let of_trade = self.back(at, 1) == "of"
+            && matches!(self.word(at + 1), "in" | "on")
+            && self.subjects.iter().any(|subject| {
+                subject.from >= at + 2
+                    && subject.from <= at + 4
+                    && subject.measure == Measure::Trade
+            });
+        if !percent
+            && !times
+            && of_trade
+            && matches!(
+                thing,
+                "gap" | "imbalance" | "shortfall" | "excess" | "overhang" | "difference" | "hole"
+            )
+        {
+            item.role = Role::Level;
+            item.why = Some("a difference, and not said of which sign");
+            return true;
+        }
         // `fell short of $250 million`
         if self.back(at, 1) == "of" && self.back(at, 2) == "short" {
             item.role = Role::Level;

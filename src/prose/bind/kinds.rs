@@ -550,6 +550,14 @@ impl Binder<'_> {
         {
             return self.one_movement(at);
         }
+        // `exports fell in 2019 – 16.6 percent, to $217 million`
+        let dash = at
+            .checked_sub(1)
+            .and_then(|p| self.tokens.get(p))
+            .is_some_and(Token::is_dash);
+        if dash && self.word(at + 1) == "," && self.word(at + 2) == "to" && self.is_figure(at + 3) {
+            return self.one_movement(at);
+        }
         // `exports were 3.8 percent and imports 2.4 percent lower`
         if self.word(at + 1) == "and"
             && lexicon::measure(self.word(at + 2)).is_some()
@@ -561,7 +569,8 @@ impl Binder<'_> {
             return lexicon::direction_after(self.word(at + 4));
         }
         // `grew by 5.7% over the previous month and 15.8% year-on-year`
-        let compares = self.word(at + 1) == "year" && matches!(self.word(at + 3), "on" | "over")
+        let compares = matches!(self.word(at + 1), "year" | "month" | "quarter")
+            && matches!(self.word(at + 3), "on" | "over")
             || matches!(
                 self.word(at + 1),
                 "against" | "over" | "versus" | "from" | "compared" | "on"
@@ -825,6 +834,8 @@ impl Binder<'_> {
                         Money::Level
                     }
                     "is" | "was" | "by" | "represents" | "are" | "were" => Money::Change(direction),
+                    // `goods worth $86 million were exported: $19 million, or 29 percent, more than`
+                    ":" if closed && self.tells_a_value_before(at) => Money::Change(direction),
                     "to" | "at" | "reached" | "totaled" | "totalled" | "worth" | "hit" | "of"
                     | "reaching" | ":" => Money::Level,
                     before if lexicon::direction(before).is_some() => Money::Change(direction),
@@ -1029,22 +1040,22 @@ impl Binder<'_> {
             "of" if let Some(direction) = self.plus_or_minus(at) => {
                 return Money::Change(direction);
             }
-            "of" if matches!(
-                two,
-                "increase"
-                    | "rise"
-                    | "growth"
-                    | "decline"
-                    | "decrease"
-                    | "drop"
-                    | "fall"
-                    | "jump"
-                    | "gain"
-                    | "surge"
-                    | "reduction"
-            ) =>
+            "of" if lexicon::direction_after(two).is_some()
+                && !matches!(
+                    two,
+                    "up" | "down"
+                        | "more"
+                        | "less"
+                        | "above"
+                        | "below"
+                        | "ahead"
+                        | "higher"
+                        | "lower"
+                        | "loss"
+                        | "cut"
+                ) =>
             {
-                return lexicon::direction(two).map_or(Money::Unsure, Money::Change);
+                return lexicon::direction_after(two).map_or(Money::Unsure, Money::Change);
             }
             // `went from a deficit of $8 million to a surplus of $4 million`
             "of" if matches!(two, "deficit" | "surplus" | "gap")
@@ -1117,7 +1128,15 @@ impl Binder<'_> {
         let noun = self.back(at, 1) == "of"
             && matches!(
                 self.back(at, 2),
-                "total" | "value" | "amount" | "sum" | "figure" | "level" | "volume"
+                "total"
+                    | "value"
+                    | "amount"
+                    | "sum"
+                    | "figure"
+                    | "level"
+                    | "volume"
+                    | "deficit"
+                    | "surplus"
             );
         for back in 1..=if noun { 6 } else { 4 } {
             let word = self.back(at, back);
@@ -1227,6 +1246,15 @@ impl Binder<'_> {
         }
         // `grew over $5 billion`: the hedge hides a verb of movement.
         Money::Level
+    }
+
+    /// Whether the phrase before a place has its value already.
+    fn tells_a_value_before(&self, at: usize) -> bool {
+        let phrase = self.subjects.iter().rfind(|subject| subject.at < at);
+        let from = phrase.map_or(at, |subject| subject.from);
+        self.done
+            .iter()
+            .any(|(place, item)| *place > from && item.role != Role::Growth && item.about.is_some())
     }
 
     /// *$66 million short of the 2018 level*: less than in another period, and no target.

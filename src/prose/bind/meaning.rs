@@ -104,6 +104,9 @@ impl Binder<'_> {
                 _ => told?.years_later(1),
             };
         }
+        if let Some(later) = self.same_months_later(place) {
+            return Some(later);
+        }
         let main = self.main.or_else(|| self.memory.main());
         // `September alone brought $3 million. Exports for the month were`
         let main = main.or_else(|| {
@@ -426,6 +429,27 @@ impl Binder<'_> {
             .or_else(|| self.memory.with_fiscal_year(|e| fiscal_start(e).is_some()))
     }
 
+    /// *From $51 million in the first seven months of 2020 to $614 million over the same period of 2021*: the later of two, named second.
+    fn same_months_later(&self, place: usize) -> Option<Period> {
+        let (Shape::Same, Year::Given(year)) = self
+            .tokens
+            .get(place)?
+            .period()
+            .map(|when| (when.shape, when.year))?
+        else {
+            return None;
+        };
+        let mut others = (0..self.tokens.len()).filter_map(|p| self.tokens.get(p)?.period());
+        let earlier = others.find(|other| {
+            matches!(other.shape, Shape::Months(..))
+                && matches!(other.year, Year::Given(other) if other < year)
+        })?;
+        let Year::Given(of) = earlier.year else {
+            return None;
+        };
+        earlier.resolve(None, None, None)?.years_later(year - of)
+    }
+
     /// *In the reporting period of 2023*, in a passage about such a period of that year.
     pub(super) fn is_own_year(&self, when: When) -> bool {
         let main = self.main.or_else(|| self.memory.main());
@@ -457,6 +481,9 @@ impl Binder<'_> {
         let Some(when) = self.tokens.get(place).and_then(Token::period) else {
             return false;
         };
+        if self.same_months_later(place).is_some() {
+            return false;
+        }
         if when.looks_back() && !self.is_own_year(*when) {
             return true;
         }
@@ -542,6 +569,7 @@ impl Binder<'_> {
                 || word == "ahead" && self.word(back + 1) == "of"
                 // `In January 2024, next to January 2023,`
                 || word == "next" && self.word(back + 1) == "to"
+                || word == "beside" && matches!(self.back(back, 1), "set" | "put" | "placed")
             {
                 return true;
             }

@@ -53,7 +53,15 @@ impl Binder<'_> {
                 || matches!(self.word(p), "ratio" | "rate")
                     && (1..=8)
                         .any(|n| self.word(p + n) == "imports" && self.back(p + n, 1) == "to");
-            ratio && !(p..at).any(|q| self.word(q) == ";" || self.is_figure(q))
+            // `fell to 83.1% from 90.1%`
+            let told = self.back(at, 1) == "from"
+                && self.done.last().is_some_and(|(place, share)| {
+                    place + 2 == at && share.role == Role::Share && share.about.is_some()
+                });
+            ratio
+                && !(p..at).any(|q| {
+                    self.word(q) == ";" || self.is_figure(q) && !(told && q + 2 == at)
+                })
         })
     }
 

@@ -875,6 +875,26 @@ impl Binder<'_> {
         {
             begin = comma + 1;
         }
+        // `By the figures of the statistics service this is`, `against the $5 million of 2020 this makes a leap`
+        let pointed = |p: usize| {
+            matches!(self.word(p), "this" | "that" | "it")
+                && matches!(
+                    self.word(p + 1),
+                    "is" | "was" | "makes" | "made" | "marks" | "means" | "equals"
+                )
+        };
+        if begin == 0
+            && matches!(
+                self.word(0),
+                "by" | "per" | "according" | "against" | "going"
+            )
+            && let Some(this) = (2..18).find(|p| pointed(*p))
+            && !(0..this).any(|p| {
+                matches!(self.word(p), ";" | ":") || self.is_figure(p) && self.word(0) != "against"
+            })
+        {
+            begin = this;
+        }
         // `On a month-on-month basis, they`
         if begin == 0
             && self.word(0) == "on"
@@ -913,10 +933,14 @@ impl Binder<'_> {
         // `The decrease slowed to 9.1% in May`
         let movement = |at: usize| {
             lexicon::direction_after(self.word(at)).is_some()
-                && (at + 1..at + 3).any(|p| {
+                && ((at + 1..at + 3).any(|p| {
                     lexicon::changes_pace(self.word(p))
-                        || matches!(self.word(p), "is" | "was" | "reached")
+                        || matches!(self.word(p), "is" | "was" | "reached" | "made")
                 })
+                    // `The decrease of 24.5% was the steepest`
+                    || self.word(at + 1) == "of"
+                        && self.is_figure(at + 2)
+                        && matches!(self.word(at + 3), "was" | "is" | "," | "came" | "followed"))
         };
         let noun = |at: usize| {
             matches!(
@@ -1002,7 +1026,23 @@ impl Binder<'_> {
                     self.word(begin + 1),
                     "also" | "therefore" | "thus" | "still"
                 ));
+                // `The present figure is up`
+                let described = matches!(
+                    self.word(begin + 1),
+                    "present" | "latest" | "new" | "latter" | "final" | "resulting"
+                ) && noun(begin + 2)
+                    && matches!(
+                        self.word(begin + 3),
+                        "is" | "was" | "are" | "were" | "stands"
+                    );
+                // `This makes a leap of 23 percent`
+                let makes = matches!(self.word(begin + 1), "makes" | "made" | "means" | "meant")
+                    && matches!(self.word(begin + 2), "a" | "an" | "for")
+                    && (begin + 3..begin + 7)
+                        .any(|p| lexicon::direction_after(self.word(p)).is_some());
                 noun(begin + 1)
+                    || described
+                    || matches!(first, "this" | "that") && makes
                     || first == "the" && movement(begin + 1)
                     || matches!(first, "this" | "that") && brings
                     || (matches!(first, "this" | "that")

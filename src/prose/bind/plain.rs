@@ -35,7 +35,14 @@ impl<'s> Words<'s> {
             // `in calendar 2016`
             let next = tokens.get(place + 1).and_then(Token::period);
             let year = token.is("calendar") && next.is_some();
-            *strange = !*strange && !year && is_of_something_else(token);
+            // `compared with two years ago`
+            let word = |at: usize| tokens.get(at).map_or("", Token::word);
+            let ago = token.is("ago")
+                && place > 2
+                && word(place - 1) == "years"
+                && lexicon::small_number(word(place - 2)).is_some()
+                && matches!(word(place - 3), "with" | "to" | "than" | "from" | "over");
+            *strange = !*strange && !year && !ago && is_of_something_else(token);
         }
         Self {
             tokens,
@@ -70,7 +77,10 @@ impl<'s> Words<'s> {
 /// Whether a sentence without a figure leads to something else than trade as a whole: *Take steel. Uzbekistan is in a different situation.*
 pub(super) fn leads_away(tokens: &[Token]) -> bool {
     let told = tokens.iter().any(|token| token.figure().is_some());
-    !told && tokens.iter().any(is_of_something_else)
+    // `Compared with 2019, trade has boomed`: what follows may be, too.
+    let compares = tokens.iter().any(|token| lexicon::compares(token.word()))
+        && tokens.iter().any(|token| token.period().is_some());
+    !told && (compares || tokens.iter().any(is_of_something_else))
 }
 
 /// For each token whether it belongs to the words that tell who says so, or why: *the Finance Ministry said on Thursday, according to the bank,
@@ -248,7 +258,7 @@ const PLAIN: &str = "\
     amount amounted amounting an another around arrived assembly attained authority available back balance bank basis be \
     began begun being besides bill billion billions bln bn board booked books both bought bringing brings brought bulletin \
     bureau buyer buyers buying came central closed comes coming committee comparable compared comprised consequently \
-    contracted contrary corresponding could countries country current customer customers customs data date day deficit \
+    contracted contrary corresponding could countries country coverage current customer customers customs data date day deficit \
     delivered deliveries delivering department destination destinations direction document dollar dollars down each \
     economies eighth ended ending entire entirely equal equals even export exported exporting fallen far faster favor \
     favour federation few fifth figure figures finance finish finished first fiscal followed fourth friday gap gave giving \
@@ -258,7 +268,7 @@ const PLAIN: &str = "\
     millions minister ministry mln mn monday month months more moreover nation nations nearly negative neighbor neighboring \
     neighbour neighbouring neighbours next ninth numbers office official only opposite other our out over overall owed part \
     partner partners past period placed positive posted posting posts preceding present previous products published \
-    purchased purchases put puts putting quarter ran rate reaching read reads received receives recorded recording \
+    purchased purchases put puts putting quarter ran rate ratio reaching read reads received receives recorded recording \
     registered registering released remain remained remains report reported reports represented representing represents \
     republic respectively result resulted resulting reverse risen row running s sales same saturday saw second seen selling \
     service set seventh share she shipments shipped should show showed showing shows shrinking side sides sixth so sold \

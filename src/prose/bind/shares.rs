@@ -84,7 +84,13 @@ impl Binder<'_> {
         }
         // `(down 24.7% on last year)` tells how its value moved.
         let moves = self.signed(at);
-        if !moves && let Some((about, topic)) = self.list_share(at) {
+        // `the US, at CHF 350 million, lost 6.5%`
+        let verb = self.back(at, 1);
+        let lost = lexicon::direction(verb).is_some() && lexicon::direction_after(verb).is_none();
+        if !moves
+            && !lost
+            && let Some((about, topic)) = self.list_share(at)
+        {
             self.share(
                 at,
                 item,
@@ -320,6 +326,16 @@ impl Binder<'_> {
             item.why = Some("a share whose whole or part is not understood");
             return;
         };
+        // `The deficit stood at $1.4 billion, and imports made up 91.3 percent of total trade`: they, and not the deficit.
+        if let About::Share(part, _) = &mut found.about
+            && let About::Balance(owner, partner) = part.as_ref()
+            && let Some(nearest) = self.subjects.iter().rfind(|subject| subject.at < at)
+            && matches!(nearest.measure, Measure::Exports | Measure::Imports)
+            && !(nearest.to..at).any(|p| self.is_figure(p))
+        {
+            let sells = nearest.measure == Measure::Exports;
+            **part = About::flow(sells, owner.clone(), partner.clone());
+        }
         // `Portugal, with its 3.9% share of Angola's trade`: told as Portugal's.
         if self.back(at, 1) == "its"
             && self.word(at + 1) == "share"

@@ -9,7 +9,7 @@ use crate::trade::Economy;
 use chrono::NaiveDate;
 
 /// *In its October 2021 bulletin, speaking in May 2023*: the text says when it was written.
-pub(super) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
+pub(in crate::prose) fn dateline(tokens: &[Token]) -> Option<NaiveDate> {
     for (at, token) in tokens.iter().enumerate() {
         // `the office said on May 3, 2011`
         if let Some(When {

@@ -94,9 +94,14 @@ impl Binder<'_> {
             subject.breadth = Breadth::Bilateral;
         }
         // `Overall, exports shrank`: those to all.
-        let overall = matches!(self.word(0), "overall" | "altogether" | "globally")
-            && self.word(1) == ","
-            || self.word(0) == "in" && self.word(1) == "all" && self.word(2) == ",";
+        let overall = matches!(
+            self.word(0),
+            "overall" | "altogether" | "globally" | "worldwide"
+        ) && self.word(1) == ","
+            || self.word(0) == "in"
+                && matches!(self.word(1), "all" | "total")
+                && self.word(2) == ","
+            || self.word(0) == "all" && self.word(2) == "all" && self.word(3) == ",";
         if overall
             && matches!(subject.owner, Slot::One(_))
             && subject.partner == Slot::Unsaid

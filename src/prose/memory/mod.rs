@@ -128,6 +128,8 @@ pub(super) struct Memory {
     balance: Option<(About, usize)>,
     /// Whose trade with all partners a figure told last, and its sentence.
     whole: Option<(Party, usize)>,
+    /// Whose partners were told to hold shares of all its trade last, which ones, and in which sentence.
+    holders: Option<(Party, Vec<Party>, usize)>,
     /// Whether some were named that are no economy of their own, and no group.
     others: bool,
     /// The sentence that told the trade of a part of an economy last.
@@ -804,6 +806,16 @@ impl Memory {
             _ => None,
         };
         if let Some(owner) = owner {
+            let (one, other) = part.sides();
+            let holder = if *one == owner { other } else { one }.clone();
+            match &mut self.holders {
+                Some((of, holders, sentence)) if *of == owner && *sentence == self.sentence => {
+                    if !holders.contains(&holder) {
+                        holders.push(holder);
+                    }
+                }
+                _ => self.holders = Some((owner.clone(), vec![holder], self.sentence)),
+            }
             self.whole = Some((owner, self.sentence));
         }
         let Some(frame) = &self.frame else {
@@ -1024,6 +1036,15 @@ impl Memory {
     /// The economy of the only office that speaks.
     fn office(&self) -> Option<Party> {
         self.speaker.clone().flatten()
+    }
+
+    /// *South Africa supplied 30 percent of all imports, India 18 percent. Exports stood at*: with neither, behind a sentence that told the shares
+    /// of several; whose they are.
+    fn behind_holders(&self) -> Option<Party> {
+        let (owner, holders, sentence) = self.holders.as_ref()?;
+        let (_, partner, _) = self.current()?;
+        (holders.len() > 1 && self.sentence - sentence == 1 && holders.contains(&partner))
+            .then(|| owner.clone())
     }
 
     /// Whether one's trade with three others was told, with each in turn.

@@ -196,6 +196,10 @@ impl Case<'_> {
                 {
                     return Err(OPEN.into());
                 }
+                if let Some(owner) = memory.behind_holders() {
+                    self.rules.push(rules::WORLD);
+                    return self.with_all(owner, false);
+                }
                 if let Some((_, Party::Several(_), _)) = memory.current() {
                     return Err("with whom is not said".into());
                 }

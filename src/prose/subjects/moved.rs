@@ -13,7 +13,11 @@ impl Finder<'_> {
         if !lexicon::wares(self.word(at)) {
             return None;
         }
-        if let Some(subject) = self.wares_traded(at).or_else(|| self.wares_from(at)) {
+        if let Some(subject) = self
+            .wares_traded(at)
+            .or_else(|| self.wares_from(at))
+            .or_else(|| self.wares_by_participle(at))
+        {
             return Some(subject);
         }
         if let Some(subject) = self.wares_gapped(at) {
@@ -121,7 +125,7 @@ impl Finder<'_> {
                 (Measure::Exports, "to" | "into" | "for") | (Measure::Imports, "from") => {
                     &mut subject.partner
                 }
-                (Measure::Exports, "from" | "by" | "out")
+                (Measure::Exports, "from" | "by" | "out" | "left")
                 | (Measure::Imports, "by" | "into" | "to") => &mut subject.owner,
                 (Measure::Trade, "with") => &mut subject.partner,
                 (Measure::Trade, "between") => {
@@ -152,7 +156,126 @@ impl Finder<'_> {
         }
         let said = |slot: &Slot| !matches!(slot, Slot::Unsaid);
         let gapped = self.word(at + 1) == "worth" && self.passive_before(at);
-        (said(&subject.owner) || said(&subject.partner) || gapped).then_some(subject)
+        // `Goods worth $5 million were exported`: by whom is told before.
+        let bare = (verb..verb + 5).any(|p| matches!(self.word(p), "exported" | "imported"));
+        if !said(&subject.owner) && !said(&subject.partner) {
+            subject.commodity = self.kind_of_wares(at);
+        }
+        (said(&subject.owner) || said(&subject.partner) || gapped || bare).then_some(subject)
+    }
+
+    /// *Goods imported into the kingdom in the first half totaled $19 billion, products exported cost $5 million*: what was bought or sold, with
+    /// its value further on.
+    fn wares_by_participle(&self, at: usize) -> Option<Subject> {
+        let verb = at + 1 + usize::from(matches!(self.word(at + 1), "that" | "which"));
+        let verb = verb + usize::from(verb > at + 1 && matches!(self.word(verb), "were" | "was"));
+        let measure = match self.word(verb) {
+            "exported" => Measure::Exports,
+            "imported" => Measure::Imports,
+            "sold" if self.word(verb + 1) == "abroad" => Measure::Exports,
+            "bought" | "purchased" if self.word(verb + 1) == "abroad" => Measure::Imports,
+            _ => return None,
+        };
+        let to = verb + 1 + usize::from(self.word(verb + 1) == "abroad");
+        let end = (to..to + 16).find(|p| {
+            matches!(
+                self.word(*p),
+                "," | ";" | "." | ":" | "while" | "whereas" | "and"
+            ) || self.is_figure(*p)
+                || lexicon::amounts(self.word(*p)) && !matches!(self.word(*p), "to" | "at" | "of")
+                || lexicon::direction(self.word(*p)).is_some()
+                || matches!(
+                    self.word(*p),
+                    "cost"
+                        | "was"
+                        | "were"
+                        | "came"
+                        | "stood"
+                        | "added"
+                        | "made"
+                        | "reached"
+                        | "totaled"
+                        | "totalled"
+                        | "amounted"
+                        | "equaled"
+                )
+        })?;
+        let tells = !matches!(
+            self.word(end),
+            "," | ";" | "." | ":" | "while" | "whereas" | "and"
+        );
+        if !tells || self.is_figure(end) {
+            return None;
+        }
+        let mut subject = Subject {
+            from: at,
+            commodity: self.kind_of_wares(at),
+            ..Subject::new(verb, to, measure, Form::Noun)
+        };
+        // `Uzbek goods exported to Latvia were worth`
+        let made = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before)?.economy())
+            .filter(|named| named.demonym || named.possessive);
+        if let Some(named) = made {
+            let slot = named.who.party().map_or(Slot::Unclear, Slot::One);
+            subject.from = at - 1;
+            subject.used.push(at - 1);
+            if measure == Measure::Exports || named.possessive {
+                subject.owner = slot;
+            } else {
+                subject.partner = slot;
+            }
+        }
+        let mut place = to;
+        while place < end {
+            let filled = match (measure, self.word(place)) {
+                (Measure::Exports, "to") | (Measure::Imports, "from") => &mut subject.partner,
+                (Measure::Exports, "from" | "by") | (Measure::Imports, "to" | "into" | "by") => {
+                    &mut subject.owner
+                }
+                _ => {
+                    place += 1;
+                    continue;
+                }
+            };
+            let own = matches!(self.word(place + 1), "the" | "this")
+                && matches!(self.word(place + 2), "country" | "kingdom" | "republic");
+            match self.parties(place + 1) {
+                _ if own => *filled = Slot::Memory,
+                Some((_, used, slot)) if *filled == Slot::Unsaid => {
+                    *filled = slot;
+                    subject.used.extend(used);
+                }
+                Some(_) => {}
+                // `goods imported from there`
+                None if self.word(place) == "from" && self.unknown(place + 1) => {
+                    *filled = Slot::Unclear;
+                }
+                None => {}
+            }
+            place += 1;
+        }
+        Some(subject)
+    }
+
+    /// *Agricultural goods*: of which sort, if not of all.
+    fn kind_of_wares(&self, at: usize) -> Option<String> {
+        let token = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))?;
+        let word = token.lower.as_str();
+        let sort = matches!(token.kind, Kind::Word)
+            && !lexicon::ends_noun_phrase(word)
+            && !lexicon::of_all(word)
+            && !lexicon::plain_adjective(word)
+            && token.economy().is_none()
+            && token.period().is_none()
+            && !matches!(
+                word,
+                "the" | "these" | "those" | "its" | "their" | "such" | "altogether"
+            );
+        sort.then(|| word.to_owned())
     }
 
     /// *Goods traded between Moldova and the EU made up*: both flows, with the value further on.
@@ -261,6 +384,15 @@ impl Finder<'_> {
             at += 1;
         }
         let measure = match (passive, self.word(at)) {
+            // `left for Singapore, left Uruguay for Paraguay`
+            (false, "left")
+                if self.word(at + 1) == "for"
+                    || self
+                        .parties(at + 1)
+                        .is_some_and(|(to, _, _)| self.word(to) == "for") =>
+            {
+                return Some((at, Measure::Exports));
+            }
             (false, "went" | "gone" | "flowed" | "headed" | "crossed" | "moved" | "travelled")
             | (
                 true,

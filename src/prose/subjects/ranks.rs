@@ -162,7 +162,7 @@ impl Finder<'_> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         match before {
             "trade" | "trading" | "commercial" | "turnover" if noun == Measure::Trade => {
-                Some(Measure::Trade)
+                Some(self.opening_flow(at).unwrap_or(Measure::Trade))
             }
             "export" if noun != Measure::Imports => Some(Measure::Exports),
             "import" if noun != Measure::Exports => Some(Measure::Imports),
@@ -187,6 +187,28 @@ impl Finder<'_> {
             .then_some(Measure::Trade),
             _ => Some(noun),
         }
+    }
+
+    /// *In exports Costa Rica was the largest trade partner, in terms of imports it was*: which flow a clause begins with, before a figure.
+    fn opening_flow(&self, at: usize) -> Option<Measure> {
+        let from = (0..at)
+            .rev()
+            .take_while(|p| {
+                !matches!(self.word(*p), ";" | "," | "while" | "whereas")
+                    && self.tokens.get(*p).is_none_or(|t| t.figure().is_none())
+            })
+            .last()?;
+        let from = from + usize::from(matches!(self.word(from), "and" | "but"));
+        let lead = match (self.word(from), self.word(from + 1), self.word(from + 2)) {
+            ("in" | "on", "terms", "of") => 3,
+            ("when" | "as", "it" | "to", "comes") => 4,
+            ("in" | "on" | "for" | "among", _, _) => 1,
+            _ => return None,
+        };
+        let lead = from + lead;
+        let flow = lead + usize::from(matches!(self.word(lead), "its" | "the"));
+        lexicon::measure(self.word(flow))
+            .filter(|measure| flow < at && matches!(measure, Measure::Exports | Measure::Imports))
     }
 
     /// *The countries exporting to Peru, that import from Peru*: what Peru trades with them, and where it is named.

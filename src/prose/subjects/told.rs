@@ -134,10 +134,23 @@ impl Finder<'_> {
                     "goods" | "products" | "commodities" | "merchandise"
                 )
             });
-        if self.word(at) != "sent" || !goods {
+        let measure = match self.word(at) {
+            "sent" | "delivered" | "dispatched" | "despatched" | "furnished" | "conveyed"
+            | "consigned" | "sells" | "ships" => Measure::Exports,
+            // `received $5 million worth of goods from Kenya`
+            "received" | "acquired" | "procured" | "sourced" | "obtained" | "got" | "buys"
+            | "ordered" | "accepted" | "secured"
+                if (at + 1..at + 9)
+                    .any(|p| self.word(p) == "from" && self.parties(p + 1).is_some()) =>
+            {
+                Measure::Imports
+            }
+            _ => return None,
+        };
+        if !goods {
             return None;
         }
-        self.verb(at, Measure::Exports)
+        self.verb(at, measure)
     }
 
     /// *While spending $390 million on its products*, *took $13.9 billion of Kazakh goods*: money for goods of somebody.

@@ -229,7 +229,7 @@ impl Finder<'_> {
         products.or_else(|| unsaid.then(goods).flatten())
     }
 
-    fn is_figure(&self, at: usize) -> bool {
+    pub(super) fn is_figure(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|token| token.figure().is_some())
