@@ -16,7 +16,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use bilateral::prose::{Proof, Proofreader, SaidBy};
+use bilateral::prose::{Outcome, Proof, Proofreader, SaidBy};
 use bilateral::{Dataset, Period, read::Options};
 use chrono::{Datelike, NaiveDate};
 use common::{Arguments, End, usage};
@@ -226,6 +226,9 @@ fn figures(proof: &Proof) -> Vec<Value> {
         if !sources.is_empty() {
             figure["differs"] = json!(sources);
         }
+        if let Outcome::Doubtful(doubt) = proof.outcome(at) {
+            figure["doubt"] = json!(doubt);
+        }
         all.push(figure);
     }
     all
@@ -347,7 +350,7 @@ fn finding(proof: &Proof, at: usize, out: &mut impl Write) -> Result<(), std::io
         match (item.base, item.period) {
             (Some(base), Some(period)) => write!(out, " {base} to {period}")?,
             (_, Some(period)) => write!(out, " {period}")?,
-            _ => {}
+            _ => write!(out, ", {}", item.why.unwrap_or("its period is not said"))?,
         }
         if let Some(goods) = &item.commodity {
             write!(out, ", {goods}")?;

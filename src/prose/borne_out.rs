@@ -6,7 +6,8 @@
 
 use super::about::{About, Party};
 use super::bind::{Item, Left, Named, Open, Role};
-use super::relations::{self, Check, Relation};
+use super::outcomes;
+use super::relations::{Check, Relation};
 use super::rules;
 use crate::check::Verdict;
 use crate::number::{Interval, Unit};
@@ -321,7 +322,7 @@ impl Sentence {
             window.get_mut(at - self.near.start)?.clone_from(&filled);
             read.push((*at, filled));
         }
-        let (_, checks) = relations::judge(&window);
+        let (_, checks) = outcomes::judge(&window);
         let own = |place: usize| self.open.contains(&(place + self.near.start));
         let sentence = items.get(*self.open.first()?)?.sentence;
         let here = |place: usize| {

@@ -6,9 +6,11 @@
 
 use super::about::{About, Party};
 use super::bind::{Item, Role};
-use super::relations::{self, Check, Outcome, Relation};
+use super::doubts::Doubt;
+use super::outcomes::{self, Outcome};
+use super::relations::{self, Check, Relation};
 use super::rules;
-use crate::check::{Judge, Reason, Verdict};
+use crate::check::{Judge, Verdict};
 use crate::figure::Figure;
 use crate::trade::Period;
 use std::ops::RangeInclusive;
@@ -29,7 +31,7 @@ pub(super) fn take_back(items: &[Item], outcomes: &mut [Outcome], checks: &[Chec
     let mut trials = TRIALS;
     for (at, outcome) in outcomes.iter_mut().enumerate() {
         if *outcome == ACCUSED && (text.belongs_elsewhere(at) || text.otherwise(at, &mut trials)) {
-            *outcome = Outcome::Judged(Verdict::Undecided(Reason::AmbiguousWording));
+            *outcome = Outcome::Doubtful(Doubt::OtherReading);
         }
     }
 }
@@ -293,7 +295,7 @@ impl Text<'_> {
             return false;
         }
         let there = |place: usize| near.get(place).copied();
-        let (outcomes, checks) = relations::judge(&read);
+        let (outcomes, checks) = outcomes::judge(&read);
         let touched = |check: &Check| {
             let involves = |place: &usize| check.item == *place || check.inputs.contains(place);
             changed.iter().any(involves)

@@ -14,12 +14,14 @@ mod capitals;
 mod carried;
 mod clean;
 mod currency;
+mod doubts;
 mod figures;
 mod idioms;
 mod lexicon;
 mod memory;
 mod names;
 mod number;
+mod outcomes;
 mod page;
 mod periods;
 mod pointed;
@@ -37,8 +39,10 @@ mod when;
 
 pub use about::{About, Party};
 pub use bind::{Item, Role, SaidBy};
+pub use doubts::Doubt;
+pub use outcomes::Outcome;
 pub use proof::{Compared, Counts, Proof, Proofreader};
-pub use relations::{Check, Outcome, Relation};
+pub use relations::{Check, Relation};
 pub use repair::Repair;
 pub use rules::{Rule, rules};
 

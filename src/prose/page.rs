@@ -1,8 +1,8 @@
 //! A proof as one page that needs nothing else: no network, no script to read it.
 
 use super::bind::Role;
+use super::outcomes::Outcome;
 use super::proof::{Compared, Proof};
-use super::relations::Outcome;
 use crate::check::Verdict;
 use crate::data::SourceId;
 use std::fmt::Write;
@@ -73,7 +73,10 @@ fn look(proof: &Proof, item: usize) -> Look {
         Outcome::Judged(Verdict::Inconsistent) => inconsistent,
         Outcome::Differs => differs,
         _ if proof.differs(item).next().is_some() => differs,
-        Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff | Outcome::OtherWay => undecided,
+        Outcome::Judged(Verdict::Undecided(_))
+        | Outcome::Doubtful(_)
+        | Outcome::CutOff
+        | Outcome::OtherWay => undecided,
         Outcome::Judged(Verdict::WithinRounding) => within,
         Outcome::Judged(Verdict::Consistent) => consistent,
         Outcome::NotAFact | Outcome::NotTrade | Outcome::NotMoney => aside,
@@ -111,6 +114,9 @@ impl Proof {
                 match outcome {
                     Outcome::Judged(Verdict::Undecided(reason)) => {
                         format!("undecided ({})", reason.explain())
+                    }
+                    Outcome::Doubtful(doubt) => {
+                        format!("undecided (it does not fit, but {})", doubt.explain())
                     }
                     Outcome::Judged(Verdict::WithinRounding) => "within rounding".to_owned(),
                     Outcome::Judged(Verdict::NotCovered) => "nothing to hold it against".to_owned(),

@@ -5,10 +5,12 @@ use super::bind::{self, Item, Passage, Role};
 use super::borne_out;
 use super::carried;
 use super::clean::Clean;
-use super::relations::{self, Check, Outcome, Relation};
+use super::outcomes::{self, Outcome};
+use super::relations::{self, Check, Relation};
 use super::repair::{self, Repair};
-use super::sentences;
+use super::sentences::{self, Sentence};
 use super::tables;
+use super::when::Year;
 use crate::check::{Assertion, Claim, Finding, Judge, Verdict};
 use crate::data::{Dataset, Observation, Source, SourceId};
 use crate::error::Error;
@@ -48,7 +50,7 @@ impl<'a> Proofreader<'a> {
     /// use bilateral::prose::Proofreader;
     ///
     /// let proof = Proofreader::new().read("Last year Kenya's exports to Uganda were $820 million.");
-    /// assert_eq!(proof.items()[0].why, Some("its period is not said"));
+    /// assert_eq!(proof.items()[0].why, Some("its year is not said"));
     /// let date = "2023-05-01".parse().unwrap();
     /// let proof = Proofreader::new().date(date).read("Last year Kenya's exports to Uganda were $820 million.");
     /// assert_eq!(proof.items()[0].period.unwrap().to_string(), "2022");
@@ -59,7 +61,7 @@ impl<'a> Proofreader<'a> {
     }
 
     /// The day the text was published. Without it *last year* means no year, but where it is compared
-    /// with a period that the text names.
+    /// with a period that the text names; what a text tells so is held against itself alone.
     #[must_use]
     pub const fn date(mut self, date: NaiveDate) -> Self {
         self.date = Some(date);
@@ -73,6 +75,24 @@ impl<'a> Proofreader<'a> {
         self
     }
 
+    /// Binds the figures of a text, and says whether to periods that are only assumed: *last year* and *the year before* are a year apart, whichever
+    /// they are, and figures of a text that tells of no period are of one.
+    fn bound(&self, sentences: &[Sentence]) -> (Passage, bool) {
+        let passage = bind::all(sentences, self.date, None);
+        if !names_no_year(sentences) || !passage.items.iter().any(Item::lacks_a_period) {
+            return (passage, false);
+        }
+        let day = self.date.or(NaiveDate::from_ymd_opt(2000, 12, 31));
+        let passage = match self.date {
+            Some(_) => passage,
+            None => bind::all(sentences, day, None),
+        };
+        if passage.named.periods.is_empty() {
+            return (bind::all(sentences, day, some_period(sentences)), true);
+        }
+        (passage, self.date.is_none())
+    }
+
     /// Reads a text. Every text can be read; what is not understood is set aside with the reason.
     #[must_use]
     pub fn read(&self, text: &str) -> Proof {
@@ -80,21 +100,27 @@ impl<'a> Proofreader<'a> {
         let told = tables::Told::of(&clean.text);
         let mut sentences = sentences::sentences(&told.text);
         told.mark(&mut sentences);
-        let Passage { mut items, named } = bind::all(&sentences, self.date);
+        let (Passage { mut items, named }, undated) = self.bound(&sentences);
         borne_out::fill(&mut items, &named);
         for item in &mut items {
             item.fiscal = named.fiscal && item.period.is_some_and(Period::is_split_year);
             item.span = clean.given(&told.given(&item.span));
         }
-        let (mut outcomes, mut checks) = relations::judge(&items);
+        let (mut outcomes, mut checks) = outcomes::judge(&items);
         if borne_out::reread(&mut items, &checks) {
-            (outcomes, checks) = relations::judge(&items);
+            (outcomes, checks) = outcomes::judge(&items);
         }
         if relations::let_go(&mut items, &checks) {
-            (outcomes, checks) = relations::judge(&items);
+            (outcomes, checks) = outcomes::judge(&items);
         }
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &outcomes, &checks);
+        if undated {
+            for item in items.iter_mut().filter(|item| item.period.is_some()) {
+                (item.period, item.base) = (None, None);
+                item.why = Some(bind::NO_YEAR);
+            }
+        }
         // What tells of one row of a table is one sentence of the text.
         let mut spans: Vec<Range<usize>> = Vec::new();
         let mut numbers = Vec::new();
@@ -139,6 +165,37 @@ impl<'a> Proofreader<'a> {
         };
         proof.sources = named.iter().filter_map(known).collect();
         proof
+    }
+}
+
+/// Whether a text tells no period by its year, and does not say on what day it was written.
+fn names_no_year(sentences: &[Sentence]) -> bool {
+    let mut tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+    let named = tokens.any(|token| {
+        token
+            .period()
+            .is_some_and(|when| matches!(when.year, Year::Given(_) | Year::Unknown))
+    });
+    let dated = || {
+        sentences
+            .iter()
+            .any(|s| bind::dateline(&s.tokens).is_some())
+    };
+    !named && !dated()
+}
+
+/// A period as long as those that a text speaks of without a name: *in the month*.
+fn some_period(sentences: &[Sentence]) -> Option<Period> {
+    let speaks_of = |noun: &str| {
+        let mut tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+        tokens.any(|token| token.lower.split(' ').any(|word| word == noun))
+    };
+    if speaks_of("month") {
+        Period::month(2000, 12).ok()
+    } else if speaks_of("quarter") {
+        Period::quarter(2000, 4).ok()
+    } else {
+        Period::year(2000).ok()
     }
 }
 
@@ -370,7 +427,7 @@ impl Proof {
         match self.outcome(item) {
             Outcome::Input => "used to check others".to_owned(),
             Outcome::OtherWay => {
-                let from = relations::other_way(&self.items, item);
+                let from = outcomes::other_way(&self.items, item);
                 format!(
                     "the words say that it went the other way from {}",
                     from.map_or("before", |from| self.words(from))
@@ -519,7 +576,10 @@ impl Proof {
                 }
                 Outcome::Judged(Verdict::Consistent) => counts.consistent += 1,
                 Outcome::Judged(Verdict::WithinRounding) => counts.within_rounding += 1,
-                Outcome::Judged(Verdict::Undecided(_)) | Outcome::CutOff | Outcome::OtherWay => {
+                Outcome::Judged(Verdict::Undecided(_))
+                | Outcome::Doubtful(_)
+                | Outcome::CutOff
+                | Outcome::OtherWay => {
                     counts.undecided += 1;
                 }
                 Outcome::Judged(Verdict::Inconsistent) => counts.inconsistent += 1,

@@ -1,19 +1,18 @@
 //! The text against itself: its levels as data, and every relation that must hold between its figures.
 
 use super::about::{About, Party};
-use super::bind::{Item, Pace, Role, SaidBy};
-use super::lexicon::Direction;
+use super::bind::{Item, Pace, Role};
 use super::rules;
 use super::subjects::Scope;
-use crate::check::{Basis, Evidence, Judge, Judgement, Reason, Step, Verdict};
-use crate::figure::{Figure, Hedge, Rounding};
+use crate::check::{Basis, Evidence, Judge, Judgement, Step, Verdict};
+use crate::figure::Figure;
 use crate::growth::Method;
 use crate::number::{Rational, Unit};
 use crate::trade::Period;
 use std::collections::{HashMap, HashSet};
 
 /// Why a figure is let go whose carried partner does not fit.
-const UNFIT: &str = "it does not fit what the text tells of the trade before";
+pub(super) const UNFIT: &str = "it does not fit what the text tells of the trade before";
 
 /// What must hold between a figure and others of the text.
 ///
@@ -93,78 +92,11 @@ impl Check {
     }
 }
 
-/// What came of a figure.
-///
-/// Prints as the words of the protocol.
-///
-/// ```
-/// use bilateral::prose::Proofreader;
-///
-/// let text = "Trade between Kenya and Uganda reached $1.30 billion in 2022. Kenya's exports to Uganda were $820 million, its imports $480 million.";
-/// let proof = Proofreader::new().read(text);
-/// assert_eq!(proof.outcome(0).to_string(), "consistent");
-/// assert_eq!(proof.outcome(1).to_string(), "input");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Outcome {
-    /// Judged against the text's own figures.
-    Judged(Verdict),
-    /// It does not hold if it was rounded, and does if digits were cut off.
-    CutOff,
-    /// The words say a rise and its figures a fall, or the other way round: *rose from $2.8 billion to $2.5 billion*.
-    OtherWay,
-    /// Only used to judge others.
-    Input,
-    /// Another number than another source has, and each is told as its source's: no contradiction. Prints as `not-covered`.
-    Differs,
-    /// A wish, a plan or a forecast.
-    NotAFact,
-    /// Money that is not trade.
-    NotTrade,
-    /// A count.
-    NotMoney,
-    /// Not bound, so not judged.
-    Unbound,
-}
-
-impl std::fmt::Display for Outcome {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Judged(verdict) => verdict.fmt(f),
-            Self::CutOff => f.pad("undecided:cut-off"),
-            Self::OtherWay => f.pad("undecided:other-way"),
-            Self::Input => f.pad("input"),
-            Self::NotAFact => f.pad("not-a-fact"),
-            Self::NotTrade => f.pad("not-trade"),
-            Self::NotMoney => f.pad("not-money"),
-            Self::Differs | Self::Unbound => f.pad("not-covered"),
-        }
-    }
-}
-
-/// Judges the items of a text against each other.
-pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
-    let text = Text::of(items);
-    let mut checks = Vec::new();
-    for at in 0..items.len() {
-        text.check(at, &mut checks);
-    }
-    let used: HashSet<usize> = checks
-        .iter()
-        .flat_map(|check| check.inputs.iter().copied())
-        .collect();
-    let outcomes = (0..items.len())
-        .map(|at| text.outcome(at, &checks, &used))
-        .collect();
-    (outcomes, checks)
-}
-
 /// Values of one thing in one period that a text may give before the rest is no longer looked at.
 const VALUES: usize = 4;
 
-struct Text<'a> {
-    items: &'a [Item],
+pub(super) struct Text<'a> {
+    pub(super) items: &'a [Item],
     /// The levels by what they are about and when, each value once: the first that gives it.
     levels: HashMap<(About, Period), Vec<usize>>,
     /// The rates by the same.
@@ -194,7 +126,7 @@ impl Known {
 }
 
 impl<'a> Text<'a> {
-    fn of(items: &'a [Item]) -> Self {
+    pub(super) fn of(items: &'a [Item]) -> Self {
         let mut text = Self {
             items,
             levels: HashMap::new(),
@@ -265,12 +197,17 @@ impl<'a> Text<'a> {
         text
     }
 
-    fn figure(&self, at: usize) -> Option<&Figure> {
+    /// The first figure that gives the same value as one.
+    pub(super) fn first(&self, at: usize) -> Option<usize> {
+        self.first.get(at).copied()
+    }
+
+    pub(super) fn figure(&self, at: usize) -> Option<&Figure> {
         self.items.get(at)?.figure.as_ref()
     }
 
     /// The levels that the text states for one thing in one period, of the goods and in the currency of a figure.
-    fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
+    pub(super) fn stated(&self, about: &About, period: Period, like: &Item) -> Vec<usize> {
         let row = self.levels.get(&(about.key(), period));
         // Where goods and services are told apart, what is neither is both.
         let apart = self.apart.contains(&about.key());
@@ -387,7 +324,7 @@ impl<'a> Text<'a> {
         })
     }
 
-    fn check(&self, at: usize, checks: &mut Vec<Check>) {
+    pub(super) fn check(&self, at: usize, checks: &mut Vec<Check>) {
         let Some(item) = self.items.get(at) else {
             return;
         };
@@ -516,6 +453,18 @@ impl<'a> Text<'a> {
                 for before in level(base) {
                     for after in level(period) {
                         any = true;
+                        // From a deficit to a surplus: the sizes say nothing of how it moved.
+                        let sign = |known: &Known| {
+                            let at = *known.inputs.first()?;
+                            let item = self.items.get(at).filter(|item| !item.unsigned)?;
+                            Some(item.down)
+                        };
+                        let turned = sign(&before)
+                            .zip(sign(&after))
+                            .is_some_and(|(one, other)| one != other);
+                        if matches!(about, About::Balance(..)) && turned {
+                            continue;
+                        }
                         // A rate in rupees is not held against dollars.
                         let (one, other) = (currency(&before), currency(&after));
                         if one != other || item.led_to.is_some_and(|code| Some(code) != other) {
@@ -774,398 +723,6 @@ impl<'a> Text<'a> {
         }
         Some(before.joined(&after, evidence))
     }
-
-    fn outcome(&self, at: usize, checks: &[Check], used: &HashSet<usize>) -> Outcome {
-        let Some(item) = self.items.get(at) else {
-            return Outcome::Unbound;
-        };
-        match item.role {
-            Role::Target => return Outcome::NotAFact,
-            Role::NotTrade if item.figure.is_none() => return Outcome::NotMoney,
-            Role::NotTrade => return Outcome::NotTrade,
-            _ => {}
-        }
-        if item.about.is_none() {
-            let used = !item.readings.is_empty()
-                && self.first.get(at).is_some_and(|first| used.contains(first));
-            return if used {
-                Outcome::Input
-            } else {
-                Outcome::Unbound
-            };
-        }
-        let mine: Vec<&Check> = of_item(checks, at).iter().collect();
-        if mine.is_empty() && other_way(self.items, at).is_some() {
-            return Outcome::OtherWay;
-        }
-        if mine.is_empty() {
-            let used = self.first.get(at).is_some_and(|first| used.contains(first));
-            return if used {
-                Outcome::Input
-            } else {
-                Outcome::Judged(Verdict::NotCovered)
-            };
-        }
-        // Where the text gives a value twice, one of the two that fits is enough; each relation has to hold.
-        let mut relations: Vec<Relation> = mine.iter().map(|check| check.relation).collect();
-        relations.sort();
-        relations.dedup();
-        // `over $2 billion`, said twice, decides nothing where something else does.
-        if relations.len() > 1 {
-            // Nor does the same in fewer digits: `$18,606 million`, and elsewhere `$18.6 billion`.
-            let open = mine.iter().any(|check| {
-                check.relation == Relation::SaidTwice
-                    && matches!(
-                        check.judgement.verdict,
-                        Verdict::Undecided(_) | Verdict::WithinRounding
-                    )
-            });
-            relations.retain(|relation| !(open && *relation == Relation::SaidTwice));
-        }
-        let worst = relations
-            .into_iter()
-            .filter_map(|relation| {
-                mine.iter()
-                    .filter(|check| check.relation == relation)
-                    .min_by_key(|check| check.judgement.verdict.weight())
-            })
-            .max_by_key(|check| check.judgement.verdict.weight());
-        let Some(worst) = worst else {
-            return Outcome::Unbound;
-        };
-        match worst.judgement.verdict {
-            Verdict::Inconsistent
-                if worst.relation == Relation::SaidTwice && self.of_others(item, worst) =>
-            {
-                Outcome::Differs
-            }
-            Verdict::Inconsistent if fits_cut_off(worst, item) => Outcome::CutOff,
-            Verdict::Inconsistent if !self.stands(item, worst) => {
-                Outcome::Judged(Verdict::Undecided(Reason::AmbiguousWording))
-            }
-            verdict => Outcome::Judged(verdict),
-        }
-    }
-
-    /// Whether a value and the one it is held against are told as numbers of different sources.
-    fn of_others(&self, item: &Item, check: &Check) -> bool {
-        check
-            .inputs
-            .iter()
-            .filter_map(|input| self.items.get(*input))
-            .any(|other| {
-                other.said_by != item.said_by
-                    || other.said_by == SaidBy::Somebody && other.sentence != item.sentence
-            })
-    }
-
-    /// Whether a total is off by no more than a last digit of what *exceeded* or *nearly reached* a value: who writes *exceeded $795.5 million* has rounded, too.
-    fn is_off_by_a_hedge(&self, item: &Item, check: &Check) -> bool {
-        let hedged = |figure: &Figure| {
-            matches!(
-                figure.hedge(),
-                Hedge::MoreThan
-                    | Hedge::LessThan
-                    | Hedge::AtLeast
-                    | Hedge::AtMost
-                    | Hedge::Nearly
-                    | Hedge::JustOver
-            )
-        };
-        let digit = |figure: &Figure| 10_f64.powi(figure.place());
-        let off: f64 = check
-            .inputs
-            .iter()
-            .filter_map(|input| self.figure(*input))
-            .filter(|figure| hedged(figure))
-            .map(digit)
-            .sum();
-        let totals = matches!(
-            check.relation,
-            Relation::Sum | Relation::Balance | Relation::Parts | Relation::SaidTwice
-        );
-        let (Some(figure), Some(computed)) = (&item.figure, &check.judgement.coarse) else {
-            return false;
-        };
-        let value = figure.number().to_f64().abs();
-        let short = [computed.lowest(), computed.highest()]
-            .into_iter()
-            .flatten()
-            .map(|end| (end.to_f64().abs() - value).abs())
-            .fold(f64::INFINITY, f64::min);
-        totals && off > 0.0 && short <= off + digit(figure)
-    }
-
-    /// *Total trade expanded to $206 billion. The surplus was*: where what was carried on did not fit, nor need what is carried on behind it.
-    fn follows_unfit(&self, item: &Item) -> bool {
-        let unfit = |other: &Item| other.why == Some(UNFIT) && other.sentence <= item.sentence;
-        !item.named_here && item.rules.contains(&rules::TOPIC) && self.items.iter().any(unfit)
-    }
-
-    /// *Exports were $47 billion in 2018 and $97 billion in 2023. Imports rose by 8 percent*: where what was told right before was compared with
-    /// a longer time ago than a year, so may be a rate that names no base.
-    fn may_be_from_longer_ago(&self, item: &Item) -> bool {
-        let (Some(period), Some(base)) = (item.period, item.base) else {
-            return false;
-        };
-        let before = || {
-            let near = item.sentence.saturating_sub(2)..item.sentence;
-            let told = self
-                .items
-                .iter()
-                .filter(move |other| near.contains(&other.sentence));
-            told.flat_map(|other| [other.period, other.base]).flatten()
-        };
-        let alike = |other: &Period| other.months() == period.months();
-        period.years_later(-1) == Some(base)
-            && before().any(|other| other == period)
-            && before().filter(alike).any(|other| other < base)
-            && !before().any(|other| other == base)
-    }
-
-    /// Whether a contradiction can be told: everything in it was bound from the sentence or near it, and no other reading
-    /// of the words takes it away.
-    fn stands(&self, item: &Item, check: &Check) -> bool {
-        let sure = item.sure
-            && check
-                .inputs
-                .iter()
-                .all(|input| self.items.get(*input).is_some_and(|item| item.sure));
-        if !sure || item.loose {
-            return false;
-        }
-        // *By Japanese data the surplus was $20 billion, excluding gold, a decade ago*: carried on, and more is said than was understood.
-        let more = |at: &usize| self.items.get(*at).is_some_and(|item| item.says_more);
-        // Of re-exports it is not said whether they are part of the exports or stand beside them.
-        let again = |at: &usize| {
-            let commodity = self
-                .items
-                .get(*at)
-                .and_then(|item| item.commodity.as_deref());
-            commodity == Some("re")
-        };
-        if item.says_more || check.inputs.iter().any(|at| more(at) || again(at)) {
-            return false;
-        }
-        // `Imports were $5.3 billion, Bishkek says. Chinese customs show`: another office has other numbers.
-        let others = |one: &Item, other: &Item| match (&one.said_by, &other.said_by) {
-            (SaidBy::Side(one), SaidBy::Side(other)) => one != other,
-            (SaidBy::Side(_), _) => one.said_first,
-            (_, SaidBy::Side(_)) => other.said_first,
-            _ => false,
-        };
-        let voices = check.inputs.iter().filter_map(|at| self.items.get(*at));
-        if voices
-            .filter(|input| input.sentence != item.sentence)
-            .any(|input| others(input, item))
-        {
-            return false;
-        }
-        if self.may_be_from_longer_ago(item) || self.follows_unfit(item) {
-            return false;
-        }
-        // A sentence of which something was not understood may say more of it than was read.
-        let mut sentences = vec![item.sentence];
-        let told = check.inputs.iter().filter_map(|at| self.items.get(*at));
-        sentences.extend(told.map(|input| input.sentence));
-        let blurred = self
-            .items
-            .iter()
-            .any(|other| sentences.contains(&other.sentence) && other.is_misread());
-        if blurred {
-            return false;
-        }
-        if self.is_off_by_a_hedge(item, check) {
-            return false;
-        }
-        // A value that the text gives twice and differently was bound to the wrong period or trade in one of the places.
-        let twice = |at: usize| {
-            let Some(own) = self.items.get(at) else {
-                return true;
-            };
-            let (Some(about), Some(period), Some(figure)) = (&own.about, own.period, &own.figure)
-            else {
-                return false;
-            };
-            let level = matches!(own.role, Role::Level | Role::OtherCurrency | Role::Balance);
-            level
-                && self.stated(about, period, own).into_iter().any(|other| {
-                    other != at
-                        && self
-                            .figure(other)
-                            .is_some_and(|other| !other.overlaps(figure))
-                })
-        };
-        if check.relation != Relation::SaidTwice
-            && (twice(check.item) || check.inputs.iter().any(|input| twice(*input)))
-        {
-            return false;
-        }
-        // So was a rate, where another of the same thing goes the other way.
-        let turned = |at: usize| {
-            self.items.get(at).is_some_and(|own| {
-                own.role == Role::Growth
-                    && own.about.is_some()
-                    && self.items.iter().any(|other| {
-                        other.role == Role::Growth
-                            && other.about == own.about
-                            && other.period == own.period
-                            && other.base == own.base
-                            && other.commodity == own.commodity
-                            && other.down != own.down
-                    })
-            })
-        };
-        if turned(check.item) {
-            return false;
-        }
-        // Nor can a rate be told twice and differently: one of the two is of something that was not understood.
-        let rates = |at: usize| {
-            self.items.get(at).is_some_and(|own| {
-                own.role == Role::Growth
-                    && self.items.iter().enumerate().any(|(other, rate)| {
-                        other != at
-                            && rate.role == Role::Growth
-                            && rate.about == own.about
-                            && rate.period == own.period
-                            && rate.base == own.base
-                            && rate.commodity == own.commodity
-                            && rate.currency == own.currency
-                            && (rate.led_to == own.led_to
-                                || rate.led_to.is_none()
-                                || own.led_to.is_none())
-                            && rate.scope.agrees(own.scope)
-                            && rate.pace == own.pace
-                            && rate
-                                .figure
-                                .as_ref()
-                                .zip(own.figure.as_ref())
-                                .is_some_and(|(one, other)| !one.overlaps(other))
-                    })
-            })
-        };
-        if rates(check.item) {
-            return false;
-        }
-        // A partner that was carried to the figures it is held against, and they are out by far: those were of another trade.
-        let carried = check
-            .inputs
-            .iter()
-            .chain([&check.item])
-            .filter_map(|at| self.items.get(*at))
-            .any(has_carried_partner);
-        if carried && far_out(check, item) {
-            return false;
-        }
-        // Goods named in two sentences may differ in what they cover.
-        let far = check.inputs.iter().any(|input| {
-            self.items
-                .get(*input)
-                .is_some_and(|other| other.sentence != item.sentence)
-        });
-        if item.commodity.is_some() && far {
-            return false;
-        }
-        // Two values of one thing may come from two offices, or be of goods and of goods and services.
-        if check.relation == Relation::SaidTwice {
-            let explicit = |item: &Item| {
-                item.dated_here
-                    && item.rules.iter().all(|rule| {
-                        [rules::OWNER, rules::PAIR, rules::NEAREST, rules::BEHIND].contains(rule)
-                    })
-                    && item.said_by == SaidBy::Text
-            };
-            let other = check
-                .inputs
-                .first()
-                .and_then(|input| self.items.get(*input));
-            if !(explicit(item)
-                && other.is_some_and(|other| explicit(other) && other.scope == item.scope))
-            {
-                return false;
-            }
-        }
-        // Up and down are told by one small word that may belong elsewhere.
-        let Some(figure) = &item.figure else {
-            return false;
-        };
-        // A deficit that would be right for the other side: it may be that one's.
-        if check.relation == Relation::Balance
-            && !item.rules.contains(&rules::OWNER)
-            && format!("-{figure}").parse::<Figure>().is_ok_and(|turned| {
-                Judge::new()
-                    .judge(&check.evidence, &turned)
-                    .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
-            })
-        {
-            return false;
-        }
-        // *15 % a year* that is right over all the years is a slip of wording.
-        if check.relation == Relation::YearlyGrowth
-            && let [before, after] = check.inputs.as_slice()
-            && let (Some(before), Some(after)) = (self.figure(*before), self.figure(*after))
-            && let Ok(whole) = Evidence::growth(before.clone(), after.clone())
-            && Judge::new()
-                .judge(&whole, figure)
-                .is_ok_and(|judgement| judgement.verdict != Verdict::Inconsistent)
-        {
-            return false;
-        }
-        if matches!(
-            check.relation,
-            Relation::Growth | Relation::GrowthOfParts | Relation::YearlyGrowth
-        ) {
-            let turned = format!("-{figure}").parse::<Figure>();
-            let holds = turned.is_ok_and(|turned| {
-                Judge::new()
-                    .judge(&check.evidence, &turned)
-                    .is_ok_and(|j| j.verdict != Verdict::Inconsistent)
-            });
-            if holds {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-/// The earlier value from which a value went the other way than the words of its sentence say.
-pub(super) fn other_way(items: &[Item], at: usize) -> Option<usize> {
-    let later = items.get(at).filter(|item| {
-        matches!(item.role, Role::Level | Role::OtherCurrency)
-            && item.sure
-            && item.moved.is_none()
-            && !item.rules.contains(&rules::BASE)
-    })?;
-    let value = later.figure.as_ref()?;
-    let near = at.saturating_sub(2)..(at + 3).min(items.len());
-    near.clone().find(|base| {
-        let Some(base) = items.get(*base).filter(|base| {
-            base.sentence == later.sentence
-                && base.about == later.about
-                && base.currency == later.currency
-                && base.commodity == later.commodity
-                && base.scope == later.scope
-                && base.sure
-        }) else {
-            return false;
-        };
-        let (Some(moved), Some(before)) = (base.moved, base.figure.as_ref()) else {
-            return false;
-        };
-        // One value beside it, or it is not known which of them it went to.
-        let others = near
-            .clone()
-            .filter_map(|other| items.get(other))
-            .filter(|other| {
-                other.about == later.about
-                    && other.sentence == later.sentence
-                    && other.moved.is_none()
-                    && matches!(other.role, Role::Level | Role::OtherCurrency)
-            });
-        let rose = before.number() < value.number();
-        others.count() == 1 && !before.overlaps(value) && rose != (moved == Direction::Up)
-    })
 }
 
 /// The checks of an item, which stand in the order of the items.
@@ -1176,7 +733,7 @@ pub(super) fn of_item(checks: &[Check], at: usize) -> &[Check] {
 }
 
 /// Whether the partner of a figure was carried to it from an earlier sentence.
-fn has_carried_partner(item: &Item) -> bool {
+pub(super) fn has_carried_partner(item: &Item) -> bool {
     !item.named_here
         && item.rules.contains(&rules::TOPIC)
         && item.about.as_ref().is_some_and(|about| !about.is_of_all())
@@ -1260,7 +817,7 @@ fn is_of_another_scale(check: &Check, item: &Item) -> bool {
 }
 
 /// Whether a value is less than a fourth of, or more than four times, what it is held against.
-fn far_out(check: &Check, item: &Item) -> bool {
+pub(super) fn far_out(check: &Check, item: &Item) -> bool {
     let (Some(computed), Some(figure)) = (&check.judgement.coarse, &item.figure) else {
         return false;
     };
@@ -1268,20 +825,6 @@ fn far_out(check: &Check, item: &Item) -> bool {
     let size = |end: Option<&Rational>| end.map_or(0.0, |end| end.to_f64().abs());
     let (least, most) = (size(computed.lowest()), size(computed.highest()));
     is_money(item) && (least > 4.0 * value || value > 4.0 * most)
-}
-
-/// Whether it would hold if every printer in it had cut digits off.
-fn fits_cut_off(check: &Check, item: &Item) -> bool {
-    let cut = Judge::new().rounding(Rounding::Truncated);
-    item.figure.as_ref().is_some_and(|figure| {
-        cut.judge(&check.evidence, figure).is_ok_and(|judgement| {
-            // `10 %` is no 19.3 with a digit cut off.
-            !matches!(
-                judgement.verdict,
-                Verdict::Inconsistent | Verdict::Undecided(Reason::AmbiguousPrecision)
-            )
-        })
-    })
 }
 
 fn is_money(item: &Item) -> bool {

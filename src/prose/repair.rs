@@ -1,7 +1,8 @@
 //! The one figure that, replaced, takes all contradictions away.
 
 use super::bind::{Item, Role};
-use super::relations::{self, Check, Outcome, Relation};
+use super::outcomes::{self, Outcome};
+use super::relations::{Check, Relation};
 use crate::check::Verdict;
 use crate::figure::{Figure, Hedge};
 use crate::number::Rational;
@@ -96,7 +97,7 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
                         return false;
                     };
                     item.figure = Some(figure.clone());
-                    let after = relations::judge(&changed).0;
+                    let after = outcomes::judge(&changed).0;
                     let fewer = wrong(&after)
                         .iter()
                         .filter_map(|at| near.get(*at))

@@ -403,6 +403,7 @@ impl Binder<'_> {
             says_more: false,
             said_by: SaidBy::Text,
             said_first: false,
+            goods_here: false,
             pace: Pace::Whole,
             led_to: None,
             open: None,

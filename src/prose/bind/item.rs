@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Why a figure without a period is not bound.
 pub(super) const NO_PERIOD: &str = "its period is not said";
 
+/// Why a figure is bound to no period that is told by the day of its text.
+pub(in crate::prose) const NO_YEAR: &str = "its year is not said";
+
 /// Why a figure without a phrase is not bound.
 pub(super) const NO_WORD: &str = "no word of trade is near it";
 
@@ -89,7 +92,7 @@ pub struct Item {
     pub about: Option<About>,
     /// What it may be about, where two readings are left.
     pub readings: Vec<About>,
-    /// When; for growth the later period.
+    /// When; for growth the later period. Nothing where the text does not say it, or says it by a day that is not known: *last year*.
     pub period: Option<Period>,
     /// The period it is compared with.
     pub base: Option<Period>,
@@ -99,7 +102,7 @@ pub struct Item {
     pub commodity: Option<String>,
     /// The rules that bound it, in the order they were used.
     pub rules: Vec<&'static str>,
-    /// Why it is not bound.
+    /// Why it is not bound, or not to a period.
     pub why: Option<&'static str>,
     /// Whether every slot was read from the sentence or from near it.
     pub(in crate::prose) sure: bool,
@@ -116,6 +119,8 @@ pub struct Item {
     pub(in crate::prose) dated_here: bool,
     /// Whether all economies it is about are named in its own sentence.
     pub(in crate::prose) named_here: bool,
+    /// Whether the goods it is of are named in its own sentence.
+    pub(in crate::prose) goods_here: bool,
     /// Whether the words around it say more than was understood: *excluding gold, by Japanese data, a decade ago*.
     pub(in crate::prose) says_more: bool,
     /// Who says so, where its sentence tells: *according to Israeli customs* is a number of Israel's.
@@ -146,6 +151,11 @@ impl Item {
             _ if balance => Role::Balance,
             role => role,
         }
+    }
+
+    /// Whether all that it lacks is a period.
+    pub(in crate::prose) fn lacks_a_period(&self) -> bool {
+        self.why == Some(NO_PERIOD)
     }
 
     /// Whether it is a figure of trade that was left unbound where its sentence names somebody else or gives a value twice.

@@ -40,5 +40,6 @@ mod taking;
 mod whole;
 
 pub use item::{Item, Role, SaidBy};
-pub(in crate::prose) use item::{Left, Open, Pace};
+pub(in crate::prose) use item::{Left, NO_YEAR, Open, Pace};
 pub(super) use passage::{Named, Passage, all};
+pub(super) use speakers::dateline;

@@ -34,8 +34,12 @@ pub(in crate::prose) struct Named {
     pub(in crate::prose) fiscal: bool,
 }
 
-/// Binds all figures of a text.
-pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> Passage {
+/// Binds all figures of a text. What names no period is of the one given, if there is one.
+pub(in crate::prose) fn all(
+    sentences: &[Sentence],
+    date: Option<NaiveDate>,
+    period: Option<Period>,
+) -> Passage {
     let mut named: Vec<Party> = Vec::new();
     for sentence in sentences {
         let sources = speakers::sources(&sentence.tokens);
@@ -117,6 +121,9 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
         );
         if date.is_none() {
             date = speakers::dateline(&sentence.tokens);
+        }
+        if let Some(period) = period {
+            memory.set_main(period);
         }
         let main_before = memory.main();
         let mut binder = Binder {
@@ -215,6 +222,10 @@ pub(in crate::prose) fn all(sentences: &[Sentence], date: Option<NaiveDate>) -> 
             } else {
                 plain::Parties::Carried
             };
+            item.goods_here = item.commodity.as_deref().is_some_and(|goods| {
+                let mut words = goods.split(' ');
+                words.any(|word| sentence.tokens.iter().any(|token| token.is(word)))
+            });
             item.says_more = item.about.is_some()
                 && sentence.row.is_none()
                 && (led_away || words.say_more(place, known, &item));
