@@ -78,19 +78,17 @@ impl<'a> Proofreader<'a> {
     /// Binds the figures of a text, and says whether to periods that are only assumed: *last year* and *the year before* are a year apart, whichever
     /// they are, and figures of a text that tells of no period are of one.
     fn bound(&self, sentences: &[Sentence]) -> (Passage, bool) {
-        let passage = bind::all(sentences, self.date, None);
-        if !names_no_year(sentences) || !passage.items.iter().any(Item::lacks_a_period) {
-            return (passage, false);
-        }
-        let day = self.date.or(NaiveDate::from_ymd_opt(2000, 12, 31));
-        let passage = match self.date {
-            Some(_) => passage,
-            None => bind::all(sentences, day, None),
-        };
-        if passage.named.periods.is_empty() {
+        let unnamed = names_no_year(sentences);
+        let assumed = || NaiveDate::from_ymd_opt(2000, 12, 31).filter(|_| unnamed);
+        let day = self.date.or_else(assumed);
+        let passage = bind::all(sentences, day, None);
+        if unnamed
+            && passage.named.periods.is_empty()
+            && passage.items.iter().any(Item::lacks_a_period)
+        {
             return (bind::all(sentences, day, some_period(sentences)), true);
         }
-        (passage, self.date.is_none())
+        (passage, unnamed && self.date.is_none())
     }
 
     /// Reads a text. Every text can be read; what is not understood is set aside with the reason.
