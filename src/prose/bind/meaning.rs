@@ -491,6 +491,18 @@ impl Binder<'_> {
         if matches!(self.word(0), "compared") && (0..place).all(|p| self.word(p) != ",") {
             return true;
         }
+        // `Against the $424 million noted for the first half of 2020 this makes a leap`
+        if self.word(0) == "against"
+            && (place + 1..self.tokens.len().min(place + 6)).any(|p| {
+                matches!(self.word(p), "this" | "that" | "it")
+                    && matches!(
+                        self.word(p + 1),
+                        "is" | "was" | "makes" | "made" | "marks" | "means"
+                    )
+            })
+        {
+            return true;
+        }
         // `Despite the impact of the pandemic on exports in 2020, ...`
         if matches!(self.word(0), "despite" | "notwithstanding")
             && !(0..place).any(|p| self.is_figure(p) || self.word(p) == ",")
