@@ -66,7 +66,7 @@ const AMOUNT: &[&str] = &[
     "stood",
 ];
 
-static IDIOMS: [Idiom; 68] = [
+static IDIOMS: [Idiom; 67] = [
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`
@@ -276,7 +276,6 @@ static IDIOMS: [Idiom; 68] = [
         &[&["had"], &["a"], &["weight"], &["of"]],
         &["had", "a", "share", "of"],
     ),
-    idiom(&[&["just"], &["short"], &["of"]], &["nearly"]),
     // `a shortfall of $3 billion in trade with`
     idiom(&[&["a"], &["shortfall"], &["of"]], &["a", "deficit", "of"]),
     idiom(&[&["an"], &["excess"], &["of"]], &["a", "surplus", "of"]),

@@ -4,6 +4,7 @@ use crate::figure::Figure;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{Direction, Measure};
 use crate::prose::subjects::Scope;
+use crate::prose::token::Token;
 use crate::trade::Period;
 use std::ops::Range;
 
@@ -151,6 +152,12 @@ impl Item {
             _ if balance => Role::Balance,
             role => role,
         }
+    }
+
+    /// Whether a word is one of the goods that it is of.
+    pub(super) fn names_goods(&self, token: &Token) -> bool {
+        let goods = self.commodity.as_deref().unwrap_or_default();
+        goods.split(' ').any(|word| token.is(word))
     }
 
     /// Whether all that it lacks is a period.

@@ -1040,7 +1040,7 @@ impl Binder<'_> {
             "of" if let Some(direction) = self.plus_or_minus(at) => {
                 return Money::Change(direction);
             }
-            "of" if lexicon::direction_after(two).is_some()
+            "of" if let Some(direction) = lexicon::direction_after(two)
                 && !matches!(
                     two,
                     "up" | "down"
@@ -1055,7 +1055,7 @@ impl Binder<'_> {
                         | "cut"
                 ) =>
             {
-                return lexicon::direction_after(two).map_or(Money::Unsure, Money::Change);
+                return Money::Change(direction);
             }
             // `went from a deficit of $8 million to a surplus of $4 million`
             "of" if matches!(two, "deficit" | "surplus" | "gap")

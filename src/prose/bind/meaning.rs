@@ -440,13 +440,10 @@ impl Binder<'_> {
             return None;
         };
         let mut others = (0..self.tokens.len()).filter_map(|p| self.tokens.get(p)?.period());
-        let earlier = others.find(|other| {
-            matches!(other.shape, Shape::Months(..))
-                && matches!(other.year, Year::Given(other) if other < year)
+        let (earlier, of) = others.find_map(|other| match (other.shape, other.year) {
+            (Shape::Months(..), Year::Given(of)) if of < year => Some((other, of)),
+            _ => None,
         })?;
-        let Year::Given(of) = earlier.year else {
-            return None;
-        };
         earlier.resolve(None, None, None)?.years_later(year - of)
     }
 

@@ -222,10 +222,7 @@ pub(in crate::prose) fn all(
             } else {
                 plain::Parties::Carried
             };
-            item.goods_here = item.commodity.as_deref().is_some_and(|goods| {
-                let mut words = goods.split(' ');
-                words.any(|word| sentence.tokens.iter().any(|token| token.is(word)))
-            });
+            item.goods_here = sentence.tokens.iter().any(|token| item.names_goods(token));
             item.says_more = item.about.is_some()
                 && sentence.row.is_none()
                 && (led_away || words.say_more(place, known, &item));

@@ -60,11 +60,9 @@ impl<'s> Words<'s> {
             return true;
         }
         // `Latvian timber exports`: what is traded is understood.
-        let goods = item.commodity.as_deref().unwrap_or("");
-        let traded = |token: &Token| goods.split(' ').any(|word| token.is(word));
         let around = clause(self.tokens, at);
         let told = self.tokens.iter().zip(&self.strange).enumerate();
-        told.filter(|(_, (token, _))| !traded(token))
+        told.filter(|(_, (token, _))| !item.names_goods(token))
             .any(|(place, (token, strange))| match parties {
                 _ if around.contains(&place) || self.opening.contains(&place) => *strange,
                 Parties::Named => false,

@@ -806,8 +806,7 @@ impl Memory {
             _ => None,
         };
         if let Some(owner) = owner {
-            let (one, other) = part.sides();
-            let holder = if *one == owner { other } else { one }.clone();
+            let holder = part.partner_of(&owner).clone();
             match &mut self.holders {
                 Some((of, holders, sentence)) if *of == owner && *sentence == self.sentence => {
                     if !holders.contains(&holder) {

@@ -4,7 +4,7 @@ use super::finder::Finder;
 use super::subject::{Form, Slot, Subject};
 use crate::prose::about::Party;
 use crate::prose::lexicon::{self, Measure};
-use crate::prose::token::{Kind, Token};
+use crate::prose::token::{Kind, Named, Token};
 
 impl Finder<'_> {
     /// *Uzbek goods for $699 million went to Kazakhstan*, *goods worth $5 million were bought from Chile*, *goods to the value of $2 million
@@ -42,15 +42,12 @@ impl Finder<'_> {
         } else {
             self.value_behind(at + 1)?
         };
-        let origin = at
-            .checked_sub(1)
-            .and_then(|before| Some((before, self.tokens.get(before)?.economy()?)))
-            .filter(|(_, named)| named.demonym || named.possessive);
+        let origin = self.made_by(at);
         let from = at - usize::from(origin.is_some());
-        let made = origin.map_or(Slot::Unsaid, |(_, named)| {
+        let made = origin.map_or(Slot::Unsaid, |named| {
             named.who.party().map_or(Slot::Unclear, Slot::One)
         });
-        let used: Vec<usize> = origin.map(|(before, _)| before).into_iter().collect();
+        let used: Vec<usize> = origin.map(|_| from).into_iter().collect();
         // `In the other direction came Korean products worth $2.6 billion`
         let other_way = self.other_way(at);
         let (mut place, measure) = match self.moving(verb) {
@@ -177,47 +174,29 @@ impl Finder<'_> {
             _ => return None,
         };
         let to = verb + 1 + usize::from(self.word(verb + 1) == "abroad");
-        let end = (to..to + 16).find(|p| {
-            matches!(
-                self.word(*p),
-                "," | ";" | "." | ":" | "while" | "whereas" | "and"
-            ) || self.is_figure(*p)
-                || lexicon::amounts(self.word(*p)) && !matches!(self.word(*p), "to" | "at" | "of")
+        let ends = |p: &usize| {
+            self.is_figure(*p)
+                || matches!(
+                    self.word(*p),
+                    "," | ";" | "." | ":" | "while" | "whereas" | "and"
+                )
+        };
+        let tells = |p: &usize| {
+            lexicon::amounts(self.word(*p)) && !matches!(self.word(*p), "to" | "at")
                 || lexicon::direction(self.word(*p)).is_some()
                 || matches!(
                     self.word(*p),
-                    "cost"
-                        | "was"
-                        | "were"
-                        | "came"
-                        | "stood"
-                        | "added"
-                        | "made"
-                        | "reached"
-                        | "totaled"
-                        | "totalled"
-                        | "amounted"
-                        | "equaled"
+                    "cost" | "were" | "added" | "totaled" | "totalled"
                 )
-        })?;
-        let tells = !matches!(
-            self.word(end),
-            "," | ";" | "." | ":" | "while" | "whereas" | "and"
-        );
-        if !tells || self.is_figure(end) {
-            return None;
-        }
+        };
+        let end = (to..to + 16).take_while(|p| !ends(p)).find(tells)?;
         let mut subject = Subject {
             from: at,
             commodity: self.kind_of_wares(at),
             ..Subject::new(verb, to, measure, Form::Noun)
         };
         // `Uzbek goods exported to Latvia were worth`
-        let made = at
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before)?.economy())
-            .filter(|named| named.demonym || named.possessive);
-        if let Some(named) = made {
+        if let Some(named) = self.made_by(at) {
             let slot = named.who.party().map_or(Slot::Unclear, Slot::One);
             subject.from = at - 1;
             subject.used.push(at - 1);
@@ -257,6 +236,14 @@ impl Finder<'_> {
             place += 1;
         }
         Some(subject)
+    }
+
+    /// *Uzbek goods, Kenya's products*: whose they are.
+    fn made_by(&self, wares: usize) -> Option<&Named> {
+        let before = wares.checked_sub(1).and_then(|at| self.tokens.get(at))?;
+        before
+            .economy()
+            .filter(|named| named.demonym || named.possessive)
     }
 
     /// *Agricultural goods*: of which sort, if not of all.
@@ -311,11 +298,7 @@ impl Finder<'_> {
     /// *Exports from Oman made $99 million of this and Iranian goods $96 million*: what came back.
     fn wares_gapped(&self, at: usize) -> Option<Subject> {
         let before = at.checked_sub(1)?;
-        let named = self
-            .tokens
-            .get(before)?
-            .economy()
-            .filter(|named| named.demonym || named.possessive)?;
+        let named = self.made_by(at)?;
         let joined = before
             .checked_sub(1)
             .is_some_and(|p| matches!(self.word(p), "and" | "while" | "," | ";"));

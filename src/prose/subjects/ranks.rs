@@ -194,8 +194,7 @@ impl Finder<'_> {
         let from = (0..at)
             .rev()
             .take_while(|p| {
-                !matches!(self.word(*p), ";" | "," | "while" | "whereas")
-                    && self.tokens.get(*p).is_none_or(|t| t.figure().is_none())
+                !matches!(self.word(*p), ";" | "," | "while" | "whereas") && !self.is_figure(*p)
             })
             .last()?;
         let from = from + usize::from(matches!(self.word(from), "and" | "but"));
