@@ -54,7 +54,7 @@ impl Binder<'_> {
             && self.word(at + 1) == "the"
             && matches!(self.word(at + 2), "opposite" | "other" | "reverse")
             && self.word(at + 3) == "direction";
-        let open = subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid;
+        let open = subject.names_nobody();
         if !opposite || !open {
             return;
         }

@@ -26,6 +26,7 @@ mod lists;
 mod meaning;
 mod next_shares;
 mod open;
+mod part_of_whole;
 mod partners;
 mod passage;
 mod phrases;

@@ -126,7 +126,7 @@ impl Binder<'_> {
             return None;
         }
         let mut alone = subject.alone();
-        let nobody = subject.owner == Slot::Unsaid && subject.partner == Slot::Unsaid;
+        let nobody = subject.names_nobody();
         if nobody && (share..subject.at).any(|p| self.word(p) == "all") {
             alone.breadth = alone.breadth.max(Breadth::Total);
         }

@@ -118,6 +118,11 @@ impl Subject {
         }
     }
 
+    /// Whether it names neither whose trade it is nor with whom.
+    pub(in crate::prose) fn names_nobody(&self) -> bool {
+        self.owner == Slot::Unsaid && self.partner == Slot::Unsaid
+    }
+
     /// Read as trade with all partners, where it names none.
     pub(in crate::prose) fn alone(&self) -> Self {
         let mut alone = self.clone();
