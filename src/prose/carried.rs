@@ -30,7 +30,15 @@ pub(super) fn take_back(items: &[Item], outcomes: &mut [Outcome], checks: &[Chec
     let text = Text { items, checks };
     let mut trials = TRIALS;
     for (at, outcome) in outcomes.iter_mut().enumerate() {
-        if *outcome == ACCUSED && (text.belongs_elsewhere(at) || text.otherwise(at, &mut trials)) {
+        let joined = || {
+            relations::of_item(checks, at)
+                .iter()
+                .any(|check| check.joined && check.judgement.verdict == Verdict::Inconsistent)
+        };
+        if *outcome == ACCUSED
+            && !joined()
+            && (text.belongs_elsewhere(at) || text.otherwise(at, &mut trials))
+        {
             *outcome = Outcome::Doubtful(Doubt::OtherReading);
         }
     }

@@ -124,8 +124,17 @@ impl Doubt {
             (Self::AllYears, |case| case.is_right_for_all_years()),
             (Self::OtherSign, |case| case.is_right_the_other_way()),
         ];
+        // Of figures that words join it does not matter whose they are and when they were.
+        let matters = |doubt: Self| {
+            !check.joined
+                || matches!(
+                    doubt,
+                    Self::Loose | Self::Hedged | Self::AllYears | Self::OtherSign
+                )
+        };
         tests
             .into_iter()
+            .filter(|(doubt, _)| matters(*doubt))
             .find(|(_, applies)| applies(&case))
             .map(|(doubt, _)| doubt)
     }

@@ -66,7 +66,9 @@ const AMOUNT: &[&str] = &[
     "stood",
 ];
 
-static IDIOMS: [Idiom; 67] = [
+static IDIOMS: [Idiom; 68] = [
+    // `a negative growth of 3.5 percent`
+    idiom(&[&["negative"], &["growth"]], &["decline"]),
     // `a specific weight of 7.6 percent`
     idiom(&[&["specific"], &["weight"]], &["share"]),
     // `the proportion of shipments to China`

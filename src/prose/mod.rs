@@ -17,6 +17,7 @@ mod currency;
 mod doubts;
 mod figures;
 mod idioms;
+mod joined;
 mod lexicon;
 mod memory;
 mod names;

@@ -2,6 +2,7 @@
 
 use super::bind::{Item, Role, SaidBy};
 use super::doubts::Doubt;
+use super::joined::{self, Joint};
 use super::lexicon::Direction;
 use super::relations::{self, Check, Relation, Text};
 use super::rules;
@@ -64,11 +65,17 @@ impl std::fmt::Display for Outcome {
 
 /// Judges the items of a text against each other.
 pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
+    judge_with(items, &[])
+}
+
+/// The same, and by what the words of its sentences join.
+pub(super) fn judge_with(items: &[Item], joints: &[Joint]) -> (Vec<Outcome>, Vec<Check>) {
     let text = Text::of(items);
     let mut checks = Vec::new();
     for at in 0..items.len() {
         text.check(at, &mut checks);
     }
+    joined::hold(joints, items, &mut checks);
     let used: HashSet<usize> = checks
         .iter()
         .flat_map(|check| check.inputs.iter().copied())
@@ -101,20 +108,27 @@ impl Judging<'_> {
         let Some(item) = self.text.items.get(at) else {
             return Outcome::Unbound;
         };
+        let mine: Vec<&Check> = relations::of_item(self.checks, at).iter().collect();
         match item.role {
             Role::Target => return Outcome::NotAFact,
             Role::NotTrade if item.figure.is_none() => return Outcome::NotMoney,
-            Role::NotTrade => return Outcome::NotTrade,
+            // What is not trade is none of ours, but for a contradiction in its own words.
+            Role::NotTrade => {
+                let wrong = Outcome::Judged(Verdict::Inconsistent);
+                let told = (!mine.is_empty()).then(|| self.worst(item, &mine));
+                return told
+                    .filter(|told| *told == wrong)
+                    .unwrap_or(Outcome::NotTrade);
+            }
             _ => {}
         }
-        if item.about.is_none() {
-            return if !item.readings.is_empty() && self.is_used(at) {
+        if mine.is_empty() && item.about.is_none() {
+            return if self.is_used(at) {
                 Outcome::Input
             } else {
                 Outcome::Unbound
             };
         }
-        let mine: Vec<&Check> = relations::of_item(self.checks, at).iter().collect();
         if mine.is_empty() && other_way(self.text.items, at).is_some() {
             return Outcome::OtherWay;
         }
@@ -125,6 +139,11 @@ impl Judging<'_> {
                 Outcome::Judged(Verdict::NotCovered)
             };
         }
+        self.worst(item, &mine)
+    }
+
+    /// What the relation says that a figure fits least.
+    fn worst(&self, item: &Item, mine: &[&Check]) -> Outcome {
         // Where the text gives a value twice, one of the two that fits is enough; each relation has to hold.
         let mut relations: Vec<Relation> = mine.iter().map(|check| check.relation).collect();
         relations.sort();
@@ -146,7 +165,8 @@ impl Judging<'_> {
             .filter_map(|relation| {
                 mine.iter()
                     .filter(|check| check.relation == relation)
-                    .min_by_key(|check| check.judgement.verdict.weight())
+                    // What the words join is doubted least.
+                    .min_by_key(|check| (check.judgement.verdict.weight(), !check.joined))
             })
             .max_by_key(|check| check.judgement.verdict.weight());
         let Some(worst) = worst else {

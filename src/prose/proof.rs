@@ -5,6 +5,7 @@ use super::bind::{self, Item, Passage, Role};
 use super::borne_out;
 use super::carried;
 use super::clean::Clean;
+use super::joined;
 use super::outcomes::{self, Outcome};
 use super::relations::{self, Check, Relation};
 use super::repair::{self, Repair};
@@ -99,20 +100,20 @@ impl<'a> Proofreader<'a> {
         let mut sentences = sentences::sentences(&told.text);
         told.mark(&mut sentences);
         let (Passage { mut items, named }, undated) = self.bound(&sentences);
+        let joints = joined::all(&sentences, &mut items);
         borne_out::fill(&mut items, &named);
         for item in &mut items {
             item.fiscal = named.fiscal && item.period.is_some_and(Period::is_split_year);
             item.span = clean.given(&told.given(&item.span));
         }
-        let (mut outcomes, mut checks) = outcomes::judge(&items);
+        let mut checks = outcomes::judge(&items).1;
         if borne_out::reread(&mut items, &checks) {
-            (outcomes, checks) = outcomes::judge(&items);
+            checks = outcomes::judge(&items).1;
         }
-        if relations::let_go(&mut items, &checks) {
-            (outcomes, checks) = outcomes::judge(&items);
-        }
+        relations::let_go(&mut items, &checks);
+        let (mut outcomes, checks) = outcomes::judge_with(&items, &joints);
         carried::take_back(&items, &mut outcomes, &checks);
-        let repairs = repair::all(&items, &outcomes, &checks);
+        let repairs = repair::all(&items, &joints, &outcomes, &checks);
         if undated {
             for item in items.iter_mut().filter(|item| item.period.is_some()) {
                 (item.period, item.base) = (None, None);

@@ -77,6 +77,8 @@ pub struct Check {
     pub evidence: Evidence,
     /// What came of it.
     pub judgement: Judgement,
+    /// Whether the words of a sentence join them, whoever they belong to.
+    pub(super) joined: bool,
 }
 
 impl Check {
@@ -346,6 +348,7 @@ impl<'a> Text<'a> {
                     relation,
                     evidence,
                     judgement,
+                    joined: false,
                 });
             }
         };
@@ -614,7 +617,7 @@ impl<'a> Text<'a> {
             change.base == item.base
                 && change.commodity == item.commodity
                 && change.scope == item.scope
-                && change.down == item.down
+                && change.down == item.falls()
                 && item.led_to.is_none_or(|code| change.currency == code)
         };
         let mut found = Vec::new();
@@ -626,6 +629,12 @@ impl<'a> Text<'a> {
                 .and_then(|change| Some((change, change.figure.clone()?)))
             else {
                 continue;
+            };
+            // `€54 million (-9%)`: the sign is said once for both.
+            let figure = if item.falls() && !item.down {
+                format!("-{figure}").parse().unwrap_or(figure)
+            } else {
+                figure
             };
             let mut add = |level: &Known, evidence: Option<Evidence>| {
                 let mut inputs = level.inputs.clone();
@@ -740,8 +749,8 @@ pub(super) fn has_carried_partner(item: &Item) -> bool {
 }
 
 /// Leaves figures alone whose partner was carried to them and that are out by far against what the text tells of the trade with that
-/// one: they are of another. Whether there were any.
-pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
+/// one: they are of another.
+pub(super) fn let_go(items: &mut [Item], checks: &[Check]) {
     let mut strangers: Vec<(usize, About)> = checks
         .iter()
         .filter(|check| check.judgement.verdict == Verdict::Inconsistent)
@@ -770,7 +779,6 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
         .filter_map(|item| Some((item.sentence, item.about.clone()?)))
         .collect();
     strangers.dedup();
-    let mut any = false;
     for item in items {
         let stranger = has_carried_partner(item)
             && strangers.iter().any(|(sentence, about)| {
@@ -787,10 +795,8 @@ pub(super) fn let_go(items: &mut [Item], checks: &[Check]) -> bool {
             item.carried = None;
             item.sure = false;
             item.why = Some(UNFIT);
-            any = true;
         }
     }
-    any
 }
 
 /// Whether figures whose parties are named where they stand bear a figure out.
@@ -834,7 +840,7 @@ fn is_money(item: &Item) -> bool {
     )
 }
 
-fn rate(
+pub(super) fn rate(
     item: &Item,
     figure: &Figure,
     before: &Evidence,

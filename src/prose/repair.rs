@@ -1,6 +1,7 @@
 //! The one figure that, replaced, takes all contradictions away.
 
 use super::bind::{Item, Role};
+use super::joined::Joint;
 use super::outcomes::{self, Outcome};
 use super::relations::{Check, Relation};
 use crate::check::Verdict;
@@ -35,7 +36,12 @@ pub struct Repair {
 /// Trials that one text may take: a text full of contradictions is not to be repaired.
 const TRIALS: usize = 400;
 
-pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec<Repair> {
+pub(super) fn all(
+    items: &[Item],
+    joints: &[Joint],
+    outcomes: &[Outcome],
+    checks: &[Check],
+) -> Vec<Repair> {
     let wrong = |outcomes: &[Outcome]| -> Vec<usize> {
         let bad = |outcome: &Outcome| matches!(outcome, Outcome::Judged(Verdict::Inconsistent));
         outcomes
@@ -72,6 +78,10 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
         }
         near.sort_unstable();
         near.dedup();
+        let joints: Vec<Joint> = joints
+            .iter()
+            .filter_map(|joint| joint.within(&near))
+            .collect();
         // `More than doubled` is mended by many another value.
         let exact = group.iter().filter_map(|at| items.get(*at)).all(|item| {
             item.role != Role::Multiple
@@ -97,7 +107,7 @@ pub(super) fn all(items: &[Item], outcomes: &[Outcome], checks: &[Check]) -> Vec
                         return false;
                     };
                     item.figure = Some(figure.clone());
-                    let after = outcomes::judge(&changed).0;
+                    let after = outcomes::judge_with(&changed, &joints).0;
                     let fewer = wrong(&after)
                         .iter()
                         .filter_map(|at| near.get(*at))

@@ -2,7 +2,7 @@
 
 use super::binder::{Binder, Head, Money};
 use super::item::{BROKEN, Item, NO_WORD, Role, SOMEBODY_ELSE, STRANGER};
-use crate::prose::lexicon::{self, Direction, Measure};
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::{Topic, Unbound};
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -385,7 +385,7 @@ impl Binder<'_> {
         let mut as_base = false;
         item.role = if percent {
             if let Some(direction) = self.growth_direction(at, number) {
-                item.down = direction == Direction::Down;
+                item.go(direction);
                 Role::Growth
             } else {
                 item.role = Role::Growth;
@@ -402,7 +402,7 @@ impl Binder<'_> {
                     Role::Level
                 }
                 Money::Change(direction) => {
-                    item.down = direction == Direction::Down;
+                    item.go(direction);
                     Role::Change
                 }
                 Money::Unsure => {

@@ -1,6 +1,7 @@
 //! A figure of a text, and what it was bound to.
 
 use crate::figure::Figure;
+use crate::number::Rational;
 use crate::prose::about::{About, Party};
 use crate::prose::lexicon::{Direction, Measure};
 use crate::prose::subjects::Scope;
@@ -152,6 +153,18 @@ impl Item {
             _ if balance => Role::Balance,
             role => role,
         }
+    }
+
+    /// Whether it says that something went down, by its words or by its sign: *fell 12%, (-12%)*.
+    pub(in crate::prose) fn falls(&self) -> bool {
+        let below = |figure: &Figure| figure.number() < Rational::zero();
+        self.down || self.figure.as_ref().is_some_and(below)
+    }
+
+    /// Goes the way that a direction says, unless the sign of its figure says it already.
+    pub(super) fn go(&mut self, direction: Direction) {
+        self.down = false;
+        self.down = direction == Direction::Down && !self.falls();
     }
 
     /// Whether a word is one of the goods that it is of.

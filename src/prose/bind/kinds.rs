@@ -9,8 +9,8 @@ use crate::prose::token::Token;
 use crate::prose::when::Year;
 
 /// Which way an item says that something went.
-const fn direction_of(item: &Item) -> Direction {
-    if item.down {
+fn direction_of(item: &Item) -> Direction {
+    if item.falls() {
         Direction::Down
     } else {
         Direction::Up

@@ -5,7 +5,7 @@ use super::holders::Takers;
 use super::item::{Item, NO_PERIOD, Role};
 use super::shares::{Found, Told};
 use crate::prose::about::{About, Party};
-use crate::prose::lexicon::{self, Direction, Measure};
+use crate::prose::lexicon::{self, Measure};
 use crate::prose::memory::Topic;
 use crate::prose::number::{Number, Sort};
 use crate::prose::rules;
@@ -95,7 +95,7 @@ impl Binder<'_> {
             return share;
         };
         item.role = Role::Growth;
-        item.down = direction == Direction::Down;
+        item.go(direction);
         let Some(period) = told.period else {
             item.why = Some(NO_PERIOD);
             return true;
@@ -210,7 +210,7 @@ impl Binder<'_> {
             return;
         };
         item.role = Role::Growth;
-        item.down = direction == Direction::Down;
+        item.go(direction);
         item.why = None;
         item.about = Some(about);
         item.period = Some(period);

@@ -1,0 +1,204 @@
+//! Figures that words join, and what must hold between them.
+
+use super::row::{Placed, Row};
+use crate::check::{Evidence, Judge};
+use crate::figure::Figure;
+use crate::number::{Rational, Unit};
+use crate::prose::bind::{Item, Role};
+use crate::prose::relations::{self, Check, Relation};
+
+/// How figures are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Law {
+    /// A rate, a multiple or a change leads from the first to the second.
+    Moved,
+    /// A change is this rate of the level before it: *$62 million or 8 percent over the $775 million*.
+    OverBefore,
+    /// A change in money led to a level, and the rate says the same: *$837 million, $62 million or 8 percent more*.
+    ToAfter,
+    /// The first is this share of the second.
+    Share,
+    /// All together.
+    Sum,
+    /// The first less the second, whichever is the greater.
+    Gap,
+}
+
+/// Figures of one sentence, or of two, that its words join.
+#[derive(Clone, Debug)]
+pub(in crate::prose) struct Joint {
+    /// What follows from the others.
+    item: usize,
+    inputs: Vec<usize>,
+    law: Law,
+    /// Whether a rate is told as a fall.
+    down: bool,
+    /// Whether nothing in the sentence says that the figures may be of something else: *in volume, on average*.
+    sure: bool,
+}
+
+impl Joint {
+    /// What follows from others by a law; nothing where one of them was not made out.
+    pub(super) fn of(
+        row: &Row<'_>,
+        item: &Placed<'_>,
+        inputs: &[&Placed<'_>],
+        law: Law,
+        down: bool,
+    ) -> Option<Self> {
+        let places = || inputs.iter().copied().chain([item]);
+        let known = places().all(|figure| figure.item != usize::MAX);
+        let (first, last) = (
+            places().map(|figure| figure.at).min()?,
+            places().map(|figure| figure.at).max()?,
+        );
+        known.then(|| Self {
+            item: item.item,
+            inputs: inputs.iter().map(|figure| figure.item).collect(),
+            law,
+            down,
+            sure: !row.is_muddied(first, last),
+        })
+    }
+
+    /// The same, that is only said where it fits.
+    pub(super) fn unless(self, doubtful: bool) -> Self {
+        Self {
+            sure: self.sure && !doubtful,
+            ..self
+        }
+    }
+
+    pub(super) const fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// Whether it goes the way that the figure was read; one that was not bound is read by it.
+    pub(super) fn agrees(&self, items: &mut [Item]) -> bool {
+        let Some(item) = items.get_mut(self.item) else {
+            return false;
+        };
+        let moves = matches!(self.law, Law::Moved | Law::OverBefore | Law::ToAfter);
+        match (&item.about, item.role) {
+            (_, Role::Target) => false,
+            (Some(_), Role::Growth | Role::Multiple | Role::Change) => {
+                moves && item.down == self.down
+            }
+            (Some(_), Role::Share) => !moves,
+            (Some(_), _) => matches!(self.law, Law::Sum | Law::Gap),
+            (None, role) => {
+                if moves {
+                    item.down = self.down;
+                }
+                if role != Role::NotTrade {
+                    item.role = match (moves, item.figure.as_ref().map(Figure::unit)) {
+                        (true, Some(Unit::Percent | Unit::Points)) => Role::Growth,
+                        (true, Some(Unit::Times)) => Role::Multiple,
+                        (true, _) => Role::Change,
+                        (false, Some(Unit::Percent)) => Role::Share,
+                        _ => role,
+                    };
+                }
+                true
+            }
+        }
+    }
+
+    /// The same among fewer figures.
+    pub(in crate::prose) fn within(&self, places: &[usize]) -> Option<Self> {
+        let place = |at: usize| places.binary_search(&at).ok();
+        Some(Self {
+            item: place(self.item)?,
+            inputs: self
+                .inputs
+                .iter()
+                .map(|at| place(*at))
+                .collect::<Option<_>>()?,
+            ..self.clone()
+        })
+    }
+
+    /// What comes of it; where a level may be the one before a change or the one behind it, of the reading that fits.
+    pub(super) fn check(&self, items: &[Item]) -> Option<Check> {
+        let check = self.by(self.law, items);
+        if self.law != Law::ToAfter {
+            return check;
+        }
+        let other = self.by(Law::OverBefore, items);
+        let weight = |check: &Check| check.judgement.verdict.weight();
+        [check, other].into_iter().flatten().min_by_key(weight)
+    }
+
+    fn by(&self, law: Law, items: &[Item]) -> Option<Check> {
+        let item = items.get(self.item)?;
+        let figure = item.figure.as_ref()?;
+        let inputs: Vec<&Figure> = self
+            .inputs
+            .iter()
+            .map(|at| items.get(*at)?.figure.as_ref())
+            .collect::<Option<_>>()?;
+        // *From 2.4 to $3 billion*: one unit for both.
+        let unit = inputs
+            .iter()
+            .map(|input| input.unit())
+            .find(|unit| *unit != Unit::Number);
+        let mut values = inputs.iter().map(|input| {
+            let alike = unit.and_then(|unit| (*input).clone().in_unit(unit).ok());
+            Evidence::from(alike.unwrap_or_else(|| (*input).clone()))
+        });
+        let (relation, evidence) = match law {
+            Law::Moved => relations::rate(item, figure, &values.next()?, &values.next()?),
+            Law::OverBefore => {
+                let change = self.change(inputs.get(1)?, figure)?;
+                (
+                    Relation::Growth,
+                    Evidence::percent(change, values.next()?).ok(),
+                )
+            }
+            Law::ToAfter => {
+                let (after, change) = (values.next()?, self.change(inputs.get(1)?, figure)?);
+                let evidence = if self.down {
+                    Evidence::share(change, [after])
+                } else {
+                    Evidence::growth_by(after, change)
+                };
+                (Relation::Growth, evidence.ok())
+            }
+            Law::Share => {
+                let evidence = Evidence::percent(values.next()?, values.next()?);
+                (Relation::Share, evidence.ok())
+            }
+            Law::Sum => (Relation::Parts, Evidence::sum(values).ok()),
+            Law::Gap => {
+                let (one, other) = (values.next()?, values.next()?);
+                let less = inputs.first()?.number() < inputs.get(1)?.number();
+                let (more, less) = if less { (other, one) } else { (one, other) };
+                (Relation::Balance, Evidence::difference(more, less).ok())
+            }
+        };
+        let evidence = evidence?;
+        // *$5.0 billion and 3.1 billion, 8.1 billion in all*
+        let figure = figure
+            .clone()
+            .in_unit(evidence.unit())
+            .unwrap_or_else(|_| figure.clone());
+        let judgement = Judge::new().judge(&evidence, &figure).ok()?;
+        Some(Check {
+            item: self.item,
+            inputs: self.inputs.clone(),
+            relation,
+            evidence,
+            judgement,
+            joined: true,
+        })
+    }
+
+    /// A change with the sign of its rate, where that has one: *€189 million (-47 %)*.
+    fn change(&self, change: &Figure, rate: &Figure) -> Option<Figure> {
+        if rate.number() < Rational::zero() && change.number() > Rational::zero() {
+            format!("-{change}").parse().ok()
+        } else {
+            Some(change.clone())
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Two values and what leads from the one to the other: a rate, a multiple or a change in money.
+
+use super::joint::{Joint, Law};
+use super::row::{MOVES, Placed, Row};
+use crate::prose::lexicon::{self, Direction};
+use crate::prose::number::Sort;
+
+/// Two values, the earlier one first.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    before: Placed<'a>,
+    after: Placed<'a>,
+}
+
+/// Two values of a sentence that nothing in it led from one to the other: the next may say by how much it moved.
+pub(super) struct Open<'a> {
+    pair: Pair<'a>,
+    muddied: bool,
+}
+
+pub(super) fn find(row: &Row<'_>, open: Option<Open<'_>>, joints: &mut Vec<Joint>) {
+    if let Some(joint) = open.and_then(|open| concluded(row, &open)) {
+        joints.push(joint);
+    }
+    for triple in row.figures.windows(3) {
+        let [one, two, three] = triple else { continue };
+        let found =
+            between_values(row, [one, two, three]).or_else(|| with_change(row, [one, two, three]));
+        joints.extend(found);
+    }
+}
+
+/// Two values that lead from one to the other and stand beside each other.
+fn pair<'a>(row: &Row<'_>, one: &Placed<'a>, other: &Placed<'a>) -> Option<Pair<'a>> {
+    let alike = one.is_like(other) || one.is_percent() && other.is_percent();
+    if !alike {
+        return None;
+    }
+    let gap = row.between(one.at + 1, other.at);
+    let from = row.word(one.at.checked_sub(1)?) == "from";
+    let (earlier, later) = (*one, *other);
+    match gap.as_slice() {
+        // `from $4 billion to $5 billion`
+        ["to"] | ["to", "reach" | "total"] if from => Some(Pair {
+            before: earlier,
+            after: later,
+        }),
+        // `swelled to $6 billion, shrank to $4 billion`
+        [MOVES, "to"] | ["and", MOVES, "to"] if row.word(one.at - 1) == "to" => Some(Pair {
+            before: earlier,
+            after: later,
+        }),
+        _ => sets_against(&gap).then_some(Pair {
+            before: later,
+            after: earlier,
+        }),
+    }
+}
+
+/// `$5 billion, up from $4 billion`, `$5 billion, against $4 billion`
+fn sets_against(gap: &[&str]) -> bool {
+    let gap = gap.strip_prefix(&["("]).unwrap_or(gap);
+    let moved = gap.strip_prefix(&[MOVES]);
+    if moved.is_some_and(|rest| matches!(rest, ["on" | "over" | "than"])) {
+        return true;
+    }
+    matches!(
+        moved.unwrap_or(gap),
+        ["from" | "against" | "versus" | "vs" | "after" | "following"]
+            | ["as", "against"]
+            | ["compared", "to" | "with"]
+            | ["as", "compared", "to" | "with"]
+            | ["in", "comparison", "to" | "with"]
+            | ["in", "contrast", "to" | "with"]
+    )
+}
+
+/// What stands between a pair and the rate behind it: `to $5 billion, a rise of 8%`.
+fn tells_rate(gap: &[&str]) -> bool {
+    let gap = gap.strip_prefix(&["("]).unwrap_or(gap);
+    let gap = gap.strip_prefix(&["or"]).unwrap_or(gap);
+    let gap = gap.strip_prefix(&["i", "e"]).unwrap_or(gap);
+    let gap = match gap {
+        ["in", "other", "words", rest @ ..] => rest,
+        [
+            "representing" | "meaning" | "marking" | "implying" | "making" | "showing"
+            | "indicating" | "reflecting" | "for" | "with" | "means" | "represents" | "marks"
+            | "ie" | "i.e" | "i.e.",
+            rest @ ..,
+        ] => rest,
+        gap => gap,
+    };
+    matches!(
+        gap,
+        [] | ["by"] | [MOVES] | [MOVES, "of" | "by" | "rate"] | [MOVES, "rate", "of"] | ["of"]
+    )
+}
+
+/// What stands between a rate and the value before: `8 percent more than $4 billion`.
+fn tells_base(gap: &[&str]) -> bool {
+    let moved = gap.strip_prefix(&[MOVES]);
+    let gap = moved.unwrap_or(gap);
+    match gap {
+        ["on" | "over" | "from" | "against"]
+        | ["compared", "to" | "with"]
+        | ["as", "compared", "to" | "with"]
+        | ["as", "against"] => true,
+        ["than"] => moved.is_some(),
+        // `8 percent more than in 2021 ($4.6 billion)`
+        ["than", "("] => moved.is_some(),
+        _ => false,
+    }
+}
+
+/// *Rose 8% from $4.0 billion to $4.3 billion*, and every other order of the three.
+fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joint> {
+    let first_gap = || row.between(one.at + 1, two.at);
+    let second_gap = || row.between(two.at + 1, three.at);
+    let leads = if one.number.sort == Sort::Points {
+        two.is_percent() && three.is_percent()
+    } else {
+        one.is_rate() && two.is_money() && three.is_money()
+    };
+    let (rate, pair) = if leads {
+        let pair = pair(row, two, three)?;
+        let begins = match first_gap().as_slice() {
+            ["from"] | [MOVES, "from"] => pair.before.at == two.at,
+            // `6.9 percent more, $112.8 million compared with $104.9 million`
+            [] | [MOVES] => row.word(two.at - 1) == "," && pair.after.at == two.at,
+            ["to"]
+            | [MOVES, "to"]
+            | ["to", "reach" | "total"]
+            | ["reaching" | "totaling" | "totalling"] => pair.after.at == two.at,
+            _ => false,
+        };
+        (one, begins.then_some(pair)?)
+    } else if three.is_rate() && two.is_rate() == one.is_rate() {
+        let pair = pair(row, one, two)?;
+        (three, tells_rate(&second_gap()).then_some(pair)?)
+    } else if two.is_rate() && one.is_like(three) {
+        // `$5 billion, 8% more than the $4.6 billion`
+        let based = tells_base(&second_gap()) || row.compares_in_bracket(two.at + 1, three.at);
+        let joined = tells_rate(&first_gap()) && based;
+        (
+            two,
+            joined.then_some(Pair {
+                before: *three,
+                after: *one,
+            })?,
+        )
+    } else if one.is_like(two) && tells_change(row, one) && pair(row, two, three).is_some() {
+        // `up by $7.36m to $118.92m from $111.56m`
+        let pair = pair(row, two, three)?;
+        let begins = match first_gap().as_slice() {
+            ["from"] => pair.before.at == two.at,
+            ["to"] => pair.after.at == two.at,
+            _ => false,
+        };
+        (one, begins.then_some(pair)?)
+    } else if one.is_money() && two.is_money() && three.is_money() {
+        let pair = pair(row, one, two)?;
+        let gap = second_gap();
+        let changes = gap.iter().any(|word| matches!(*word, MOVES | "by"))
+            && tells_rate(&gap)
+            && three.is_like(two);
+        (three, changes.then_some(pair)?)
+    } else {
+        return None;
+    };
+    if !ends_there(row, rate) {
+        return None;
+    }
+    let down = row.direction(rate, one.at)? == Direction::Down;
+    let joint = Joint::of(row, rate, &[&pair.before, &pair.after], Law::Moved, down)?;
+    // Who writes `34.2% to 38.7%, up 4.5%` means points.
+    let points = pair.before.is_percent() && rate.is_percent();
+    Some(joint.unless(points || row.mixes(&pair.before, one.at, three.at)))
+}
+
+/// Whether the words right before an amount say that it is a change: *by $62 million, a drop of $62 million*.
+fn tells_change(row: &Row<'_>, change: &Placed<'_>) -> bool {
+    let back = |back: usize| change.at.checked_sub(back).map_or("", |p| row.word(p));
+    let moved = if back(1) == "of" { 2 } else { 1 };
+    back(1) == "by" || lexicon::direction(back(moved)).is_some()
+}
+
+/// Whether a rate is one of all the time and of nothing else: not *8% a year, 8% of exports*.
+fn ends_there(row: &Row<'_>, rate: &Placed<'_>) -> bool {
+    let next = row.word(rate.at + 1);
+    let timed = matches!(next, "a" | "an" | "per" | "each" | "every")
+        && matches!(row.word(rate.at + 2), "year" | "annum" | "month")
+        && !matches!(row.word(rate.at + 3), "earlier" | "ago" | "before");
+    !timed
+        && !matches!(
+            next,
+            "of" | "share" | "points" | "point" | "annual" | "annualised" | "annualized"
+        )
+}
+
+/// *$837 million, $62 million or 8 percent more*, *by $62 million, or 8 percent, to $837 million*
+fn with_change(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joint> {
+    let first_gap = row.between(one.at + 1, two.at);
+    let second_gap = row.between(two.at + 1, three.at);
+    let or = |gap: &[&str]| {
+        let gap = gap.strip_prefix(&["than"]).unwrap_or(gap);
+        matches!(
+            gap,
+            ["or"] | ["or", "by"] | ["("] | ["i", "e"] | ["ie"] | [MOVES] | [MOVES, "made"]
+        )
+    };
+    let (rate, change, level, law) =
+        if one.is_money() && two.is_like(one) && three.is_percent() && or(&second_gap) {
+            // The change stands in the middle; its words say that it is one.
+            let told = tells_rate(&first_gap)
+                && first_gap.iter().any(|word| matches!(*word, MOVES | "by"))
+                || first_gap.is_empty() && two.at > one.at + 1 && row.tells_move(three.at);
+            (three, two, one, told.then_some(Law::ToAfter)?)
+        } else if one.is_money()
+            && two.is_percent()
+            && three.is_like(one)
+            && or(&first_gap)
+            && tells_change(row, one)
+        {
+            match second_gap.as_slice() {
+                ["to"] | [")", "to"] | [MOVES, "to"] | ["to", "reach" | "total"] => {
+                    (two, one, three, Law::ToAfter)
+                }
+                gap if tells_base(gap) => (two, one, three, Law::OverBefore),
+                _ => return None,
+            }
+        } else if one.is_money() && two.is_percent() && three.is_like(one) && tells_rate(&first_gap)
+        {
+            // `$16.7 billion, 9.4% up on the previous twelve months, or $1.43 billion in absolute terms`
+            let told = matches!(
+                second_gap.as_slice(),
+                [MOVES, "or"] | [MOVES, "on" | "over" | "than", "or"] | ["or"] | ["or", "by"]
+            );
+            let moved = first_gap.contains(&MOVES) || second_gap.contains(&MOVES);
+            let next = row.word(three.at + 1);
+            (
+                two,
+                three,
+                one,
+                (told && moved && next != "of").then_some(Law::ToAfter)?,
+            )
+        } else {
+            return None;
+        };
+    if !ends_there(row, rate) {
+        return None;
+    }
+    let down = row.direction(rate, one.at)? == Direction::Down;
+    Joint::of(row, rate, &[level, change], law, down)
+}
+
+/// Two values of a sentence, and no others, between which it names no rate.
+pub(super) fn left_open<'a>(row: &Row<'a>, joints: &[Joint]) -> Option<Open<'a>> {
+    let mut values = row
+        .figures
+        .iter()
+        .filter(|figure| figure.is_money() || figure.is_rate());
+    let (one, other) = (values.next()?, values.next()?);
+    let pair = pair(row, one, other)?;
+    let alone = joints.is_empty() && values.next().is_none();
+    alone.then(|| Open {
+        pair,
+        muddied: row.is_muddied(one.at, other.at),
+    })
+}
+
+/// *From $6.3 billion to $4.2 billion. The slump of 50 percent is explained by*
+fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
+    let rate = row.figures.first().filter(|rate| rate.is_rate())?;
+    let points_back = matches!(
+        row.word(0),
+        "that" | "this" | "the" | "such" | "it" | "which" | "thus" | "hence"
+    );
+    let said = match row.between(0, rate.at).as_slice() {
+        [] | [MOVES] | [MOVES, "of"] | ["by"] => true,
+        [verb, MOVES, "of"] => matches!(
+            *verb,
+            "represents" | "represented" | "means" | "meant" | "marks" | "marked" | "makes"
+        ),
+        _ => false,
+    };
+    if !points_back || !said || !ends_there(row, rate) {
+        return None;
+    }
+    let down = row.direction(rate, rate.at)? == Direction::Down;
+    let pair = [&open.pair.before, &open.pair.after];
+    let joint = Joint::of(row, rate, &pair, Law::Moved, down)?;
+    let points = open.pair.before.is_percent() && rate.is_percent();
+    Some(joint.unless(open.muddied || points))
+}

@@ -1,0 +1,486 @@
+//! The figures of a sentence in a row, and the words between them.
+
+use crate::prose::bind::Item;
+use crate::prose::lexicon::{self, Direction};
+use crate::prose::number::{Number, Sort};
+use crate::prose::sentences::Sentence;
+use crate::prose::token::{Kind, Token};
+use crate::prose::when::{Shape, Year};
+
+/// A figure, where it stands among the tokens, and its place among the items.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<'a> {
+    pub(super) at: usize,
+    pub(super) item: usize,
+    pub(super) number: &'a Number,
+}
+
+impl Placed<'_> {
+    pub(super) const fn is_money(&self) -> bool {
+        matches!(
+            self.number.sort,
+            Sort::Dollars | Sort::Other(_) | Sort::Bare
+        )
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        self.number.sort == Sort::Percent
+    }
+
+    /// Whether it may be a rate or a multiple.
+    pub(super) const fn is_rate(&self) -> bool {
+        matches!(self.number.sort, Sort::Percent | Sort::Points | Sort::Times)
+    }
+
+    /// Whether two amounts can be held against each other: one currency, which may be said once for both.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.is_money()
+            && other.is_money()
+            && (self.number.sort == other.number.sort
+                || self.number.sort == Sort::Bare
+                || other.number.sort == Sort::Bare)
+    }
+}
+
+pub(super) struct Row<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) figures: Vec<Placed<'a>>,
+}
+
+/// A word of a joint that says which way something moved.
+pub(super) const MOVES: &str = "±";
+
+impl<'a> Row<'a> {
+    pub(super) fn of(sentence: &'a Sentence, place: usize, items: &[Item]) -> Self {
+        let from = items.partition_point(|item| item.sentence < place);
+        let to = items.partition_point(|item| item.sentence <= place);
+        let own = items.get(from..to).unwrap_or_default();
+        let figure = |(at, token): (usize, &'a Token)| {
+            let number = token.figure()?;
+            // A figure that is no item joins nothing, and parts those beside it.
+            let item = own
+                .iter()
+                .position(|item| item.span.start < token.end && token.start < item.span.end)
+                .map_or(usize::MAX, |item| from + item);
+            Some(Placed { at, item, number })
+        };
+        let figures = sentence.tokens.iter().enumerate().filter_map(figure);
+        Self {
+            tokens: &sentence.tokens,
+            figures: figures.collect(),
+        }
+    }
+
+    /// Whether a word around two figures or between them says that they may be of more than money, or over more than one time.
+    pub(super) fn is_muddied(&self, first: usize, last: usize) -> bool {
+        let before = self.figures.iter().rfind(|figure| figure.at < first);
+        let behind = self.figures.iter().find(|figure| figure.at > last);
+        let end = behind.map_or(self.tokens.len(), |figure| figure.at);
+        let comma = (last + 1..end).find(|at| matches!(self.word(*at), "," | ";"));
+        let begin = before.map_or(0, |figure| figure.at + 1);
+        (begin..comma.unwrap_or(end)).any(|at| self.muddies(at))
+    }
+
+    /// Whether a value is one of a month that is told without its year, and a rate beside it one over a year: *12 percent year on year to $5
+    /// billion, from $4.6 billion in April*.
+    pub(super) fn mixes(&self, value: &Placed<'_>, first: usize, last: usize) -> bool {
+        let month = |at: usize| {
+            self.tokens
+                .get(at)
+                .and_then(Token::period)
+                .is_some_and(|when| {
+                    matches!(
+                        when.shape,
+                        Shape::Months(..) | Shape::LastMonth | Shape::Previous
+                    ) && matches!(when.year, Year::Unstated | Year::This)
+                })
+        };
+        let begin = first.saturating_sub(6);
+        let yearly = (begin..last + 6).any(|at| {
+            let when = self.tokens.get(at).and_then(Token::period);
+            matches!(self.word(at), "year" | "annual" | "y" | "yoy" | "annum")
+                || when.is_some_and(|when| matches!(when.year, Year::Before | Year::Last))
+        });
+        yearly && (value.at.saturating_sub(2)..value.at + 4).any(month)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        match self.tokens.get(at) {
+            Some(token) if matches!(token.kind, Kind::Word | Kind::Mark) => &token.lower,
+            _ => "",
+        }
+    }
+
+    fn muddies(&self, at: usize) -> bool {
+        match self.word(at) {
+            "volume" | "volumes" | "quantity" | "quantities" | "tonnage" | "weight"
+            | "physical" | "physically" | "constant" | "adjusted" | "adjusting" | "average"
+            | "averaged" | "averaging" | "mean" | "annually" | "yearly" | "apiece" | "capita"
+            | "price" | "prices" | "inflation" | "respectively" | "index" | "cumulative"
+            | "cumulatively" | "per" | "each" | "every" | "forecast" | "expected" | "target"
+            | "revised" | "seasonally" | "real" => true,
+            "terms" => !matches!(
+                at.checked_sub(1).map_or("", |before| self.word(before)),
+                "absolute" | "annual" | "value" | "nominal" | "dollar" | "monetary" | "money"
+            ),
+            _ => false,
+        }
+    }
+
+    /// The words between two places that say something: without times, articles, hedges and verbs of being; one for all that say that something moved.
+    pub(super) fn between(&self, from: usize, to: usize) -> Vec<&'a str> {
+        let mut said: Vec<&str> = Vec::new();
+        let mut at = from;
+        while at < to {
+            if let Some(behind) = self.time_at(at, to) {
+                // `8 percent more than in 2021`, `8 percent up on 2021`: what it is held against.
+                let compares = matches!(self.word(at), "than" | "against" | "compared")
+                    || said.last() == Some(&MOVES)
+                        && matches!(self.word(at), "on" | "over" | "from");
+                if compares {
+                    said.push("than");
+                }
+                at = behind;
+                continue;
+            }
+            // `$6.52 billion worth of products`
+            if self.word(at) == "worth" && self.word(at + 1) == "of" {
+                at += 3;
+                continue;
+            }
+            if let Some(behind) = self.aside_at(at, to) {
+                at = behind;
+                continue;
+            }
+            let Some(token) = self.tokens.get(at) else {
+                break;
+            };
+            let word = match &token.kind {
+                Kind::Word => token.lower.as_str(),
+                Kind::Mark if matches!(token.lower.as_str(), "(" | ")" | ";" | ":") => &token.lower,
+                Kind::Mark => "",
+                _ => "?",
+            };
+            if lexicon::direction(word).is_some() {
+                if said.last() != Some(&MOVES) {
+                    said.push(MOVES);
+                }
+                if matches!(word, "above" | "below") {
+                    said.push("than");
+                }
+            } else if !word.is_empty() && !is_filling(word) {
+                said.push(word);
+            }
+            at += 1;
+        }
+        said
+    }
+
+    /// Whether what stands between two places is what a rate is over, and a bracket: *on 2022 (*.
+    pub(super) fn compares_in_bracket(&self, from: usize, to: usize) -> bool {
+        let leads = |at: usize| {
+            matches!(
+                self.word(at),
+                "on" | "over" | "from" | "than" | "against" | "compared"
+            )
+        };
+        to > from
+            && self.word(to - 1) == "("
+            && (from..from + 3).any(|at| leads(at) && self.time_at(at, to - 1) == Some(to - 1))
+    }
+
+    /// The end of what says who says so, between two commas: *, the ministry has announced,*.
+    fn aside_at(&self, from: usize, to: usize) -> Option<usize> {
+        let end = (from + 1..to.min(from + 16)).find(|at| self.word(*at) == ",")?;
+        let mut words = (from + 1..end).map(|at| self.word(at));
+        let says = words.clone().any(|word| {
+            lexicon::says(word)
+                || matches!(
+                    word,
+                    "says"
+                        | "say"
+                        | "according"
+                        | "announced"
+                        | "data"
+                        | "show"
+                        | "shows"
+                        | "showed"
+                )
+        });
+        let plain = words
+            .all(|word| lexicon::direction(word).is_none() && !matches!(word, "from" | "to" | ";"));
+        (self.word(from) == "," && says && plain).then_some(end)
+    }
+
+    /// The end of a phrase that says when: *in 2021, over the same period of 2020, than a year earlier*.
+    fn time_at(&self, from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        let mut leads = 0;
+        while leads < 3
+            && matches!(
+                self.word(at),
+                "in" | "during"
+                    | "for"
+                    | "over"
+                    | "of"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "since"
+                    | "through"
+                    | "throughout"
+                    | "until"
+                    | "from"
+                    | "to"
+                    | "than"
+                    | "as"
+                    | "against"
+                    | "compared"
+                    | "with"
+                    | "after"
+                    | "within"
+                    | "between"
+                    | "relative"
+            )
+        {
+            (at, leads) = (at + 1, leads + 1);
+        }
+        let begins = at;
+        loop {
+            let token = self.tokens.get(at)?;
+            let counts = lexicon::small_number(self.word(at)).is_some()
+                || matches!(token.kind, Kind::Digits);
+            let which = matches!(
+                self.word(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "same"
+                    | "first"
+                    | "last"
+                    | "past"
+                    | "previous"
+                    | "preceding"
+                    | "corresponding"
+                    | "comparable"
+                    | "prior"
+                    | "full"
+                    | "whole"
+                    | "entire"
+                    | "latest"
+                    | "next"
+                    | "opening"
+                    | "calendar"
+                    | "fiscal"
+                    | "financial"
+                    | "reporting"
+                    | "reference"
+                    | "like"
+                    | "matching"
+                    | "one"
+            );
+            if !counts && !which || at >= from + 8 {
+                break;
+            }
+            at += 1;
+        }
+        let noun = |at: usize| {
+            matches!(
+                self.word(at),
+                "year"
+                    | "years"
+                    | "month"
+                    | "months"
+                    | "quarter"
+                    | "quarters"
+                    | "period"
+                    | "periods"
+                    | "time"
+                    | "decade"
+                    | "decades"
+                    | "half"
+                    | "week"
+                    | "weeks"
+                    | "stretch"
+                    | "interval"
+            )
+        };
+        let when = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.period().is_some())
+        };
+        // `first`, `previous` alone say no time.
+        if !noun(at) && !when(at) || leads == 0 && begins == at && !when(at) {
+            return None;
+        }
+        at += 1;
+        while at < to
+            && (noun(at)
+                || when(at)
+                || matches!(
+                    self.word(at),
+                    "earlier"
+                        | "ago"
+                        | "before"
+                        | "previously"
+                        | "prior"
+                        | "under"
+                        | "review"
+                        | "alone"
+                ))
+        {
+            at += 1;
+        }
+        (at <= to).then_some(at)
+    }
+
+    /// Which way a figure is to be counted: by what stands behind it, before it, or before those it is joined to.
+    pub(super) fn direction(&self, rate: &Placed<'_>, first: usize) -> Option<Direction> {
+        let said = rate.number.figure.as_ref().map(ToString::to_string)?;
+        // A sign says it all: `-47 %` is a growth, below nothing.
+        if said.starts_with(['+', '-', '−']) {
+            return Some(Direction::Up);
+        }
+        // `5.1 percent lower`: its own words.
+        let own = said.split(' ').find_map(lexicon::direction);
+        let behind = || {
+            (rate.at + 1..rate.at + 3)
+                .find_map(|at| lexicon::direction_after(self.word(at)))
+                .filter(|_| !matches!(self.word(rate.at + 1), "," | ")" | ";"))
+        };
+        let before = |at: usize| {
+            let begin = self
+                .figures
+                .iter()
+                .rfind(|figure| figure.at < at)
+                .map_or(0, |figure| figure.at + 1);
+            (begin..at)
+                .rev()
+                .take_while(|p| self.word(*p) != ";")
+                .find_map(|p| lexicon::direction(self.word(p)))
+        };
+        own.or_else(behind)
+            .or_else(|| before(rate.at))
+            .or_else(|| before(first))
+            .or_else(|| self.only_direction(rate.at))
+            // `tripled`
+            .or_else(|| (rate.number.sort == Sort::Times).then_some(Direction::Up))
+    }
+
+    /// The way that all before a place went: *exports climbed 36 percent to $148 million, imports 53 percent to $145 million*.
+    fn only_direction(&self, at: usize) -> Option<Direction> {
+        let mut said = (0..at).filter_map(|at| lexicon::direction(self.word(at)));
+        let first = said.next()?;
+        said.all(|direction| direction == first).then_some(first)
+    }
+
+    /// Whether a figure is followed by a word that makes it a move: *8 percent more*.
+    pub(super) fn tells_move(&self, at: usize) -> bool {
+        lexicon::direction_after(self.word(at + 1)).is_some()
+    }
+}
+
+/// Words that join nothing.
+fn is_filling(word: &str) -> bool {
+    word.ends_with("ly")
+        && !matches!(
+            word,
+            "respectively"
+                | "monthly"
+                | "yearly"
+                | "quarterly"
+                | "weekly"
+                | "daily"
+                | "annually"
+                | "early"
+                | "only"
+                | "supply"
+        )
+        || matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "some"
+                | "about"
+                | "around"
+                | "almost"
+                | "just"
+                | "only"
+                | "no"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "it"
+                | "they"
+                | "which"
+                | "what"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "being"
+                | "had"
+                | "has"
+                | "have"
+                | "stood"
+                | "stands"
+                | "standing"
+                | "at"
+                | "recorded"
+                | "registered"
+                | "reported"
+                | "posted"
+                | "seen"
+                | "noted"
+                | "value"
+                | "figure"
+                | "level"
+                | "mark"
+                | "sum"
+                | "amount"
+                | "previous"
+                | "earlier"
+                | "before"
+                | "same"
+                | "then"
+                | "thus"
+                | "hence"
+                | "therefore"
+                | "so"
+                | "even"
+                | "still"
+                | "already"
+                | "having"
+                | "sharp"
+                | "steep"
+                | "modest"
+                | "slight"
+                | "strong"
+                | "significant"
+                | "substantial"
+                | "considerable"
+                | "remarkable"
+                | "impressive"
+                | "healthy"
+                | "robust"
+                | "hefty"
+                | "massive"
+                | "huge"
+                | "big"
+                | "marked"
+                | "notable"
+                | "nominal"
+                | "net"
+                | "overall"
+        )
+}
