@@ -855,27 +855,36 @@ impl Reader<'_> {
                 at += 1;
             }
         }
-        // `1 billion 52 million dollars`
+        // `1 billion 52 million dollars`, `$6 billion 207.3 million`, `EUR 1 bn 118 m`
+        let smaller: &[&str] = match scale.trim() {
+            "trillion" | "trn" | "tn" => &["billion", "bln", "bn"],
+            "billion" | "bln" | "bn" => &["million", "mln", "mn", "m"],
+            "million" => &["thousand"],
+            _ => &[],
+        };
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if matches!(scale.as_str(), " billion" | " million" | " trillion")
-            && range.is_empty()
+        if range.is_empty()
             && shift == 0
             && plain(&digits)
             && let Some(rest) = self
                 .tokens
                 .get(at)
-                .filter(|t| matches!(t.kind, Kind::Digits) && t.lower.len() <= 3 && plain(&t.lower))
+                .filter(|t| matches!(t.kind, Kind::Digits))
+            && let (whole, decimals) = rest.lower.split_once('.').unwrap_or((&rest.lower, ""))
+            && (1..=3).contains(&whole.len())
+            && plain(whole)
+            && plain(decimals)
+            && smaller.contains(&self.word(at + 1))
         {
-            let smaller = match scale.as_str() {
-                " trillion" => "billion",
-                " billion" => "million",
-                _ => "thousand",
-            };
-            if self.word(at + 1) == smaller {
-                digits = format!("{digits}{:0>3}", rest.lower);
-                scale = format!(" {smaller}");
-                at += 2;
+            let point = if decimals.is_empty() { "" } else { "." };
+            digits = format!("{digits}{whole:0>3}{point}{decimals}");
+            scale = match *smaller {
+                ["billion", ..] => " billion",
+                ["million", ..] => " million",
+                _ => " thousand",
             }
+            .into();
+            at += 2;
         }
         let number = if shift > 0 {
             shifted(&digits, shift)
@@ -944,6 +953,12 @@ impl Reader<'_> {
                 }
                 return read(after, format!("{number} percent"), Sort::Percent);
             }
+            // `42 p.c.`
+            "p" if self.word(after) == "." && self.word(after + 1) == "c" && self.joined(after) => {
+                let dot = usize::from(self.word(after + 2) == "." && self.joined(after + 2));
+                return read(after + 2 + dot, format!("{number} percent"), Sort::Percent);
+            }
+            "p.c" | "p.c." => return read(after, format!("{number} percent"), Sort::Percent),
             "per" if self.word(after) == "cent" => {
                 return read(after + 1, format!("{number} percent"), Sort::Percent);
             }

@@ -45,7 +45,22 @@ pub(super) fn mark(raw: &[Token]) -> Vec<Token> {
         }
     }
     explain(&mut all);
+    in_all_of_it(&mut all);
     all
+}
+
+/// *After three quarters of 2019 exports were*: in them, told from their end.
+fn in_all_of_it(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let counted = tokens.get(at).and_then(Token::period).is_some_and(|when| {
+            matches!(when.shape, Shape::Months(1, last) if last > 1 && last < 12)
+                && !matches!(when.year, Year::Before | Year::After)
+        });
+        if counted && let Some(before) = tokens.get_mut(at - 1).filter(|before| before.is("after"))
+        {
+            before.lower = "in".into();
+        }
+    }
 }
 
 /// *In the third quarter of the year (Q3 2022), last month (March 2023), the fiscal year 2021-22 (April-March)*: what is said in a

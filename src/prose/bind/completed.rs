@@ -455,6 +455,22 @@ impl Binder<'_> {
                 subject.owner = Slot::Memory;
                 subject.breadth = Breadth::Worldwide;
             }
+            // `With China, Mongolia had in May a turnover of`, `With the members of the CIS, Mongolia ran a deficit`
+            ([(first, one), .., (second, other)], Slot::Unsaid, Slot::Unsaid)
+                if trade
+                    && one != other
+                    && self.is_put_first(*first)
+                    && strangers
+                        .iter()
+                        .all(|(_, party)| party == one || party == other)
+                    && (matches!(self.word(second - 1), ",") || self.back(*second, 2) == ",")
+                    && has(self.word(second + 1))
+                    && !(second + 1..subject.at).any(|p| self.is_figure(p)) =>
+            {
+                subject.owner = Slot::One(other.clone());
+                subject.partner = Slot::One(one.clone());
+                subject.used.extend(strangers.iter().map(|(at, _)| *at));
+            }
             // `Fiji and Samoa arrived at a turnover of`, `a first for Vietnam and Laos: the trade between them`
             ([(first, one), (second, other)], owner, Slot::Unsaid)
                 if trade
@@ -535,6 +551,23 @@ impl Binder<'_> {
             own.used.clone_from(&subject.used);
         }
         subject
+    }
+
+    /// *With the members of the CIS, ..., while with China*: whether a partner is put first.
+    fn is_put_first(&self, at: usize) -> bool {
+        let mut place = at;
+        while matches!(
+            self.back(place, 1),
+            "the" | "of" | "members" | "countries" | "states" | "all"
+        ) {
+            place -= 1;
+        }
+        self.back(place, 1) == "with"
+            && (place == 1
+                || matches!(
+                    self.back(place, 2),
+                    ";" | "," | "while" | "whereas" | "but" | "and"
+                ))
     }
 
     /// The only economy whose statistics or customs speak before a place.
@@ -641,4 +674,29 @@ impl Binder<'_> {
         }
         Ok(topic)
     }
+}
+
+/// Verbs by which one has trade with another.
+fn has(verb: &str) -> bool {
+    matches!(
+        verb,
+        "had"
+            | "has"
+            | "recorded"
+            | "records"
+            | "ran"
+            | "runs"
+            | "posted"
+            | "posts"
+            | "registered"
+            | "saw"
+            | "logged"
+            | "reported"
+            | "booked"
+            | "maintained"
+            | "showed"
+            | "enjoyed"
+            | "enjoys"
+            | "achieved"
+    )
 }

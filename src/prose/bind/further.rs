@@ -158,6 +158,43 @@ impl Binder<'_> {
         self.of_all_partners(earlier, at)
     }
 
+    /// *Turnover with Germany was $4.4 billion, a share of 18.2%*: the value before, in percent of that with all.
+    pub(super) fn with_a_share(&self, at: usize) -> Option<Found> {
+        let (place, earlier) = self.done.last()?;
+        let tells = self.back(at, 1) == "of" && self.back(at, 2) == "share";
+        let joined = at - place <= 10
+            && (place + 1..at).all(|p| {
+                self.is_period(p)
+                    || matches!(
+                        self.word(p),
+                        "," | "or"
+                            | "a"
+                            | "with"
+                            | "for"
+                            | "and"
+                            | "share"
+                            | "of"
+                            | "the"
+                            | "representing"
+                            | "making"
+                            | "giving"
+                            | "it"
+                            | "in"
+                            | "market"
+                            | "which"
+                            | "is"
+                            | "corresponding"
+                            | "equal"
+                            | "to"
+                    )
+            });
+        let bare = !matches!(self.word(at + 1), "of" | "in" | "share");
+        if !tells || !joined || !bare {
+            return None;
+        }
+        self.of_all_partners(earlier, at)
+    }
+
     /// *Of this, exports were $11.3 billion or 64.4 percent*: one flow in percent of the turnover that was told.
     pub(super) fn share_of_this(&self, at: usize) -> Option<Found> {
         let (place, earlier) = self.done.last()?;

@@ -292,29 +292,30 @@ impl Binder<'_> {
             && self.money_or_share(at + 2)
             && self.word(at + 3) == ")";
         let closed = self.back(at, 1) == "(" && (self.word(at + 1) == ")" || valued);
-        let cue = self.tokens.iter().any(|token| {
-            matches!(
-                token.word(),
-                "partner"
-                    | "partners"
-                    | "destination"
-                    | "destinations"
-                    | "market"
-                    | "markets"
-                    | "supplier"
-                    | "suppliers"
-                    | "source"
-                    | "sources"
-                    | "buyers"
-                    | "customers"
-                    | "share"
-                    | "shares"
-                    | "part"
-                    | "parts"
-                    | "portion"
-                    | "portions"
-            )
-        });
+        let cue = (0..at).any(|p| self.falls_to(p))
+            || self.tokens.iter().any(|token| {
+                matches!(
+                    token.word(),
+                    "partner"
+                        | "partners"
+                        | "destination"
+                        | "destinations"
+                        | "market"
+                        | "markets"
+                        | "supplier"
+                        | "suppliers"
+                        | "source"
+                        | "sources"
+                        | "buyers"
+                        | "customers"
+                        | "share"
+                        | "shares"
+                        | "part"
+                        | "parts"
+                        | "portion"
+                        | "portions"
+                )
+            });
         if !closed || self.signed(at) || !cue || self.moves_here() {
             return None;
         }

@@ -245,9 +245,16 @@ impl Binder<'_> {
     /// Whether anything in the sentence rises or falls.
     pub(super) fn moves_here(&self) -> bool {
         (0..self.tokens.len()).any(|p| {
-            // `the largest parts fall to China`
-            let falls = self.word(p + 1) == "to" && self.named(p + 2).is_some();
-            self.word(p) != "more" && lexicon::direction(self.word(p)).is_some() && !falls
+            self.word(p) != "more"
+                && lexicon::direction(self.word(p)).is_some()
+                && !self.falls_to(p)
         })
+    }
+
+    /// *The largest parts fall to China, the largest volume fell on Turkey*: no fall, but a share.
+    pub(super) fn falls_to(&self, at: usize) -> bool {
+        matches!(self.word(at), "fall" | "falls" | "fell" | "fallen")
+            && matches!(self.word(at + 1), "to" | "on" | "upon")
+            && self.named(at + 2).is_some()
     }
 }

@@ -136,6 +136,7 @@ impl Binder<'_> {
             .or_else(|| self.share_of_everything(at))
             .or_else(|| self.share_in_total(at))
             .or_else(|| self.share_of_countrys_total(at))
+            .or_else(|| self.with_a_share(at))
             .or_else(|| self.that_of_another(at))
             .or_else(|| self.share_of_this(at))
             .or_else(|| self.flow_of_it(at))

@@ -102,6 +102,17 @@ impl Finder<'_> {
                 at += 1 + usize::from(self.word(at + 1) == "the");
             }
         }
+        // `to five Asian countries, to some European states`: some of a group.
+        let some = lexicon::small_number(self.word(at)).is_some()
+            || matches!(self.word(at), "several" | "some" | "many" | "most" | "few");
+        let unclear = |token: &Token| {
+            token
+                .economy()
+                .is_some_and(|named| named.who == Who::Unclear)
+        };
+        if some && self.tokens.get(at + 1).is_some_and(unclear) {
+            return Some((at + 2, vec![at + 1], Slot::Unclear));
+        }
         // `to other member states of the European Union`
         if self.word(at) == "other"
             && matches!(
