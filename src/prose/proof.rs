@@ -111,6 +111,7 @@ impl<'a> Proofreader<'a> {
             checks = outcomes::judge(&items).1;
         }
         relations::let_go(&mut items, &checks);
+        joined::fill(&joints, &mut items);
         let (mut outcomes, checks) = outcomes::judge_with(&items, &joints);
         carried::take_back(&items, &mut outcomes, &checks);
         let repairs = repair::all(&items, &joints, &outcomes, &checks);

@@ -71,6 +71,7 @@ pub(super) const RANK: &str = "rank-of-partner";
 pub(super) const HELD: &str = "supplied-or-took";
 pub(super) const HOLDER: &str = "holder-in-clause";
 pub(super) const BORNE_OUT: &str = "borne-out";
+pub(super) const JOINED: &str = "joined";
 pub(super) const TABLE: &str = "table";
 pub(super) const ANEW: &str = "told-anew";
 pub(super) const COMPARED: &str = "compared-with";
@@ -78,7 +79,7 @@ pub(super) const YEARLY: &str = "growth-a-year";
 pub(super) const TARGET: &str = "target";
 pub(super) const NOT_TRADE: &str = "not-trade";
 
-const ALL: [Rule; 45] = [
+const ALL: [Rule; 46] = [
     Rule {
         name: OWNER,
         says: "The phrase names whose trade it is and with whom.",
@@ -318,6 +319,12 @@ const ALL: [Rule; 45] = [
         says: "Behind a year that is compared with comes the only later one that the text names.",
         fires: "Trade between Serbia and Hungary grows. It amounted to 2.3 billion euros last year, 18% more than in 2020. In 2021 the surplus was 114 million euros.",
         silent: "Trade between Serbia and Hungary grows. It amounted to 2.3 billion euros last year, 18% more than in 2020. In 2022 the surplus was 114 million euros.",
+    },
+    Rule {
+        name: JOINED,
+        says: "a rate, a change or a share that the words of its sentence join to bound values, and that fits them, is of the same trade",
+        fires: "Germany's foreign trade turnover stood at $33.9 billion in 2018, which is $5.5 billion or 19.4% up on the previous year.",
+        silent: "Germany's foreign trade turnover stood at $33.9 billion in 2018, which is $5.5 billion or 29.4% up on the previous year.",
     },
     Rule {
         name: BORNE_OUT,

@@ -312,6 +312,10 @@ impl Binder<'_> {
             {
                 continue;
             }
+            // `could not keep pace`: they did not.
+            if matches!(word, "could" | "would") && self.word(place + 1) == "not" {
+                continue;
+            }
             // `exports were bound for Japan`
             if word == "bound" && self.word(place + 1) == "for" {
                 continue;

@@ -407,6 +407,7 @@ impl Binder<'_> {
             (_, "or" | "reaching" | "worth" | "totaling" | "totalling")
                 | ("amounting" | "equivalent" | "equal", "to")
                 | ("valued", "at")
+                | ("value", "of")
         )
     }
 

@@ -1,7 +1,7 @@
 //! Figures that words join, and what must hold between them.
 
 use super::row::{Placed, Row};
-use crate::check::{Evidence, Judge};
+use crate::check::{Evidence, Judge, Verdict};
 use crate::figure::Figure;
 use crate::number::{Rational, Unit};
 use crate::prose::bind::{Item, Role};
@@ -71,6 +71,28 @@ impl Joint {
 
     pub(super) const fn is_sure(&self) -> bool {
         self.sure
+    }
+
+    pub(super) const fn item(&self) -> usize {
+        self.item
+    }
+
+    pub(super) fn inputs(&self) -> &[usize] {
+        &self.inputs
+    }
+
+    /// Whether the figures agree.
+    pub(super) fn fits(&self, items: &[Item]) -> bool {
+        self.check(items).is_some_and(|check| fits(&check))
+    }
+
+    /// The law by which they do; nothing where two would do.
+    pub(super) fn law(&self, items: &[Item]) -> Option<Law> {
+        let other = self.law == Law::ToAfter
+            && self
+                .by(Law::OverBefore, items)
+                .is_some_and(|check| fits(&check));
+        (!other).then_some(self.law)
     }
 
     /// Whether it goes the way that the figure was read; one that was not bound is read by it.
@@ -201,4 +223,12 @@ impl Joint {
             Some(change.clone())
         }
     }
+}
+
+/// Whether what is judged fits.
+pub(super) const fn fits(check: &Check) -> bool {
+    matches!(
+        check.judgement.verdict,
+        Verdict::Consistent | Verdict::WithinRounding
+    )
 }

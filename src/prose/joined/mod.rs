@@ -3,17 +3,19 @@
 //! *Up 18 percent, from $4.0 billion to $5.0 billion* is wrong without its being known whose exports these are. What stands between two
 //! figures says how they are joined: only words that are known to say it do, and one that is not known there joins nothing.
 
+mod fill;
 mod joint;
 mod parts;
 mod rates;
 mod row;
 
+pub(super) use fill::fill;
 pub(super) use joint::Joint;
 
 use super::bind::Item;
 use super::relations::Check;
 use super::sentences::Sentence;
-use crate::check::Verdict;
+use joint::fits;
 use row::Row;
 
 /// What the words of a text join, in the order of its figures.
@@ -41,11 +43,7 @@ pub(super) fn hold(joints: &[Joint], items: &[Item], checks: &mut Vec<Check>) {
         let Some(check) = joint.check(items) else {
             continue;
         };
-        let fits = matches!(
-            check.judgement.verdict,
-            Verdict::Consistent | Verdict::WithinRounding
-        );
-        if !joint.is_sure() && !fits {
+        if !joint.is_sure() && !fits(&check) {
             continue;
         }
         let same = checks.iter_mut().find(|known| {

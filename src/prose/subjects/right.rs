@@ -7,6 +7,41 @@ use crate::prose::lexicon::{self, Measure};
 use crate::prose::token::{Kind, Token};
 
 impl Finder<'_> {
+    /// The preposition behind the verb of what a value before a phrase did: *of exports went to, of imports were bought from*.
+    fn moves_on(&self, subject: &Subject, at: usize) -> Option<usize> {
+        let of = subject
+            .from
+            .checked_sub(1)
+            .filter(|of| self.word(*of) == "of")?;
+        let value = of - usize::from(of > 0 && self.word(of - 1) == "worth");
+        let valued = value
+            .checked_sub(1)
+            .and_then(|p| self.tokens.get(p)?.figure())
+            .is_some_and(|number| number.sort.is_money());
+        let passive = matches!(self.word(at), "was" | "were" | "is" | "are");
+        let verb = at + usize::from(passive);
+        let toward = verb + 1;
+        let fits = match (subject.measure, self.word(toward)) {
+            (Measure::Exports, "to") => matches!(
+                (passive, self.word(verb)),
+                (
+                    false,
+                    "went" | "goes" | "flowed" | "headed" | "travelled" | "moved"
+                ) | (
+                    true,
+                    "shipped" | "sold" | "sent" | "delivered" | "destined" | "directed"
+                )
+            ),
+            (Measure::Imports, "from") => matches!(
+                (passive, self.word(verb)),
+                (false, "came" | "comes" | "originated" | "arrived")
+                    | (true, "bought" | "sourced" | "brought" | "purchased")
+            ),
+            _ => false,
+        };
+        (valued && fits).then_some(toward)
+    }
+
     /// What stands behind the measure: between whom, of whom, with whom, to whom, from whom, by whom.
     pub(super) fn right(&self, subject: &mut Subject) {
         let mut at = subject.to;
@@ -46,6 +81,17 @@ impl Finder<'_> {
                 subject.commodity = Some(self.word(behind).to_owned());
                 at = behind + 1;
                 subject.to = at;
+                continue;
+            }
+            // `$75.4 million of Kenya's exports went to Uganda`
+            if subject.partner == Slot::Unsaid
+                && let Some(toward) = self.moves_on(subject, at)
+                && let Some((next, used, slot)) = self.parties(toward + 1)
+            {
+                subject.used.extend(used);
+                subject.partner = slot;
+                subject.to = next;
+                at = next;
                 continue;
             }
             let parties = self.parties(behind);
