@@ -37,6 +37,7 @@ mod subjects;
 mod tables;
 mod token;
 mod when;
+mod wholes;
 
 pub use about::{About, Party};
 pub use bind::{Item, Role, SaidBy};

@@ -6,6 +6,7 @@ use super::joined::{self, Joint};
 use super::lexicon::Direction;
 use super::relations::{self, Check, Relation, Text};
 use super::rules;
+use super::wholes;
 use crate::check::{Judge, Reason, Verdict};
 use crate::figure::Rounding;
 use std::collections::HashSet;
@@ -74,6 +75,7 @@ pub(super) fn judge_with(items: &[Item], joints: &[Joint]) -> (Vec<Outcome>, Vec
     let mut checks = Vec::new();
     for at in 0..items.len() {
         text.check(at, &mut checks);
+        wholes::check(&text, at, &mut checks);
     }
     joined::hold(joints, items, &mut checks);
     let used: HashSet<usize> = checks

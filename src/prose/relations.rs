@@ -45,11 +45,14 @@ pub enum Relation {
     Parts,
     /// A rate of each year leads from the earlier value to the later.
     YearlyGrowth,
+    /// A part is no more than its whole: a month than its year, goods than all goods, one partner than all.
+    Within,
 }
 
 crate::text::words!(Relation, "relation", {
     Sum => "sum of both flows", Balance => "difference of the flows", Growth => "growth", Multiple => "multiple", Change => "change",
     Share => "share", GrowthOfParts => "growth of the parts", SaidTwice => "said twice", Parts => "sum of the parts", YearlyGrowth => "growth a year",
+    Within => "part of the whole",
 });
 
 /// One comparison of a figure with others of the text.
@@ -101,6 +104,8 @@ pub(super) struct Text<'a> {
     pub(super) items: &'a [Item],
     /// The levels by what they are about and when, each value once: the first that gives it.
     levels: HashMap<(About, Period), Vec<usize>>,
+    /// The periods of which it gives levels, by what they are about.
+    periods: HashMap<About, Vec<Period>>,
     /// The rates by the same.
     rates: HashMap<(About, Period), Vec<usize>>,
     /// The changes in money by the same.
@@ -132,6 +137,7 @@ impl<'a> Text<'a> {
         let mut text = Self {
             items,
             levels: HashMap::new(),
+            periods: HashMap::new(),
             rates: HashMap::new(),
             changes: HashMap::new(),
             first: (0..items.len()).collect(),
@@ -171,6 +177,9 @@ impl<'a> Text<'a> {
                 .chain(item.readings.iter().filter(|_| item.readings.len() == 2))
             {
                 let row = table.entry((about.key(), period)).or_default();
+                if level && row.is_empty() {
+                    text.periods.entry(about.key()).or_default().push(period);
+                }
                 let same = row.iter().copied().find(|other| {
                     items.get(*other).is_some_and(|other| {
                         other.commodity == item.commodity
@@ -225,6 +234,11 @@ impl<'a> Text<'a> {
             .filter(|at| self.items.get(*at).is_some_and(fits))
             .take(VALUES)
             .collect()
+    }
+
+    /// The periods of which the text gives levels of one thing.
+    pub(super) fn periods_of(&self, about: &About) -> &[Period] {
+        self.periods.get(&about.key()).map_or(&[], Vec::as_slice)
     }
 
     fn levels(&self, about: &About, period: Period, like: &Item) -> Vec<Known> {

@@ -334,7 +334,21 @@ impl Binder<'_> {
         });
         let topic = ranked.or_else(|| self.partner_in_list(at))?;
         let owner = topic.owner.clone()?;
-        let whole = topic.about.with_partner(&owner, Party::World)?;
+        // `The largest share of the trade with EAEU countries fell on Russia (64.9%)`: of the trade with them.
+        let group = self
+            .subjects
+            .iter()
+            .zip(&self.topics)
+            .rfind(|(subject, _)| subject.at < at)
+            .and_then(|(_, topic)| topic.as_ref().ok())
+            .filter(|group| {
+                let partner = group.about.partner_of(&owner);
+                matches!(partner, Party::Group(_)) && group.about.same_measure(&topic.about)
+            });
+        let whole = match group {
+            Some(group) if group.about != topic.about => group.about.clone(),
+            _ => topic.about.with_partner(&owner, Party::World)?,
+        };
         if whole == topic.about || topic.commodity.is_some() {
             return None;
         }
@@ -357,7 +371,9 @@ impl Binder<'_> {
         // `0.9 percent of its trade: $118 million out of $13 billion`
         let out_of = self.out_of(at).is_some();
         let bracket = self.is_value_of(*place, at) || out_of;
-        let told = self.values_share(at) && (phrase && at - place <= 12 || at - place == 2);
+        let value = self.back(at, 1) == "of" && self.back(at, 2) == "value";
+        let told =
+            (self.values_share(at) || value) && (phrase && at - place <= 12 || at - place == 2);
         let behind =
             self.right_behind_share(*place, at) || self.value_right_behind_share(*place, at);
         if !bracket && !told && !behind {
@@ -407,7 +423,6 @@ impl Binder<'_> {
             (_, "or" | "reaching" | "worth" | "totaling" | "totalling")
                 | ("amounting" | "equivalent" | "equal", "to")
                 | ("valued", "at")
-                | ("value", "of")
         )
     }
 

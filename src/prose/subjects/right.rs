@@ -17,7 +17,12 @@ impl Finder<'_> {
         let valued = value
             .checked_sub(1)
             .and_then(|p| self.tokens.get(p)?.figure())
-            .is_some_and(|number| number.sort.is_money());
+            .is_some_and(|number| number.sort.is_money())
+            // `12 percent of Kenya's $5.9 billion of exports went to Uganda`
+            && !(value.saturating_sub(4)..value).any(|p| {
+                let share = p.checked_sub(1).and_then(|p| self.tokens.get(p)?.figure());
+                self.word(p) == "of" && share.is_some()
+            });
         let passive = matches!(self.word(at), "was" | "were" | "is" | "are");
         let verb = at + usize::from(passive);
         let toward = verb + 1;
