@@ -8,6 +8,7 @@ use crate::prose::token::Token;
 use crate::prose::when::{Shape, When, Year};
 use crate::trade::Period;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 impl Binder<'_> {
     pub(super) fn period_of(&self, at: usize, dated: bool, as_base: bool) -> Option<Period> {
@@ -163,6 +164,21 @@ impl Binder<'_> {
             .iter()
             .all(|p| !self.is_base_period(*p) && !self.is_day(*p));
         periods.get(mine).copied().filter(|_| alternate && plain)
+    }
+
+    /// *The gap – it had been $53 billion the year before – was*: what stands between two dashes, with a figure.
+    fn between_dashes(&self, at: usize) -> Option<Range<usize>> {
+        let dash = |p: &usize| {
+            let token = self.tokens.get(*p);
+            token.is_some_and(|token| token.is_dash() && token.spaced)
+        };
+        let open = (0..at).rev().find(dash)?;
+        let close = (at + 1..self.tokens.len()).find(dash)?;
+        let aside = open + 1..close;
+        let verb = aside
+            .clone()
+            .any(|p| matches!(self.word(p), "had" | "was" | "were"));
+        (verb && aside.clone().any(|p| self.is_figure(p))).then_some(aside)
     }
 
     /// The months of the year before that a part of a year is compared with, where that year is only named, and not *all, the whole of* it.
@@ -405,7 +421,12 @@ impl Binder<'_> {
                 )
         };
         // `exports, which had come to $771 million in 2020, grew`
-        let by_the_way = |p: usize| self.relative_clause(p).is_some_and(|(_, close)| at > close);
+        let by_the_way = |p: usize| {
+            self.relative_clause(p).is_some_and(|(_, close)| at > close)
+                || self
+                    .between_dashes(p)
+                    .is_some_and(|aside| !aside.contains(&at))
+        };
         let periods: Vec<usize> = (0..self.tokens.len())
             .filter(|p| self.is_period(*p) && !spoken(*p) && !by_the_way(*p))
             .collect();

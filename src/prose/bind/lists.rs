@@ -470,7 +470,12 @@ impl Binder<'_> {
     /// An economy right before its figure in a list of partners: `China ($4.9 billion)`, `Russia holds second place at
     /// $0.8 billion`.
     pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
-        let earlier = self.done.last().map_or(0, |(at, _)| at + 1);
+        // `The European Union followed, with 8.6 percent and $2.0 billion`: both of it.
+        let beside = self.word(at - 1) == "and"
+            && self.done.last().is_some_and(|(place, _)| place + 2 == at)
+            && self.money_or_share(at);
+        let before = self.done.iter().rev().nth(usize::from(beside));
+        let earlier = before.map_or(0, |(at, _)| at + 1);
         // `The remittances of those who work in Sudan amounted to`: no more of the list.
         if earlier == 0
             && (0..3).any(|p| lexicon::not_trade(self.word(p)) && !lexicon::goods(self.word(p)))
@@ -802,7 +807,12 @@ impl Binder<'_> {
         let ranks = match self.word(verb) {
             _ if aside || followed || came => true,
             "followed" | "trailed" => !self.is_figure(verb + 1) && self.word(verb + 1) != "by",
-            "follows" | "trails" => matches!(self.word(verb + 1), "with" | "at" | "next" | "("),
+            "follows" | "trails" => {
+                matches!(self.word(verb + 1), "with" | "at" | "next" | "(" | ",")
+                    // `Hungary follows in second place with`
+                    || self.word(verb + 1) == "in"
+                        && (verb + 2..verb + 4).any(|p| lexicon::ordinal(self.word(p)).is_some())
+            }
             // `India holds third place`
             "holds" | "held" | "takes" | "took" | "occupies" | "occupied" => {
                 (verb + 1..verb + 4).any(|p| lexicon::ordinal(self.word(p)).is_some())

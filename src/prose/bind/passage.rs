@@ -432,8 +432,12 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
         matches!(when.shape, Shape::Months(first, last) if first < last)
             && when.year == Year::Unstated
     });
-    let year = all()
-        .filter_map(|(tokens, at, when)| match (when.shape, when.year) {
+    // `The same month in 2015` is a year before; whether something rose over January 2016 or in it is open.
+    let (mut years, mut perhaps) = (Vec::new(), Vec::new());
+    for (tokens, at, when) in all() {
+        let over = at.checked_sub(1).and_then(|p| tokens.get(p));
+        let open_to_both = over.is_some_and(|token| token.is("over"));
+        let year = match (when.shape, when.year) {
             (Shape::Months(first, last), Year::Given(year))
                 if open((first, last)) && !compared(tokens, at) =>
             {
@@ -460,8 +464,14 @@ fn year_of_text(sentences: &[Sentence]) -> Option<NaiveDate> {
             (Shape::Same, Year::Given(year)) if this || months => Some(year + 1),
             (Shape::SinceBegin, Year::Given(year)) => Some(year),
             _ => None,
-        })
-        .max()?;
+        };
+        if open_to_both {
+            perhaps.extend(year);
+        } else {
+            years.extend(year);
+        }
+    }
+    let year = years.into_iter().max().or(perhaps.into_iter().max())?;
     // Not what it is compared with: no later year is named, and no date.
     let latest = all().all(|(_, _, when)| !matches!(when.year, Year::Given(other) if other > year));
     let dated = sentences
