@@ -405,6 +405,9 @@ impl Proof {
             let changed = check.inputs.get(1).and_then(|input| self.items.get(*input));
             let changed = changed.is_some_and(|input| input.role == Role::Change);
             let said = match check.relation {
+                Relation::Within if words.is_empty() => {
+                    return "nothing falls by more than all of it".to_owned();
+                }
                 Relation::Within => {
                     return format!("it is part of {}, and more than that", of(0));
                 }

@@ -471,7 +471,7 @@ impl Binder<'_> {
     /// $0.8 billion`.
     pub(super) fn partner_in_list(&self, at: usize) -> Option<Topic> {
         // `The European Union followed, with 8.6 percent and $2.0 billion`: both of it.
-        let beside = self.word(at - 1) == "and"
+        let beside = self.back(at, 1) == "and"
             && self.done.last().is_some_and(|(place, _)| place + 2 == at)
             && self.money_or_share(at);
         let before = self.done.iter().rev().nth(usize::from(beside));

@@ -12,10 +12,10 @@ pub(super) struct Pair<'a> {
     after: Placed<'a>,
 }
 
-/// Two values of a sentence that nothing in it led from one to the other: the next may say by how much it moved.
-pub(super) struct Open<'a> {
-    pair: Pair<'a>,
-    muddied: bool,
+/// What a sentence leaves for the next to say: by how much its second value moved from the first, or where its only value went.
+pub(super) enum Open<'a> {
+    Pair { pair: Pair<'a>, muddied: bool },
+    Value { value: Placed<'a>, muddied: bool },
 }
 
 pub(super) fn find(row: &Row<'_>, open: Option<Open<'_>>, joints: &mut Vec<Joint>) {
@@ -253,42 +253,67 @@ fn with_change(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joi
     Joint::of(row, rate, &[level, change], law, down)
 }
 
-/// Two values of a sentence, and no others, between which it names no rate.
+/// What the figures of a sentence leave for the next to say, where they are no more than two.
 pub(super) fn left_open<'a>(row: &Row<'a>, joints: &[Joint]) -> Option<Open<'a>> {
     let mut values = row
         .figures
         .iter()
         .filter(|figure| figure.is_money() || figure.is_rate());
-    let (one, other) = (values.next()?, values.next()?);
-    let pair = pair(row, one, other)?;
-    let alone = joints.is_empty() && values.next().is_none();
-    alone.then(|| Open {
+    let one = values.next()?;
+    let (Some(other), None) = (values.next(), values.next()) else {
+        return one.is_money().then(|| Open::Value {
+            value: *one,
+            muddied: row.is_muddied(one.at, one.at),
+        });
+    };
+    let pair = pair(row, one, other).filter(|_| joints.is_empty())?;
+    Some(Open::Pair {
         pair,
         muddied: row.is_muddied(one.at, other.at),
     })
 }
 
-/// *From $6.3 billion to $4.2 billion. The slump of 50 percent is explained by*
+/// *From $6.3 billion to $4.2 billion. The slump of 50 percent is explained by*, *$214 million in 2016. Six years on they had tripled to $428
+/// million*
 fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
     let rate = row.figures.first().filter(|rate| rate.is_rate())?;
-    let points_back = matches!(
-        row.word(0),
-        "that" | "this" | "the" | "such" | "it" | "which" | "thus" | "hence"
-    );
-    let said = match row.between(0, rate.at).as_slice() {
-        [] | [MOVES] | [MOVES, "of"] | ["by"] => true,
-        [verb, MOVES, "of"] => matches!(
-            *verb,
-            "represents" | "represented" | "means" | "meant" | "marks" | "marked" | "makes"
-        ),
-        _ => false,
+    let said = row.between(0, rate.at);
+    let (pair, muddied) = match open {
+        Open::Pair { pair, muddied } => {
+            let points_back = matches!(
+                row.word(0),
+                "that" | "this" | "the" | "such" | "it" | "which" | "thus" | "hence"
+            );
+            let concludes = match said.as_slice() {
+                [] | [MOVES] | [MOVES, "of"] | ["by"] => true,
+                [verb, MOVES, "of"] => matches!(
+                    *verb,
+                    "represents" | "represented" | "means" | "meant" | "marks" | "marked" | "makes"
+                ),
+                _ => false,
+            };
+            ((points_back && concludes).then_some(*pair)?, *muddied)
+        }
+        Open::Value { value, muddied } => {
+            let after = row.figures.get(1).filter(|after| after.is_like(value))?;
+            let goes_on = (0..rate.at).any(|at| matches!(row.word(at), "it" | "they"))
+                && matches!(said.as_slice(), [] | [MOVES] | [MOVES, "by"] | ["by"]);
+            let leads = row.between(rate.at + 1, after.at) == ["to"];
+            let pair = Pair {
+                before: *value,
+                after: *after,
+            };
+            (
+                (goes_on && leads && row.word(after.at + 1) != "from").then_some(pair)?,
+                *muddied,
+            )
+        }
     };
-    if !points_back || !said || !ends_there(row, rate) {
+    if !ends_there(row, rate) {
         return None;
     }
     let down = row.direction(rate, rate.at)? == Direction::Down;
-    let pair = [&open.pair.before, &open.pair.after];
-    let joint = Joint::of(row, rate, &pair, Law::Moved, down)?;
-    let points = open.pair.before.is_percent() && rate.is_percent();
-    Some(joint.unless(open.muddied || points))
+    let joint = Joint::of(row, rate, &[&pair.before, &pair.after], Law::Moved, down)?;
+    let points = pair.before.is_percent() && rate.is_percent();
+    Some(joint.unless(muddied || points))
 }

@@ -108,7 +108,9 @@ impl Case<'_> {
                     Some(partner) => memory
                         .told_by_whom(partner)
                         .filter(|(_, sure)| *sure)
-                        .map(|(owner, _)| owner),
+                        .map(|(owner, _)| owner)
+                        // `With Malaysia the deficit was`, of the one who tells its trade.
+                        .or_else(|| memory.teller().filter(|teller| teller != partner)),
                     // `The trade deficit rose to $4.7 billion, the Philippine Statistics Authority said`
                     None => memory.office().filter(|_| self.pair.is_none()),
                 };
