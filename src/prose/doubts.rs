@@ -62,6 +62,8 @@ pub enum Doubt {
     AllYears,
     /// It would be right the other way, up for down.
     OtherSign,
+    /// It is more than a whole that does not fit others either.
+    Whole,
     /// It was carried on from an earlier sentence, and fits others if that is read otherwise.
     OtherReading,
 }
@@ -70,7 +72,7 @@ crate::text::words!(Doubt, "doubt", {
     Inferred => "inferred", Loose => "loose", MoreIsSaid => "more-is-said", ReExports => "re-exports", OtherVoice => "other-voice",
     LongerAgo => "longer-ago", AfterMisfit => "after-misfit", Misread => "misread", Hedged => "hedged", SecondValue => "second-value",
     SecondRate => "second-rate", FarOut => "far-out", Goods => "goods", Quantity => "quantity", TwoSources => "two-sources", OtherSide => "other-side",
-    AllYears => "all-years", OtherSign => "other-sign", OtherReading => "other-reading",
+    AllYears => "all-years", OtherSign => "other-sign", Whole => "whole", OtherReading => "other-reading",
 });
 
 impl Doubt {
@@ -96,12 +98,13 @@ impl Doubt {
             Self::OtherSide => "it would be right for the other side",
             Self::AllYears => "it would be right over all the years",
             Self::OtherSign => "it would be right the other way",
+            Self::Whole => "the whole that it is part of does not fit other figures",
             Self::OtherReading => "it fits if the sentence is read otherwise",
         }
     }
 
-    /// The first doubt about a figure that does not fit, if there is one. [`Doubt::OtherReading`] needs all that was judged, and is looked
-    /// for in [`carried`](super::carried).
+    /// The first doubt about a figure that does not fit, if there is one. [`Doubt::Whole`] and [`Doubt::OtherReading`] need all that was judged, and are
+    /// looked for in [`outcomes`](super::outcomes) and [`carried`](super::carried).
     pub(super) fn of(text: &Text<'_>, item: &Item, check: &Check) -> Option<Self> {
         let case = Case { text, item, check };
         let tests: [(Self, Test); 18] = [

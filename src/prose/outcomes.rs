@@ -181,10 +181,24 @@ impl Judging<'_> {
                 Outcome::Differs
             }
             Verdict::Inconsistent if fits_cut_off(worst, item) => Outcome::CutOff,
+            Verdict::Inconsistent if self.has_unfit_whole(worst) => Outcome::Doubtful(Doubt::Whole),
             Verdict::Inconsistent => Doubt::of(self.text, item, worst)
                 .map_or(Outcome::Judged(Verdict::Inconsistent), Outcome::Doubtful),
             verdict => Outcome::Judged(verdict),
         }
+    }
+
+    /// Whether a whole that a part is more than does not fit others either.
+    fn has_unfit_whole(&self, check: &Check) -> bool {
+        let whole = check.inputs.first();
+        check.relation == Relation::Within
+            && whole.is_some_and(|whole| {
+                self.checks.iter().any(|other| {
+                    other.relation != Relation::Within
+                        && other.judgement.verdict == Verdict::Inconsistent
+                        && (other.item == *whole || other.inputs.contains(whole))
+                })
+            })
     }
 
     /// Whether a value and the one it is held against are told as numbers of different sources.

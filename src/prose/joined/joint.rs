@@ -109,20 +109,26 @@ impl Joint {
             (Some(_), Role::Share) => !moves,
             (Some(_), _) => matches!(self.law, Law::Sum | Law::Gap),
             (None, role) => {
-                if moves {
+                if moves && self.sure {
                     item.down = self.down;
                 }
-                if role != Role::NotTrade {
-                    item.role = match (moves, item.figure.as_ref().map(Figure::unit)) {
-                        (true, Some(Unit::Percent | Unit::Points)) => Role::Growth,
-                        (true, Some(Unit::Times)) => Role::Multiple,
-                        (true, _) => Role::Change,
-                        (false, Some(Unit::Percent)) => Role::Share,
-                        _ => role,
-                    };
+                let percent = item.figure.as_ref().map(Figure::unit) == Some(Unit::Percent);
+                if role != Role::NotTrade && moves {
+                    item.role = Self::role(item);
+                } else if role != Role::NotTrade && percent {
+                    item.role = Role::Share;
                 }
                 true
             }
+        }
+    }
+
+    /// What sort of move a figure is.
+    fn role(item: &Item) -> Role {
+        match item.figure.as_ref().map(Figure::unit) {
+            Some(Unit::Percent | Unit::Points) => Role::Growth,
+            Some(Unit::Times) => Role::Multiple,
+            _ => Role::Change,
         }
     }
 
@@ -169,16 +175,23 @@ impl Joint {
             Evidence::from(alike.unwrap_or_else(|| (*input).clone()))
         });
         let (relation, evidence) = match law {
-            Law::Moved => relations::rate(item, figure, &values.next()?, &values.next()?),
+            Law::Moved => {
+                let told = Item {
+                    down: self.down,
+                    role: Self::role(item),
+                    ..item.clone()
+                };
+                relations::rate(&told, figure, &values.next()?, &values.next()?)
+            }
             Law::OverBefore => {
-                let change = self.change(inputs.get(1)?, figure)?;
+                let change = Self::change(inputs.get(1)?, figure)?;
                 (
                     Relation::Growth,
                     Evidence::percent(change, values.next()?).ok(),
                 )
             }
             Law::ToAfter => {
-                let (after, change) = (values.next()?, self.change(inputs.get(1)?, figure)?);
+                let (after, change) = (values.next()?, Self::change(inputs.get(1)?, figure)?);
                 let evidence = if self.down {
                     Evidence::share(change, [after])
                 } else {
@@ -216,7 +229,7 @@ impl Joint {
     }
 
     /// A change with the sign of its rate, where that has one: *€189 million (-47 %)*.
-    fn change(&self, change: &Figure, rate: &Figure) -> Option<Figure> {
+    fn change(change: &Figure, rate: &Figure) -> Option<Figure> {
         if rate.number() < Rational::zero() && change.number() > Rational::zero() {
             format!("-{change}").parse().ok()
         } else {

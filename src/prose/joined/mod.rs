@@ -55,12 +55,11 @@ pub(super) fn hold(joints: &[Joint], items: &[Item], checks: &mut Vec<Check>) {
                     .iter()
                     .all(|input| check.inputs.contains(input))
         });
-        match same {
-            Some(known) => known.joined = true,
-            None => {
-                let place = checks.partition_point(|known| known.item <= check.item);
-                checks.insert(place, check);
-            }
+        if let Some(known) = same {
+            known.joined = true;
+        } else {
+            let place = checks.partition_point(|known| known.item <= check.item);
+            checks.insert(place, check);
         }
     }
 }

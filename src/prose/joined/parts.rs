@@ -164,10 +164,8 @@ fn consists(row: &Row<'_>) -> Option<Joint> {
             && matches!(
                 gap.as_slice(),
                 ["made", MOVES, "of"]
-                    | ["consisting", "of"]
-                    | ["composed", "of"]
+                    | ["consisting" | "composed" | "comprised", "of"]
                     | ["comprising"]
-                    | ["comprised", "of"]
             )
     })?;
     let whole = row.figures.get(place)?;

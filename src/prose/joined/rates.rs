@@ -33,28 +33,33 @@ pub(super) fn find(row: &Row<'_>, open: Option<Open<'_>>, joints: &mut Vec<Joint
 /// Two values that lead from one to the other and stand beside each other.
 fn pair<'a>(row: &Row<'_>, one: &Placed<'a>, other: &Placed<'a>) -> Option<Pair<'a>> {
     let alike = one.is_like(other) || one.is_percent() && other.is_percent();
-    if !alike {
+    if !alike || row.is_of_another(other) {
         return None;
     }
     let gap = row.between(one.at + 1, other.at);
-    let from = row.word(one.at.checked_sub(1)?) == "from";
-    let (earlier, later) = (*one, *other);
-    match gap.as_slice() {
-        // `from $4 billion to $5 billion`
-        ["to"] | ["to", "reach" | "total"] if from => Some(Pair {
-            before: earlier,
-            after: later,
-        }),
+    let lead = row.word(one.at.checked_sub(1)?);
+    let forth = match gap.as_slice() {
+        // `from $4 billion to $5 billion`, `from $4 billion they rose to $5 billion`
+        ["to"] | ["to", "reach" | "total"] => lead == "from",
         // `swelled to $6 billion, shrank to $4 billion`
-        [MOVES, "to"] | ["and", MOVES, "to"] if row.word(one.at - 1) == "to" => Some(Pair {
-            before: earlier,
-            after: later,
-        }),
-        _ => sets_against(&gap).then_some(Pair {
-            before: later,
-            after: earlier,
-        }),
+        [MOVES, "to"] | ["and", MOVES, "to"] => matches!(lead, "to" | "from" | "been"),
+        // `had been $3.7 billion and came to $2.1 billion`
+        ["and", "came", "to"] | ["and", "reached" | "totaled" | "totalled"] => lead == "been",
+        _ => false,
+    };
+    if forth {
+        return Some(Pair {
+            before: *one,
+            after: *other,
+        });
     }
+    // `$62 million more than the $775 million` is no level.
+    let apart = matches!(row.word(one.at + 1), "," | "(") || row.is_time(one.at + 1);
+    let over = matches!(gap.as_slice(), [MOVES, "on" | "over" | "than"]);
+    (sets_against(&gap) && (apart || !over)).then_some(Pair {
+        before: *other,
+        after: *one,
+    })
 }
 
 /// `$5 billion, up from $4 billion`, `$5 billion, against $4 billion`
@@ -70,8 +75,7 @@ fn sets_against(gap: &[&str]) -> bool {
             | ["as", "against"]
             | ["compared", "to" | "with"]
             | ["as", "compared", "to" | "with"]
-            | ["in", "comparison", "to" | "with"]
-            | ["in", "contrast", "to" | "with"]
+            | ["in", "comparison" | "contrast", "to" | "with"]
     )
 }
 
@@ -92,7 +96,7 @@ fn tells_rate(gap: &[&str]) -> bool {
     };
     matches!(
         gap,
-        [] | ["by"] | [MOVES] | [MOVES, "of" | "by" | "rate"] | [MOVES, "rate", "of"] | ["of"]
+        [] | ["by" | MOVES | "of"] | [MOVES, "of" | "by" | "rate"] | [MOVES, "rate", "of"]
     )
 }
 
@@ -124,23 +128,42 @@ fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<
     let (rate, pair) = if leads {
         let pair = pair(row, two, three)?;
         let begins = match first_gap().as_slice() {
-            ["from"] | [MOVES, "from"] => pair.before.at == two.at,
+            ["from"] | [MOVES | "going" | "passing" | "moving", "from"] => pair.before.at == two.at,
             // `6.9 percent more, $112.8 million compared with $104.9 million`
-            [] | [MOVES] => row.word(two.at - 1) == "," && pair.after.at == two.at,
-            ["to"]
+            [] | [MOVES] => matches!(row.word(two.at - 1), "," | "at") && pair.after.at == two.at,
+            ["to" | "reaching" | "totaling" | "totalling"]
             | [MOVES, "to"]
-            | ["to", "reach" | "total"]
-            | ["reaching" | "totaling" | "totalling"] => pair.after.at == two.at,
+            | ["to", "reach" | "total"] => pair.after.at == two.at,
             _ => false,
         };
         (one, begins.then_some(pair)?)
     } else if three.is_rate() && two.is_rate() == one.is_rate() {
         let pair = pair(row, one, two)?;
-        (three, tells_rate(&second_gap()).then_some(pair)?)
+        // `as orders dried up, a drop of 24 percent`: said of both.
+        let aside = (two.at + 1..three.at).rev().find(|at| row.word(*at) == ",");
+        let closes = aside.is_some_and(|comma| {
+            let article = matches!(row.word(comma + 1), "a" | "an");
+            let told = tells_rate(&row.between(comma + 1, three.at));
+            let noun = row.word(three.at - 1) == "of" || row.tells_move(three.at);
+            article && told && noun
+        });
+        (
+            three,
+            (closes || tells_rate(&second_gap())).then_some(pair)?,
+        )
     } else if two.is_rate() && one.is_like(three) {
         // `$5 billion, 8% more than the $4.6 billion`
-        let based = tells_base(&second_gap()) || row.compares_in_bracket(two.at + 1, three.at);
-        let joined = tells_rate(&first_gap()) && based;
+        let second = second_gap();
+        // `three times the $36 million of 2023`
+        let times = two.number.sort == Sort::Times
+            && (second.is_empty() && row.word(two.at + 1) == "the"
+                || matches!(
+                    second.as_slice(),
+                    ["as", "much", "as"] | ["as", "high", "as"]
+                ));
+        let based = times || tells_base(&second) || row.compares_in_bracket(two.at + 1, three.at);
+        let joined =
+            tells_rate(&first_gap()) && based && !row.is_of_which(one) && !tells_change(row, one);
         (
             two,
             joined.then_some(Pair {
@@ -201,51 +224,67 @@ fn ends_there(row: &Row<'_>, rate: &Placed<'_>) -> bool {
 fn with_change(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joint> {
     let first_gap = row.between(one.at + 1, two.at);
     let second_gap = row.between(two.at + 1, three.at);
-    let or = |gap: &[&str]| {
+    let or = |gap: &[&str], moved: bool| {
+        // `CHF 398 million above the previous year, up 12 percent`
+        let gap = if moved {
+            gap.strip_prefix(&[MOVES]).unwrap_or(gap)
+        } else {
+            gap
+        };
         let gap = gap.strip_prefix(&["than"]).unwrap_or(gap);
         matches!(
             gap,
-            ["or"] | ["or", "by"] | ["("] | ["i", "e"] | ["ie"] | [MOVES] | [MOVES, "made"]
+            ["or" | "(" | "ie" | MOVES] | ["or", "by"] | ["i", "e"] | [MOVES, "made"]
         )
     };
-    let (rate, change, level, law) =
-        if one.is_money() && two.is_like(one) && three.is_percent() && or(&second_gap) {
-            // The change stands in the middle; its words say that it is one.
-            let told = tells_rate(&first_gap)
-                && first_gap.iter().any(|word| matches!(*word, MOVES | "by"))
-                || first_gap.is_empty() && two.at > one.at + 1 && row.tells_move(three.at);
-            (three, two, one, told.then_some(Law::ToAfter)?)
-        } else if one.is_money()
-            && two.is_percent()
-            && three.is_like(one)
-            && or(&first_gap)
-            && tells_change(row, one)
-        {
-            match second_gap.as_slice() {
-                ["to"] | [")", "to"] | [MOVES, "to"] | ["to", "reach" | "total"] => {
-                    (two, one, three, Law::ToAfter)
-                }
-                gap if tells_base(gap) => (two, one, three, Law::OverBefore),
-                _ => return None,
+    let (rate, change, level, law) = if one.is_like(two)
+        && three.is_percent()
+        && matches!(first_gap.as_slice(), [MOVES, "on" | "over" | "than"])
+        && row.word(one.at + 1) != ","
+        && tells_rate(&second_gap)
+    {
+        // `US$245.5 million above the US$1,741.9 million of 2021 (+14.1%)`
+        (three, one, two, Law::OverBefore)
+    } else if one.is_money()
+        && two.is_like(one)
+        && three.is_percent()
+        && or(&second_gap, row.tells_move(two.at))
+    {
+        // The change stands in the middle; its words say that it is one.
+        let told = tells_rate(&first_gap)
+            && first_gap.iter().any(|word| matches!(*word, MOVES | "by"))
+            || first_gap.is_empty() && two.at > one.at + 1 && row.tells_move(three.at);
+        (three, two, one, told.then_some(Law::ToAfter)?)
+    } else if one.is_money()
+        && two.is_percent()
+        && three.is_like(one)
+        && or(&first_gap, false)
+        && tells_change(row, one)
+    {
+        match second_gap.as_slice() {
+            ["to"] | [")" | MOVES, "to"] | ["to", "reach" | "total"] => {
+                (two, one, three, Law::ToAfter)
             }
-        } else if one.is_money() && two.is_percent() && three.is_like(one) && tells_rate(&first_gap)
-        {
-            // `$16.7 billion, 9.4% up on the previous twelve months, or $1.43 billion in absolute terms`
-            let told = matches!(
-                second_gap.as_slice(),
-                [MOVES, "or"] | [MOVES, "on" | "over" | "than", "or"] | ["or"] | ["or", "by"]
-            );
-            let moved = first_gap.contains(&MOVES) || second_gap.contains(&MOVES);
-            let next = row.word(three.at + 1);
-            (
-                two,
-                three,
-                one,
-                (told && moved && next != "of").then_some(Law::ToAfter)?,
-            )
-        } else {
-            return None;
-        };
+            gap if tells_base(gap) => (two, one, three, Law::OverBefore),
+            _ => return None,
+        }
+    } else if one.is_money() && two.is_percent() && three.is_like(one) && tells_rate(&first_gap) {
+        // `$16.7 billion, 9.4% up on the previous twelve months, or $1.43 billion in absolute terms`
+        let told = matches!(
+            second_gap.as_slice(),
+            [MOVES, "or"] | [MOVES, "on" | "over" | "than", "or"] | ["or"] | ["or", "by"]
+        );
+        let moved = first_gap.contains(&MOVES) || second_gap.contains(&MOVES);
+        let next = row.word(three.at + 1);
+        (
+            two,
+            three,
+            one,
+            (told && moved && next != "of").then_some(Law::ToAfter)?,
+        )
+    } else {
+        return None;
+    };
     if !ends_there(row, rate) {
         return None;
     }
@@ -285,7 +324,7 @@ fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
                 "that" | "this" | "the" | "such" | "it" | "which" | "thus" | "hence"
             );
             let concludes = match said.as_slice() {
-                [] | [MOVES] | [MOVES, "of"] | ["by"] => true,
+                [] | [MOVES | "by"] | [MOVES, "of"] => true,
                 [verb, MOVES, "of"] => matches!(
                     *verb,
                     "represents" | "represented" | "means" | "meant" | "marks" | "marked" | "makes"
@@ -297,7 +336,7 @@ fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
         Open::Value { value, muddied } => {
             let after = row.figures.get(1).filter(|after| after.is_like(value))?;
             let goes_on = (0..rate.at).any(|at| matches!(row.word(at), "it" | "they"))
-                && matches!(said.as_slice(), [] | [MOVES] | [MOVES, "by"] | ["by"]);
+                && matches!(said.as_slice(), [] | [MOVES | "by"] | [MOVES, "by"]);
             let leads = row.between(rate.at + 1, after.at) == ["to"];
             let pair = Pair {
                 before: *value,

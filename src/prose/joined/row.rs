@@ -113,6 +113,7 @@ impl<'a> Row<'a> {
 
     fn muddies(&self, at: usize) -> bool {
         match self.word(at) {
+            "annual" => self.word(at + 1) != "terms",
             "volume" | "volumes" | "quantity" | "quantities" | "tonnage" | "weight"
             | "physical" | "physically" | "constant" | "adjusted" | "adjusting" | "average"
             | "averaged" | "averaging" | "mean" | "annually" | "yearly" | "apiece" | "capita"
@@ -125,6 +126,36 @@ impl<'a> Row<'a> {
             ),
             _ => false,
         }
+    }
+
+    /// Whether a value is told aside as part of another: *of which vehicles $0.9 billion*.
+    pub(super) fn is_of_which(&self, value: &Placed<'_>) -> bool {
+        let before = self.figures.iter().rfind(|figure| figure.at < value.at);
+        let begin = before.map_or(0, |figure| figure.at + 1);
+        (begin..value.at).any(|at| {
+            self.word(at) == "including" || self.word(at) == "of" && self.word(at + 1) == "which"
+        })
+    }
+
+    /// Whether a value is told of a partner that is named behind it: *against $4 billion for Kenya*.
+    pub(super) fn is_of_another(&self, value: &Placed<'_>) -> bool {
+        self.partner_at(value.at + 1, self.tokens.len()).is_some()
+    }
+
+    /// The end of *to Egypt, from the EU, in Germany*.
+    fn partner_at(&self, from: usize, to: usize) -> Option<usize> {
+        let leads = matches!(
+            self.word(from),
+            "to" | "from" | "with" | "into" | "in" | "for" | "by"
+        );
+        let mut at = from + 1;
+        at += usize::from(matches!(self.word(at), "the" | "both" | "neighbouring"));
+        let named = self
+            .tokens
+            .get(at)
+            .and_then(Token::economy)
+            .is_some_and(|named| !named.possessive && !named.demonym);
+        (leads && named && at < to).then_some(at + 1)
     }
 
     /// The words between two places that say something: without times, articles, hedges and verbs of being; one for all that say that something moved.
@@ -146,6 +177,10 @@ impl<'a> Row<'a> {
             // `$6.52 billion worth of products`
             if self.word(at) == "worth" && self.word(at + 1) == "of" {
                 at += 3;
+                continue;
+            }
+            if let Some(behind) = self.partner_at(at, to) {
+                at = behind;
                 continue;
             }
             if let Some(behind) = self.aside_at(at, to) {
@@ -174,6 +209,11 @@ impl<'a> Row<'a> {
             at += 1;
         }
         said
+    }
+
+    /// Whether what says when begins at a place.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.time_at(at, self.tokens.len()).is_some()
     }
 
     /// Whether what stands between two places is what a rate is over, and a bracket: *on 2022 (*.
@@ -245,6 +285,13 @@ impl<'a> Row<'a> {
         {
             (at, leads) = (at + 1, leads + 1);
         }
+        // `at the end of the first quarter`
+        if self.word(at) == "the"
+            && matches!(self.word(at + 1), "end" | "close" | "beginning" | "start")
+            && self.word(at + 2) == "of"
+        {
+            at += 3;
+        }
         let begins = at;
         loop {
             let token = self.tokens.get(at)?;
@@ -283,7 +330,7 @@ impl<'a> Row<'a> {
                     | "matching"
                     | "one"
             );
-            if !counts && !which || at >= from + 8 {
+            if !counts && !which || at >= from + 11 {
                 break;
             }
             at += 1;
