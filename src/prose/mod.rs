@@ -8,6 +8,7 @@
 )]
 
 mod about;
+mod asides;
 mod bind;
 mod borne_out;
 mod capitals;

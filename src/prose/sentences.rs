@@ -3,7 +3,7 @@
 use super::about::Party;
 use super::names::{self, Who};
 use super::token::{Kind, Named, Token};
-use super::{figures, idioms, lexicon, periods, pointed, spelled};
+use super::{asides, figures, idioms, lexicon, periods, pointed, spelled};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -62,6 +62,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     pointed::name(&mut all);
     for tokens in all {
         unname_some_of(tokens, text);
+        asides::leave_out(tokens);
     }
     sentences
 }
