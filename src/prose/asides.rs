@@ -46,7 +46,11 @@ fn end_of(tokens: &[Token], from: usize) -> Option<usize> {
         }
         end = next;
     }
-    Some(end)
+    // `led by milk powder, which rose by 20 percent`: the goods go on.
+    let goes_on = tokens
+        .get(end + 1)
+        .is_some_and(|next| matches!(next.word(), "which" | "whose" | "that" | "they" | "these"));
+    (!goes_on).then_some(end)
 }
 
 /// Whether words say what most of something is: *mainly coal, led by cars, nearly all of it crude*.

@@ -21,16 +21,18 @@ use row::Row;
 /// What the words of a text join, in the order of its figures.
 pub(super) fn all(sentences: &[Sentence], items: &mut [Item]) -> Vec<Joint> {
     let mut joints = Vec::new();
-    let mut open = None;
+    let (mut open, mut flows) = (None, None);
     for (place, sentence) in sentences.iter().enumerate() {
         let row = Row::of(sentence, place, items);
         if sentence.row.is_some() {
-            open = None;
+            (open, flows) = (None, None);
             continue;
         }
         let from = joints.len();
         rates::find(&row, open.take(), &mut joints);
         parts::find(&row, &mut joints);
+        joints.extend(flows.and_then(|flows| parts::concluded(&row, &flows)));
+        flows = parts::left_open(&row);
         open = rates::left_open(&row, joints.get(from..).unwrap_or_default());
     }
     joints.retain_mut(|joint| joint.agrees(items));

@@ -175,43 +175,74 @@ fn consists(row: &Row<'_>) -> Option<Joint> {
     Joint::of(row, whole, &inputs, Law::Sum, false).filter(|_| alike)
 }
 
+/// Exports and imports of a sentence, whose total or difference the next may conclude.
+pub(super) struct Flows<'a> {
+    exports: Placed<'a>,
+    imports: Placed<'a>,
+    muddied: bool,
+}
+
 /// *Exports of $1.24 billion and imports of $1.01 billion, a turnover of $2.25 billion*: three figures, each right behind its own word, and
-/// nobody named between them.
+/// nobody named between the flows.
 fn flows(row: &Row<'_>) -> Option<Joint> {
     let [one, two, three] = row.figures.as_slice() else {
         return None;
     };
-    if !(one.is_like(two) && two.is_like(three) && one.is_like(three)) {
+    let sorts = sorts(row, &[one, two, three])?;
+    let (exports, imports) = (of(&sorts, Sorted::Exports)?, of(&sorts, Sorted::Imports)?);
+    if row.names_somebody(exports.at.min(imports.at), exports.at.max(imports.at)) {
         return None;
     }
-    let named = (one.at..three.at).any(|at| {
-        row.tokens
-            .get(at)
-            .is_some_and(|token| token.economy().is_some())
-    });
-    if named {
-        return None;
-    }
-    let mut begin = 0;
-    let mut sorts = Vec::new();
-    for figure in [one, two, three] {
-        sorts.push(sort(row, begin, figure.at)?);
-        begin = figure.at + 1;
-    }
-    let of = |wanted: Sorted| {
-        let mut places = sorts.iter().zip([one, two, three]);
-        let found = places.clone().filter(|(sort, _)| **sort == wanted).count() == 1;
-        places
-            .find(|(sort, _)| **sort == wanted)
-            .map(|(_, figure)| figure)
-            .filter(|_| found)
-    };
-    let (exports, imports) = (of(Sorted::Exports)?, of(Sorted::Imports)?);
     let inputs = [exports, imports];
-    if let Some(all) = of(Sorted::Both) {
+    if let Some(all) = of(&sorts, Sorted::Both) {
         return Joint::of(row, all, &inputs, Law::Sum, false);
     }
-    Joint::of(row, of(Sorted::Gap)?, &inputs, Law::Gap, false)
+    Joint::of(row, of(&sorts, Sorted::Gap)?, &inputs, Law::Gap, false)
+}
+
+/// The flows of a sentence that tells nothing else.
+pub(super) fn left_open<'a>(row: &Row<'a>) -> Option<Flows<'a>> {
+    let [one, two] = row.figures.as_slice() else {
+        return None;
+    };
+    let sorts = sorts(row, &[one, two])?;
+    let flows = (of(&sorts, Sorted::Exports)?, of(&sorts, Sorted::Imports)?);
+    (!row.names_somebody(one.at, two.at)).then(|| Flows {
+        exports: *flows.0,
+        imports: *flows.1,
+        muddied: row.is_muddied(one.at, two.at),
+    })
+}
+
+/// *The surplus was thus $314 million*: what a sentence concludes from the flows of the one before.
+pub(super) fn concluded(row: &Row<'_>, flows: &Flows<'_>) -> Option<Joint> {
+    let figure = row.figures.first()?;
+    let concludes = (0..figure.at).any(|at| {
+        matches!(
+            row.word(at),
+            "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "altogether"
+        )
+    }) || matches!(
+        (row.word(0), row.word(1)),
+        (
+            "this" | "that" | "which",
+            "left" | "leaves" | "gave" | "gives" | "made" | "makes" | "means" | "meant"
+        ) | ("in", "all" | "total" | "sum")
+            | ("as", "a")
+    );
+    let law = match sort(row, 0, figure.at)? {
+        Sorted::Both => Law::Sum,
+        Sorted::Gap => Law::Gap,
+        Sorted::Exports | Sorted::Imports => return None,
+    };
+    let alike = figure.is_like(&flows.exports) && figure.is_like(&flows.imports);
+    // `In total, Georgia's foreign trade stood at`: with all.
+    let of_two = (0..figure.at).any(|at| lexicon::bilateral(row.word(at)));
+    if !concludes || !alike || law == Law::Sum && !of_two {
+        return None;
+    }
+    let inputs = [&flows.exports, &flows.imports];
+    Some(Joint::of(row, figure, &inputs, law, false)?.unless(flows.muddied))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -222,18 +253,45 @@ enum Sorted {
     Gap,
 }
 
-/// What the one word of trade before a figure says that it is of.
+/// What each of some amounts is of.
+fn sorts<'r, 'a>(
+    row: &Row<'a>,
+    figures: &[&'r Placed<'a>],
+) -> Option<Vec<(Sorted, &'r Placed<'a>)>> {
+    let alike = figures
+        .windows(2)
+        .all(|pair| matches!(pair, [one, other] if one.is_like(other)));
+    let mut begin = 0;
+    let mut sorts = Vec::new();
+    for figure in figures {
+        sorts.push((sort(row, begin, figure.at)?, *figure));
+        begin = figure.at + 1;
+    }
+    alike.then_some(sorts)
+}
+
+/// The only figure of a sort.
+fn of<'r, 'a>(sorts: &[(Sorted, &'r Placed<'a>)], wanted: Sorted) -> Option<&'r Placed<'a>> {
+    let mut found = sorts.iter().filter(|(sort, _)| *sort == wanted);
+    let first = found.next().map(|(_, figure)| *figure)?;
+    found.next().is_none().then_some(first)
+}
+
+/// What the words of trade before a figure say that it is of, if they say one thing.
 fn sort(row: &Row<'_>, from: usize, to: usize) -> Option<Sorted> {
     let mut found = None;
     for at in from..to {
         let sort = match row.word(at) {
-            "exports" | "exported" | "export" => Sorted::Exports,
-            "imports" | "imported" | "import" => Sorted::Imports,
+            "exports" | "exported" | "export" | "sold" | "shipped" => Sorted::Exports,
+            "imports" | "imported" | "import" | "bought" | "purchased" => Sorted::Imports,
             "turnover" => Sorted::Both,
-            "surplus" | "deficit" | "gap" | "shortfall" => Sorted::Gap,
-            "services" | "re-exports" | "transit" | "gold" | "oil" | "which" | "including" => {
-                return None;
+            "trade" | "commerce"
+                if !matches!(row.word(at + 1), "surplus" | "deficit" | "gap" | "balance") =>
+            {
+                Sorted::Both
             }
+            "surplus" | "deficit" | "gap" | "shortfall" => Sorted::Gap,
+            "services" | "re" | "transit" | "gold" | "oil" | "which" | "including" => return None,
             _ => continue,
         };
         if found.is_some_and(|found| found != sort) {

@@ -128,6 +128,12 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether an economy is named between two places.
+    pub(super) fn names_somebody(&self, from: usize, to: usize) -> bool {
+        let between = self.tokens.get(from..to).unwrap_or_default();
+        between.iter().any(|token| token.economy().is_some())
+    }
+
     /// Whether a value is told aside as part of another: *of which vehicles $0.9 billion*.
     pub(super) fn is_of_which(&self, value: &Placed<'_>) -> bool {
         let before = self.figures.iter().rfind(|figure| figure.at < value.at);
