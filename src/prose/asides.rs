@@ -24,6 +24,35 @@ pub(super) fn leave_out(tokens: &mut Vec<Token>) {
     }
 }
 
+/// *Palm oil-heavy imports* are imports.
+pub(super) fn leave_out_weights(tokens: &mut Vec<Token>) {
+    let word = |tokens: &[Token], at: usize| tokens.get(at).map_or("", Token::word).to_owned();
+    let mut at = 1;
+    while at < tokens.len() {
+        let weighs = tokens.get(at).is_some_and(Token::is_dash)
+            && matches!(
+                word(tokens, at + 1).as_str(),
+                "heavy" | "dominated" | "laden"
+            )
+            && lexicon::measure(&word(tokens, at + 2)).is_some();
+        if !weighs {
+            at += 1;
+            continue;
+        }
+        let plain = |place: &usize| {
+            tokens.get(*place).is_some_and(is_ware)
+                && !tokens.get(*place).is_some_and(|token| token.is("and"))
+        };
+        let begin = (at.saturating_sub(2)..at)
+            .rev()
+            .take_while(plain)
+            .last()
+            .unwrap_or(at);
+        tokens.drain(begin..at + 2);
+        at = begin + 1;
+    }
+}
+
 /// Where an aside ends that begins at a place, if one does.
 fn end_of(tokens: &[Token], from: usize) -> Option<usize> {
     let part = |from: usize| {
@@ -33,7 +62,10 @@ fn end_of(tokens: &[Token], from: usize) -> Option<usize> {
     };
     let mut end = part(from);
     let first = tokens.get(from..end)?;
-    if !describes(first) || !first.iter().all(is_bare) {
+    // `most of them re-exported cars`
+    let of_them = first.first().is_some_and(|token| token.is("most"));
+    let bare = |token: &Token| is_bare(token) || of_them && token.is("exported");
+    if !describes(first) || !first.iter().all(bare) {
         return None;
     }
     // `chiefly poultry, sugar and vehicles, and`
@@ -68,6 +100,18 @@ fn describes(part: &[Token]) -> bool {
         ("led" | "dominated" | "headed" | "topped", "by") => true,
         ("nearly" | "almost" | "virtually" | "practically", "all" | "entirely" | "wholly") => true,
         ("most", "of") => matches!(word(2), "them" | "it" | "which" | "these"),
+        // `where natural gas and oil products dominate`
+        ("where" | "in", _) => matches!(
+            word(part.len().wrapping_sub(1)),
+            "dominate"
+                | "dominates"
+                | "dominated"
+                | "prevail"
+                | "prevails"
+                | "prevailed"
+                | "predominate"
+                | "predominates"
+        ),
         _ => {
             (
                 word(part.len().wrapping_sub(2)),

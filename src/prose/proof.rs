@@ -402,8 +402,6 @@ impl Proof {
                 .map(|input| self.words(*input))
                 .collect();
             let of = |n: usize| words.get(n).copied().unwrap_or_default();
-            let changed = check.inputs.get(1).and_then(|input| self.items.get(*input));
-            let changed = changed.is_some_and(|input| input.role == Role::Change);
             let said = match check.relation {
                 Relation::Within if words.is_empty() => {
                     return "nothing falls by more than all of it".to_owned();
@@ -411,13 +409,13 @@ impl Proof {
                 Relation::Within => {
                     return format!("it is part of {}, and more than that", of(0));
                 }
-                Relation::Growth if changed && check.evidence.kind() == "percent" => {
-                    format!("{} over {} is", of(1), of(0))
-                }
-                Relation::Growth if changed => format!("{} that led to {} is", of(1), of(0)),
                 Relation::Sum => format!("{} and {} together are", of(0), of(1)),
                 Relation::Balance => format!("the difference of {} and {} is", of(0), of(1)),
-                Relation::Growth => format!("from {} to {} it is", of(0), of(1)),
+                Relation::Growth => match check.evidence.kind() {
+                    "percent" => format!("{} over {} is", of(1), of(0)),
+                    "growth-by" | "share" => format!("{} that led to {} is", of(1), of(0)),
+                    _ => format!("from {} to {} it is", of(0), of(1)),
+                },
                 Relation::Multiple => format!("from {} to {} it is, in times,", of(0), of(1)),
                 Relation::Change => format!("between {} and {} lie", of(0), of(1)),
                 Relation::Share => format!("{} in {} is", of(0), of(1)),

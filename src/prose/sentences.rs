@@ -63,6 +63,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     for tokens in all {
         unname_some_of(tokens, text);
         asides::leave_out(tokens);
+        asides::leave_out_weights(tokens);
     }
     sentences
 }

@@ -48,10 +48,10 @@ impl Joint {
     ) -> Option<Self> {
         let places = || inputs.iter().copied().chain([item]);
         let known = places().all(|figure| figure.item != usize::MAX);
-        let (first, last) = (
-            places().map(|figure| figure.at).min()?,
-            places().map(|figure| figure.at).max()?,
-        );
+        // Some may be of the sentence before.
+        let here = |figure: &&Placed<'_>| row.figures.iter().any(|own| own.item == figure.item);
+        let at = || places().filter(here).map(|figure| figure.at);
+        let (first, last) = (at().min()?, at().max()?);
         known.then(|| Self {
             item: item.item,
             inputs: inputs.iter().map(|figure| figure.item).collect(),

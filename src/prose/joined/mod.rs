@@ -21,11 +21,11 @@ use row::Row;
 /// What the words of a text join, in the order of its figures.
 pub(super) fn all(sentences: &[Sentence], items: &mut [Item]) -> Vec<Joint> {
     let mut joints = Vec::new();
-    let (mut open, mut flows) = (None, None);
+    let (mut open, mut flows, mut told) = (None, None, None);
     for (place, sentence) in sentences.iter().enumerate() {
         let row = Row::of(sentence, place, items);
         if sentence.row.is_some() {
-            (open, flows) = (None, None);
+            (open, flows, told) = (None, None, None);
             continue;
         }
         let from = joints.len();
@@ -33,6 +33,8 @@ pub(super) fn all(sentences: &[Sentence], items: &mut [Item]) -> Vec<Joint> {
         parts::find(&row, &mut joints);
         joints.extend(flows.and_then(|flows| parts::concluded(&row, &flows)));
         flows = parts::left_open(&row);
+        joints.extend(told.and_then(|told| parts::share_of_told(&row, &told)));
+        told = rates::told(&row);
         open = rates::left_open(&row, joints.get(from..).unwrap_or_default());
     }
     joints.retain_mut(|joint| joint.agrees(items));

@@ -98,6 +98,44 @@ fn share<'a>(
     (opens && lead && close).then_some((two, one, three))
 }
 
+/// *Gaziantep was responsible for $1.08 billion of the sum, a share of 31.3 percent*, *copper brought in $3.9 billion, or 45.7% of it*: of what the
+/// sentence before told.
+pub(super) fn share_of_told(row: &Row<'_>, whole: &Placed<'_>) -> Option<Joint> {
+    let [part, share, ..] = row.figures.as_slice() else {
+        return None;
+    };
+    let behind = share.at + 1;
+    let of_part = row.word(part.at + 1) == "of";
+    // The last word of what it is a share of.
+    let named = |at: usize| {
+        let (the, word) = (row.word(at + 1), row.word(at + 2));
+        let end = match (the, word) {
+            ("the", "sum" | "total" | "amount" | "whole" | "figure") => at + 2,
+            ("it" | "that" | "this" | "them" | "everything", _) => at + 1,
+            _ => return None,
+        };
+        let closed =
+            matches!(row.word(end + 1), "" | "," | "." | ";" | ")") || row.is_time(end + 1);
+        (row.word(at) == "of" && closed).then_some(end)
+    };
+    let told = row.between(part.at + 1, share.at);
+    let told = match told.as_slice() {
+        ["of", rest @ ..] if of_part => rest.strip_prefix(&["total"]).unwrap_or(rest),
+        told => told,
+    };
+    let refers = if of_part {
+        named(part.at + 1).filter(|_| row.word(behind) != "of")
+    } else {
+        named(behind)
+    }?;
+    if !part.is_like(whole) || !share.is_percent() || !tells_share(told) {
+        return None;
+    }
+    // `Of the total` may be of all trade.
+    let of_all = row.word(refers) == "total";
+    Some(Joint::of(row, share, &[part, whole], Law::Share, false)?.unless(of_all))
+}
+
 /// Words that a whole is named with.
 fn names_whole(word: &str) -> bool {
     matches!(

@@ -220,76 +220,167 @@ fn ends_there(row: &Row<'_>, rate: &Placed<'_>) -> bool {
         )
 }
 
+/// A rate, the change in money that says the same, and the value that one of them led to or from.
+struct Change<'p, 'a> {
+    rate: &'p Placed<'a>,
+    change: &'p Placed<'a>,
+    level: &'p Placed<'a>,
+    law: Law,
+}
+
 /// *$837 million, $62 million or 8 percent more*, *by $62 million, or 8 percent, to $837 million*
-fn with_change(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joint> {
-    let first_gap = row.between(one.at + 1, two.at);
-    let second_gap = row.between(two.at + 1, three.at);
-    let or = |gap: &[&str], moved: bool| {
-        // `CHF 398 million above the previous year, up 12 percent`
-        let gap = if moved {
-            gap.strip_prefix(&[MOVES]).unwrap_or(gap)
-        } else {
-            gap
-        };
-        let gap = gap.strip_prefix(&["than"]).unwrap_or(gap);
-        matches!(
-            gap,
-            ["or" | "(" | "ie" | MOVES] | ["or", "by"] | ["i", "e"] | [MOVES, "made"]
-        )
-    };
-    let (rate, change, level, law) = if one.is_like(two)
-        && three.is_percent()
-        && matches!(first_gap.as_slice(), [MOVES, "on" | "over" | "than"])
-        && row.word(one.at + 1) != ","
-        && tells_rate(&second_gap)
-    {
-        // `US$245.5 million above the US$1,741.9 million of 2021 (+14.1%)`
-        (three, one, two, Law::OverBefore)
-    } else if one.is_money()
-        && two.is_like(one)
-        && three.is_percent()
-        && or(&second_gap, row.tells_move(two.at))
-    {
-        // The change stands in the middle; its words say that it is one.
-        let told = tells_rate(&first_gap)
-            && first_gap.iter().any(|word| matches!(*word, MOVES | "by"))
-            || first_gap.is_empty() && two.at > one.at + 1 && row.tells_move(three.at);
-        (three, two, one, told.then_some(Law::ToAfter)?)
-    } else if one.is_money()
-        && two.is_percent()
-        && three.is_like(one)
-        && or(&first_gap, false)
-        && tells_change(row, one)
-    {
-        match second_gap.as_slice() {
-            ["to"] | [")" | MOVES, "to"] | ["to", "reach" | "total"] => {
-                (two, one, three, Law::ToAfter)
-            }
-            gap if tells_base(gap) => (two, one, three, Law::OverBefore),
-            _ => return None,
-        }
-    } else if one.is_money() && two.is_percent() && three.is_like(one) && tells_rate(&first_gap) {
-        // `$16.7 billion, 9.4% up on the previous twelve months, or $1.43 billion in absolute terms`
-        let told = matches!(
-            second_gap.as_slice(),
-            [MOVES, "or"] | [MOVES, "on" | "over" | "than", "or"] | ["or"] | ["or", "by"]
-        );
-        let moved = first_gap.contains(&MOVES) || second_gap.contains(&MOVES);
-        let next = row.word(three.at + 1);
-        (
-            two,
-            three,
-            one,
-            (told && moved && next != "of").then_some(Law::ToAfter)?,
-        )
+fn with_change(row: &Row<'_>, triple: [&Placed<'_>; 3]) -> Option<Joint> {
+    let [one, two, three] = triple;
+    let found = if one.is_like(two) && three.is_percent() {
+        change_then_rate(row, triple)
+    } else if one.is_like(three) && two.is_percent() {
+        rate_between(row, triple)
+    } else if one.is_percent() && two.is_like(three) {
+        rate_then_change(row, triple)
     } else {
-        return None;
-    };
-    if !ends_there(row, rate) {
+        None
+    }?;
+    if !ends_there(row, found.rate) {
         return None;
     }
-    let down = row.direction(rate, one.at)? == Direction::Down;
-    Joint::of(row, rate, &[level, change], law, down)
+    let down = row.direction(found.rate, one.at)? == Direction::Down;
+    Joint::of(
+        row,
+        found.rate,
+        &[found.level, found.change],
+        found.law,
+        down,
+    )
+}
+
+/// Whether words say that what stands on both sides is one thing: *or, that is, (*.
+fn equates(gap: &[&str]) -> bool {
+    let gap = gap.strip_prefix(&["than"]).unwrap_or(gap);
+    matches!(
+        gap,
+        ["or" | "(" | "ie" | MOVES] | ["or", "by"] | ["i", "e"] | [MOVES, "made"]
+    )
+}
+
+/// *$837 million, $62 million or 8 percent more*, *$62 million above the $775 million (+8%)*
+fn change_then_rate<'p, 'a>(
+    row: &Row<'a>,
+    [one, two, three]: [&'p Placed<'a>; 3],
+) -> Option<Change<'p, 'a>> {
+    let (first, second) = (
+        row.between(one.at + 1, two.at),
+        row.between(two.at + 1, three.at),
+    );
+    let over = matches!(first.as_slice(), [MOVES, "on" | "over" | "than"]);
+    if over && row.word(one.at + 1) != "," && tells_rate(&second) {
+        return Some(Change {
+            rate: three,
+            change: one,
+            level: two,
+            law: Law::OverBefore,
+        });
+    }
+    // `CHF 398 million above the previous year, up 12 percent`
+    let moved = row.tells_move(two.at);
+    let second = match second.strip_prefix(&[MOVES]) {
+        Some(rest) if moved => rest,
+        _ => &second,
+    };
+    // Its words say that the one in the middle is a change.
+    let says = tells_rate(&first) && first.iter().any(|word| matches!(*word, MOVES | "by"));
+    let apart = first.is_empty() && two.at > one.at + 1 && (moved || row.tells_move(three.at));
+    (equates(second) && (says || apart)).then_some(Change {
+        rate: three,
+        change: two,
+        level: one,
+        law: Law::ToAfter,
+    })
+}
+
+/// *By $62 million, or 8 percent, to $837 million*, *$837 million, 8 percent up on the year before, or $62 million*
+fn rate_between<'p, 'a>(
+    row: &Row<'a>,
+    [one, two, three]: [&'p Placed<'a>; 3],
+) -> Option<Change<'p, 'a>> {
+    let (first, second) = (
+        row.between(one.at + 1, two.at),
+        row.between(two.at + 1, three.at),
+    );
+    if equates(&first) && tells_change(row, one) {
+        let law = match second.as_slice() {
+            ["to"] | [")" | MOVES, "to"] | ["to", "reach" | "total"] => Law::ToAfter,
+            gap if tells_base(gap) => Law::OverBefore,
+            _ => return None,
+        };
+        return Some(Change {
+            rate: two,
+            change: one,
+            level: three,
+            law,
+        });
+    }
+    let told = matches!(
+        second.as_slice(),
+        [MOVES, "or"] | [MOVES, "on" | "over" | "than", "or"] | ["or"] | ["or", "by"]
+    );
+    let moved = first.contains(&MOVES) || second.contains(&MOVES);
+    let joined = tells_rate(&first) && told && moved && row.word(three.at + 1) != "of";
+    joined.then_some(Change {
+        rate: two,
+        change: three,
+        level: one,
+        law: Law::ToAfter,
+    })
+}
+
+/// *By 8 percent, or $62 million, to $837 million*
+fn rate_then_change<'p, 'a>(
+    row: &Row<'a>,
+    [one, two, three]: [&'p Placed<'a>; 3],
+) -> Option<Change<'p, 'a>> {
+    let law = match row.between(two.at + 1, three.at).as_slice() {
+        ["to"] | [")", "to"] => Law::ToAfter,
+        ["from"] | [")", "from"] => Law::OverBefore,
+        _ => return None,
+    };
+    equates(&row.between(one.at + 1, two.at)).then_some(Change {
+        rate: one,
+        change: two,
+        level: three,
+        law,
+    })
+}
+
+/// The value that a sentence tells, if it tells one only: of two, the later.
+pub(super) fn told<'a>(row: &Row<'a>) -> Option<Placed<'a>> {
+    let mut values = row.figures.iter().filter(|figure| figure.is_money());
+    let held_against = |value: &Placed<'_>| {
+        let begin = value.at.saturating_sub(2);
+        (begin..value.at).any(|at| {
+            matches!(
+                row.word(at),
+                "than" | "from" | "against" | "over" | "on" | "with" | "below" | "above" | "after"
+            )
+        })
+    };
+    match (values.next()?, values.next(), values.next()) {
+        (one, None, _) => (!held_against(one)).then_some(*one),
+        (one, Some(other), None) => {
+            let rate = row
+                .figures
+                .iter()
+                .find(|rate| rate.is_rate() && one.at < rate.at && rate.at < other.at);
+            let parted = rate.is_some_and(|rate| {
+                tells_rate(&row.between(one.at + 1, rate.at))
+                    && tells_base(&row.between(rate.at + 1, other.at))
+            });
+            match pair(row, one, other) {
+                Some(pair) => Some(pair.after),
+                None => parted.then_some(*one),
+            }
+        }
+        _ => None,
+    }
 }
 
 /// What the figures of a sentence leave for the next to say, where they are no more than two.
@@ -299,17 +390,17 @@ pub(super) fn left_open<'a>(row: &Row<'a>, joints: &[Joint]) -> Option<Open<'a>>
         .iter()
         .filter(|figure| figure.is_money() || figure.is_rate());
     let one = values.next()?;
-    let (Some(other), None) = (values.next(), values.next()) else {
-        return one.is_money().then(|| Open::Value {
+    match (values.next(), values.next()) {
+        (None, _) => one.is_money().then(|| Open::Value {
             value: *one,
             muddied: row.is_muddied(one.at, one.at),
-        });
-    };
-    let pair = pair(row, one, other).filter(|_| joints.is_empty())?;
-    Some(Open::Pair {
-        pair,
-        muddied: row.is_muddied(one.at, other.at),
-    })
+        }),
+        (Some(other), None) => Some(Open::Pair {
+            pair: pair(row, one, other).filter(|_| joints.is_empty())?,
+            muddied: row.is_muddied(one.at, other.at),
+        }),
+        _ => None,
+    }
 }
 
 /// *From $6.3 billion to $4.2 billion. The slump of 50 percent is explained by*, *$214 million in 2016. Six years on they had tripled to $428

@@ -148,6 +148,26 @@ impl<'a> Row<'a> {
         self.partner_at(value.at + 1, self.tokens.len()).is_some()
     }
 
+    /// The end of what a value is of: *of spodumene (to China), of goods (in May)*.
+    fn goods_at(&self, from: usize, to: usize) -> Option<usize> {
+        let end = (from + 2..to.min(from + 6)).find(|at| {
+            self.word(*at) == ","
+                || self.time_at(*at, to).is_some()
+                || self.partner_at(*at, to).is_some()
+        })?;
+        let goods = (from + 1..end).all(|at| {
+            let word = self.word(at);
+            lexicon::wares(word)
+                || !word.is_empty()
+                    && !lexicon::ends_noun_phrase(word)
+                    && lexicon::measure(word).is_none()
+                    && lexicon::direction(word).is_none()
+                    && word != "the"
+                    && word != "total"
+        });
+        (self.word(from) == "of" && goods).then_some(end)
+    }
+
     /// The end of *to Egypt, from the EU, in Germany*.
     fn partner_at(&self, from: usize, to: usize) -> Option<usize> {
         let leads = matches!(
@@ -183,6 +203,12 @@ impl<'a> Row<'a> {
             // `$6.52 billion worth of products`
             if self.word(at) == "worth" && self.word(at + 1) == "of" {
                 at += 3;
+                continue;
+            }
+            if at == from
+                && let Some(behind) = self.goods_at(at, to)
+            {
+                at = behind;
                 continue;
             }
             if let Some(behind) = self.partner_at(at, to) {
