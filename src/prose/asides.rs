@@ -99,6 +99,7 @@ fn describes(part: &[Token]) -> bool {
         ),
         ("led" | "dominated" | "headed" | "topped", "by") => true,
         ("nearly" | "almost" | "virtually" | "practically", "all" | "entirely" | "wholly") => true,
+        ("above", "all") => part.len() > 2,
         ("most", "of") => matches!(word(2), "them" | "it" | "which" | "these"),
         // `where natural gas and oil products dominate`
         ("where" | "in", _) => matches!(

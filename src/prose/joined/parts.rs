@@ -111,7 +111,7 @@ pub(super) fn share_of_told(row: &Row<'_>, whole: &Placed<'_>) -> Option<Joint> 
         let (the, word) = (row.word(at + 1), row.word(at + 2));
         let end = match (the, word) {
             ("the", "sum" | "total" | "amount" | "whole" | "figure") => at + 2,
-            ("it" | "that" | "this" | "them" | "everything", _) => at + 1,
+            ("it" | "that" | "this" | "them" | "these" | "those" | "everything", _) => at + 1,
             _ => return None,
         };
         let closed =
@@ -164,8 +164,15 @@ fn names_whole(word: &str) -> bool {
             | "totalling"
             | "export"
             | "import"
-            | "country's"
             | "out"
+            | "country"
+            | "kingdom"
+            | "nation"
+            | "republic"
+            | "island"
+            | "state"
+            | "s"
+            | "?"
     )
 }
 

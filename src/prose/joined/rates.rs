@@ -45,6 +45,8 @@ fn pair<'a>(row: &Row<'_>, one: &Placed<'a>, other: &Placed<'a>) -> Option<Pair<
         [MOVES, "to"] | ["and", MOVES, "to"] => matches!(lead, "to" | "from" | "been"),
         // `had been $3.7 billion and came to $2.1 billion`
         ["and", "came", "to"] | ["and", "reached" | "totaled" | "totalled"] => lead == "been",
+        // `14.8 percent in 2021 and 9.6 percent in 2022`
+        ["and"] => row.year_behind(one) < row.year_behind(other) && row.year_behind(one).is_some(),
         _ => false,
     };
     if forth {
@@ -85,7 +87,9 @@ fn tells_rate(gap: &[&str]) -> bool {
     let gap = gap.strip_prefix(&["or"]).unwrap_or(gap);
     let gap = gap.strip_prefix(&["i", "e"]).unwrap_or(gap);
     let gap = match gap {
-        ["in", "other", "words", rest @ ..] => rest,
+        ["in", "other", "words", rest @ ..]
+        | ["equivalent" | "equal" | "corresponding", "to", rest @ ..]
+        | ["making", "for", rest @ ..] => rest,
         [
             "representing" | "meaning" | "marking" | "implying" | "making" | "showing"
             | "indicating" | "reflecting" | "for" | "with" | "means" | "represents" | "marks"
@@ -112,6 +116,13 @@ fn tells_base(gap: &[&str]) -> bool {
         ["than"] => moved.is_some(),
         // `8 percent more than in 2021 ($4.6 billion)`
         ["than", "("] => moved.is_some(),
+        // `8 percent up on 2021, when they were $4.6 billion`
+        [.., "when"]
+        | [
+            ..,
+            "when",
+            "fetched" | "totaled" | "totalled" | "reached" | "came",
+        ] => gap.len() < 4,
         _ => false,
     }
 }
@@ -180,6 +191,23 @@ fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<
             _ => false,
         };
         (one, begins.then_some(pair)?)
+    } else if one.is_like(two)
+        && two.is_like(three)
+        && row.word(two.at - 1) != "to"
+        && is_less_than(row, two, three)
+    {
+        // `$798.3 million in 2020, which represents $49.6 million less than the $847.9 million of 2019`
+        let apart = matches!(
+            first_gap().as_slice(),
+            [] | ["represents" | "represented" | "means"]
+        ) && (one.at + 1..two.at).any(|at| row.word(at) == ",");
+        (
+            two,
+            apart.then_some(Pair {
+                before: *three,
+                after: *one,
+            })?,
+        )
     } else if one.is_money() && two.is_money() && three.is_money() {
         let pair = pair(row, one, two)?;
         let gap = second_gap();
@@ -198,6 +226,12 @@ fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<
     // Who writes `34.2% to 38.7%, up 4.5%` means points.
     let points = pair.before.is_percent() && rate.is_percent();
     Some(joint.unless(points || row.mixes(&pair.before, one.at, three.at)))
+}
+
+/// *$49.6 million less than the $847.9 million*
+fn is_less_than(row: &Row<'_>, change: &Placed<'_>, base: &Placed<'_>) -> bool {
+    let gap = row.between(change.at + 1, base.at);
+    matches!(gap.as_slice(), [MOVES, "than" | "on" | "over"]) && row.word(change.at + 1) != ","
 }
 
 /// Whether the words right before an amount say that it is a change: *by $62 million, a drop of $62 million*.
@@ -428,15 +462,23 @@ fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
             let after = row.figures.get(1).filter(|after| after.is_like(value))?;
             let goes_on = (0..rate.at).any(|at| matches!(row.word(at), "it" | "they"))
                 && matches!(said.as_slice(), [] | [MOVES | "by"] | [MOVES, "by"]);
-            let leads = row.between(rate.at + 1, after.at) == ["to"];
-            let pair = Pair {
-                before: *value,
-                after: *after,
+            let gap = row.between(rate.at + 1, after.at);
+            let leads = gap == ["to"] && row.word(after.at + 1) != "from";
+            // `That is 9.8 percent up on 2022, when they were $163 million`
+            let back = matches!(gap.as_slice(), [.., "when"]) && tells_base(&gap);
+            let points = matches!(row.word(0), "that" | "this" | "it");
+            let pair = if back && points {
+                Pair {
+                    before: *after,
+                    after: *value,
+                }
+            } else {
+                (goes_on && leads).then_some(Pair {
+                    before: *value,
+                    after: *after,
+                })?
             };
-            (
-                (goes_on && leads && row.word(after.at + 1) != "from").then_some(pair)?,
-                *muddied,
-            )
+            (pair, *muddied)
         }
     };
     if !ends_there(row, rate) {

@@ -128,6 +128,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The year that stands right behind a figure.
+    pub(super) fn year_behind(&self, figure: &Placed<'_>) -> Option<i32> {
+        let lead = usize::from(matches!(self.word(figure.at + 1), "in" | "for" | "of"));
+        let when = self
+            .tokens
+            .get(figure.at + 1 + lead)
+            .and_then(Token::period)?;
+        match when.year {
+            Year::Given(year) if when.shape == Shape::Whole => Some(year),
+            _ => None,
+        }
+    }
+
     /// Whether an economy is named between two places.
     pub(super) fn names_somebody(&self, from: usize, to: usize) -> bool {
         let between = self.tokens.get(from..to).unwrap_or_default();
@@ -175,6 +188,14 @@ impl<'a> Row<'a> {
             "to" | "from" | "with" | "into" | "in" | "for" | "by"
         );
         let mut at = from + 1;
+        // `from that market, in the country`
+        if leads
+            && matches!(self.word(at), "that" | "this" | "the")
+            && matches!(self.word(at + 1), "market" | "country")
+            && at + 1 < to
+        {
+            return Some(at + 2);
+        }
         at += usize::from(matches!(self.word(at), "the" | "both" | "neighbouring"));
         let named = self
             .tokens
@@ -272,6 +293,15 @@ impl<'a> Row<'a> {
                     "says"
                         | "say"
                         | "according"
+                        | "citing"
+                        | "calculates"
+                        | "calculated"
+                        | "estimates"
+                        | "reckons"
+                        | "writes"
+                        | "notes"
+                        | "adds"
+                        | "reports"
                         | "announced"
                         | "data"
                         | "show"
@@ -386,6 +416,8 @@ impl<'a> Row<'a> {
                     | "weeks"
                     | "stretch"
                     | "interval"
+                    | "season"
+                    | "seasons"
             )
         };
         let when = |at: usize| {
