@@ -6,13 +6,12 @@ use super::relations::{Check, Relation, Text};
 use crate::check::{Evidence, Judge, Verdict};
 use crate::figure::{Figure, Reading};
 use crate::growth::Exactness;
-use crate::number::{Interval, Rational, Unit};
+use crate::number::{Interval, Rational};
 use crate::trade::Period;
 use std::ops::Bound;
 
-/// Holds a level against the wholes that it is part of, and against its own parts in time; and a fall against all there was.
+/// Holds a level against the wholes that it is part of, and against its own parts in time.
 pub(super) fn check(text: &Text<'_>, at: usize, checks: &mut Vec<Check>) {
-    checks.extend(text.items.get(at).and_then(|item| fall(item, at)));
     let Some(item) = text.items.get(at).filter(|item| is_told(item)) else {
         return;
     };
@@ -56,30 +55,6 @@ pub(super) fn check(text: &Text<'_>, at: usize, checks: &mut Vec<Check>) {
         judgement,
         joined: false,
     }));
-}
-
-/// *Imports collapsed by 130 percent*: more than all.
-fn fall(item: &Item, at: usize) -> Option<Check> {
-    let trade = matches!(item.about, Some(About::Flow(..) | About::Turnover(..)));
-    let figure = item
-        .figure
-        .as_ref()
-        .filter(|figure| figure.unit() == Unit::Percent)?;
-    if item.role != Role::Growth || !item.down || !trade {
-        return None;
-    }
-    let all = Interval::closed(Rational::zero(), Rational::hundred());
-    let evidence =
-        Evidence::computed(None, all.clone(), all, Unit::Percent, Exactness::Enclosure).ok()?;
-    let judgement = Judge::new().judge(&evidence, figure).ok()?;
-    (judgement.verdict == Verdict::Inconsistent).then(|| Check {
-        item: at,
-        inputs: Vec::new(),
-        relation: Relation::Within,
-        evidence,
-        judgement,
-        joined: true,
-    })
 }
 
 /// A level whose period stands in its own sentence.

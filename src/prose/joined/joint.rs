@@ -3,7 +3,8 @@
 use super::row::{Placed, Row};
 use crate::check::{Evidence, Judge, Verdict};
 use crate::figure::Figure;
-use crate::number::{Rational, Unit};
+use crate::growth::Exactness;
+use crate::number::{Interval, Rational, Unit};
 use crate::prose::bind::{Item, Role};
 use crate::prose::relations::{self, Check, Relation};
 
@@ -22,6 +23,8 @@ pub(super) enum Law {
     Sum,
     /// The first less the second, whichever is the greater.
     Gap,
+    /// Nothing falls by more than all of it.
+    Fall,
 }
 
 /// Figures of one sentence, or of two, that its words join.
@@ -100,7 +103,10 @@ impl Joint {
         let Some(item) = items.get_mut(self.item) else {
             return false;
         };
-        let moves = matches!(self.law, Law::Moved | Law::OverBefore | Law::ToAfter);
+        let moves = matches!(
+            self.law,
+            Law::Moved | Law::OverBefore | Law::ToAfter | Law::Fall
+        );
         match (&item.about, item.role) {
             (_, Role::Target) => false,
             (Some(_), Role::Growth | Role::Multiple | Role::Change) => {
@@ -204,6 +210,12 @@ impl Joint {
                 (Relation::Share, evidence.ok())
             }
             Law::Sum => (Relation::Parts, Evidence::sum(values).ok()),
+            Law::Fall => {
+                let all = Interval::closed(Rational::zero(), Rational::hundred());
+                let (fine, exactness) = (all.clone(), Exactness::Enclosure);
+                let all = Evidence::computed(None, fine, all, Unit::Percent, exactness);
+                (Relation::Within, all.ok())
+            }
             Law::Gap => {
                 let (one, other) = (values.next()?, values.next()?);
                 let less = inputs.first()?.number() < inputs.get(1)?.number();

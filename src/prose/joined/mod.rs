@@ -13,8 +13,9 @@ pub(super) use fill::fill;
 pub(super) use joint::Joint;
 
 use super::bind::Item;
-use super::relations::Check;
+use super::relations::{Check, Relation};
 use super::sentences::Sentence;
+use crate::check::Verdict;
 use joint::fits;
 use row::Row;
 
@@ -47,7 +48,9 @@ pub(super) fn hold(joints: &[Joint], items: &[Item], checks: &mut Vec<Check>) {
         let Some(check) = joint.check(items) else {
             continue;
         };
-        if !joint.is_sure() && !fits(&check) {
+        // That a fall is no more than all says nothing.
+        let told = check.judgement.verdict == Verdict::Inconsistent;
+        if !joint.is_sure() && !fits(&check) || check.relation == Relation::Within && !told {
             continue;
         }
         let same = checks.iter_mut().find(|known| {

@@ -2,6 +2,7 @@
 
 use super::joint::{Joint, Law};
 use super::row::{MOVES, Placed, Row};
+use crate::number::Rational;
 use crate::prose::lexicon::{self, Direction};
 use crate::prose::number::Sort;
 
@@ -22,12 +23,43 @@ pub(super) fn find(row: &Row<'_>, open: Option<Open<'_>>, joints: &mut Vec<Joint
     if let Some(joint) = open.and_then(|open| concluded(row, &open)) {
         joints.push(joint);
     }
+    let falls = row.figures.iter().filter_map(|rate| beyond_all(row, rate));
+    joints.extend(falls);
     for triple in row.figures.windows(3) {
         let [one, two, three] = triple else { continue };
         let found =
             between_values(row, [one, two, three]).or_else(|| with_change(row, [one, two, three]));
         joints.extend(found);
     }
+}
+
+/// *Imports collapsed by 130 percent*: more than all; a balance may.
+fn beyond_all(row: &Row<'_>, rate: &Placed<'_>) -> Option<Joint> {
+    let figure = rate.number.figure.as_ref().filter(|_| rate.is_percent())?;
+    let by = rate.at.checked_sub(1)?;
+    let verb = by.checked_sub(usize::from(row.word(by) == "by"))?;
+    let begin = verb.saturating_sub(4);
+    let fell = (begin..=verb)
+        .rev()
+        .find(|at| lexicon::direction(row.word(*at)).is_some());
+    let falls = fell.is_some_and(|at| {
+        let word = row.word(at);
+        let clear = row.between(at + 1, rate.at);
+        lexicon::direction(word) == Some(Direction::Down)
+            && lexicon::direction_after(word).is_none()
+            && matches!(clear.as_slice(), [] | ["by"])
+    });
+    let balance = (0..rate.at).any(|at| {
+        matches!(
+            row.word(at),
+            "surplus" | "deficit" | "balance" | "gap" | "profit" | "profits" | "shortfall" | "it"
+        )
+    });
+    let more = figure.number() > Rational::hundred();
+    if !falls || balance || !more || !ends_there(row, rate) {
+        return None;
+    }
+    Joint::of(row, rate, &[], Law::Fall, true)
 }
 
 /// Two values that lead from one to the other and stand beside each other.
