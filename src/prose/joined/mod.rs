@@ -3,6 +3,7 @@
 //! *Up 18 percent, from $4.0 billion to $5.0 billion* is wrong without its being known whose exports these are. What stands between two
 //! figures says how they are joined: only words that are known to say it do, and one that is not known there joins nothing.
 
+mod between;
 mod fill;
 mod joint;
 mod parts;

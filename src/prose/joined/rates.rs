@@ -78,7 +78,14 @@ fn pair<'a>(row: &Row<'_>, one: &Placed<'a>, other: &Placed<'a>) -> Option<Pair<
         // `had been $3.7 billion and came to $2.1 billion`
         ["and", "came", "to"] | ["and", "reached" | "totaled" | "totalled"] => lead == "been",
         // `14.8 percent in 2021 and 9.6 percent in 2022`
-        ["and"] => row.year_behind(one) < row.year_behind(other) && row.year_behind(one).is_some(),
+        ["and"] => {
+            let years = row.year_behind(one).zip(row.year_behind(other));
+            let first = row
+                .figures
+                .iter()
+                .all(|figure| figure.at >= one.at || !figure.is_like(one));
+            first && years.is_some_and(|(earlier, later)| earlier < later)
+        }
         _ => false,
     };
     if forth {
@@ -159,97 +166,26 @@ fn tells_base(gap: &[&str]) -> bool {
     }
 }
 
+/// A rate or a change, and the two values that it led from the one to the other.
+type Led<'p, 'a> = (&'p Placed<'a>, Pair<'a>);
+
 /// *Rose 8% from $4.0 billion to $4.3 billion*, and every other order of the three.
-fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<Joint> {
-    let first_gap = || row.between(one.at + 1, two.at);
-    let second_gap = || row.between(two.at + 1, three.at);
-    let leads = if one.number.sort == Sort::Points {
-        two.is_percent() && three.is_percent()
-    } else {
-        one.is_rate() && two.is_money() && three.is_money()
-    };
-    let (rate, pair) = if leads {
-        let pair = pair(row, two, three)?;
-        let begins = match first_gap().as_slice() {
-            ["from"] | [MOVES | "going" | "passing" | "moving", "from"] => pair.before.at == two.at,
-            // `6.9 percent more, $112.8 million compared with $104.9 million`
-            [] | [MOVES] => matches!(row.word(two.at - 1), "," | "at") && pair.after.at == two.at,
-            ["to" | "reaching" | "totaling" | "totalling"]
-            | [MOVES, "to"]
-            | ["to", "reach" | "total"] => pair.after.at == two.at,
-            _ => false,
-        };
-        (one, begins.then_some(pair)?)
+fn between_values(row: &Row<'_>, triple: [&Placed<'_>; 3]) -> Option<Joint> {
+    let [one, two, three] = triple;
+    let points = one.number.sort == Sort::Points && two.is_percent() && three.is_percent();
+    let (rate, pair) = if points || one.is_rate() && two.is_money() && three.is_money() {
+        rate_first(row, triple)
     } else if three.is_rate() && two.is_rate() == one.is_rate() {
-        let pair = pair(row, one, two)?;
-        // `as orders dried up, a drop of 24 percent`: said of both.
-        let aside = (two.at + 1..three.at).rev().find(|at| row.word(*at) == ",");
-        let closes = aside.is_some_and(|comma| {
-            let article = matches!(row.word(comma + 1), "a" | "an");
-            let told = tells_rate(&row.between(comma + 1, three.at));
-            let noun = row.word(three.at - 1) == "of" || row.tells_move(three.at);
-            article && told && noun
-        });
-        (
-            three,
-            (closes || tells_rate(&second_gap())).then_some(pair)?,
-        )
+        rate_last(row, triple)
     } else if two.is_rate() && one.is_like(three) {
-        // `$5 billion, 8% more than the $4.6 billion`
-        let second = second_gap();
-        // `three times the $36 million of 2023`
-        let times = two.number.sort == Sort::Times
-            && (second.is_empty() && row.word(two.at + 1) == "the"
-                || matches!(
-                    second.as_slice(),
-                    ["as", "much", "as"] | ["as", "high", "as"]
-                ));
-        let based = times || tells_base(&second) || row.compares_in_bracket(two.at + 1, three.at);
-        let joined =
-            tells_rate(&first_gap()) && based && !row.is_of_which(one) && !tells_change(row, one);
-        (
-            two,
-            joined.then_some(Pair {
-                before: *three,
-                after: *one,
-            })?,
-        )
-    } else if one.is_like(two) && tells_change(row, one) && pair(row, two, three).is_some() {
-        // `up by $7.36m to $118.92m from $111.56m`
-        let pair = pair(row, two, three)?;
-        let begins = match first_gap().as_slice() {
-            ["from"] => pair.before.at == two.at,
-            ["to"] => pair.after.at == two.at,
-            _ => false,
-        };
-        (one, begins.then_some(pair)?)
-    } else if one.is_like(two)
-        && two.is_like(three)
-        && row.word(two.at - 1) != "to"
-        && is_less_than(row, two, three)
-    {
-        // `$798.3 million in 2020, which represents $49.6 million less than the $847.9 million of 2019`
-        let apart = matches!(
-            first_gap().as_slice(),
-            [] | ["represents" | "represented" | "means"]
-        ) && (one.at + 1..two.at).any(|at| row.word(at) == ",");
-        (
-            two,
-            apart.then_some(Pair {
-                before: *three,
-                after: *one,
-            })?,
-        )
-    } else if one.is_money() && two.is_money() && three.is_money() {
-        let pair = pair(row, one, two)?;
-        let gap = second_gap();
-        let changes = gap.iter().any(|word| matches!(*word, MOVES | "by"))
-            && tells_rate(&gap)
-            && three.is_like(two);
-        (three, changes.then_some(pair)?)
+        rate_in_the_middle(row, triple)
+    } else if one.is_like(two) && two.is_like(three) {
+        change_first(row, triple)
+            .or_else(|| change_in_the_middle(row, triple))
+            .or_else(|| change_last(row, triple))
     } else {
-        return None;
-    };
+        None
+    }?;
     if !ends_there(row, rate) {
         return None;
     }
@@ -258,6 +194,94 @@ fn between_values(row: &Row<'_>, [one, two, three]: [&Placed<'_>; 3]) -> Option<
     // Who writes `34.2% to 38.7%, up 4.5%` means points.
     let points = pair.before.is_percent() && rate.is_percent();
     Some(joint.unless(points || row.mixes(&pair.before, one.at, three.at)))
+}
+
+/// *Rose 8% from $4.0 billion to $4.3 billion*, *6.9 percent more, $112.8 million compared with $104.9 million*
+fn rate_first<'p, 'a>(
+    row: &Row<'a>,
+    [rate, two, three]: [&'p Placed<'a>; 3],
+) -> Option<Led<'p, 'a>> {
+    let pair = pair(row, two, three)?;
+    let begins = match row.between(rate.at + 1, two.at).as_slice() {
+        ["from"] | [MOVES | "going" | "passing" | "moving", "from"] => pair.before.at == two.at,
+        [] | [MOVES] => matches!(row.word(two.at - 1), "," | "at") && pair.after.at == two.at,
+        ["to" | "reaching" | "totaling" | "totalling"]
+        | [MOVES, "to"]
+        | ["to", "reach" | "total"] => pair.after.at == two.at,
+        _ => false,
+    };
+    begins.then_some((rate, pair))
+}
+
+/// *From $4.0 billion to $4.3 billion, or by 8%*, *to $4.3 billion from $4.0 billion as orders picked up, a rise of 8%*
+fn rate_last<'p, 'a>(row: &Row<'a>, [one, two, rate]: [&'p Placed<'a>; 3]) -> Option<Led<'p, 'a>> {
+    let pair = pair(row, one, two)?;
+    // Behind whatever stands between, an apposition is said of both.
+    let comma = (two.at + 1..rate.at).rev().find(|at| row.word(*at) == ",");
+    let closes = comma.is_some_and(|comma| {
+        let article = matches!(row.word(comma + 1), "a" | "an");
+        let noun = row.word(rate.at - 1) == "of" || row.tells_move(rate.at);
+        article && noun && tells_rate(&row.between(comma + 1, rate.at))
+    });
+    let told = closes || tells_rate(&row.between(two.at + 1, rate.at));
+    told.then_some((rate, pair))
+}
+
+/// *$5 billion, 8% more than the $4.6 billion*, *three times the $36 million of 2023*
+fn rate_in_the_middle<'p, 'a>(
+    row: &Row<'a>,
+    [after, rate, before]: [&'p Placed<'a>; 3],
+) -> Option<Led<'p, 'a>> {
+    let behind = row.between(rate.at + 1, before.at);
+    let times = rate.number.sort == Sort::Times
+        && (behind.is_empty() && row.word(rate.at + 1) == "the"
+            || matches!(behind.as_slice(), ["as", "much" | "high", "as"]));
+    let based = times || tells_base(&behind) || row.compares_in_bracket(rate.at + 1, before.at);
+    let own = !row.is_of_which(after) && !tells_change(row, after);
+    let joined = based && own && tells_rate(&row.between(after.at + 1, rate.at));
+    let (before, after) = (*before, *after);
+    joined.then_some((rate, Pair { before, after }))
+}
+
+/// *Up by $7.36m to $118.92m from $111.56m*
+fn change_first<'p, 'a>(
+    row: &Row<'a>,
+    [change, two, three]: [&'p Placed<'a>; 3],
+) -> Option<Led<'p, 'a>> {
+    let pair = pair(row, two, three).filter(|_| tells_change(row, change))?;
+    let begins = match row.between(change.at + 1, two.at).as_slice() {
+        ["from"] => pair.before.at == two.at,
+        ["to"] => pair.after.at == two.at,
+        _ => false,
+    };
+    begins.then_some((change, pair))
+}
+
+/// *$798.3 million in 2020, which represents $49.6 million less than the $847.9 million of 2019*
+fn change_in_the_middle<'p, 'a>(
+    row: &Row<'a>,
+    [after, change, before]: [&'p Placed<'a>; 3],
+) -> Option<Led<'p, 'a>> {
+    let apart = matches!(
+        row.between(after.at + 1, change.at).as_slice(),
+        [] | ["represents" | "represented" | "means"]
+    ) && (after.at + 1..change.at).any(|at| row.word(at) == ",");
+    let (old, new) = (*before, *after);
+    let pair = Pair {
+        before: old,
+        after: new,
+    };
+    (apart && is_less_than(row, change, before)).then_some((change, pair))
+}
+
+/// *From $4.0 billion to $4.3 billion, a rise of $0.3 billion*
+fn change_last<'p, 'a>(
+    row: &Row<'a>,
+    [one, two, change]: [&'p Placed<'a>; 3],
+) -> Option<Led<'p, 'a>> {
+    let gap = row.between(two.at + 1, change.at);
+    let changes = gap.iter().any(|word| matches!(*word, MOVES | "by")) && tells_rate(&gap);
+    Some((change, pair(row, one, two).filter(|_| changes)?))
 }
 
 /// *$49.6 million less than the $847.9 million*
@@ -287,7 +311,7 @@ fn ends_there(row: &Row<'_>, rate: &Placed<'_>) -> bool {
 }
 
 /// A rate, the change in money that says the same, and the value that one of them led to or from.
-struct Change<'p, 'a> {
+struct Told<'p, 'a> {
     rate: &'p Placed<'a>,
     change: &'p Placed<'a>,
     level: &'p Placed<'a>,
@@ -332,14 +356,14 @@ fn equates(gap: &[&str]) -> bool {
 fn change_then_rate<'p, 'a>(
     row: &Row<'a>,
     [one, two, three]: [&'p Placed<'a>; 3],
-) -> Option<Change<'p, 'a>> {
+) -> Option<Told<'p, 'a>> {
     let (first, second) = (
         row.between(one.at + 1, two.at),
         row.between(two.at + 1, three.at),
     );
     let over = matches!(first.as_slice(), [MOVES, "on" | "over" | "than"]);
     if over && row.word(one.at + 1) != "," && tells_rate(&second) {
-        return Some(Change {
+        return Some(Told {
             rate: three,
             change: one,
             level: two,
@@ -355,7 +379,7 @@ fn change_then_rate<'p, 'a>(
     // Its words say that the one in the middle is a change.
     let says = tells_rate(&first) && first.iter().any(|word| matches!(*word, MOVES | "by"));
     let apart = first.is_empty() && two.at > one.at + 1 && (moved || row.tells_move(three.at));
-    (equates(second) && (says || apart)).then_some(Change {
+    (equates(second) && (says || apart)).then_some(Told {
         rate: three,
         change: two,
         level: one,
@@ -367,7 +391,7 @@ fn change_then_rate<'p, 'a>(
 fn rate_between<'p, 'a>(
     row: &Row<'a>,
     [one, two, three]: [&'p Placed<'a>; 3],
-) -> Option<Change<'p, 'a>> {
+) -> Option<Told<'p, 'a>> {
     let (first, second) = (
         row.between(one.at + 1, two.at),
         row.between(two.at + 1, three.at),
@@ -378,7 +402,7 @@ fn rate_between<'p, 'a>(
             gap if tells_base(gap) => Law::OverBefore,
             _ => return None,
         };
-        return Some(Change {
+        return Some(Told {
             rate: two,
             change: one,
             level: three,
@@ -391,7 +415,7 @@ fn rate_between<'p, 'a>(
     );
     let moved = first.contains(&MOVES) || second.contains(&MOVES);
     let joined = tells_rate(&first) && told && moved && row.word(three.at + 1) != "of";
-    joined.then_some(Change {
+    joined.then_some(Told {
         rate: two,
         change: three,
         level: one,
@@ -403,13 +427,13 @@ fn rate_between<'p, 'a>(
 fn rate_then_change<'p, 'a>(
     row: &Row<'a>,
     [one, two, three]: [&'p Placed<'a>; 3],
-) -> Option<Change<'p, 'a>> {
+) -> Option<Told<'p, 'a>> {
     let law = match row.between(two.at + 1, three.at).as_slice() {
         ["to"] | [")", "to"] => Law::ToAfter,
         ["from"] | [")", "from"] => Law::OverBefore,
         _ => return None,
     };
-    equates(&row.between(one.at + 1, two.at)).then_some(Change {
+    equates(&row.between(one.at + 1, two.at)).then_some(Told {
         rate: one,
         change: two,
         level: three,
