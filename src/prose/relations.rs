@@ -627,11 +627,14 @@ impl<'a> Text<'a> {
     /// *up $6.2 billion, or 34.4%, to $24.2 billion*.
     fn growth_by_change(&self, item: &Item, about: &About, period: Period) -> Vec<Known> {
         let changes = self.changes.get(&(about.key(), period));
+        // `€54 million (-9%)`: the words join them.
+        let signed = item.falls() && !item.down;
+        let changes = changes.filter(|_| !signed);
         let like = |change: &Item| {
             change.base == item.base
                 && change.commodity == item.commodity
                 && change.scope == item.scope
-                && change.down == item.falls()
+                && change.down == item.down
                 && item.led_to.is_none_or(|code| change.currency == code)
         };
         let mut found = Vec::new();
@@ -643,12 +646,6 @@ impl<'a> Text<'a> {
                 .and_then(|change| Some((change, change.figure.clone()?)))
             else {
                 continue;
-            };
-            // `€54 million (-9%)`: the sign is said once for both.
-            let figure = if item.falls() && !item.down {
-                format!("-{figure}").parse().unwrap_or(figure)
-            } else {
-                figure
             };
             let mut add = |level: &Known, evidence: Option<Evidence>| {
                 let mut inputs = level.inputs.clone();

@@ -21,6 +21,83 @@ fn lines(name: &str) -> Vec<Value> {
         .collect()
 }
 
+/// Wordings that join three figures: two values and what led from the first to the second, as a rate or in money.
+const JOINED: [&str; 24] = [
+    "Sales went from $A to $B, a rise of R percent.",
+    "Sales went from $A in 2021 to $B in 2022, or up R percent.",
+    "Sales rose R percent from $A to $B.",
+    "Sales were up by R percent, from $A to $B.",
+    "Sales rose R percent to $B from $A.",
+    "Sales rose to $B from $A, an increase of R percent.",
+    "Sales rose to $B last year, against $A the year before, an R percent jump.",
+    "Sales were $B, compared with $A a year earlier, up R percent.",
+    "Sales were $B, R percent more than the $A of 2021.",
+    "Sales were $B, up R percent from $A.",
+    "Sales were $B (up R percent from $A).",
+    "Sales were $B, an increase of R percent on the previous $A.",
+    "Sales stood at $B, R percent above the $A of a year before.",
+    "Sales, at $B after $A, rose R percent.",
+    "Sales grew R percent, $B compared with $A.",
+    "Sales came to $B, R percent more than in 2021 ($A).",
+    "Sales came to $B, R percent more than in 2021, when they were $A.",
+    "Sales came to $B. That is R percent more than in 2021, when they were $A.",
+    "Sales rose from $A to $B. The increase of R percent was due to tea.",
+    "Sales came to $B, $D or R percent more than a year before.",
+    "Sales rose by $D, or R percent, to $B.",
+    "Sales rose by R percent, or $D, to $B.",
+    "Sales rose by $D (+R%) to $B.",
+    "Sales came to $B, $D above the $A of 2021 (+R%).",
+];
+
+/// What the words of a sentence join holds or does not, whoever it belongs to.
+#[test]
+fn joined_figures_are_held_against_each_other() {
+    let mut wrong = Vec::new();
+    for (before, after) in [(4120, 4630), (873, 1206), (25_400, 26_190), (3105, 6950)] {
+        let rate = 100.0 * f64::from(after - before) / f64::from(before);
+        let fill = |wording: &str, rate: f64| {
+            let money = |millions: i32| format!("{millions} million");
+            wording
+                .replace("R%", &format!("{rate:.1}%"))
+                .replace("R percent", &format!("{rate:.1} percent"))
+                .replace("$A", &format!("${}", money(before)))
+                .replace("$B", &format!("${}", money(after)))
+                .replace("$D", &format!("${}", money(after - before)))
+        };
+        let verdicts = |text: &str| -> Vec<Verdict> {
+            let proof = read(text);
+            let rates = proof.items().iter().enumerate().filter_map(|(at, item)| {
+                let rate = item.figure.as_ref()?.unit() == bilateral::Unit::Percent;
+                match proof.outcome(at) {
+                    Outcome::Judged(verdict) if rate => Some(verdict),
+                    _ => None,
+                }
+            });
+            rates.collect()
+        };
+        for wording in JOINED {
+            let right = fill(wording, rate);
+            if !matches!(
+                verdicts(&right).as_slice(),
+                [Verdict::Consistent | Verdict::WithinRounding]
+            ) {
+                wrong.push(right);
+            }
+            // On the wrong base, and a digit off.
+            for other in [
+                rate + 10.0,
+                100.0 * f64::from(after - before) / f64::from(after) - 1.0,
+            ] {
+                let text = fill(wording, other);
+                if verdicts(&text) != [Verdict::Inconsistent] {
+                    wrong.push(text);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// What the program read off each passage when it was last looked at: a guard against change, not answers found independently. The words of
 /// each figure, its kind, what it is about, when, and the verdict. `unbound` is a
 /// figure that the rules must leave alone or do so today; a change there is to be looked at.

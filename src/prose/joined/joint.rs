@@ -171,6 +171,8 @@ impl Joint {
             .iter()
             .map(|at| items.get(*at)?.figure.as_ref())
             .collect::<Option<_>>()?;
+        // `€54 million (-9%)`: the change is told by its size.
+        let signed = figure.number() < Rational::zero() && law != Law::Moved;
         // *From 2.4 to $3 billion*: one unit for both.
         let unit = inputs
             .iter()
@@ -190,15 +192,12 @@ impl Joint {
                 relations::rate(&told, figure, &values.next()?, &values.next()?)
             }
             Law::OverBefore => {
-                let change = Self::change(inputs.get(1)?, figure)?;
-                (
-                    Relation::Growth,
-                    Evidence::percent(change, values.next()?).ok(),
-                )
+                let (before, change) = (values.next()?, values.next()?);
+                (Relation::Growth, Evidence::percent(change, before).ok())
             }
             Law::ToAfter => {
-                let (after, change) = (values.next()?, Self::change(inputs.get(1)?, figure)?);
-                let evidence = if self.down {
+                let (after, change) = (values.next()?, (*inputs.get(1)?).clone());
+                let evidence = if self.down || signed {
                     Evidence::share(change, [after])
                 } else {
                     Evidence::growth_by(after, change)
@@ -225,10 +224,13 @@ impl Joint {
         };
         let evidence = evidence?;
         // *$5.0 billion and 3.1 billion, 8.1 billion in all*
-        let figure = figure
-            .clone()
-            .in_unit(evidence.unit())
-            .unwrap_or_else(|_| figure.clone());
+        let figure = if signed {
+            let size = figure.to_string();
+            size.trim_start_matches(['-', '−', '–']).parse().ok()?
+        } else {
+            let figure = figure.clone();
+            figure.clone().in_unit(evidence.unit()).unwrap_or(figure)
+        };
         let judgement = Judge::new().judge(&evidence, &figure).ok()?;
         Some(Check {
             item: self.item,
@@ -238,15 +240,6 @@ impl Joint {
             judgement,
             joined: true,
         })
-    }
-
-    /// A change with the sign of its rate, where that has one: *€189 million (-47 %)*.
-    fn change(change: &Figure, rate: &Figure) -> Option<Figure> {
-        if rate.number() < Rational::zero() && change.number() > Rational::zero() {
-            format!("-{change}").parse().ok()
-        } else {
-            Some(change.clone())
-        }
     }
 }
 
