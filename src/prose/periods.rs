@@ -89,6 +89,17 @@ fn explain(tokens: &mut [Token]) {
             }
             continue;
         }
+        // `from July through March 2021-22 (FY22)`: the year that they are in.
+        if matches!(relative.shape, Shape::FiscalMonths(..))
+            && matches!(given.shape, Shape::Fiscal | Shape::FiscalNamed)
+            && open.is("(")
+            && close.is(")")
+        {
+            if let Some(token) = tokens.get_mut(at - 1) {
+                token.kind = Kind::Period(relative);
+            }
+            continue;
+        }
         let vague = matches!(relative.year, Year::This | Year::Last | Year::Unknown)
             || relative.year == Year::Unstated && relative.shape != Shape::Same;
         if vague

@@ -87,8 +87,15 @@ impl Binder<'_> {
         // `the US, at CHF 350 million, lost 6.5%`
         let verb = self.back(at, 1);
         let lost = lexicon::direction(verb).is_some() && lexicon::direction_after(verb).is_none();
+        // `7.1% more than the same period`: never one.
+        let more = lexicon::direction_after(self.word(at + 1)).is_some()
+            && matches!(
+                self.word(at + 2),
+                "than" | "compared" | "on" | "over" | "from"
+            );
         if !moves
             && !lost
+            && !more
             && let Some((about, topic)) = self.list_share(at)
         {
             self.share(

@@ -20,6 +20,12 @@ impl Finder<'_> {
             match &token.kind {
                 Kind::Economy(named) => {
                     at -= 1;
+                    // `To Oman exports went down`: those to it.
+                    if !named.demonym && !named.possessive && self.is_put_before(subject, at) {
+                        subject.partner = self.economy(at).map_or(Slot::Unclear, Slot::One);
+                        subject.used.push(at);
+                        break;
+                    }
                     if named.demonym && self.possessor_before(subject, at) {
                         at -= 1;
                         break;
@@ -234,6 +240,25 @@ impl Finder<'_> {
                         .is_some_and(|t| t.is_dash() || matches!(t.kind, Kind::Word) && !t.capital)
             })
             .find(|p| self.word(*p) == "(")
+    }
+
+    /// *To Oman (exports went down); while from Oman (imports rose)*: whether a partner stands right before a measure, at the begin of a clause.
+    fn is_put_before(&self, subject: &Subject, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let fits = match subject.measure {
+            Measure::Exports => "to",
+            Measure::Imports => "from",
+            _ => "with",
+        };
+        let begins = before.checked_sub(1).is_none_or(|p| {
+            matches!(
+                self.word(p),
+                "," | ";" | "and" | "while" | "whereas" | "but"
+            )
+        });
+        self.word(before) == fits && begins && subject.at == at + 1
     }
 
     /// *Its Bhutanese import bill, Nepal's Indian trade*: whose it is stands before the adjective, which says with whom. Exports
