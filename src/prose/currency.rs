@@ -130,6 +130,7 @@ pub(super) fn code(word: &str) -> Option<Option<&'static str>> {
         "krona" | "kronor" | "krone" | "kroner" => Some("?krone"),
         "shilling" | "shillings" => Some("?shilling"),
         "won" => Some("?won"),
+        "br" => Some("?br"),
         "kwacha" | "le" | "xaf" | "xof" | "fcfa" | "cfaf" | "cfa" => None,
         _ => return None,
     })
@@ -176,6 +177,8 @@ pub(super) fn of(family: &str, economy: Economy) -> Option<&'static str> {
         ("?shilling", "UGA") => "UGX",
         ("?shilling", "TZA") => "TZS",
         ("?won", "KOR") => "KRW",
+        ("?br", "ETH") => "ETB",
+        ("?br", "BLR") => "BYN",
         _ => return None,
     })
 }
@@ -281,6 +284,7 @@ mod tests {
             ("?krone", Economy::ISL),
             ("?shilling", Economy::UGA),
             ("?pound", Economy::EGY),
+            ("?br", Economy::BLR),
         ] {
             let code = of(family, economy).unwrap_or_else(|| panic!("{family}"));
             assert_eq!(iso(code), Some(code), "{family}");

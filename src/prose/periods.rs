@@ -191,6 +191,35 @@ pub(super) fn in_own_calendar(sentences: &mut [&mut Vec<Token>]) {
     }
 }
 
+/// *The year 2019-2020* in a text that writes *FY 2018-2019*: a fiscal year, and not two years.
+pub(super) fn in_fiscal_years(sentences: &mut [&mut Vec<Token>]) {
+    let numbers = |token: &Token| {
+        let parts = token.lower.split(|c: char| !c.is_ascii_digit());
+        parts.filter(|part| part.len() == 4).count()
+    };
+    let mut tokens = sentences.iter().flat_map(|tokens| tokens.iter());
+    let written = tokens.any(|token| {
+        let fiscal = token
+            .period()
+            .is_some_and(|when| when.shape == Shape::Fiscal);
+        fiscal && numbers(token) == 2
+    });
+    if !written {
+        return;
+    }
+    for token in sentences.iter_mut().flat_map(|tokens| tokens.iter_mut()) {
+        if let Some(when) = token.period().copied()
+            && let (Shape::To(later), Year::Given(year)) = (when.shape, when.year)
+            && later == year + 1
+        {
+            token.kind = Kind::Period(When {
+                shape: Shape::Fiscal,
+                ..when
+            });
+        }
+    }
+}
+
 /// *This year, last year* in a text that counts by the Iranian calendar: which months they are is not said.
 pub(super) fn in_iranian_calendar(text: &str, sentences: &mut [&mut Vec<Token>]) {
     let counts = [

@@ -57,6 +57,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         unname_dateline(&mut first.tokens, text);
     }
     let mut all: Vec<&mut Vec<Token>> = sentences.iter_mut().map(|one| &mut one.tokens).collect();
+    periods::in_fiscal_years(&mut all);
     periods::in_own_calendar(&mut all);
     periods::in_iranian_calendar(text, &mut all);
     pointed::name(&mut all);

@@ -317,7 +317,7 @@ impl Binder<'_> {
                     | "all"
                     | "whole"
                     | "full"
-            ) || word == "last" && self.is_period(place + 1)
+            ) || matches!(word, "last" | "year") && self.is_period(place + 1)
                 || word == "by" && self.is_period(place + 1)
             {
                 place += 1;

@@ -282,12 +282,12 @@ impl Binder<'_> {
             ([(at, economy)], Slot::Unsaid | Slot::One(_), Slot::Unsaid)
                 if (*at <= 2 || matches!(self.back(*at, 2), ";" | "while" | "whereas" | "but"))
                     && subject.owner != Slot::One(economy.clone())
-                    && matches!(self.back(*at, 1), "with" | "to" | "from")
+                    && matches!(self.lead(*at), "with" | "to" | "from")
                     && (self.word(at + 1) == ","
                         // `With Ghana the country ran a surplus of`
                         || self.word(at + 1) == "it"
                         // `To Uzbekistan Pakistan exported`
-                        || self.party_named(at + 1).is_some_and(|next| {
+                        || self.party_named(self.behind_members(*at)).is_some_and(|next| {
                             subject.owner == Slot::One(next) && subject.form == Form::Verb
                         })
                         || self.word(at + 1) == "the" && lexicon::people(self.word(at + 2))) =>
@@ -297,7 +297,7 @@ impl Binder<'_> {
                     Measure::Imports => "from",
                     _ => "with",
                 };
-                if self.back(*at, 1) == fits {
+                if self.lead(*at) == fits {
                     subject.partner = Slot::One(economy.clone());
                     subject.used.push(*at);
                 }
@@ -357,7 +357,18 @@ impl Binder<'_> {
             ([(at, economy)], Slot::One(_), Slot::Unsaid)
                 if subject.form == Form::Noun
                     && subject.owner != Slot::One(economy.clone())
-                    && matches!(self.word(at + 1), "ranked" | "ranks" | "came" | "topped")
+                    && matches!(
+                        self.word(at + 1),
+                        "ranked"
+                            | "ranks"
+                            | "came"
+                            | "topped"
+                            | "took"
+                            | "takes"
+                            | "held"
+                            | "holds"
+                            | "occupied"
+                    )
                     && (at + 1..subject.from).any(|p| lexicon::ordinal(self.word(p)).is_some())
                     && matches!(self.back(subject.from, 1), "for" | "in" | "among" | "by") =>
             {
@@ -551,6 +562,23 @@ impl Binder<'_> {
             own.used.clone_from(&subject.used);
         }
         subject
+    }
+
+    /// The word before a name and its article.
+    fn lead(&self, at: usize) -> &str {
+        self.back(at, 1 + usize::from(self.back(at, 1) == "the"))
+    }
+
+    /// The place behind a group and its members: *the Arab countries as a whole*.
+    fn behind_members(&self, at: usize) -> usize {
+        let mut behind = at + 1;
+        while matches!(
+            self.word(behind),
+            "countries" | "states" | "nations" | "members" | "as" | "a" | "whole"
+        ) {
+            behind += 1;
+        }
+        behind
     }
 
     /// *With the members of the CIS, ..., while with China*: whether a partner is put first.

@@ -87,7 +87,10 @@ impl<'a> Row<'a> {
             let Some(token) = self.tokens.get(at) else {
                 break;
             };
+            // `than March's`
+            let owned = token.is("s") && at > from && matches!(self.word(at - 1), "'" | "’");
             let word = match &token.kind {
+                _ if owned => "",
                 Kind::Word => token.lower.as_str(),
                 Kind::Mark if matches!(token.lower.as_str(), "(" | ")" | ";" | ":") => &token.lower,
                 Kind::Mark => "",

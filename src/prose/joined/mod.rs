@@ -57,6 +57,7 @@ pub(super) fn hold(joints: &[Joint], items: &[Item], checks: &mut Vec<Check>) {
         let same = checks.iter_mut().find(|known| {
             known.item == check.item
                 && known.relation == check.relation
+                && known.evidence.kind() == check.evidence.kind()
                 && known.inputs.len() == check.inputs.len()
                 && known
                     .inputs

@@ -207,7 +207,8 @@ fn rate_first<'p, 'a>(
         [] | [MOVES] => matches!(row.word(two.at - 1), "," | "at") && pair.after.at == two.at,
         ["to" | "reaching" | "totaling" | "totalling"]
         | [MOVES, "to"]
-        | ["to", "reach" | "total"] => pair.after.at == two.at,
+        | ["to", "reach" | "total" | "stand"]
+        | ["to", "settle"] => pair.after.at == two.at,
         _ => false,
     };
     begins.then_some((rate, pair))

@@ -106,6 +106,16 @@ impl Finder<'_> {
                             subject.form = Form::Such;
                             break;
                         }
+                        // `To Benin the exports rose`
+                        "the"
+                            if at >= 2
+                                && self.economy(at - 2).is_some()
+                                && self.is_put_before(subject, at - 2) =>
+                        {
+                            subject.partner = self.economy(at - 2).map_or(Slot::Unclear, Slot::One);
+                            subject.used.push(at - 2);
+                            break;
+                        }
                         "a" | "an" | "the" | "this" | "that" => break,
                         // `giving total trade of`
                         word if word.ends_with("ing")
@@ -258,7 +268,8 @@ impl Finder<'_> {
                 "," | ";" | "and" | "while" | "whereas" | "but"
             )
         });
-        self.word(before) == fits && begins && subject.at == at + 1
+        let article = usize::from(matches!(self.word(at + 1), "the" | "its"));
+        self.word(before) == fits && begins && subject.at == at + 1 + article
     }
 
     /// *Its Bhutanese import bill, Nepal's Indian trade*: whose it is stands before the adjective, which says with whom. Exports

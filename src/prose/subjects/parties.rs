@@ -47,7 +47,9 @@ impl Finder<'_> {
     /// Economies at a place, behind an article: the place behind them and what they are.
     pub(super) fn parties(&self, start: usize) -> Option<(usize, Vec<usize>, Slot)> {
         let mut at = start;
-        if let Some(next) = self.epithet(start) {
+        let the = usize::from(self.word(start) == "the");
+        let described = self.described_as(start + the).is_some();
+        if let Some(next) = self.epithet(start).filter(|_| !described) {
             // `to its main Mercosur partner`: the group is no party to it.
             let names = (start..next)
                 .filter(|p| self.tokens.get(*p).is_some_and(|t| t.economy().is_some()))
@@ -101,6 +103,10 @@ impl Finder<'_> {
             if self.word(at) == "of" {
                 at += 1 + usize::from(self.word(at + 1) == "the");
             }
+        }
+        // `the South Caucasus country of Georgia, the republic of Georgia`
+        if let Some(name) = self.described_as(at) {
+            at = name;
         }
         // `to five Asian countries, to some European states`: some of a group.
         let some = lexicon::small_number(self.word(at)).is_some()
@@ -656,6 +662,46 @@ impl Finder<'_> {
                 || matches!(token.kind, Kind::Word) && lexicon::people(&token.lower)
         });
         (noun && !goes_on && !owner).then_some(at + 1)
+    }
+
+    /// The name behind *the East African nation of*.
+    fn described_as(&self, start: usize) -> Option<usize> {
+        let noun = (start..start + 5).find(|at| {
+            matches!(
+                self.word(*at),
+                "country"
+                    | "nation"
+                    | "republic"
+                    | "state"
+                    | "kingdom"
+                    | "sultanate"
+                    | "emirate"
+                    | "island"
+            )
+        })?;
+        let describes = (start..noun).all(|at| {
+            of_region(self.word(at))
+                || self.adjective_of_region(at)
+                || matches!(
+                    self.word(at),
+                    "landlocked"
+                        | "small"
+                        | "caucasus"
+                        | "island"
+                        | "south"
+                        | "north"
+                        | "east"
+                        | "west"
+                )
+        });
+        let of = noun + 1;
+        let name = of + 1 + usize::from(self.word(of + 1) == "the");
+        let named = self
+            .tokens
+            .get(name)
+            .and_then(Token::economy)
+            .is_some_and(|named| !named.possessive && !named.demonym);
+        (describes && self.word(of) == "of" && named).then_some(name)
     }
 
     /// *Gulf, African, Southeast Asian*: a name that is no economy of its own, before a noun.
