@@ -12,15 +12,15 @@ pub(in crate::prose) fn fill(joints: &[Joint], items: &mut [Item]) {
         if !joint.fits(items) {
             continue;
         }
-        match (joint.law(items), joint.inputs()) {
-            (Some(Law::Moved), [before, after]) => {
+        match (joint.law(), joint.inputs()) {
+            (Law::Moved, [before, after]) => {
                 moved(items, joint.item(), Some(*before), *after);
             }
-            (Some(Law::ToAfter), [after, change]) => {
+            (Law::ToAfter, [after, change]) => {
                 moved(items, joint.item(), None, *after);
                 moved(items, *change, None, *after);
             }
-            (Some(Law::Share), [part, whole]) => share(items, joint.item(), *part, *whole),
+            (Law::Share, [part, whole]) => share(items, joint.item(), *part, *whole),
             _ => {}
         }
     }

@@ -89,13 +89,8 @@ impl Joint {
         self.check(items).is_some_and(|check| fits(&check))
     }
 
-    /// The law by which they do; nothing where two would do.
-    pub(super) fn law(&self, items: &[Item]) -> Option<Law> {
-        let other = self.law == Law::ToAfter
-            && self
-                .by(Law::OverBefore, items)
-                .is_some_and(|check| fits(&check));
-        (!other).then_some(self.law)
+    pub(super) const fn law(&self) -> Law {
+        self.law
     }
 
     /// Whether it goes the way that the figure was read; one that was not bound is read by it.
@@ -152,18 +147,8 @@ impl Joint {
         })
     }
 
-    /// What comes of it; where a level may be the one before a change or the one behind it, of the reading that fits.
+    /// What comes of it.
     pub(super) fn check(&self, items: &[Item]) -> Option<Check> {
-        let check = self.by(self.law, items);
-        if self.law != Law::ToAfter {
-            return check;
-        }
-        let other = self.by(Law::OverBefore, items);
-        let weight = |check: &Check| check.judgement.verdict.weight();
-        [check, other].into_iter().flatten().min_by_key(weight)
-    }
-
-    fn by(&self, law: Law, items: &[Item]) -> Option<Check> {
         let item = items.get(self.item)?;
         let figure = item.figure.as_ref()?;
         let inputs: Vec<&Figure> = self
@@ -172,7 +157,7 @@ impl Joint {
             .map(|at| items.get(*at)?.figure.as_ref())
             .collect::<Option<_>>()?;
         // `€54 million (-9%)`: the change is told by its size.
-        let signed = figure.number() < Rational::zero() && law != Law::Moved;
+        let signed = figure.number() < Rational::zero() && self.law != Law::Moved;
         // *From 2.4 to $3 billion*: one unit for both.
         let unit = inputs
             .iter()
@@ -182,7 +167,7 @@ impl Joint {
             let alike = unit.and_then(|unit| (*input).clone().in_unit(unit).ok());
             Evidence::from(alike.unwrap_or_else(|| (*input).clone()))
         });
-        let (relation, evidence) = match law {
+        let (relation, evidence) = match self.law {
             Law::Moved => {
                 let told = Item {
                     down: self.down,

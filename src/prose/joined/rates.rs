@@ -207,8 +207,7 @@ fn rate_first<'p, 'a>(
         [] | [MOVES] => matches!(row.word(two.at - 1), "," | "at") && pair.after.at == two.at,
         ["to" | "reaching" | "totaling" | "totalling"]
         | [MOVES, "to"]
-        | ["to", "reach" | "total" | "stand"]
-        | ["to", "settle"] => pair.after.at == two.at,
+        | ["to", "reach" | "total" | "stand" | "settle"] => pair.after.at == two.at,
         _ => false,
     };
     begins.then_some((rate, pair))
@@ -380,11 +379,14 @@ fn change_then_rate<'p, 'a>(
     // Its words say that the one in the middle is a change.
     let says = tells_rate(&first) && first.iter().any(|word| matches!(*word, MOVES | "by"));
     let apart = first.is_empty() && two.at > one.at + 1 && (moved || row.tells_move(three.at));
+    // `The shortfall had been $3.4 billion, so the widening is $0.7 billion or 20.6%`
+    let had = (one.at.saturating_sub(5)..one.at).any(|at| row.word(at) == "had");
+    let law = if had { Law::OverBefore } else { Law::ToAfter };
     (equates(second) && (says || apart)).then_some(Told {
         rate: three,
         change: two,
         level: one,
-        law: Law::ToAfter,
+        law,
     })
 }
 
