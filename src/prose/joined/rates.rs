@@ -49,14 +49,14 @@ fn beyond_all(row: &Row<'_>, rate: &Placed<'_>) -> Option<Joint> {
             && lexicon::direction_after(word).is_none()
             && matches!(clear.as_slice(), [] | ["by"])
     });
-    let balance = (0..rate.at).any(|at| {
+    let balance = |at: usize| {
         matches!(
             row.word(at),
             "surplus" | "deficit" | "balance" | "gap" | "profit" | "profits" | "shortfall" | "it"
         )
-    });
+    };
     let more = figure.number() > Rational::hundred();
-    if !falls || balance || !more || !ends_there(row, rate) {
+    if !falls || !more || (0..rate.at).any(balance) || !ends_there(row, rate) {
         return None;
     }
     Joint::of(row, rate, &[], Law::Fall, true)
