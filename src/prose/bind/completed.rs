@@ -118,6 +118,13 @@ impl Binder<'_> {
                 subject.used.push(*at);
             }
         }
+        // `With countries outside it Poland ran a surplus`: with nobody who has figures of its own.
+        if matches!(self.word(0), "with" | "to" | "from")
+            && (1..5).any(|p| self.word(p) == "outside")
+            && subject.partner == Slot::Unsaid
+        {
+            subject.partner = Slot::Unclear;
+        }
         // `Saudi Arabia headed the list of Jordan's exports to Arab countries`: those to it.
         if subject.form == Form::Noun
             && matches!(subject.measure, Measure::Exports | Measure::Imports)
