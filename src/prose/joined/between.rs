@@ -7,6 +7,9 @@ use crate::prose::token::{Kind, Token};
 impl<'a> Row<'a> {
     /// The end of what a value is of: *of spodumene (to China), of goods (in May)*.
     fn goods_at(&self, from: usize, to: usize) -> Option<usize> {
+        if self.word(from) != "of" {
+            return None;
+        }
         let end = (from + 2..to.min(from + 6)).find(|at| {
             self.word(*at) == ","
                 || self.time_at(*at, to).is_some()
@@ -22,7 +25,7 @@ impl<'a> Row<'a> {
                     && word != "the"
                     && word != "total"
         });
-        (self.word(from) == "of" && goods).then_some(end)
+        goods.then_some(end)
     }
 
     /// The end of *to Egypt, from the EU, in Germany*.
@@ -51,6 +54,22 @@ impl<'a> Row<'a> {
 
     /// The words between two places that say something: without times, articles, hedges and verbs of being; one for all that say that something moved.
     pub(super) fn between(&self, from: usize, to: usize) -> Vec<&'a str> {
+        let next = self.figures.partition_point(|figure| figure.at < from);
+        let neighbours = next
+            .checked_sub(1)
+            .filter(|before| {
+                let at = |place: usize| self.figures.get(place).map(|figure| figure.at);
+                at(*before) == from.checked_sub(1) && at(next) == Some(to)
+            })
+            .and_then(|before| self.gaps.get(before));
+        match neighbours {
+            Some(gap) => gap.clone(),
+            None => self.skim(from, to),
+        }
+    }
+
+    /// The same, read anew.
+    pub(super) fn skim(&self, from: usize, to: usize) -> Vec<&'a str> {
         let mut said: Vec<&str> = Vec::new();
         let mut at = from;
         while at < to {
@@ -131,6 +150,9 @@ impl<'a> Row<'a> {
 
     /// The end of what says who says so, between two commas: *, the ministry has announced,*.
     fn aside_at(&self, from: usize, to: usize) -> Option<usize> {
+        if self.word(from) != "," {
+            return None;
+        }
         let end = (from + 1..to.min(from + 16)).find(|at| self.word(*at) == ",")?;
         let mut words = (from + 1..end).map(|at| self.word(at));
         let says = words.clone().any(|word| {
@@ -158,7 +180,7 @@ impl<'a> Row<'a> {
         });
         let plain = words
             .all(|word| lexicon::direction(word).is_none() && !matches!(word, "from" | "to" | ";"));
-        (self.word(from) == "," && says && plain).then_some(end)
+        (says && plain).then_some(end)
     }
 
     /// The end of a phrase that says when: *in 2021, over the same period of 2020, than a year earlier*.

@@ -45,6 +45,8 @@ impl Placed<'_> {
 pub(super) struct Row<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) figures: Vec<Placed<'a>>,
+    /// What stands between each of them and the next.
+    pub(super) gaps: Vec<Vec<&'a str>>,
 }
 
 /// A word of a joint that says which way something moved.
@@ -65,10 +67,20 @@ impl<'a> Row<'a> {
             Some(Placed { at, item, number })
         };
         let figures = sentence.tokens.iter().enumerate().filter_map(figure);
-        Self {
+        let mut row = Self {
             tokens: &sentence.tokens,
             figures: figures.collect(),
-        }
+            gaps: Vec::new(),
+        };
+        row.gaps = row
+            .figures
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [one, other] => Some(row.skim(one.at + 1, other.at)),
+                _ => None,
+            })
+            .collect();
+        row
     }
 
     /// Whether a word around two figures or between them says that they may be of more than money, or over more than one time.
