@@ -26,15 +26,12 @@ pub(super) fn leave_out(tokens: &mut Vec<Token>) {
 
 /// *Palm oil-heavy imports* are imports.
 pub(super) fn leave_out_weights(tokens: &mut Vec<Token>) {
-    let word = |tokens: &[Token], at: usize| tokens.get(at).map_or("", Token::word).to_owned();
     let mut at = 1;
     while at < tokens.len() {
+        let word = |at: usize| tokens.get(at).map_or("", Token::word);
         let weighs = tokens.get(at).is_some_and(Token::is_dash)
-            && matches!(
-                word(tokens, at + 1).as_str(),
-                "heavy" | "dominated" | "laden"
-            )
-            && lexicon::measure(&word(tokens, at + 2)).is_some();
+            && matches!(word(at + 1), "heavy" | "dominated" | "laden")
+            && lexicon::measure(word(at + 2)).is_some();
         if !weighs {
             at += 1;
             continue;

@@ -322,7 +322,7 @@ impl Sentence {
             window.get_mut(at - self.near.start)?.clone_from(&filled);
             read.push((*at, filled));
         }
-        let (_, checks) = outcomes::judge(&window);
+        let checks = outcomes::checks(&window);
         let own = |place: usize| self.open.contains(&(place + self.near.start));
         let sentence = items.get(*self.open.first()?)?.sentence;
         let here = |place: usize| {

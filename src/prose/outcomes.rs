@@ -69,14 +69,24 @@ pub(super) fn judge(items: &[Item]) -> (Vec<Outcome>, Vec<Check>) {
     judge_with(items, &[])
 }
 
-/// The same, and by what the words of its sentences join.
+/// Every relation that the items of a text stand in, where nobody asks what came of them.
+pub(super) fn checks(items: &[Item]) -> Vec<Check> {
+    checks_of(&Text::of(items))
+}
+
+fn checks_of(text: &Text<'_>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for at in 0..text.items.len() {
+        text.check(at, &mut checks);
+        wholes::check(text, at, &mut checks);
+    }
+    checks
+}
+
+/// The same as `judge`, and by what the words of its sentences join.
 pub(super) fn judge_with(items: &[Item], joints: &[Joint]) -> (Vec<Outcome>, Vec<Check>) {
     let text = Text::of(items);
-    let mut checks = Vec::new();
-    for at in 0..items.len() {
-        text.check(at, &mut checks);
-        wholes::check(&text, at, &mut checks);
-    }
+    let mut checks = checks_of(&text);
     joined::hold(joints, items, &mut checks);
     let used: HashSet<usize> = checks
         .iter()

@@ -106,9 +106,9 @@ impl<'a> Proofreader<'a> {
             item.fiscal = named.fiscal && item.period.is_some_and(Period::is_split_year);
             item.span = clean.given(&told.given(&item.span));
         }
-        let mut checks = outcomes::judge(&items).1;
+        let mut checks = outcomes::checks(&items);
         if borne_out::reread(&mut items, &checks) {
-            checks = outcomes::judge(&items).1;
+            checks = outcomes::checks(&items);
         }
         relations::let_go(&mut items, &checks);
         joined::fill(&joints, &mut items);

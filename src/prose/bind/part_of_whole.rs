@@ -46,6 +46,11 @@ impl Sought<'_> {
         Found::new(part, self.whole.clone(), self.sure)
     }
 
+    /// The same, of what was told before and may not be sure.
+    fn found_before(&self, part: About, sure: bool) -> Found {
+        Found::new(part, self.whole.clone(), self.sure && sure)
+    }
+
     /// The part that is traded with a partner.
     fn with(&self, partner: Party) -> Option<Found> {
         let part = self.whole.with_partner(&self.owner, partner)?;
@@ -56,7 +61,7 @@ impl Sought<'_> {
     fn with_before(&self, partner: Party, sure: bool) -> Option<Found> {
         let part = self.whole.with_partner(&self.owner, partner)?;
         let other = part != self.whole;
-        other.then(|| Found::new(part, self.whole.clone(), self.sure && sure))
+        other.then(|| self.found_before(part, sure))
     }
 
     fn goods(&self, goods: Option<String>, rule: &'static str) -> Found {
@@ -363,11 +368,7 @@ impl Binder<'_> {
                     && part.about.same_measure(&sought.whole)
                     && part.commodity.is_none()
             });
-        let sure = |part: bool| sought.sure && part;
-        next(
-            phrase
-                .map(|part| Found::new(part.about.clone(), sought.whole.clone(), sure(part.sure))),
-        )
+        next(phrase.map(|part| sought.found_before(part.about.clone(), part.sure)))
     }
 
     /// The value right before, or one rate behind it: *$25 million, making up 40 percent of the country's foreign trade*.
@@ -472,13 +473,7 @@ impl Binder<'_> {
         let flow = self.before.as_ref().filter(|before| {
             goes_on && before.commodity.is_none() && is_flow_within(&before.about, &sought.whole)
         });
-        next(flow.map(|before| {
-            Found::new(
-                before.about.clone(),
-                sought.whole.clone(),
-                sought.sure && before.sure,
-            )
-        }))
+        next(flow.map(|before| sought.found_before(before.about.clone(), before.sure)))
     }
 
     /// *These countries account for 25% of Georgia's turnover, for 17% of its exports and 28% of its imports*
@@ -529,13 +524,7 @@ impl Binder<'_> {
             let within = is_flow_within(&part.about, &sought.whole);
             sought.said && within && part.commodity.is_none()
         });
-        Break(part.map(|part| {
-            Found::new(
-                part.about.clone(),
-                sought.whole.clone(),
-                sought.sure && part.sure,
-            )
-        }))
+        Break(part.map(|part| sought.found_before(part.about.clone(), part.sure)))
     }
 
     /// *And it supplied 26% of the country's imports*: the partner of the trade before.
@@ -572,11 +561,7 @@ impl Binder<'_> {
                 .find(|party| matches!(party, Party::Group(_) | Party::Several(_)))
                 .filter(|group| **group != sought.owner)?;
             let part = sought.whole.with_partner(&sought.owner, group.clone())?;
-            Some(Found::new(
-                part,
-                sought.whole.clone(),
-                sought.sure && before.sure,
-            ))
+            Some(sought.found_before(part, before.sure))
         }))
     }
 

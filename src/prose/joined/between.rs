@@ -159,23 +159,13 @@ impl<'a> Row<'a> {
             lexicon::says(word)
                 || matches!(
                     word,
-                    "says"
-                        | "say"
+                    "say"
                         | "according"
                         | "citing"
                         | "calculates"
                         | "calculated"
-                        | "estimates"
                         | "reckons"
-                        | "writes"
-                        | "notes"
-                        | "adds"
-                        | "reports"
-                        | "announced"
                         | "data"
-                        | "show"
-                        | "shows"
-                        | "showed"
                 )
         });
         let plain = words
@@ -333,7 +323,6 @@ fn is_filling(word: &str) -> bool {
                 | "daily"
                 | "annually"
                 | "early"
-                | "only"
                 | "supply"
         )
         || matches!(
@@ -345,7 +334,6 @@ fn is_filling(word: &str) -> bool {
                 | "around"
                 | "almost"
                 | "just"
-                | "only"
                 | "no"
                 | "its"
                 | "their"

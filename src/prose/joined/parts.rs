@@ -50,16 +50,15 @@ fn share<'a>(
 ) -> Option<(&'a Placed<'a>, &'a Placed<'a>, &'a Placed<'a>)> {
     // `$1.21 billion, or 52.4 percent of the $3.97 billion`
     if one.is_money() && two.is_percent() && three.is_like(one) {
+        let told = row.between(one.at + 1, two.at);
         let whole = row.between(two.at + 1, three.at);
-        let whole = whole.strip_prefix(&[")"]).unwrap_or(&whole);
-        let named = matches!(whole, ["of", rest @ ..] if rest.iter().all(|word| names_whole(word)));
-        if named && tells_share(&row.between(one.at + 1, two.at)) {
+        let name_it = |words: &[&str]| words.iter().all(|word| names_whole(word));
+        let closed = whole.strip_prefix(&[")"]).unwrap_or(&whole);
+        if tells_share(&told) && matches!(closed, ["of", rest @ ..] if name_it(rest)) {
             return Some((one, three, two));
         }
         // `$3.14 billion; 41 percent of the exports, or $1.29 billion`
-        let told = row.between(one.at + 1, two.at);
-        let whole = row.between(two.at + 1, three.at);
-        let named = matches!(whole.as_slice(), ["of", rest @ .., "or"] if rest.iter().all(|word| names_whole(word)));
+        let named = matches!(whole.as_slice(), ["of", rest @ .., "or"] if name_it(rest));
         return (named && matches!(told.as_slice(), [] | [";"])).then_some((three, one, two));
     }
     if !(one.is_money() && two.is_like(one) && three.is_percent()) {

@@ -186,14 +186,19 @@ fn between_values(row: &Row<'_>, triple: [&Placed<'_>; 3]) -> Option<Joint> {
     } else {
         None
     }?;
+    let mixed = row.mixes(&pair.before, one.at, three.at);
+    Some(led(row, (rate, pair), one.at)?.unless(mixed))
+}
+
+/// A rate or a change held to its two values, with the way that it went looked for from a place on.
+fn led(row: &Row<'_>, (rate, pair): Led<'_, '_>, from: usize) -> Option<Joint> {
     if !ends_there(row, rate) {
         return None;
     }
-    let down = row.direction(rate, one.at)? == Direction::Down;
+    let down = row.direction(rate, from)? == Direction::Down;
     let joint = Joint::of(row, rate, &[&pair.before, &pair.after], Law::Moved, down)?;
     // Who writes `34.2% to 38.7%, up 4.5%` means points.
-    let points = pair.before.is_percent() && rate.is_percent();
-    Some(joint.unless(points || row.mixes(&pair.before, one.at, three.at)))
+    Some(joint.unless(pair.before.is_percent() && rate.is_percent()))
 }
 
 /// *Rose 8% from $4.0 billion to $4.3 billion*, *6.9 percent more, $112.8 million compared with $104.9 million*
@@ -239,8 +244,11 @@ fn rate_in_the_middle<'p, 'a>(
     let based = times || tells_base(&behind) || row.compares_in_bracket(rate.at + 1, before.at);
     let own = !row.is_of_which(after) && !tells_change(row, after);
     let joined = based && own && tells_rate(&row.between(after.at + 1, rate.at));
-    let (before, after) = (*before, *after);
-    joined.then_some((rate, Pair { before, after }))
+    let pair = Pair {
+        before: *before,
+        after: *after,
+    };
+    joined.then_some((rate, pair))
 }
 
 /// *Up by $7.36m to $118.92m from $111.56m*
@@ -266,10 +274,9 @@ fn change_in_the_middle<'p, 'a>(
         row.between(after.at + 1, change.at).as_slice(),
         [] | ["represents" | "represented" | "means"]
     ) && (after.at + 1..change.at).any(|at| row.word(at) == ",");
-    let (old, new) = (*before, *after);
     let pair = Pair {
-        before: old,
-        after: new,
+        before: *before,
+        after: *after,
     };
     (apart && is_less_than(row, change, before)).then_some((change, pair))
 }
@@ -352,15 +359,18 @@ fn equates(gap: &[&str]) -> bool {
     )
 }
 
-/// *$837 million, $62 million or 8 percent more*, *$62 million above the $775 million (+8%)*
-fn change_then_rate<'p, 'a>(
-    row: &Row<'a>,
-    [one, two, three]: [&'p Placed<'a>; 3],
-) -> Option<Told<'p, 'a>> {
-    let (first, second) = (
+/// What stands between the three.
+fn gaps<'a>(row: &Row<'a>, [one, two, three]: [&Placed<'a>; 3]) -> [Vec<&'a str>; 2] {
+    [
         row.between(one.at + 1, two.at),
         row.between(two.at + 1, three.at),
-    );
+    ]
+}
+
+/// *$837 million, $62 million or 8 percent more*, *$62 million above the $775 million (+8%)*
+fn change_then_rate<'p, 'a>(row: &Row<'a>, triple: [&'p Placed<'a>; 3]) -> Option<Told<'p, 'a>> {
+    let [one, two, three] = triple;
+    let [first, second] = gaps(row, triple);
     let over = matches!(first.as_slice(), [MOVES, "on" | "over" | "than"]);
     if over && row.word(one.at + 1) != "," && tells_rate(&second) {
         return Some(Told {
@@ -391,14 +401,9 @@ fn change_then_rate<'p, 'a>(
 }
 
 /// *By $62 million, or 8 percent, to $837 million*, *$837 million, 8 percent up on the year before, or $62 million*
-fn rate_between<'p, 'a>(
-    row: &Row<'a>,
-    [one, two, three]: [&'p Placed<'a>; 3],
-) -> Option<Told<'p, 'a>> {
-    let (first, second) = (
-        row.between(one.at + 1, two.at),
-        row.between(two.at + 1, three.at),
-    );
+fn rate_between<'p, 'a>(row: &Row<'a>, triple: [&'p Placed<'a>; 3]) -> Option<Told<'p, 'a>> {
+    let [one, two, three] = triple;
+    let [first, second] = gaps(row, triple);
     if equates(&first) && tells_change(row, one) {
         let law = match second.as_slice() {
             ["to"] | [")" | MOVES, "to"] | ["to", "reach" | "total"] => Law::ToAfter,
@@ -540,11 +545,5 @@ fn concluded(row: &Row<'_>, open: &Open<'_>) -> Option<Joint> {
             (pair, *muddied)
         }
     };
-    if !ends_there(row, rate) {
-        return None;
-    }
-    let down = row.direction(rate, rate.at)? == Direction::Down;
-    let joint = Joint::of(row, rate, &[&pair.before, &pair.after], Law::Moved, down)?;
-    let points = pair.before.is_percent() && rate.is_percent();
-    Some(joint.unless(muddied || points))
+    Some(led(row, (rate, pair), rate.at)?.unless(muddied))
 }
